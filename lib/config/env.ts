@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** The only reader of `process.env`. Each process parses what it needs, once, and fails with one clear sentence. */
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const optionalText = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
+
+const portalSchema = z.object({
+  PORTAL_MODE: z.enum(['practice', 'aws']).default('practice'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  HOST: optionalText,
+  PORT: port(3000),
+  SANDBOX_PORT: port(4010),
+  DATABASE_URL: optionalText,
+  MIGRATION_DATABASE_URL: optionalText,
+  NEXTAUTH_URL: optionalText,
+  NEXTAUTH_SECRET: optionalText,
+  MARKETPLACE_ENDPOINT: optionalText,
+  AWS_ASSUME_ROLE_ARN: optionalText,
+  AWS_ASSUME_ROLE_EXTERNAL_ID: optionalText,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+const sandboxSchema = z.object({
+  HOST: optionalText,
+  SANDBOX_PORT: port(4010),
+  DATA_DIR: z.string().min(1).default('.data'),
+  SANDBOX_PREPARING_MS: z.coerce.number().int().min(0).default(4000),
+  SANDBOX_APPLYING_MS: z.coerce.number().int().min(0).default(3000),
+});
+
+function parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new Error(`The configuration is not usable. ${places}`);
+}
+
+export type PortalEnv = z.output<typeof portalSchema>;
+export type SandboxEnv = z.output<typeof sandboxSchema>;
+
+let portalCache: PortalEnv | undefined;
+
+export function portalEnv(): PortalEnv {
+  portalCache ??= parse(portalSchema);
+  return portalCache;
+}
+
+export function sandboxEnv(): SandboxEnv {
+  return parse(sandboxSchema);
+}
