@@ -1,0 +1,25 @@
+import { type CalendarDate, daysBetween, longDateText, plusDays } from './calendar';
+import type { PolicySettings } from './policy';
+
+export const EXPIRATION_CHOICES_DAYS = [30, 60, 90] as const;
+
+export type ExpirationLimits = { earliest: CalendarDate; latest: CalendarDate; byDefault: CalendarDate };
+
+export function expirationLimits(today: CalendarDate, policy: PolicySettings): ExpirationLimits {
+  return {
+    earliest: plusDays(today, policy.expirationMinimumDays),
+    latest: plusDays(today, policy.expirationMaximumDays),
+    byDefault: plusDays(today, policy.expirationDefaultDays),
+  };
+}
+
+/** Why this day cannot be the last one to accept on; undefined when it can. AWS refuses past days and days after the term. */
+export function expirationProblem(date: CalendarDate, today: CalendarDate, policy: PolicySettings): string | undefined {
+  const { earliest, latest } = expirationLimits(today, policy);
+  const ahead = daysBetween(today, date);
+  if (ahead < 0) return 'This day has passed (AWS counts in UTC). Pick a later one.';
+  if (date < earliest) return `Too soon: the earliest day is ${longDateText(earliest)}.`;
+  if (date > latest)
+    return `Policy allows up to ${String(policy.expirationMaximumDays)} days ahead: the latest day is ${longDateText(latest)}.`;
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { Decimal } from 'decimal.js';
+
+/** Prices and percentages travel as decimal strings and are calculated here, never as JavaScript numbers. */
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+
+/** AWS keeps up to 8 decimals of a usage price: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-private-offers.html */
+export const PRICE_DECIMALS = 8;
+/** AWS takes a markup with up to 9 decimals: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-cppos.html */
+export const MARKUP_DECIMALS = 9;
+
+const DECIMAL_TEXT = /^\d{1,9}(\.\d{1,9})?$/;
+
+export function isDecimalText(text: string): boolean {
+  return DECIMAL_TEXT.test(text);
+}
+
+/** wholesale × (1 + markup/100), at AWS's 8 decimals, without trailing zeros. */
+export function buyerPriceOf(wholesalePrice: string, markupPercent: string): string {
+  const factor = new Exact(markupPercent).div(100).plus(1);
+  return plain(new Exact(wholesalePrice).times(factor).toDecimalPlaces(PRICE_DECIMALS));
+}
+
+/** What the partner keeps per unit, and its share of the buyer price in percent (one decimal). */
+export function marginOf(wholesalePrice: string, buyerPrice: string): { perUnit: string; sharePercent: string } {
+  const perUnit = new Exact(buyerPrice).minus(wholesalePrice);
+  const share = new Exact(buyerPrice).isZero() ? new Exact(0) : perUnit.div(buyerPrice).times(100);
+  return { perUnit: plain(perUnit), sharePercent: plain(share.toDecimalPlaces(1)) };
+}
+
+/** How far `price` is above (+) or below (−) `target`, in percent with two decimals. A zero target is met only by zero. */
+export function deviationPercent(price: string, target: string): string {
+  if (new Exact(target).isZero()) return new Exact(price).isZero() ? '0' : '100';
+  return plain(new Exact(price).div(target).minus(1).times(100).toDecimalPlaces(2));
+}
+
+export function meetsTarget(price: string, target: string, tolerancePercent: string): boolean {
+  const allowed = new Exact(target).times(tolerancePercent).div(100);
+  return new Exact(price).minus(target).abs().lte(allowed);
+}
+
+/** The markup that leads from wholesale to exactly the target, with as many decimals as AWS takes. Undefined below wholesale. */
+export function exactMarkupFor(wholesalePrice: string, targetBuyerPrice: string): string | undefined {
+  const wholesale = new Exact(wholesalePrice);
+  if (wholesale.isZero() || wholesale.gt(targetBuyerPrice)) return undefined;
+  return plain(new Exact(targetBuyerPrice).div(wholesale).minus(1).times(100).toDecimalPlaces(MARKUP_DECIMALS));
+}
+
+export function sameAmount(one: string, other: string): boolean {
+  return new Exact(one).eq(other);
+}
+
+/** Equal within 0.00000001: what AWS stores and what was calculated may differ in the last digit. */
+export function samePrice(one: string, other: string): boolean {
+  return new Exact(one).minus(other).abs().lte('0.00000001');
+}
+
+/** `0.01` → `0.010`: at least three decimals, so that a column of prices lines up. Never rounds. */
+export function priceText(price: string): string {
+  const value = new Exact(price);
+  return value.toFixed(Math.max(3, value.decimalPlaces()));
+}
+
+/** `25.000` → `25 %`. Never rounds. */
+export function percentText(percent: string): string {
+  return `${plain(new Exact(percent))} %`;
+}
+
+/** The canonical text of a decimal: no exponent, no trailing zeros. */
+export function plainDecimal(text: string): string {
+  return plain(new Exact(text));
+}
+
+function plain(value: Decimal): string {
+  return value.toFixed();
+}
