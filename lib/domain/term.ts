@@ -16,7 +16,10 @@ export type AgreementTerm = {
  * The usage duration counted from the UTC day `from`: the same calendar day `termYears` on.
  * Ten years are 3,652 or 3,653 days depending on the leap days between.
  */
-export function agreementTerm(from: CalendarDate, policy: Pick<PolicySettings, 'durationMode' | 'termYears'>): AgreementTerm {
+export function agreementTerm(
+  from: CalendarDate,
+  policy: Pick<PolicySettings, 'durationMode' | 'termYears'>,
+): AgreementTerm {
   const endsOn = plusYears(from, policy.termYears);
   const days = daysBetween(from, endsOn);
   return { duration: durationOf(policy.durationMode, policy.termYears, days), endsOn, days };

@@ -1,0 +1,47 @@
+/** AWS's limits: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-private-offers.html */
+export const OFFER_NAME_MAXIMUM = 150;
+export const OFFER_DESCRIPTION_MAXIMUM = 255;
+/** ChangeSetName: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_StartChangeSet.html */
+const CHANGE_SET_NAME_MAXIMUM = 100;
+
+/** Why AWS or a buyer's page would stumble over this offer name; undefined when it is fine. */
+export function offerNameProblem(name: string): string | undefined {
+  if (name.trim() === '') return 'Give the offer a name. The buyer sees it.';
+  if (/^\s/.test(name)) return 'The name cannot start with a space.';
+  const count = [...name].length;
+  if (name.length > OFFER_NAME_MAXIMUM)
+    return `The name can have ${String(OFFER_NAME_MAXIMUM)} characters, this one has ${String(count)}.`;
+  const forbidden = /[\\<>]/.exec(name)?.[0];
+  if (forbidden !== undefined) return `AWS does not accept the character ${forbidden} in an offer name.`;
+  if (/[\p{Cc}]/u.test(name)) return 'The name contains a character that cannot be seen. Type it again.';
+  return undefined;
+}
+
+export function offerNameFrom(template: string, product: string, customer: string): string {
+  const name = template
+    .replaceAll('{product}', product)
+    .replaceAll('{customer}', customer === '' ? 'customer' : customer);
+  return name
+    .replace(/[\\<>]/g, '')
+    .trim()
+    .slice(0, OFFER_NAME_MAXIMUM);
+}
+
+/** The internal description at AWS: never shown to buyers, and its end tells our left-over draft from another offer. */
+export function offerDescription(text: string, submissionId: string): string {
+  const mark = `[ref ${submissionId}]`;
+  return `${text.trim().slice(0, OFFER_DESCRIPTION_MAXIMUM - mark.length - 1)} ${mark}`.trim();
+}
+
+/** Room that the `[ref …]` mark leaves for what people type. */
+export const DESCRIPTION_MAXIMUM = OFFER_DESCRIPTION_MAXIMUM - 48;
+
+/** A unique, searchable name: AWS allows ASCII only, so the customer's name is sanitised, and the submission id ends it. */
+export function changeSetName(customerName: string, submissionId: string): string {
+  const readable = customerName
+    .normalize('NFKD')
+    .replace(/[^\w +=.:@-]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${readable.slice(0, CHANGE_SET_NAME_MAXIMUM - submissionId.length - 1)} ${submissionId}`.trim();
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { calendarDateSchema } from './calendar';
+import { durationModes } from './policy';
+import { isDecimalText } from './price';
+
+export const offerPurposes = ['new_customer', 'existing_on_marketplace', 'moving_from_elsewhere'] as const;
+export type OfferPurpose = (typeof offerPurposes)[number];
+
+/** Pricing of the agreement that a renewal follows: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-private-offers.html */
+export const earlierPricingModels = ['Usage', 'Contract', 'Byol', 'Free'] as const;
+export type EarlierPricingModel = (typeof earlierPricingModels)[number];
+
+const amount = z.string().refine(isDecimalText);
+
+/** The reviewed offer, frozen when it is submitted: every value that was shown and that AWS is asked for. */
+export const offerSnapshotSchema = z.object({
+  name: z.string(),
+  /** As typed; the `[ref …]` mark is added in the request. */
+  description: z.string(),
+  dealReference: z.string(),
+  purpose: z.enum(offerPurposes),
+  earlierPricingModel: z.enum(earlierPricingModels),
+  customerId: z.string(),
+  customerName: z.string(),
+  isvName: z.string(),
+  productId: z.string(),
+  productName: z.string(),
+  authorizationId: z.string(),
+  authorizationName: z.string(),
+  dimensionKey: z.string(),
+  dimensionName: z.string(),
+  currency: z.string(),
+  tierId: z.string(),
+  tierName: z.string(),
+  tierVersionId: z.string(),
+  wholesalePrice: amount,
+  markupPercent: amount,
+  buyerPrice: amount,
+  targetBuyerPrice: amount,
+  tolerancePercent: amount,
+  buyerAccountIds: z.array(z.string().regex(/^\d{12}$/)),
+  expirationDate: calendarDateSchema,
+  termYears: z.number().int(),
+  durationMode: z.enum(durationModes),
+  agreementDuration: z.string(),
+  agreementEndsOn: calendarDateSchema,
+});
+
+export type OfferSnapshot = z.output<typeof offerSnapshotSchema>;

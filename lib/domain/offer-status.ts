@@ -1,0 +1,78 @@
+import { endOfUtcDay, type CalendarDate } from './calendar';
+
+/** The event-driven part, stored with the event. */
+export const offerStages = [
+  'DRAFT',
+  'WAITING_FOR_APPROVAL',
+  'QUEUED',
+  'PUBLISHING',
+  'FAILED',
+  'LIVE',
+  'NEEDS_CHECK',
+  'ACCEPTED',
+  'ACCEPTED_THEN_FAILED',
+  'CANCELLED',
+] as const;
+export type OfferStage = (typeof offerStages)[number];
+
+/** What people see: the stage, refined by dates. */
+export const offerStatuses = [
+  'draft',
+  'waiting_for_approval',
+  'queued',
+  'publishing',
+  'failed',
+  'live',
+  'needs_check',
+  'expiring',
+  'expired',
+  'accepted',
+  'accepted_then_failed',
+  'cancelled',
+  'ended',
+] as const;
+export type OfferStatus = (typeof offerStatuses)[number];
+
+export const offerStatusWords: Record<OfferStatus, string> = {
+  draft: 'Draft',
+  waiting_for_approval: 'Waiting for approval',
+  queued: 'Queued',
+  publishing: 'Publishing',
+  failed: 'Failed',
+  live: 'Live',
+  needs_check: 'Needs check',
+  expiring: 'Expiring',
+  expired: 'Expired',
+  accepted: 'Accepted',
+  accepted_then_failed: 'Accepted, then failed',
+  cancelled: 'Cancelled',
+  ended: 'Ended',
+};
+
+/** A live offer counts as expiring from this many days before its last UTC day. */
+export const EXPIRING_WITHIN_DAYS = 14;
+
+/**
+ * The one status that people see. Only a live offer expires: what waits for a person or was accepted keeps its word.
+ * `statusPredicate` of the offer repository selects the same rows in SQL.
+ */
+export function offerStatusOf(
+  offer: { stage: OfferStage; expirationDate: CalendarDate | null },
+  now: Date,
+): OfferStatus {
+  if (offer.stage !== 'LIVE' || offer.expirationDate === null)
+    return offer.stage.toLowerCase() as Lowercase<OfferStage>;
+  const end = endOfUtcDay(offer.expirationDate);
+  if (now > end) return 'expired';
+  return end.getTime() - now.getTime() < EXPIRING_WITHIN_DAYS * 86_400_000 ? 'expiring' : 'live';
+}
+
+/** Stages in which the draft may still be edited and published. */
+export function isEditable(stage: OfferStage): boolean {
+  return stage === 'DRAFT' || stage === 'FAILED';
+}
+
+/** Stages that move without anybody doing something; a page that shows one keeps asking. */
+export function isMoving(status: OfferStatus): boolean {
+  return status === 'queued' || status === 'publishing';
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { isDecimalText } from '../domain/price';
+import { draftContentSchema, type DraftContent } from './draft-content';
+
+/** Inputs of the server actions: everything that crosses from the browser is parsed with these, unknown members refused. */
+export const saveDraftSchema = z.strictObject({
+  offerId: z.uuid(),
+  /** The version that this edit started from; 0 for the first save. */
+  baseVersion: z.number().int().min(0),
+  content: draftContentSchema,
+});
+
+export type SaveDraft = z.output<typeof saveDraftSchema>;
+
+/** Answer of a save. A save that lost the race carries the newer draft, so that nobody's text is lost. */
+export type SaveDraftOutcome =
+  | { outcome: 'saved'; version: number; savedAt: string }
+  | { outcome: 'conflict'; version: number; content: DraftContent; savedAt: string; savedByName: string };
+
+export const submitOfferSchema = z.strictObject({
+  offerId: z.uuid(),
+  version: z.number().int().min(1),
+  /** What the review showed: only so that a change since then can be reported instead of published. */
+  shown: z.strictObject({
+    name: z.string().max(1000),
+    markupPercent: z.string().refine(isDecimalText),
+    buyerPrice: z.string().refine(isDecimalText),
+    expirationDate: z.string().max(40),
+  }),
+});
+
+export type SubmitOffer = z.output<typeof submitOfferSchema>;
+
+/** Every action answers with this: the value, or an error for people with the place it belongs to. */
+export type ActionError =
+  | { kind: 'invalid'; fieldErrors: Record<string, string> }
+  | { kind: 'unauthenticated' | 'forbidden' | 'not_found' }
+  | { kind: 'conflict'; reason: string; message: string }
+  | { kind: 'marketplace_unavailable'; message: string }
+  | { kind: 'unexpected'; errorId: string };
+
+export type ActionResult<Value> = { ok: true; value: Value } | { ok: false; error: ActionError };

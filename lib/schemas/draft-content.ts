@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { earlierPricingModels, offerPurposes } from '../domain/offer-snapshot';
+
+const typed = (maximum: number) => z.string().max(maximum);
+
+/** What people typed, as typed: saved after every pause, checked only when a step is left. Unknown members are refused. */
+export const draftContentSchema = z.strictObject({
+  isvName: typed(200),
+  productId: typed(200),
+  authorizationId: typed(200),
+  customerChoice: z.enum(['known', 'new']),
+  customerId: typed(40),
+  newCustomerName: typed(200),
+  buyers: typed(20_000),
+  /** Null while nobody has typed a name: then the policy's template gives it. */
+  name: typed(1000).nullable(),
+  description: typed(1000),
+  dealReference: typed(1000),
+  purpose: z.enum(offerPurposes),
+  earlierPricingModel: z.enum(earlierPricingModels),
+  /** Null while nobody has chosen a day: then the policy's default counts from today. */
+  expirationDate: typed(40).nullable(),
+});
+
+export type DraftContent = z.output<typeof draftContentSchema>;
+
+export const emptyDraftContent: DraftContent = {
+  isvName: '',
+  productId: '',
+  authorizationId: '',
+  customerChoice: 'known',
+  customerId: '',
+  newCustomerName: '',
+  buyers: '',
+  name: null,
+  description: '',
+  dealReference: '',
+  purpose: 'new_customer',
+  earlierPricingModel: 'Usage',
+  expirationDate: null,
+};

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { offerStatuses } from '../domain/offer-status';
+
+/** What the offer page, the offers table and the status route show: plain JSON in our words. */
+export const timelineStepStates = ['done', 'current', 'waiting', 'failed', 'not_reached'] as const;
+
+export const timelineStepSchema = z.object({
+  id: z.enum(['queued', 'sent', 'validating', 'applying', 'published', 'checked']),
+  label: z.string(),
+  detail: z.string().nullable(),
+  state: z.enum(timelineStepStates),
+  /** ISO instant at which the step was reached. */
+  at: z.string().nullable(),
+});
+
+export type TimelineStep = z.output<typeof timelineStepSchema>;
+
+export const failureViewSchema = z.object({
+  /** One sentence for sales people: what is wrong. */
+  title: z.string(),
+  /** What is safe and what to do about it. */
+  advice: z.string(),
+  /** AWS's own words, for the disclosure. */
+  code: z.string(),
+  message: z.string(),
+  changeType: z.string().nullable(),
+  /** Accounts that AWS named, if it named any. */
+  accountIds: z.array(z.string()),
+});
+
+export type FailureView = z.output<typeof failureViewSchema>;
+
+export const differenceViewSchema = z.object({ field: z.string(), reviewed: z.string(), published: z.string() });
+
+/** Answer of GET /api/offers/[id]/status. */
+export const offerProgressSchema = z.object({
+  id: z.string(),
+  status: z.enum(offerStatuses),
+  awsOfferId: z.string().nullable(),
+  /** ISO instant of the last submission; null before the first. */
+  submittedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  attempt: z.number().int(),
+  timeline: z.array(timelineStepSchema),
+  /** Why it waits, as a sentence; null while it moves. */
+  waitSentence: z.string().nullable(),
+  failures: z.array(failureViewSchema),
+  differences: z.array(differenceViewSchema),
+});
+
+export type OfferProgress = z.output<typeof offerProgressSchema>;
+
+export type OfferDetailView = {
+  progress: OfferProgress;
+  name: string;
+  description: string;
+  dealReference: string;
+  purpose: string;
+  customerName: string;
+  productName: string;
+  isvName: string;
+  authorizationId: string;
+  authorizationName: string;
+  tierId: string | null;
+  tierName: string | null;
+  currency: string | null;
+  wholesalePrice: string | null;
+  markupPercent: string | null;
+  buyerPrice: string | null;
+  marginPerUnit: string | null;
+  marginSharePercent: string | null;
+  /** Last UTC day to accept. */
+  expirationDate: string | null;
+  /** ISO 8601 duration as sent, and the sentence for people ("10 years from acceptance"). */
+  agreementDuration: string | null;
+  termSentence: string | null;
+  buyerAccountIds: string[];
+  createdByName: string;
+  createdAt: string;
+  publishedAt: string | null;
+  /** True when the viewer may go back to the wizard with it. */
+  canEdit: boolean;
+  /** One entry per change set, newest first. */
+  attempts: AttemptView[];
+  /** What AWS returned when the offer was read back, pretty-printed; null before. */
+  entityText: string | null;
+};
+
+export type AttemptView = {
+  attempt: number;
+  stateWord: string;
+  changeSetName: string;
+  awsChangeSetId: string | null;
+  submittedAt: string;
+  endedAt: string | null;
+  submittedByName: string;
+  /** The exact request and AWS's last answer, pretty-printed JSON without signed URLs. */
+  requestText: string;
+  answerText: string | null;
+};
+
+export type OfferRowView = {
+  id: string;
+  name: string;
+  customerName: string;
+  buyerAccountIds: string[];
+  status: z.output<typeof offerProgressSchema>['status'];
+  authorizationName: string | null;
+  tierId: string | null;
+  tierName: string | null;
+  buyerPrice: string | null;
+  expirationDate: string | null;
+  /** Days from today to the last day; negative after it; null when there is no date or it no longer matters. */
+  daysLeft: number | null;
+  awsOfferId: string | null;
+  dealReference: string;
+  createdByName: string;
+  createdAt: string;
+};
+
+export type OfferListView = {
+  rows: OfferRowView[];
+  /** Total of the filtered list and of each tab. */
+  total: number;
+  tabs: { status: OfferListQuery['status']; label: string; count: number }[];
+  /** Opaque; null at the end or the start. */
+  nextCursor: string | null;
+  previousCursor: string | null;
+};
+
+/** The URL of the offers page: everything that decides what is listed. */
+export const offerListQuerySchema = z.object({
+  search: z.string().trim().max(200).catch(''),
+  status: z.enum(['all', ...offerStatuses]).catch('all'),
+  cursor: z.string().max(200).nullable().catch(null),
+});
+
+export type OfferListQuery = z.output<typeof offerListQuerySchema>;
