@@ -1,0 +1,36 @@
+import type { QueueOptions, QueuePolicy } from 'pg-boss';
+
+export type QueueSettings = QueueOptions & { policy: QueuePolicy; notify?: boolean; deadLetter?: string };
+
+const DEAD_LETTER = 'dead-letter';
+
+/**
+ * `exclusive`: at most one waiting or active job per singleton key. A job is only a nudge and what it does is decided
+ * from the rows, so a failed one is tried again soon and a lost one costs seconds.
+ */
+const nudge: QueueSettings = {
+  policy: 'exclusive',
+  notify: true,
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  // A worker that died is noticed after this long; pg-boss allows no less.
+  heartbeatSeconds: 10,
+  expireInSeconds: 3600,
+  deleteAfterSeconds: 86_400,
+  deadLetter: DEAD_LETTER,
+};
+
+/** Every queue; the launcher creates missing ones when it prepares the database. A dead-letter queue comes first. */
+export const QUEUES = {
+  [DEAD_LETTER]: { policy: 'standard', retentionSeconds: 30 * 86_400 },
+  /** Sends one change set to AWS. Singleton key: the id of its row. */
+  'send-change-set': nudge,
+  /** Follows all open change sets together. Singleton key: the queue's name. */
+  'follow-change-sets': nudge,
+  /** Reads the resale authorizations again. Singleton key: the queue's name. */
+  'sync-authorizations': nudge,
+} satisfies Record<string, QueueSettings>;
+
+export type QueueName = keyof typeof QUEUES;

@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
+
+/** Nothing in a temporary server outlives it, so it need not wait for the disk. */
+const WITHOUT_DURABILITY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/** A PostgreSQL server of its own in a temporary folder; `stop` removes the folder too. */
+export async function startTemporaryPostgres(): Promise<EmbeddedPostgres> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'cppo-portal-postgres-'));
+  const server = await startEmbeddedPostgres(folder, WITHOUT_DURABILITY);
+  const stop = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
+/** Lends a temporary server to `work`. */
+export async function withTemporaryPostgres<Result>(work: (ownerUrl: string) => Promise<Result>): Promise<Result> {
+  const server = await startTemporaryPostgres();
+  try {
+    return await work(server.ownerUrl);
+  } finally {
+    await server.stop();
+  }
+}
