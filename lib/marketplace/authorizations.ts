@@ -1,0 +1,141 @@
+import { BatchDescribeEntitiesCommand, paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
+import { z } from 'zod';
+import type { Authorization } from '../domain/authorization';
+import { withoutSignedUrls } from '../domain/signed-urls';
+import type { MarketplaceConnection } from './client';
+import { reading } from './errors';
+
+/** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListEntities.html */
+const PAGE_SIZE = 50;
+/** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_BatchDescribeEntities.html */
+const BATCH_SIZE = 20;
+/** What AWS writes for an authorization without an end: seen in its own saved answers, never documented. */
+const NO_END = '2099-12-31';
+
+const authorizationDocumentSchema = z.object({
+  Name: z.string(),
+  ProductId: z.string(),
+  ProductName: z.string().nullish(),
+  Status: z.string(),
+  ManufacturerLegalName: z.string().nullish(),
+  ManufacturerAccountId: z.string().nullish(),
+  Dimensions: z.array(z.object({ Key: z.string(), Name: z.string(), Types: z.array(z.string()).nullish() })).nullish(),
+  OfferDetails: z.object({ OfferExtendedStatus: z.string().nullish() }).nullish(),
+  Terms: z
+    .array(
+      z.object({
+        Type: z.string(),
+        CurrencyCode: z.string().nullish(),
+        RateCards: z
+          .array(z.object({ RateCard: z.array(z.object({ DimensionKey: z.string(), Price: z.string() })).nullish() }))
+          .nullish(),
+        PositiveTargeting: z
+          .object({ BuyerAccounts: z.array(z.object({ AwsAccountId: z.string() })).nullish() })
+          .nullish(),
+      }),
+    )
+    .nullish(),
+  Rules: z
+    .array(
+      z.object({
+        Type: z.string(),
+        AvailabilityEndDate: z.string().nullish(),
+        OffersMaxQuantity: z.number().nullish(),
+        ResellerAccountId: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+type AuthorizationDocument = z.output<typeof authorizationDocumentSchema>;
+
+export type AuthorizationReading = { authorization: Authorization; document: unknown };
+
+/** Ids of all resale authorizations that vendors extend to this account (shared, not owned). */
+export async function listAuthorizationIds({ catalog }: MarketplaceConnection): Promise<string[]> {
+  return reading(async () => {
+    const ids: string[] = [];
+    const pages = paginateListEntities(
+      { client: catalog, pageSize: PAGE_SIZE },
+      { Catalog: 'AWSMarketplace', EntityType: 'ResaleAuthorization', OwnershipType: 'SHARED' },
+    );
+    for await (const { EntitySummaryList } of pages)
+      for (const { EntityId } of EntitySummaryList ?? []) if (EntityId !== undefined) ids.push(EntityId);
+    return ids;
+  });
+}
+
+/** Reads authorizations, 20 a call; one that AWS does not return (withdrawn meanwhile) is left out. */
+export async function readAuthorizations(
+  { catalog }: MarketplaceConnection,
+  ids: readonly string[],
+  readAt: Date,
+): Promise<AuthorizationReading[]> {
+  const readings: AuthorizationReading[] = [];
+  for (let start = 0; start < ids.length; start += BATCH_SIZE) {
+    const batch = ids.slice(start, start + BATCH_SIZE);
+    const { EntityDetails } = await reading(() =>
+      catalog.send(
+        new BatchDescribeEntitiesCommand({
+          EntityRequestList: batch.map((EntityId) => ({ Catalog: 'AWSMarketplace', EntityId })),
+        }),
+      ),
+    );
+    for (const id of batch) {
+      const detail = EntityDetails?.[id];
+      if (detail === undefined) continue;
+      const document = authorizationDocumentSchema.parse(detail.DetailsDocument);
+      const revision = Number(detail.EntityIdentifier?.split('@')[1] ?? 0);
+      readings.push({
+        authorization: authorizationOf(id, revision, document, readAt),
+        document: withoutSignedUrls(detail.DetailsDocument),
+      });
+    }
+  }
+  return readings;
+}
+
+function authorizationOf(id: string, revision: number, document: AuthorizationDocument, readAt: Date): Authorization {
+  const rule = (type: string) => document.Rules?.find(({ Type }) => Type === type);
+  const availability = rule('AvailabilityRule');
+  const endsAt = availability?.AvailabilityEndDate;
+  const buyers =
+    document.Terms?.find(({ Type }) => Type === 'BuyerTargetingTerm')?.PositiveTargeting?.BuyerAccounts ?? [];
+  return {
+    id,
+    revision,
+    name: document.Name,
+    isvName: document.ManufacturerLegalName ?? 'Unknown vendor',
+    isvAccountId: document.ManufacturerAccountId ?? '',
+    resellerAccountId: rule('PartnerTargetingRule')?.ResellerAccountId ?? '',
+    productId: document.ProductId,
+    productName: document.ProductName ?? document.ProductId,
+    status: document.Status,
+    offerExtendedStatus: document.OfferDetails?.OfferExtendedStatus ?? 'Not Started',
+    availabilityEndsAt: endsAt == null || endsAt.startsWith(NO_END) ? null : new Date(endsAt),
+    singleUse: availability?.OffersMaxQuantity === 1,
+    ...pricingOf(document),
+    buyerAccountIds: buyers.map(({ AwsAccountId }) => AwsAccountId),
+    readAt,
+  };
+}
+
+type Pricing = Pick<Authorization, 'pricingKind' | 'currency' | 'dimensionKey' | 'dimensionName' | 'wholesalePrice'>;
+
+/** Only exactly one usage dimension, and no other price beside it, can be resold with a tier. */
+function pricingOf({ Terms, Dimensions }: AuthorizationDocument): Pricing {
+  const priced = (Terms ?? []).filter(({ Type }) => /PricingTerm$|PaymentScheduleTerm$/.test(Type));
+  const usage = priced.find(({ Type }) => Type === 'ResaleUsageBasedPricingTerm');
+  const rates = usage?.RateCards?.flatMap(({ RateCard }) => RateCard ?? []) ?? [];
+  const [rate] = rates;
+  const currency = priced[0]?.CurrencyCode ?? null;
+  if (priced.length !== 1 || rates.length !== 1 || rate === undefined)
+    return { pricingKind: 'other', currency, dimensionKey: null, dimensionName: null, wholesalePrice: null };
+  return {
+    pricingKind: 'usage',
+    currency,
+    dimensionKey: rate.DimensionKey,
+    dimensionName: Dimensions?.find(({ Key }) => Key === rate.DimensionKey)?.Name ?? rate.DimensionKey,
+    wholesalePrice: rate.Price,
+  };
+}

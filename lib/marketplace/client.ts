@@ -1,0 +1,90 @@
+import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { portalEnv } from '../config/env';
+
+/** The only Region of the Catalog API: https://docs.aws.amazon.com/general/latest/gr/aws-marketplace.html */
+const REGION = 'us-east-1';
+const ASSUMED_ROLE_SECONDS = 3600;
+const REFRESH_BEFORE_MS = 5 * 60_000;
+
+type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string; expiration?: Date };
+
+export type MarketplaceConnection = {
+  catalog: MarketplaceCatalogClient;
+  /** The AWS account behind the credentials in use. An access key belongs to one account for ever, so it is asked once a key. */
+  accountId: () => Promise<string>;
+};
+
+/**
+ * A connection to AWS, or to the sandbox where `endpoint` is given. The SDK repeats nothing by itself: one call is one
+ * request, so that the outcome of each is known and the retries are decided in one place.
+ */
+export function connectMarketplace(
+  endpoint: string | undefined,
+  assumeRole?: { arn: string; externalId?: string },
+): MarketplaceConnection {
+  const base = { region: REGION, maxAttempts: 1, ...(endpoint === undefined ? {} : { endpoint }) };
+  const credentials = assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(base), assumeRole) };
+  const catalog = new MarketplaceCatalogClient({
+    ...base,
+    ...credentials,
+    requestHandler: { requestTimeout: 30_000, connectionTimeout: 5_000 },
+  });
+  const sts = new STSClient({ ...base, ...credentials });
+  const accounts = new Map<string, string>();
+  const accountId = async () => {
+    const { accessKeyId } = await catalog.config.credentials();
+    const known = accounts.get(accessKeyId);
+    if (known !== undefined) return known;
+    const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+    if (Account === undefined) throw new Error('AWS did not say which account the credentials belong to.');
+    accounts.set(accessKeyId, Account);
+    return Account;
+  };
+  return { catalog, accountId };
+}
+
+function roleCredentials(
+  sts: STSClient,
+  { arn, externalId }: { arn: string; externalId?: string },
+): () => Promise<Credentials> {
+  let held: (Credentials & { expiration: Date }) | undefined;
+  return async () => {
+    if (held !== undefined && held.expiration.getTime() - Date.now() > REFRESH_BEFORE_MS) return held;
+    const { Credentials: given } = await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: arn,
+        RoleSessionName: 'cppo-portal',
+        DurationSeconds: ASSUMED_ROLE_SECONDS,
+        ...(externalId === undefined ? {} : { ExternalId: externalId }),
+      }),
+    );
+    if (given?.AccessKeyId === undefined || given.SecretAccessKey === undefined || given.SessionToken === undefined)
+      throw new Error('AWS gave no credentials for the role.');
+    held = {
+      accessKeyId: given.AccessKeyId,
+      secretAccessKey: given.SecretAccessKey,
+      sessionToken: given.SessionToken,
+      expiration: given.Expiration ?? new Date(Date.now() + ASSUMED_ROLE_SECONDS * 1000),
+    };
+    return held;
+  };
+}
+
+let shared: MarketplaceConnection | undefined;
+
+/** The connection of this process, from the configuration. */
+export function marketplace(): MarketplaceConnection {
+  if (shared === undefined) {
+    const { MARKETPLACE_ENDPOINT, AWS_ASSUME_ROLE_ARN, AWS_ASSUME_ROLE_EXTERNAL_ID } = portalEnv();
+    const role =
+      AWS_ASSUME_ROLE_ARN === undefined
+        ? undefined
+        : {
+            arn: AWS_ASSUME_ROLE_ARN,
+            ...(AWS_ASSUME_ROLE_EXTERNAL_ID === undefined ? {} : { externalId: AWS_ASSUME_ROLE_EXTERNAL_ID }),
+          };
+    shared = connectMarketplace(MARKETPLACE_ENDPOINT, role);
+  }
+  return shared;
+}
