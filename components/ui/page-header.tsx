@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+
+type PageHeaderProps = {
+  title: ReactNode;
+  /** Breadcrumbs above the title. */
+  above?: ReactNode;
+  /** Badge beside the title. */
+  beside?: ReactNode;
+  /** One quiet line under the title. */
+  below?: ReactNode;
+  actions?: ReactNode;
+  className?: string;
+};
+
+export function PageHeader({ title, above, beside, below, actions, className }: PageHeaderProps) {
+  return (
+    <header className={classNames('mb-[18px] flex items-end justify-between gap-4 max-md:flex-wrap', className)}>
+      <div className="min-w-0">
+        {above}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="min-w-0 text-xl font-semibold wrap-anywhere">{title}</h1>
+          {beside}
+        </div>
+        {below !== undefined && <div className="mt-0.5 text-sm text-muted">{below}</div>}
+      </div>
+      {actions !== undefined && <div className="flex shrink-0 gap-2">{actions}</div>}
+    </header>
+  );
+}

@@ -1,0 +1,44 @@
+import {
+  Ban,
+  CalendarX2,
+  CircleCheckBig,
+  CircleX,
+  Flag,
+  Hourglass,
+  ListEnd,
+  LoaderCircle,
+  type LucideIcon,
+  PencilLine,
+  Radio,
+  ScanSearch,
+  Unlink,
+  UserRoundCheck,
+} from 'lucide-react';
+import { type OfferStatus, offerStatusWords } from '@/lib/domain/offer-status';
+import { Badge, type BadgeTone } from './badge';
+
+const looks: Record<OfferStatus, { icon: LucideIcon; tone: BadgeTone }> = {
+  draft: { icon: PencilLine, tone: 'outlined' },
+  waiting_for_approval: { icon: UserRoundCheck, tone: 'warning' },
+  queued: { icon: ListEnd, tone: 'info' },
+  publishing: { icon: LoaderCircle, tone: 'info' },
+  failed: { icon: CircleX, tone: 'danger' },
+  live: { icon: Radio, tone: 'live' },
+  needs_check: { icon: ScanSearch, tone: 'warning' },
+  expiring: { icon: Hourglass, tone: 'warning' },
+  expired: { icon: CalendarX2, tone: 'outlined' },
+  accepted: { icon: CircleCheckBig, tone: 'success' },
+  accepted_then_failed: { icon: Unlink, tone: 'danger' },
+  cancelled: { icon: Ban, tone: 'outlined' },
+  ended: { icon: Flag, tone: 'outlined' },
+};
+
+/** Filled: act, wait or celebrate. Outlined: nothing to do. */
+export function StatusBadge({ status }: { status: OfferStatus }) {
+  const { icon, tone } = looks[status];
+  return (
+    <Badge tone={tone} icon={icon} turns={status === 'publishing'}>
+      {offerStatusWords[status]}
+    </Badge>
+  );
+}

@@ -1,0 +1,25 @@
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { classNames } from './class-names';
+
+const look = 'text-accent-text underline-offset-2 hover:underline rounded-sm';
+
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+  return <Link className={classNames(look, className)} {...rest} />;
+}
+
+/** A link that leaves the portal: mail, documentation, the AWS console. */
+export function OutsideLink({ className, ...rest }: ComponentProps<'a'>) {
+  return <a className={classNames(look, className)} {...rest} />;
+}
+
+/** A button that reads as a link, for a small action inside text or a card head. */
+export function LinkButton({ className, type = 'button', ...rest }: ComponentProps<'button'>) {
+  return (
+    <button
+      type={type}
+      className={classNames(look, 'text-sm font-medium whitespace-nowrap disabled:text-subtle', className)}
+      {...rest}
+    />
+  );
+}
