@@ -1,0 +1,81 @@
+import type { Prisma } from './generated/client';
+import type { Viewer } from '../domain/permissions';
+import type { Db, Transaction } from './transaction';
+
+export const auditActions = [
+  'draft.created',
+  'offer.submitted',
+  'offer.published',
+  'offer.failed',
+  'offer.cancelled',
+  'offer.needs_check',
+  'tier.version_saved',
+  'customer.created',
+  'user.signed_in',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export type AuditSubject = { type: 'offer' | 'tier' | 'customer' | 'user' | 'policy'; id: string; name: string };
+
+export type AuditEntry = {
+  /** Null: the portal itself. */
+  actor: Viewer | null;
+  action: AuditAction;
+  subject: AuditSubject;
+  before?: Prisma.InputJsonObject;
+  after?: Prisma.InputJsonObject;
+  reason?: string;
+  /** Where the request came from, such as an address; never a secret. */
+  origin?: string;
+};
+
+/** Written in the transaction of the change that it speaks of: both happen or neither. */
+export async function appendAuditEvent(transaction: Transaction, entry: AuditEntry): Promise<void> {
+  const { actor, action, subject, before, after, reason, origin } = entry;
+  await transaction.auditEvent.create({
+    data: {
+      actorId: actor?.userId ?? null,
+      actorName: actor?.name ?? 'Portal',
+      action,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      subjectName: subject.name,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+      reason: reason ?? null,
+      origin: origin ?? null,
+    },
+  });
+}
+
+export type AuditRecord = {
+  id: bigint;
+  at: Date;
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  subjectName: string;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+};
+
+/** Newest first. `afterId` goes on to older events, `beforeId` back to newer ones; one more than `limit` is read to tell whether there are any. */
+export async function listAuditEvents(
+  db: Db,
+  filter: { subjectType?: string; olderThan?: bigint; newerThan?: bigint; limit: number },
+): Promise<AuditRecord[]> {
+  const backwards = filter.newerThan !== undefined;
+  const rows = await db.auditEvent.findMany({
+    where: {
+      ...(filter.subjectType === undefined ? {} : { subjectType: filter.subjectType }),
+      ...(filter.olderThan === undefined ? {} : { id: { lt: filter.olderThan } }),
+      ...(filter.newerThan === undefined ? {} : { id: { gt: filter.newerThan } }),
+    },
+    orderBy: { id: backwards ? 'asc' : 'desc' },
+    take: filter.limit + 1,
+  });
+  return backwards ? rows.reverse() : rows;
+}

@@ -1,0 +1,48 @@
+import type { Prisma } from './generated/client';
+import type { Db, Transaction } from './transaction';
+
+export type CustomerRecord = { id: string; name: string; accounts: { accountId: string; label: string | null }[] };
+
+const withAccounts = {
+  id: true,
+  name: true,
+  buyerAccounts: { select: { accountId: true, label: true }, orderBy: { createdAt: 'asc' } },
+} satisfies Prisma.CustomerSelect;
+
+/** A customer that can still be chosen; archived ones cannot. */
+export async function findCustomer(db: Db, id: string): Promise<CustomerRecord | undefined> {
+  const customer = await db.customer.findFirst({ where: { id, archivedAt: null }, select: withAccounts });
+  return customer === null ? undefined : { id: customer.id, name: customer.name, accounts: customer.buyerAccounts };
+}
+
+/** Customers whose name contains the text or that have an account whose id starts with its digits. */
+export async function searchCustomers(db: Db, text: string, limit: number): Promise<CustomerRecord[]> {
+  const digits = text.replace(/[\s-]/g, '');
+  const byAccount = /^\d{3,12}$/.test(digits)
+    ? [{ buyerAccounts: { some: { accountId: { startsWith: digits } } } }]
+    : [];
+  const customers = await db.customer.findMany({
+    where: { archivedAt: null, OR: [{ name: { contains: text, mode: 'insensitive' } }, ...byAccount] },
+    select: withAccounts,
+    orderBy: { name: 'asc' },
+    take: limit,
+  });
+  return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
+}
+
+export async function createCustomer(transaction: Transaction, name: string, createdById: string): Promise<string> {
+  const { id } = await transaction.customer.create({ data: { name, createdById } });
+  return id;
+}
+
+/** Adds accounts that the customer does not have yet; those it has keep their label and confirmation. */
+export async function addBuyerAccounts(
+  transaction: Transaction,
+  customerId: string,
+  accountIds: readonly string[],
+): Promise<void> {
+  await transaction.buyerAccount.createMany({
+    data: accountIds.map((accountId) => ({ customerId, accountId })),
+    skipDuplicates: true,
+  });
+}

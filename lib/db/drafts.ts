@@ -1,0 +1,35 @@
+import { draftContentSchema, type DraftContent } from '../schemas/draft-content';
+import type { Db, Transaction } from './transaction';
+
+export type DraftRecord = {
+  offerId: string;
+  version: number;
+  content: DraftContent;
+  updatedAt: Date;
+  updatedByName: string;
+};
+
+export async function findDraft(db: Db, offerId: string): Promise<DraftRecord | undefined> {
+  const row = await db.draft.findUnique({ where: { offerId }, include: { updatedBy: { select: { name: true } } } });
+  if (row === null) return undefined;
+  const { updatedBy, ...draft } = row;
+  return { ...draft, content: draftContentSchema.parse(draft.content), updatedByName: updatedBy.name };
+}
+
+/** Writes the next version. The caller holds the offer's row and has compared the version. */
+export async function saveDraft(
+  transaction: Transaction,
+  draft: { offerId: string; version: number; content: DraftContent; updatedById: string },
+): Promise<Date> {
+  const { offerId, ...values } = draft;
+  const { updatedAt } = await transaction.draft.upsert({
+    where: { offerId },
+    create: { offerId, ...values },
+    update: values,
+  });
+  return updatedAt;
+}
+
+export async function countOpenDrafts(db: Db): Promise<number> {
+  return db.offer.count({ where: { stage: 'DRAFT' } });
+}

@@ -1,0 +1,179 @@
+import type { OfferSnapshot } from '../domain/offer-snapshot';
+import { offerSnapshotSchema } from '../domain/offer-snapshot';
+import type { OfferStage } from '../domain/offer-status';
+import { readBackDifferencesSchema, type ReadBackDifference } from '../domain/read-back';
+import type { Offer as OfferModel, Prisma } from './generated/client';
+import type { Db, Transaction } from './transaction';
+
+export type OfferRecord = {
+  id: string;
+  stage: OfferStage;
+  name: string;
+  description: string;
+  dealReference: string;
+  customerId: string | null;
+  customerName: string;
+  authorizationId: string | null;
+  authorizationName: string | null;
+  tierId: string | null;
+  tierName: string | null;
+  buyerPrice: string | null;
+  expirationDate: string | null;
+  buyerAccountIds: string[];
+  snapshot: OfferSnapshot | null;
+  awsOfferId: string | null;
+  differences: ReadBackDifference[];
+  submittedAt: Date | null;
+  publishedAt: Date | null;
+  createdByName: string;
+  createdAt: Date;
+};
+
+const relations = {
+  authorization: { select: { name: true } },
+  tier: { select: { name: true } },
+  createdBy: { select: { name: true } },
+  buyers: { select: { accountId: true }, orderBy: { position: 'asc' } },
+} satisfies Prisma.OfferInclude;
+
+type OfferWithRelations = Prisma.OfferGetPayload<{ include: typeof relations }>;
+
+export async function findOffer(db: Db, id: string): Promise<OfferRecord | undefined> {
+  const row = await db.offer.findUnique({ where: { id }, include: relations });
+  return row === null ? undefined : fromRow(row);
+}
+
+/** The offers of these ids, in the order of the ids. */
+export async function findOffers(db: Db, ids: readonly string[]): Promise<OfferRecord[]> {
+  const rows = await db.offer.findMany({ where: { id: { in: [...ids] } }, include: relations });
+  const byId = new Map(rows.map((row) => [row.id, fromRow(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Holds the offer's row against everybody else until the transaction ends. Undefined when there is none yet. */
+export async function lockOffer(transaction: Transaction, id: string): Promise<{ stage: OfferStage } | undefined> {
+  const rows = await transaction.$queryRaw<{ stage: OfferStage }[]>`
+    SELECT "stage"::text AS "stage" FROM "Offer" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return rows[0];
+}
+
+/** Columns that show a draft in the list. Null or empty: not known yet. */
+export type OfferSummary = {
+  name: string;
+  description: string;
+  dealReference: string;
+  customerId: string | null;
+  customerName: string;
+  authorizationId: string | null;
+  expirationDate: string | null;
+  buyerAccountIds: readonly string[];
+};
+
+/** Creates the row of a new draft; false when somebody has created it already. */
+export async function createOffer(transaction: Transaction, id: string, createdById: string): Promise<boolean> {
+  const { count } = await transaction.offer.createMany({
+    data: [{ id, createdById, name: '', description: '', dealReference: '', customerName: '' }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export async function saveOfferSummary(transaction: Transaction, id: string, summary: OfferSummary): Promise<void> {
+  const { buyerAccountIds, expirationDate, ...columns } = summary;
+  await transaction.offer.update({ where: { id }, data: { ...columns, expirationDate: dayOf(expirationDate) } });
+  await replaceBuyers(transaction, id, buyerAccountIds);
+}
+
+/** Freezes what was reviewed: from here on the row shows the snapshot. */
+export async function saveSubmission(
+  transaction: Transaction,
+  id: string,
+  snapshot: OfferSnapshot,
+  submittedAt: Date,
+): Promise<void> {
+  await transaction.offer.update({
+    where: { id },
+    data: { ...snapshotColumns(snapshot), stage: 'QUEUED', submittedAt, differences: [] },
+  });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
+/** The duration is counted again on the day it is sent; nothing else of a snapshot ever changes. */
+export async function saveSentSnapshot(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: snapshotColumns(snapshot) });
+}
+
+export type OfferEvent =
+  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' }
+  | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date };
+
+export async function saveOfferEvent(transaction: Transaction, id: string, event: OfferEvent): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: event });
+}
+
+export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { awsOfferId } });
+}
+
+function snapshotColumns(snapshot: OfferSnapshot) {
+  return {
+    name: snapshot.name,
+    description: snapshot.description,
+    dealReference: snapshot.dealReference,
+    customerId: snapshot.customerId,
+    customerName: snapshot.customerName,
+    authorizationId: snapshot.authorizationId,
+    tierId: snapshot.tierId,
+    tierVersionId: snapshot.tierVersionId,
+    wholesalePrice: snapshot.wholesalePrice,
+    markupPercent: snapshot.markupPercent,
+    buyerPrice: snapshot.buyerPrice,
+    currency: snapshot.currency,
+    expirationDate: dayOf(snapshot.expirationDate),
+    agreementDuration: snapshot.agreementDuration,
+    snapshot: snapshot satisfies Prisma.InputJsonObject,
+  };
+}
+
+async function replaceBuyers(transaction: Transaction, offerId: string, accountIds: readonly string[]): Promise<void> {
+  await transaction.offerBuyer.deleteMany({ where: { offerId } });
+  await transaction.offerBuyer.createMany({
+    data: accountIds.map((accountId, position) => ({ offerId, accountId, position })),
+  });
+}
+
+function dayOf(date: string | null): Date | null {
+  return date === null ? null : new Date(`${date}T00:00:00.000Z`);
+}
+
+function fromRow(row: OfferWithRelations): OfferRecord {
+  return {
+    ...columnsOf(row),
+    authorizationName: row.authorization?.name ?? null,
+    tierName: row.tier?.name ?? null,
+    createdByName: row.createdBy.name,
+    buyerAccountIds: row.buyers.map(({ accountId }) => accountId),
+  };
+}
+
+function columnsOf(row: OfferModel) {
+  return {
+    id: row.id,
+    stage: row.stage,
+    name: row.name,
+    description: row.description,
+    dealReference: row.dealReference,
+    customerId: row.customerId,
+    customerName: row.customerName,
+    authorizationId: row.authorizationId,
+    tierId: row.tierId,
+    buyerPrice: row.buyerPrice?.toFixed() ?? null,
+    expirationDate: row.expirationDate?.toISOString().slice(0, 10) ?? null,
+    snapshot: row.snapshot === null ? null : offerSnapshotSchema.parse(row.snapshot),
+    awsOfferId: row.awsOfferId,
+    differences: readBackDifferencesSchema.parse(row.differences ?? []),
+    submittedAt: row.submittedAt,
+    publishedAt: row.publishedAt,
+    createdAt: row.createdAt,
+  };
+}

@@ -1,0 +1,20 @@
+import type { Viewer } from '../domain/permissions';
+import type { Db } from './transaction';
+
+/** The viewer behind a user id, or undefined when the user is unknown or disabled. Read at every request. */
+export async function findViewer(db: Db, userId: string): Promise<Viewer | undefined> {
+  const user = await db.user.findUnique({ where: { id: userId } });
+  return user === null || user.status !== 'ACTIVE'
+    ? undefined
+    : { userId: user.id, name: user.name, email: user.email, role: user.role };
+}
+
+export async function findViewerByEmail(db: Db, email: string): Promise<Viewer | undefined> {
+  const user = await db.user.findUnique({ where: { email: email.toLowerCase() } });
+  return user === null ? undefined : findViewer(db, user.id);
+}
+
+export async function listViewers(db: Db): Promise<Viewer[]> {
+  const users = await db.user.findMany({ where: { status: 'ACTIVE' }, orderBy: { createdAt: 'asc' } });
+  return users.map(({ id, name, email, role }) => ({ userId: id, name, email, role }));
+}
