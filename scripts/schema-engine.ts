@@ -63,9 +63,11 @@ async function migrationsAsDiffTarget(): Promise<bindings.DiffTarget> {
 }
 
 /** adapter-pg fails on the catalog's `"char"` columns: hand them over as text with a mark in their name. */
-class CatalogPool extends pg.Pool {
-  override query = (async (...queryArguments: unknown[]) => {
-    const result: unknown = await Reflect.apply(pg.Pool.prototype.query, this, queryArguments);
+function createCatalogPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString });
+  const query = pool.query.bind(pool) as (...queryArguments: unknown[]) => Promise<unknown>;
+  const queryWithMarks = async (...queryArguments: unknown[]) => {
+    const result = await query(...queryArguments);
     if (isQueryResult(result)) {
       for (const field of result.fields.filter(({ dataTypeID }) => dataTypeID === CHAR_TYPE_ID)) {
         field.dataTypeID = TEXT_TYPE_ID;
@@ -73,7 +75,9 @@ class CatalogPool extends pg.Pool {
       }
     }
     return result;
-  }) as pg.Pool['query'];
+  };
+  pool.query = queryWithMarks as pg.Pool['query'];
+  return pool;
 }
 
 const isQueryResult = (value: unknown): value is pg.QueryResult =>
@@ -101,7 +105,7 @@ function mended<Adapter extends SqlDriverAdapter>(adapter: Adapter, pool: pg.Poo
 }
 
 function adapterFactory(serverUrl: string) {
-  const pool = new CatalogPool({ connectionString: serverUrl });
+  const pool = createCatalogPool(serverUrl);
   const factory = new PrismaPg(pool, { disposeExternalPool: true });
   const connect = factory.connect.bind(factory);
   factory.connect = async () => mended(await connect(), pool);
@@ -122,7 +126,7 @@ async function openShadow(serverUrl: string) {
   await owner.query(`CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  const pool = new CatalogPool({ connectionString: url.href });
+  const pool = createCatalogPool(url.href);
   const shadow = mended(await new PrismaPg(pool).connect(), pool);
   let disposed: Promise<void> | undefined;
   const drop = async () => {
