@@ -197,6 +197,7 @@ CREATE TABLE "ChangeSet" (
     "awsChangeSetId" TEXT,
     "holder" TEXT,
     "heldUntil" TIMESTAMPTZ(3),
+    "dueAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "sendAttempts" INTEGER NOT NULL DEFAULT 0,
     "firstSentAt" TIMESTAMPTZ(3),
     "acceptedAt" TIMESTAMPTZ(3),
@@ -316,7 +317,7 @@ CREATE UNIQUE INDEX "ChangeSet_clientRequestToken_key" ON "ChangeSet"("clientReq
 CREATE UNIQUE INDEX "ChangeSet_awsChangeSetId_key" ON "ChangeSet"("awsChangeSetId");
 
 -- CreateIndex
-CREATE INDEX "ChangeSet_state_createdAt_idx" ON "ChangeSet"("state", "createdAt");
+CREATE INDEX "ChangeSet_state_dueAt_idx" ON "ChangeSet"("state", "dueAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ChangeSet_offerId_kind_attempt_key" ON "ChangeSet"("offerId", "kind", "attempt");
