@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';
 
@@ -11,6 +12,7 @@ const withAccounts = {
 
 /** A customer that can still be chosen; archived ones cannot. */
 export async function findCustomer(db: Db, id: string): Promise<CustomerRecord | undefined> {
+  if (!z.uuid().safeParse(id).success) return undefined;
   const customer = await db.customer.findFirst({ where: { id, archivedAt: null }, select: withAccounts });
   return customer === null ? undefined : { id: customer.id, name: customer.name, accounts: customer.buyerAccounts };
 }
@@ -30,9 +32,11 @@ export async function searchCustomers(db: Db, text: string, limit: number): Prom
   return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
 }
 
-export async function createCustomer(transaction: Transaction, name: string, createdById: string): Promise<string> {
-  const { id } = await transaction.customer.create({ data: { name, createdById } });
-  return id;
+export async function createCustomer(
+  transaction: Transaction,
+  customer: { id: string; name: string; createdById: string },
+): Promise<void> {
+  await transaction.customer.create({ data: customer });
 }
 
 /** Adds accounts that the customer does not have yet; those it has keep their label and confirmation. */

@@ -1,0 +1,26 @@
+import { listAuthorizations } from '../db/authorizations';
+import { currentPolicy } from '../db/policy';
+import { listTierVersions } from '../db/tiers';
+import type { Db } from '../db/transaction';
+import type { Authorization } from '../domain/authorization';
+import { utcDateOf } from '../domain/calendar';
+import { tierInForce, type TierVersion } from '../domain/tier';
+import type { OfferFormContext } from '../schemas/offer-form';
+import { authorizationChoices } from './authorization-choices';
+
+export type LoadedFormContext = OfferFormContext & { versions: TierVersion[]; authorizationRows: Authorization[] };
+
+/** What a draft is checked against, as of now; the page and the submission use the same. */
+export async function loadFormContext(db: Db, now: Date): Promise<LoadedFormContext> {
+  const [policy, authorizationRows, versions] = await Promise.all([
+    currentPolicy(db),
+    listAuthorizations(db),
+    listTierVersions(db),
+  ]);
+  const choices = authorizationChoices(authorizationRows, versions, policy.priceTolerancePercent, now);
+  return { today: utcDateOf(now), policy, versions, authorizationRows, authorizations: choices };
+}
+
+export function tierVersionInForce(context: LoadedFormContext, productId: string, now: Date): TierVersion | undefined {
+  return tierInForce(context.versions, productId, now);
+}

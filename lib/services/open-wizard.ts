@@ -1,0 +1,46 @@
+import { findCustomer } from '../db/customers';
+import { findDraft } from '../db/drafts';
+import { findOffer } from '../db/offers';
+import { listTiers } from '../db/tiers';
+import { isEditable } from '../domain/offer-status';
+import { failure, success, type Result } from '../domain/result';
+import { emptyDraftContent } from '../schemas/draft-content';
+import type { WizardView } from '../schemas/wizard-view';
+import { authorise, type ServiceContext } from './context';
+import { tierLadder, tierProduct } from './authorization-choices';
+import { loadFormContext } from './offer-form-context';
+
+/** The wizard for a draft, or an empty one for an id that nobody has saved yet. A submitted offer is not editable. */
+export async function openWizard(context: ServiceContext, offerId: string): Promise<Result<WizardView>> {
+  const allowed = authorise(context, 'offer.edit');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const [offer, draft, form, tiers] = await Promise.all([
+    findOffer(prisma, offerId),
+    findDraft(prisma, offerId),
+    loadFormContext(prisma, context.now),
+    listTiers(prisma),
+  ]);
+  if (offer !== undefined && !isEditable(offer.stage))
+    return failure({
+      kind: 'conflict',
+      reason: 'already_submitted',
+      message: 'This offer has been submitted already.',
+    });
+  const content = draft?.content ?? emptyDraftContent;
+  const customer = await findCustomer(prisma, content.customerId);
+  const product = tierProduct(form.authorizationRows, form.versions, context.now);
+  return success({
+    offerId,
+    version: draft?.version ?? 0,
+    content,
+    savedAt: draft?.updatedAt.toISOString() ?? null,
+    savedByName: draft?.updatedByName ?? null,
+    hasFailedBefore: offer?.stage === 'FAILED',
+    today: form.today,
+    policy: form.policy,
+    authorizations: [...form.authorizations],
+    tiers: product === undefined ? [] : tierLadder(tiers, form.versions, product.id, context.now),
+    customer: customer ?? null,
+  });
+}

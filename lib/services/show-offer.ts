@@ -1,0 +1,81 @@
+import { findChangeSetEntityText } from './offer-documents';
+import { listChangeSetsOf } from '../db/change-sets';
+import { findDraft } from '../db/drafts';
+import { findOffer, type OfferRecord } from '../db/offers';
+import type { OfferPurpose, OfferSnapshot } from '../domain/offer-snapshot';
+import { isEditable } from '../domain/offer-status';
+import { may } from '../domain/permissions';
+import { marginOf } from '../domain/price';
+import { failure, success, type Result } from '../domain/result';
+import type { OfferDetailView } from '../schemas/offer-view';
+import { authorise, type ServiceContext } from './context';
+import { attemptView } from './offer-documents';
+import { progressOf } from './offer-progress';
+
+const purposeWords: Record<OfferPurpose, string> = {
+  new_customer: 'New customer',
+  existing_on_marketplace: 'Existing customer on AWS Marketplace',
+  moving_from_elsewhere: 'Moving from elsewhere',
+};
+
+/** Everything about one offer: what was reviewed, what was sent and what AWS answered, signed URLs removed. */
+export async function showOffer(context: ServiceContext, offerId: string): Promise<Result<OfferDetailView>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const [offer, changeSets, draft] = await Promise.all([
+    findOffer(prisma, offerId),
+    listChangeSetsOf(prisma, offerId),
+    findDraft(prisma, offerId),
+  ]);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  return success({
+    progress: progressOf(offer, changeSets, context.now),
+    name: offer.snapshot?.name ?? offer.name,
+    description: offer.snapshot?.description ?? offer.description,
+    dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
+    purpose: purposeWords[offer.snapshot?.purpose ?? draft?.content.purpose ?? 'new_customer'],
+    buyerAccountIds: offer.snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
+    createdByName: offer.createdByName,
+    createdAt: offer.createdAt.toISOString(),
+    publishedAt: offer.publishedAt?.toISOString() ?? null,
+    canEdit: may(allowed.value, 'offer.edit') && isEditable(offer.stage),
+    attempts: changeSets.map(attemptView),
+    entityText: findChangeSetEntityText(changeSets),
+    ...productView(offer),
+    ...priceView(offer.snapshot),
+    ...termView(offer),
+  });
+}
+
+function productView({ snapshot, ...offer }: OfferRecord) {
+  return {
+    customerName: snapshot?.customerName ?? offer.customerName,
+    productName: snapshot?.productName ?? '',
+    isvName: snapshot?.isvName ?? '',
+    authorizationId: snapshot?.authorizationId ?? offer.authorizationId ?? '',
+    authorizationName: snapshot?.authorizationName ?? offer.authorizationName ?? '',
+    tierId: snapshot?.tierId ?? null,
+    tierName: snapshot?.tierName ?? null,
+  };
+}
+
+function priceView(snapshot: OfferSnapshot | null) {
+  const margin = snapshot === null ? null : marginOf(snapshot.wholesalePrice, snapshot.buyerPrice);
+  return {
+    currency: snapshot?.currency ?? null,
+    wholesalePrice: snapshot?.wholesalePrice ?? null,
+    markupPercent: snapshot?.markupPercent ?? null,
+    buyerPrice: snapshot?.buyerPrice ?? null,
+    marginPerUnit: margin?.perUnit ?? null,
+    marginSharePercent: margin?.sharePercent ?? null,
+  };
+}
+
+function termView({ snapshot, expirationDate }: OfferRecord) {
+  return {
+    expirationDate: snapshot?.expirationDate ?? expirationDate,
+    agreementDuration: snapshot?.agreementDuration ?? null,
+    termSentence: snapshot === null ? null : `${String(snapshot.termYears)} years from acceptance`,
+  };
+}

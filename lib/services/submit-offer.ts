@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { appendAuditEvent } from '../db/audit-events';
+import { countAttempts, createChangeSet } from '../db/change-sets';
+import { addBuyerAccounts, createCustomer, findCustomer } from '../db/customers';
+import { findDraft, saveDraft, type DraftRecord } from '../db/drafts';
+import { lockOffer, saveSubmission } from '../db/offers';
+import { inTransaction, type Transaction } from '../db/transaction';
+import { publishRequest, submissionIdOf } from '../domain/change-set-request';
+import type { OfferSnapshot } from '../domain/offer-snapshot';
+import { isEditable } from '../domain/offer-status';
+import type { Viewer } from '../domain/permissions';
+import { failure, invalid, success, type Result } from '../domain/result';
+import type { SubmitOffer } from '../schemas/action-input';
+import type { DraftContent } from '../schemas/draft-content';
+import { effectiveForm } from '../schemas/effective-form';
+import { offerFormSchema } from '../schemas/offer-form';
+import { authorise, type ServiceContext } from './context';
+import { loadFormContext, type LoadedFormContext } from './offer-form-context';
+import { changeSinceReview, snapshotOf } from './offer-snapshot';
+
+const ALREADY_SUBMITTED = failure({
+  kind: 'conflict' as const,
+  reason: 'already_submitted' as const,
+  message: 'This offer has been submitted already.',
+});
+
+/**
+ * Publishes a draft: one transaction writes the frozen snapshot, the change set with its exact request and token, the audit
+ * event and the job, and returns without waiting for AWS. Of any number of parallel submissions one wins; the others are told.
+ * Everything is checked and calculated again here: what the page sent decides nothing but whether something changed since.
+ */
+export async function submitOffer(context: ServiceContext, input: SubmitOffer): Promise<Result<{ offerId: string }>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const offer = await lockOffer(transaction, input.offerId);
+    if (offer === undefined) return failure({ kind: 'not_found' });
+    if (!isEditable(offer.stage)) return ALREADY_SUBMITTED;
+    const reviewed = await review(transaction, context, input);
+    if (!reviewed.ok) return reviewed;
+    await persist(transaction, context, allowed.value, reviewed.value);
+    return success({ offerId: input.offerId });
+  });
+}
+
+type Reviewed = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
+
+async function review(
+  transaction: Transaction,
+  context: ServiceContext,
+  input: SubmitOffer,
+): Promise<Result<Reviewed>> {
+  const draft = await findDraft(transaction, input.offerId);
+  if (draft === undefined) return failure({ kind: 'not_found' });
+  if (draft.version !== input.version)
+    return failure({
+      kind: 'conflict',
+      reason: 'draft_changed',
+      message: `${draft.updatedByName} changed this draft since you reviewed it. Review it again.`,
+    });
+  const form = await loadFormContext(transaction, context.now);
+  const customer = await chosenCustomer(transaction, draft.content);
+  if (!customer.ok) return customer;
+  return checkForm(form, draft, customer.value, input, context.now);
+}
+
+type ChosenCustomer = { id: string; name: string; isNew: boolean };
+
+async function chosenCustomer(transaction: Transaction, content: DraftContent): Promise<Result<ChosenCustomer>> {
+  if (content.customerChoice === 'new')
+    return success({ id: randomUUID(), name: content.newCustomerName.trim(), isNew: true });
+  const customer = await findCustomer(transaction, content.customerId);
+  if (customer === undefined) return invalid({ customerId: 'Choose the customer, or add a new one.' });
+  return success({ id: customer.id, name: customer.name, isNew: false });
+}
+
+function checkForm(
+  form: LoadedFormContext,
+  draft: DraftRecord,
+  customer: ChosenCustomer,
+  input: SubmitOffer,
+  now: Date,
+): Result<Reviewed> {
+  const effective = effectiveForm(draft.content, { ...form, customerName: customer.name });
+  const parsed = offerFormSchema(form).safeParse(effective);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
+    return invalid(Object.fromEntries(issues.reverse()));
+  }
+  const snapshot = snapshotOf(parsed.data, form, customer, now);
+  const changed = changeSinceReview(snapshot, input.shown);
+  if (changed !== undefined) return failure(changed);
+  return success({ draft, snapshot, isNewCustomer: customer.isNew });
+}
+
+async function persist(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  { draft, snapshot, isNewCustomer }: Reviewed,
+): Promise<void> {
+  const { offerId } = draft;
+  const from = context.origin === null ? {} : { origin: context.origin };
+  if (isNewCustomer) await persistNewCustomer(transaction, context, viewer, draft, snapshot);
+  await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
+  await saveSubmission(transaction, offerId, snapshot, context.now);
+  const attempt = (await countAttempts(transaction, offerId)) + 1;
+  const submissionId = submissionIdOf(offerId, attempt);
+  const request = publishRequest(snapshot, submissionId, randomUUID());
+  const id = await createChangeSet(transaction, {
+    offerId,
+    attempt,
+    submissionId,
+    request,
+    createdById: viewer.userId,
+  });
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action: 'offer.submitted',
+    subject: { type: 'offer', id: offerId, name: snapshot.name },
+    after: { ...snapshot },
+    ...from,
+  });
+  await context.nudge(transaction, 'send-change-set', id);
+}
+
+/** From now on the draft names the customer's record: publishing again after a failure must not make a second one. */
+async function persistNewCustomer(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  { offerId, version, content }: DraftRecord,
+  { customerId, customerName }: OfferSnapshot,
+): Promise<void> {
+  await createCustomer(transaction, { id: customerId, name: customerName, createdById: viewer.userId });
+  await saveDraft(transaction, {
+    offerId,
+    version: version + 1,
+    content: { ...content, customerChoice: 'known', customerId },
+    updatedById: viewer.userId,
+  });
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action: 'customer.created',
+    subject: { type: 'customer', id: customerId, name: customerName },
+    ...(context.origin === null ? {} : { origin: context.origin }),
+  });
+}
