@@ -28,11 +28,26 @@ export function submissionIdOf(offerId: string, attempt: number): string {
   return `${offerId}-${String(attempt)}`;
 }
 
+/** The part of an offer that AWS is asked for. */
+export type RequestedOffer = Pick<
+  OfferSnapshot,
+  | 'customerName'
+  | 'authorizationId'
+  | 'name'
+  | 'description'
+  | 'purpose'
+  | 'earlierPricingModel'
+  | 'markupPercent'
+  | 'buyerAccountIds'
+  | 'expirationDate'
+  | 'agreementDuration'
+>;
+
 /**
  * One change set that creates, fills in and releases the offer, all or nothing. The later changes point at the offer that
  * the first one creates: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-cppos.html
  */
-export function publishRequest(snapshot: OfferSnapshot, submissionId: string, token: string): StartChangeSetRequest {
+export function publishRequest(snapshot: RequestedOffer, submissionId: string, token: string): StartChangeSetRequest {
   return {
     Catalog: 'AWSMarketplace',
     ChangeSetName: changeSetName(snapshot.customerName, submissionId),
@@ -61,7 +76,7 @@ export function publishRequest(snapshot: OfferSnapshot, submissionId: string, to
 }
 
 /** A renewal must be declared: AWS audits the answer. https://docs.aws.amazon.com/marketplace/latest/userguide/creating-private-offer.html */
-function purposeChanges({ purpose, earlierPricingModel }: OfferSnapshot): Change[] {
+function purposeChanges({ purpose, earlierPricingModel }: RequestedOffer): Change[] {
   if (purpose === 'new_customer') return [];
   const AcquisitionChannel = purpose === 'existing_on_marketplace' ? 'AwsMarketplace' : 'External';
   return [

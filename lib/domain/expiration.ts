@@ -13,6 +13,17 @@ export function expirationLimits(today: CalendarDate, policy: PolicySettings): E
   };
 }
 
+export type ExpirationChoice = { days: number; date: CalendarDate };
+
+/** The days that are offered at once: the usual ones and the policy's default, as far as the policy allows them. */
+export function expirationChoices(today: CalendarDate, policy: PolicySettings): ExpirationChoice[] {
+  const days = new Set<number>([...EXPIRATION_CHOICES_DAYS, policy.expirationDefaultDays]);
+  return [...days]
+    .sort((a, b) => a - b)
+    .map((count) => ({ days: count, date: plusDays(today, count) }))
+    .filter(({ date }) => expirationProblem(date, today, policy) === undefined);
+}
+
 /** Why this day cannot be the last one to accept on; undefined when it can. AWS refuses past days and days after the term. */
 export function expirationProblem(date: CalendarDate, today: CalendarDate, policy: PolicySettings): string | undefined {
   const { earliest, latest } = expirationLimits(today, policy);

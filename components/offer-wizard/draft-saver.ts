@@ -1,0 +1,200 @@
+import type { ActionError, ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/action-input';
+import type { DraftContent } from '@/lib/schemas/draft-content';
+import { sameDraft } from '@/lib/schemas/draft-differences';
+
+export type DraftConflict = Extract<SaveDraftOutcome, { outcome: 'conflict' }>;
+
+export type SaveState =
+  /** `acknowledgedAtMs` is this browser's clock when the answer came; null before the first save from here. */
+  | { kind: 'saved'; savedAt: string | null; acknowledgedAtMs: number | null }
+  | { kind: 'saving' }
+  | { kind: 'retrying' }
+  | { kind: 'conflict'; conflict: DraftConflict }
+  | { kind: 'signed_out' }
+  | { kind: 'refused'; sentence: string };
+
+export type SavedDraft = { version: number; content: DraftContent; savedAt: string | null };
+
+/** What is kept in the browser while the server does not have it yet. */
+export type UnsavedDraft = { baseVersion: number; content: DraftContent; sent: DraftContent | null };
+
+export type DraftSaverOptions = {
+  offerId: string;
+  saved: SavedDraft;
+  save: (input: SaveDraft) => Promise<ActionResult<SaveDraftOutcome>>;
+  /** Called with what is unsaved after every change, and with null when the server has everything. */
+  keepUnsaved: (unsaved: UnsavedDraft | null) => void;
+  onSaved: (saved: SavedDraft) => void;
+  now: () => number;
+};
+
+const SAVE_DELAY_MS = 800;
+const RETRY_DELAYS_MS = [2000, 4000, 8000, 15_000] as const;
+
+/**
+ * Saves one draft: one request at a time, always the newest content. A change during a request is sent after it.
+ * Knows no React; the page subscribes to its state.
+ */
+export class DraftSaver {
+  #version: number;
+  #saved: DraftContent;
+  #current: DraftContent;
+  #sent: DraftContent | null = null;
+  #state: SaveState;
+  #running: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  readonly #listeners = new Set<() => void>();
+  readonly #options: DraftSaverOptions;
+
+  constructor(options: DraftSaverOptions) {
+    this.#options = options;
+    this.#version = options.saved.version;
+    this.#saved = options.saved.content;
+    this.#current = options.saved.content;
+    this.#state = { kind: 'saved', savedAt: options.saved.savedAt, acknowledgedAtMs: null };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): SaveState => this.#state;
+
+  get version(): number {
+    return this.#version;
+  }
+
+  get hasUnsaved(): boolean {
+    return !sameDraft(this.#current, this.#saved);
+  }
+
+  change(content: DraftContent): void {
+    this.#current = content;
+    this.#keepUnsaved();
+    if (this.#state.kind !== 'conflict' && this.hasUnsaved) this.#schedule(SAVE_DELAY_MS);
+  }
+
+  /** Takes up what an earlier visit could not save. A newer version on the server shows as a conflict. */
+  restore(unsaved: UnsavedDraft): void {
+    const wasReceived = unsaved.sent !== null && sameDraft(unsaved.sent, this.#saved);
+    if (!wasReceived) this.#version = Math.min(this.#version, unsaved.baseVersion);
+    this.change(unsaved.content);
+    void this.flush();
+  }
+
+  /** Takes over a newer draft from the server; only while nothing is unsaved here. */
+  adopt(saved: SavedDraft): boolean {
+    if (this.hasUnsaved || this.#running !== undefined || saved.version <= this.#version) return false;
+    this.#takeOver(saved);
+    this.#show({ kind: 'saved', savedAt: saved.savedAt, acknowledgedAtMs: null });
+    return true;
+  }
+
+  /** Sends what is unsaved now. True when the server has everything. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#state.kind !== 'conflict') {
+      this.#running ??= this.#drain().finally(() => (this.#running = undefined));
+      await this.#running;
+    }
+    return !this.hasUnsaved && this.#version > 0;
+  }
+
+  /** Saves this page's content on top of theirs. */
+  keepMine(): void {
+    if (this.#state.kind !== 'conflict') return;
+    const { conflict } = this.#state;
+    this.#version = conflict.version;
+    this.#saved = conflict.content;
+    this.#show({ kind: 'saving' });
+    void this.flush();
+  }
+
+  /** Gives up this page's content for theirs, which it returns. */
+  takeTheirs(): DraftContent | undefined {
+    if (this.#state.kind !== 'conflict') return undefined;
+    const { conflict } = this.#state;
+    this.#takeOver(conflict);
+    this.#show({ kind: 'saved', savedAt: conflict.savedAt, acknowledgedAtMs: null });
+    return conflict.content;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.hasUnsaved || this.#version === 0) {
+      this.#sent = this.#current;
+      this.#keepUnsaved();
+      this.#show({ kind: 'saving' });
+      if (!(await this.#send(this.#sent))) return;
+    }
+  }
+
+  async #send(content: DraftContent): Promise<boolean> {
+    const { offerId, save, now } = this.#options;
+    const result = await save({ offerId, baseVersion: this.#version, content }).catch(() => undefined);
+    if (result === undefined) return this.#retryLater();
+    if (!result.ok) return this.#refuse(result.error);
+    this.#failures = 0;
+    if (result.value.outcome === 'conflict') {
+      this.#show({ kind: 'conflict', conflict: result.value });
+      return false;
+    }
+    this.#version = result.value.version;
+    this.#saved = content;
+    this.#sent = null;
+    this.#keepUnsaved();
+    this.#options.onSaved({ version: this.#version, content, savedAt: result.value.savedAt });
+    this.#show({ kind: 'saved', savedAt: result.value.savedAt, acknowledgedAtMs: now() });
+    return true;
+  }
+
+  #refuse(error: ActionError): false {
+    if (error.kind === 'unexpected' || error.kind === 'marketplace_unavailable') return this.#retryLater();
+    this.#show(
+      error.kind === 'unauthenticated' ? { kind: 'signed_out' } : { kind: 'refused', sentence: refusalSentence(error) },
+    );
+    return false;
+  }
+
+  #retryLater(): false {
+    const delay = RETRY_DELAYS_MS[Math.min(this.#failures, RETRY_DELAYS_MS.length - 1)] ?? SAVE_DELAY_MS;
+    this.#failures += 1;
+    this.#show({ kind: 'retrying' });
+    this.#schedule(delay);
+    return false;
+  }
+
+  #schedule(delayMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), delayMs);
+  }
+
+  #takeOver(saved: SavedDraft): void {
+    clearTimeout(this.#timer);
+    this.#version = saved.version;
+    this.#saved = saved.content;
+    this.#current = saved.content;
+    this.#sent = null;
+    this.#keepUnsaved();
+    this.#options.onSaved({ version: saved.version, content: saved.content, savedAt: saved.savedAt });
+  }
+
+  #keepUnsaved(): void {
+    const unsaved = { baseVersion: this.#version, content: this.#current, sent: this.#sent };
+    this.#options.keepUnsaved(this.hasUnsaved ? unsaved : null);
+  }
+
+  #show(state: SaveState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function refusalSentence(error: ActionError): string {
+  if (error.kind === 'conflict') return error.message;
+  if (error.kind === 'forbidden') return 'Your role can’t change this draft.';
+  if (error.kind === 'not_found') return 'This draft is not there any more.';
+  return 'This draft can’t be saved as it is.';
+}
