@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { World } from '../catalog/operation';
+import { endOfDay, startOfDay } from '../clock';
+import { addDuration, hasPassed } from '../engine/dates';
+import { buyerAccountsOf, isPublic } from '../engine/rules';
+import { newAgreementId } from '../identifiers';
+import { agreementSchema, type Agreement, type Offer } from '../store/rows';
+import { AwsError, notFound } from '../wire/aws-error';
+
+const acceptance = z.strictObject({ offerId: z.string(), accountId: z.string().regex(/^\d{12}$/) });
+const refuse = (message: string) => new AwsError(400, 'Refused', message);
+
+/** A buyer accepts a released offer, as in the AWS console: the offer must be open and meant for that account. */
+export function acceptOffer({ store, clock }: World, body: unknown): Agreement {
+  const { offerId, accountId } = acceptance.parse(body);
+  const offer = store.offers.get(offerId);
+  if (offer === undefined) throw notFound(`There is no offer '${offerId}'.`);
+  const now = clock.now();
+  if (offer.state !== 'Released') throw refuse('The offer is not released.');
+  if (offer.availabilityEndDate !== undefined && hasPassed(offer.availabilityEndDate, now)) {
+    throw refuse('The offer has expired.');
+  }
+  if (!isPublic(offer) && !buyerAccountsOf(offer).includes(accountId)) {
+    throw refuse(`The offer is not meant for account ${accountId}.`);
+  }
+  const isAccepted = [...store.agreements.values()].some(
+    (agreement) =>
+      agreement.offerId === offerId && agreement.acceptorAccountId === accountId && agreement.status === 'ACTIVE',
+  );
+  if (isAccepted) throw refuse(`Account ${accountId} has accepted the offer already.`);
+  const agreement = agreementOf(offer, accountId, store.products.get(offer.productId)?.type ?? 'SaaSProduct', now);
+  store.commit([{ table: 'agreements', row: agreement }]);
+  return agreement;
+}
+
+function agreementOf(offer: Offer, acceptorAccountId: string, productType: string, now: Date): Agreement {
+  const { validity } = offer;
+  const startDay = validity?.AgreementStartDate;
+  const start = startDay === undefined ? now : new Date(startOfDay(startDay));
+  const endTime =
+    validity?.AgreementEndDate !== undefined
+      ? endOfDay(validity.AgreementEndDate)
+      : validity?.AgreementDuration !== undefined
+        ? addDuration(start, validity.AgreementDuration).toISOString()
+        : undefined;
+  return {
+    id: newAgreementId(),
+    offerId: offer.id,
+    productId: offer.productId,
+    productType,
+    proposerAccountId: offer.ownerAccountId,
+    acceptorAccountId,
+    acceptanceTime: now.toISOString(),
+    startTime: start.toISOString(),
+    lastUpdateTime: now.toISOString(),
+    status: 'ACTIVE',
+    pricing: offer.pricing,
+    legalDocuments: offer.legalDocuments,
+    ...(offer.offerSetId === undefined ? {} : { offerSetId: offer.offerSetId }),
+    ...(endTime === undefined ? {} : { endTime }),
+    ...(validity === undefined ? {} : { validity }),
+  };
+}
+
+const ending = z.strictObject({ status: agreementSchema.shape.status.exclude(['ACTIVE']).default('TERMINATED') });
+
+/** Ends an agreement: by either party, by expiry, or because the buyer's payment failed. */
+export function endAgreement({ store, clock }: World, id: string, body: unknown): Agreement {
+  const agreement = store.agreements.get(id);
+  if (agreement === undefined) throw notFound(`There is no agreement '${id}'.`);
+  const instant = clock.now().toISOString();
+  const row: Agreement = { ...agreement, ...ending.parse(body), endTime: instant, lastUpdateTime: instant };
+  store.commit([{ table: 'agreements', row }]);
+  return row;
+}

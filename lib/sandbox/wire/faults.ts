@@ -1,0 +1,46 @@
+import type { PlannedFault, SandboxSettings } from '../settings';
+import { AwsError } from './aws-error';
+import { expiredToken } from './caller';
+import { throttled } from './throttle';
+
+export type DroppedConnection = 'dropBeforeAccepting' | 'dropAfterAccepting';
+
+type Roll = () => number;
+
+/**
+ * The fault that strikes this call, if any: thrown when it is an error of AWS, returned when it is a connection that
+ * closes. A planned fault comes first and is used up.
+ */
+export function strike(
+  operation: string,
+  settings: SandboxSettings,
+  useUp: (fault: PlannedFault) => void,
+  roll: Roll = Math.random,
+): DroppedConnection | undefined {
+  const planned = settings.plannedFaults.find((fault) => fault.operation === operation);
+  if (planned !== undefined) {
+    useUp(planned);
+    return raise(planned.fault);
+  }
+  const { faults } = settings;
+  if (faults.expiredCredentials) return raise('expiredCredentials');
+  const happens = (percentage: number) => percentage > 0 && roll() * 100 < percentage;
+  if (happens(faults.dropBeforeAcceptingPercentage)) return 'dropBeforeAccepting';
+  if (happens(faults.throttlePercentage)) return raise('throttle');
+  if (happens(faults.serverErrorPercentage)) return raise('serverError');
+  return happens(faults.dropAfterAcceptingPercentage) ? 'dropAfterAccepting' : undefined;
+}
+
+function raise(fault: PlannedFault['fault']): DroppedConnection {
+  switch (fault) {
+    case 'throttle':
+      throw throttled();
+    case 'serverError':
+      throw new AwsError(500, 'InternalServiceException', 'There was an internal service exception.');
+    case 'expiredCredentials':
+      throw expiredToken();
+    case 'dropBeforeAccepting':
+    case 'dropAfterAccepting':
+      return fault;
+  }
+}
