@@ -15,17 +15,17 @@ export function findFreePort(): Promise<number> {
   });
 }
 
-/** Whether this process could listen on the port now. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** Why this process cannot listen on the port, as the system's error code; undefined when it can. */
+export function listenFailure(port: number, host = '127.0.0.1'): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer()
-      .once('error', () => {
-        resolve(false);
+      .once('error', (error: NodeJS.ErrnoException) => {
+        resolve(error.code ?? error.message);
       })
-      .listen(port, host, () =>
+      .listen(port, host, () => {
         server.close(() => {
-          resolve(true);
-        }),
-      );
+          resolve(undefined);
+        });
+      });
   });
 }

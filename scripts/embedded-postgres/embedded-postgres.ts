@@ -4,7 +4,7 @@ import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { findFreePort, isPortFree } from '../free-port';
+import { findFreePort, listenFailure } from '../free-port';
 import { StartupError } from '../startup-error';
 import { EMBEDDED_POSTGRES_MAJOR, findPostgresBinaries } from './binaries';
 import { withFolderLock } from './folder-lock';
@@ -104,7 +104,7 @@ async function initialise({ data, folder, stateFile, account, run }: Server, sta
 }
 
 async function start({ data, stateFile, run, settings }: Server, state: ServerState): Promise<void> {
-  if (state.port === 0 || !(await isPortFree(state.port))) state.port = await findFreePort();
+  if (state.port === 0 || (await listenFailure(state.port)) !== undefined) state.port = await findFreePort();
   await writeFile(stateFile, JSON.stringify(state), { mode: 0o600 });
   const defaults = [`port=${state.port.toString()}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''"];
   const options = [...defaults, 'max_connections=100', 'shared_buffers=64MB', ...settings];

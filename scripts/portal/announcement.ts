@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { DEMO_USERS } from '../../prisma/seed';
+import { sandboxAddress } from './child-environment';
+import type { LauncherSettings } from './settings';
+
+/** Said once, when everything runs; the tests wait for it as well. */
+export const READY_SENTENCE = 'The CPPO Portal is ready.';
+
+/** What someone needs to know who has just started the portal. */
+export function announcement(settings: LauncherSettings, seconds: number): string {
+  const { mode, host, port, sandboxPort, dataFolder, databaseUrl, development } = settings;
+  const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  const logs = path.join(dataFolder, 'logs');
+  const rows: [string, string][] = [
+    ['Address', `http://${name}:${port}`],
+    ['Mode', mode === 'practice' ? 'practice: everything is tried on a local sandbox, nothing reaches AWS' : 'AWS'],
+  ];
+  if (mode === 'practice') {
+    for (const [index, user] of DEMO_USERS.entries())
+      rows.push([index === 0 ? 'Sign in as' : '', `${user.email.padEnd(22)} ${user.name}, ${user.role.toLowerCase()}`]);
+    rows.push(['Sandbox', sandboxAddress(sandboxPort)]);
+  }
+  rows.push(['Data', databaseUrl === undefined ? dataFolder : `the database of DATABASE_URL, and ${dataFolder}`]);
+  if (mode === 'practice' && !development) rows.push(['Logs', logs]);
+  rows.push(['Stop', 'Ctrl-C']);
+  const lines = rows.map(([label, value]) => `  ${label.padEnd(12)}${value}`);
+  return ['', `${READY_SENTENCE} (${seconds.toFixed(1)} s)`, '', ...lines, ''].join('\n');
+}

@@ -1,0 +1,40 @@
+import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
+import type { LauncherSettings } from './settings';
+
+/** Never for the portal's own processes: the owner's login, and in practice mode whatever leads to the real AWS. */
+const OWNER_VARIABLE = 'MIGRATION_DATABASE_URL';
+const isAwsVariable = (name: string) => name.startsWith('AWS_');
+
+/** The environment of web server, worker and sandbox. */
+export function childEnvironment(
+  settings: LauncherSettings,
+  database: { applicationUrl: string },
+  nextAuthSecret: string,
+): NodeJS.ProcessEnv {
+  const common = {
+    NODE_ENV: settings.development ? 'development' : 'production',
+    PORTAL_MODE: settings.mode,
+    DATA_DIR: settings.dataFolder,
+    DATABASE_URL: database.applicationUrl,
+    HOST: settings.host,
+    PORT: String(settings.port),
+    NEXTAUTH_SECRET: nextAuthSecret,
+    NEXT_TELEMETRY_DISABLED: '1',
+  } as const;
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => name !== OWNER_VARIABLE && !(settings.mode === 'practice' && isAwsVariable(name)),
+  );
+  return { ...Object.fromEntries(inherited), ...common, ...(settings.mode === 'practice' ? practice(settings) : {}) };
+}
+
+const practice = ({ sandboxPort }: LauncherSettings) => ({
+  SANDBOX_PORT: String(sandboxPort),
+  MARKETPLACE_ENDPOINT: sandboxAddress(sandboxPort),
+  AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: SANDBOX_ACCESS.partner.secretAccessKey,
+  AWS_REGION: 'us-east-1',
+  // With this and without NEXTAUTH_URL, next-auth answers under whatever name the browser used, such as 127.0.0.1.
+  AUTH_TRUST_HOST: 'true',
+});
+
+export const sandboxAddress = (port: number) => `http://127.0.0.1:${port}`;

@@ -1,0 +1,18 @@
+import { portalEnv } from '../../lib/config/env';
+import { preparePortal } from '../../lib/services/prepare-portal';
+import { seed } from '../../prisma/seed';
+
+/*
+ * Run by the launcher as a process of its own, with the environment of the portal's processes, once the database is up
+ * to date and the sandbox answers.
+ */
+try {
+  const { DATABASE_URL, PORTAL_MODE } = portalEnv();
+  if (!DATABASE_URL) throw new Error('DATABASE_URL is not set.');
+  await seed({ databaseUrl: DATABASE_URL, mode: PORTAL_MODE });
+  await preparePortal();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
