@@ -5,17 +5,20 @@ import { classNames } from './class-names';
 
 export type NoteTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
-const noteClasses = cva('flex gap-2.5 rounded-box border px-3 py-2.5 text-sm leading-[19px] max-md:flex-wrap', {
-  variants: {
-    tone: {
-      neutral: 'border-line bg-inset text-muted [&>.lucide]:text-muted',
-      info: 'border-info-line bg-info-soft text-fg [&>.lucide]:text-info',
-      success: 'border-success-line bg-success-soft text-fg [&>.lucide]:text-success',
-      warning: 'border-warning-line bg-warning-soft text-fg [&>.lucide]:text-warning',
-      danger: 'border-danger-line bg-danger-soft text-fg [&>.lucide]:text-danger',
+const noteClasses = cva(
+  'flex items-start gap-2.5 rounded-box border px-3 py-2.5 text-sm leading-[19px] max-md:flex-wrap',
+  {
+    variants: {
+      tone: {
+        neutral: 'border-line bg-inset text-muted [&>.lucide]:text-muted',
+        info: 'border-info-line bg-info-soft text-fg [&>.lucide]:text-info',
+        success: 'border-success-line bg-success-soft text-fg [&>.lucide]:text-success',
+        warning: 'border-warning-line bg-warning-soft text-fg [&>.lucide]:text-warning',
+        danger: 'border-danger-line bg-danger-soft text-fg [&>.lucide]:text-danger',
+      },
     },
   },
-});
+);
 
 const icons: Record<NoteTone, LucideIcon> = {
   neutral: Info,
@@ -44,10 +47,18 @@ export function Note({ tone, icon, lead, children, action, role, className }: No
     <div role={role} className={classNames(noteClasses({ tone }), className)}>
       <Icon aria-hidden className="mt-[1.5px]" />
       <div className="min-w-0 flex-1">
-        {lead !== undefined && <b className="text-fg">{lead} </b>}
+        {lead !== undefined && (
+          <>
+            <b className="text-fg">{lead}</b>{' '}
+          </>
+        )}
         {children}
       </div>
-      {action !== undefined && <div className="flex shrink-0 items-center gap-2 max-md:w-full">{action}</div>}
+      {action !== undefined && (
+        <div className="-my-1 flex shrink-0 items-center gap-2 self-center max-md:my-0 max-md:w-full max-md:pl-[26px]">
+          {action}
+        </div>
+      )}
     </div>
   );
 }

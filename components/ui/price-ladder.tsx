@@ -18,7 +18,7 @@ export function PriceLadder(props: PriceLadderProps) {
   const share = percentText(props.marginSharePercent);
   return (
     <div className="grid gap-4">
-      <div className="flex items-center gap-5 max-md:flex-col max-md:items-stretch max-md:gap-3">
+      <div className="flex items-start gap-5 max-md:flex-col max-md:items-stretch max-md:gap-3">
         <Term label="Wholesale" figure={priceText(props.wholesalePrice)} hint="read from the authorization" />
         <Sign icon={Plus} />
         <Term label="Markup" figure={percentText(props.markupPercent)} hint="set by your tier" />
@@ -55,7 +55,7 @@ function Term({ label, figure, hint, isResult = false }: TermProps) {
       <div
         className={classNames(
           'text-2xl leading-10 font-semibold tabular-nums',
-          isResult && 'text-[32px] text-accent-text',
+          isResult && 'text-[32px] leading-10 text-accent-text',
         )}
       >
         {figure}
@@ -69,7 +69,7 @@ function Sign({ icon: Icon }: { icon: LucideIcon }) {
   return (
     <span
       aria-hidden
-      className="grid size-7 shrink-0 place-items-center rounded-full border border-line-strong text-muted max-md:hidden"
+      className="mt-[26px] grid size-7 shrink-0 place-items-center rounded-full border border-line-strong text-muted max-md:hidden"
     >
       <Icon />
     </span>

@@ -1,0 +1,5 @@
+import { OffersLoading } from '@/components/offers/offers-loading';
+
+export default function Loading() {
+  return <OffersLoading />;
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import { FailurePage } from '@/components/layout/failure-page';
+import './globals.css';
+
+/** Replaces the root layout when that itself fails, so it brings its own document. */
+export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <title>Something went wrong · CPPO Portal</title>
+        <script src="/theme.js" />
+      </head>
+      <body>
+        <main>
+          <FailurePage error={error} retry={retry} />
+        </main>
+      </body>
+    </html>
+  );
+}

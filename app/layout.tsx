@@ -1,0 +1,27 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Providers } from '@/components/layout/providers';
+import { Toaster } from '@/components/layout/toaster';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'CPPO Portal', template: '%s · CPPO Portal' },
+  description: 'Channel Partner Private Offers on AWS Marketplace',
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // The theme script sets data-theme before React looks at the element.
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" />
+      </head>
+      <body>
+        <Providers>{children}</Providers>
+        <Toaster />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { isCurrent, type NavItem, type NavRights, navItemsFor } from './nav-items';
+
+export function NavLinks({ rights }: { rights: NavRights }) {
+  const { main, setup } = navItemsFor(rights);
+  return (
+    <div className="grid gap-px">
+      {main.map((item) => (
+        <NavLink key={item.href} item={item} />
+      ))}
+      <div className="px-2 pt-3.5 pb-1 text-xs text-subtle">Setup</div>
+      {setup.map((item) => (
+        <NavLink key={item.href} item={item} />
+      ))}
+    </div>
+  );
+}
+
+function NavLink({ item: { href, label, icon: Icon } }: { item: NavItem }) {
+  const pathname = usePathname();
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent(href, pathname) ? 'page' : undefined}
+      className="group flex h-8 items-center gap-[9px] rounded-md px-2 text-sm text-muted transition-colors hover:bg-hover aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-fg aria-[current]:shadow-[0_0_0_1px_var(--border),var(--elevation-card)]"
+    >
+      <Icon aria-hidden className="text-subtle group-aria-[current]:text-accent-text" />
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { UserRound } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { isCurrent, type NavRights, navItemsFor } from './nav-items';
+import { UserMenu } from './user-menu';
+
+type PhoneTabsProps = { rights: NavRights; name: string; email: string; roleWord: string };
+
+const tabClasses =
+  'grid min-w-0 flex-1 content-center justify-items-center gap-[3px] text-xs leading-[14px] text-muted aria-[current]:font-medium aria-[current]:text-accent-text [&_.lucide]:size-5';
+
+/** The sidebar of a phone: fixed at the bottom, within reach of a thumb. */
+export function PhoneTabs({ rights, ...viewer }: PhoneTabsProps) {
+  const pathname = usePathname();
+  const { main, setup } = navItemsFor(rights);
+  return (
+    <nav
+      aria-label="Main, phone"
+      className="fixed inset-x-0 bottom-0 z-20 flex h-[60px] border-t border-line bg-surface md:hidden"
+    >
+      {[...main, ...setup].map(({ href, shortLabel, icon: Icon }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={isCurrent(href, pathname) ? 'page' : undefined}
+          className={tabClasses}
+        >
+          <Icon aria-hidden />
+          {shortLabel}
+        </Link>
+      ))}
+      <UserMenu {...viewer}>
+        <button type="button" className={tabClasses}>
+          <UserRound aria-hidden />
+          You
+        </button>
+      </UserMenu>
+    </nav>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { NewOfferLink } from './new-offer-link';
+import { PhoneTabs } from './phone-tabs';
+import { PracticeStrip } from './practice-strip';
+import { SearchForm } from './search-form';
+import { Sidebar } from './sidebar';
+
+export type ShellViewer = {
+  name: string;
+  email: string;
+  roleWord: string;
+  initials: string;
+  canCreateOffers: boolean;
+  canManageTiers: boolean;
+  canReadAudit: boolean;
+};
+
+type PortalShellProps = {
+  viewer: ShellViewer;
+  mode: 'practice' | 'aws';
+  sellerName: string;
+  /** The sandbox's clock; null where there is none. */
+  clockText: string | null;
+  children: ReactNode;
+};
+
+export function PortalShell({ viewer, mode, sellerName, clockText, children }: PortalShellProps) {
+  const { name, email, roleWord, canReadAudit } = viewer;
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-1 left-2 z-40 -translate-y-16 rounded-md bg-raised px-3 py-1.5 text-sm font-medium text-accent-text shadow-float focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      {mode === 'practice' && <PracticeStrip clockText={clockText} />}
+      <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">
+        <Sidebar viewer={viewer} sellerName={sellerName} />
+        <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
+          <TopBar canCreateOffers={viewer.canCreateOffers} />
+          <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+            {children}
+          </main>
+        </div>
+      </div>
+      <PhoneTabs rights={{ canReadAudit }} name={name} email={email} roleWord={roleWord} />
+    </>
+  );
+}
+
+function TopBar({ canCreateOffers }: { canCreateOffers: boolean }) {
+  return (
+    <header className="sticky top-(--strip) z-10 border-b border-line bg-canvas">
+      <div className="mx-auto flex h-(--topbar) max-w-[1696px] items-center gap-2.5 px-6 2xl:px-8 max-md:gap-1.5 max-md:px-4">
+        <SearchForm
+          label="Search offers"
+          placeholder="Customer, account, offer id or deal reference"
+          size="bar"
+          className="w-[380px] max-md:w-auto max-md:flex-1"
+        />
+        <span className="ml-auto max-md:hidden" />
+        {canCreateOffers && <NewOfferLink />}
+      </div>
+    </header>
+  );
+}

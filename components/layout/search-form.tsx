@@ -1,0 +1,43 @@
+import { Search } from 'lucide-react';
+import { classNames } from '../ui/class-names';
+
+type SearchFormProps = {
+  label: string;
+  placeholder: string;
+  size: 'bar' | 'filter';
+  defaultValue?: string;
+  /** Other members of the URL that a search keeps. */
+  kept?: Record<string, string>;
+  className?: string;
+};
+
+/** A plain GET form: works without script, and the search can be shared as a link. */
+export function SearchForm({ label, placeholder, size, defaultValue = '', kept = {}, className }: SearchFormProps) {
+  return (
+    <search className={className}>
+      <form action="/offers" method="get">
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label
+          className={classNames(
+            'flex cursor-text items-center gap-2 rounded-md border border-line-strong bg-surface text-sm focus-within:border-line-control has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus max-md:h-10',
+            size === 'bar' ? 'h-[34px] px-2.5' : 'h-7 px-2.5',
+          )}
+        >
+          <Search aria-hidden className="text-subtle" />
+          <span className="sr-only">{label}</span>
+          <input
+            type="search"
+            name="search"
+            maxLength={200}
+            autoComplete="off"
+            defaultValue={defaultValue}
+            placeholder={placeholder}
+            className="h-full min-w-0 flex-1 bg-transparent text-ellipsis outline-none"
+          />
+        </label>
+      </form>
+    </search>
+  );
+}

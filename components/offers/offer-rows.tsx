@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { priceText } from '@/lib/domain/price';
+import type { OfferRowView } from '@/lib/schemas/offer-view';
+import { StatusBadge } from '../ui/status-badge';
+import { Cell, Row, SecondLine, Table } from '../ui/table';
+import { TierMark } from '../ui/tier-mark';
+import { ClickableRows } from './clickable-rows';
+import { offerHref } from './list-address';
+import { OfferColumns, wideOnly, widestOnly } from './offer-columns';
+import { AcceptUntil, AwsOfferId, BuyerAccounts, Missing } from './offer-cells';
+
+export function OfferRows({ rows }: { rows: OfferRowView[] }) {
+  return (
+    <Table className="min-w-[990px]">
+      <OfferColumns />
+      <ClickableRows>
+        {rows.map((offer) => (
+          <OfferRow key={offer.id} offer={offer} />
+        ))}
+      </ClickableRows>
+    </Table>
+  );
+}
+
+function OfferRow({ offer }: { offer: OfferRowView }) {
+  return (
+    <Row className="h-[49px] cursor-pointer">
+      <Cell>
+        <Link
+          href={offerHref(offer)}
+          prefetch={false}
+          className="block truncate rounded-sm font-semibold underline-offset-2 hover:underline"
+          title={offer.customerName}
+        >
+          {offer.customerName === '' ? 'No customer yet' : offer.customerName}
+          <span className="sr-only">, {offer.name}</span>
+        </Link>
+        <SecondLine aria-hidden className="truncate" title={offer.name}>
+          {offer.name}
+        </SecondLine>
+      </Cell>
+      <Cell className={widestOnly}>
+        <span className="block truncate" title={offer.dealReference}>
+          {offer.dealReference}
+        </span>
+      </Cell>
+      <Cell>
+        <BuyerAccounts accountIds={offer.buyerAccountIds} />
+      </Cell>
+      <Cell>
+        <StatusBadge status={offer.status} />
+      </Cell>
+      <Cell>
+        {offer.tierName === null ? <Missing /> : <TierMark tierId={offer.tierId ?? ''} name={offer.tierName} />}
+      </Cell>
+      <Cell className={wideOnly}>
+        <span className="line-clamp-2 wrap-anywhere" title={offer.authorizationName ?? undefined}>
+          {offer.authorizationName ?? <Missing />}
+        </span>
+      </Cell>
+      <Cell align="right">{offer.buyerPrice === null ? <Missing word="none" /> : priceText(offer.buyerPrice)}</Cell>
+      <Cell>
+        <AcceptUntil offer={offer} />
+      </Cell>
+      <Cell>
+        <AwsOfferId id={offer.awsOfferId} />
+        <SecondLine className="truncate 2xl:hidden">by {offer.createdByName}</SecondLine>
+      </Cell>
+      <Cell className={wideOnly}>{offer.createdByName}</Cell>
+    </Row>
+  );
+}

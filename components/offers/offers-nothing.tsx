@@ -1,0 +1,39 @@
+import { FileText, SearchX } from 'lucide-react';
+import { offerStatusWords } from '@/lib/domain/offer-status';
+import type { OfferListQuery } from '@/lib/schemas/offer-view';
+import { ButtonLink } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+
+/** First use and "no match" mean different things, and have different next steps. */
+export function OffersNothing({ query, canCreate }: { query: OfferListQuery; canCreate: boolean }) {
+  if (query.search === '' && query.status === 'all')
+    return (
+      <EmptyState
+        icon={FileText}
+        title="No offers yet"
+        actions={canCreate && <ButtonLink href="/offers/new">Create the first offer</ButtonLink>}
+      >
+        A customer pays nothing, and no premium is collected, until an offer is published and accepted.
+        {!canCreate && ' Sales ops creates offers; they appear here.'}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={noMatchTitle(query)}
+      actions={<ButtonLink href="/offers">Clear filters</ButtonLink>}
+    >
+      {noMatchText(query)}
+    </EmptyState>
+  );
+}
+
+function noMatchTitle({ search, status }: OfferListQuery): string {
+  const offers = status === 'all' ? 'offer' : `${offerStatusWords[status].toLowerCase()} offer`;
+  return search === '' ? `No ${offers} right now` : `No ${offers} matches “${search}”`;
+}
+
+function noMatchText({ search, status }: OfferListQuery): string {
+  if (search === '') return status === 'failed' ? 'That is good news.' : 'Other statuses may have offers.';
+  return 'We look for the customer, the offer name, a whole account id, the AWS offer id and the deal reference.';
+}

@@ -1,0 +1,44 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ButtonLink, buttonClasses } from './button';
+
+type PagerProps = {
+  /** "1,284 offers". */
+  summary: ReactNode;
+  previousHref: string | null;
+  nextHref: string | null;
+};
+
+/** Previous and Next only: no page numbers. */
+export function Pager({ summary, previousHref, nextHref }: PagerProps) {
+  return (
+    <nav
+      aria-label="Pages"
+      className="sticky bottom-0 flex items-center gap-2 rounded-b-lg border-t border-line bg-surface px-4 py-2 text-sm max-md:static"
+    >
+      <span className="mr-auto text-muted tabular-nums">{summary}</span>
+      <PagerLink href={previousHref}>
+        <ChevronLeft aria-hidden />
+        Previous
+      </PagerLink>
+      <PagerLink href={nextHref}>
+        Next
+        <ChevronRight aria-hidden />
+      </PagerLink>
+    </nav>
+  );
+}
+
+function PagerLink({ href, children }: { href: string | null; children: ReactNode }) {
+  if (href === null)
+    return (
+      <span aria-disabled className={buttonClasses({ size: 'small' })}>
+        {children}
+      </span>
+    );
+  return (
+    <ButtonLink href={href} size="small">
+      {children}
+    </ButtonLink>
+  );
+}

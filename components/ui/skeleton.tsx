@@ -1,0 +1,11 @@
+import { classNames } from './class-names';
+
+/** The grey place of a text or control that is on its way. Shown after 200 ms, so that quick answers never flash. */
+export function Skeleton({ className }: { className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={classNames('skeleton block h-2.5 animate-shine rounded-sm motion-reduce:animate-none', className)}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+/** Dates, times and counts as people read them. UTC first; the viewer's zone only ever beside it. */
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Month names are ours: locales of Node and browsers disagree about "Sep" and "Sept". */
+function partsIn(zone: string, instant: Date) {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  const month = MONTHS[Number(part('month')) - 1] ?? '';
+  return {
+    day: `${part('day')} ${month}`,
+    year: part('year'),
+    minute: `${part('hour')}:${part('minute')}`,
+    second: `${part('hour')}:${part('minute')}:${part('second')}`,
+  };
+}
+
+/** `23 Dec 2026`. */
+export function utcDayText(instant: Date): string {
+  const { day, year } = partsIn('UTC', instant);
+  return `${day} ${year}`;
+}
+
+/** `23 Dec 2026, 23:59 UTC`. */
+export function utcMinuteText(instant: Date): string {
+  const { day, year, minute } = partsIn('UTC', instant);
+  return `${day} ${year}, ${minute} UTC`;
+}
+
+/** `23 Dec 2026, 23:59:05 UTC`: where the second matters. */
+export function utcSecondText(instant: Date): string {
+  const { day, year, second } = partsIn('UTC', instant);
+  return `${day} ${year}, ${second} UTC`;
+}
+
+/** `09:42:05`, in UTC: within a list that says so. */
+export function utcClockText(instant: Date): string {
+  return partsIn('UTC', instant).second;
+}
+
+/** `24 Dec 2026, 00:59 in Berlin`; undefined where the viewer's clock shows UTC anyway. */
+export function zoneMinuteText(instant: Date, zone: string): string | undefined {
+  const there = partsIn(zone, instant);
+  const utc = partsIn('UTC', instant);
+  if (there.minute === utc.minute && there.day === utc.day) return undefined;
+  return `${there.day} ${there.year}, ${there.minute} ${placeOf(zone)}`;
+}
+
+/** `America/Argentina/Buenos_Aires` → `in Buenos Aires`; zones without a place are named as they are. */
+function placeOf(zone: string): string {
+  const place = zone.split('/').at(-1) ?? zone;
+  return zone.includes('/') && !zone.startsWith('Etc/') ? `in ${place.replaceAll('_', ' ')}` : zone;
+}
+
+/** `4 min 12 s`: how long something took or has been going on. */
+export function durationText(durationMs: number): string {
+  const seconds = Math.max(0, Math.floor(durationMs / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (seconds < 60) return `${String(seconds)} s`;
+  if (hours === 0) return `${String(minutes)} min ${String(seconds % 60)} s`;
+  return `${countText(hours)} h ${String(minutes % 60)} min`;
+}
+
+/** `just now`, `40 s ago`, `4 min ago`, `3 h ago`, `2 days ago`: always with the exact time within reach. */
+export function agoText(instant: Date, now: Date): string {
+  const seconds = Math.floor((now.getTime() - instant.getTime()) / 1000);
+  if (seconds < 5) return 'just now';
+  if (seconds < 60) return `${String(seconds)} s ago`;
+  if (seconds < 3600) return `${String(Math.floor(seconds / 60))} min ago`;
+  if (seconds < 86_400) return `${String(Math.floor(seconds / 3600))} h ago`;
+  const days = Math.floor(seconds / 86_400);
+  return days === 1 ? '1 day ago' : `${countText(days)} days ago`;
+}
+
+/** `30 days left`, `last day`, `2 days ago`. */
+export function daysLeftText(daysLeft: number): string {
+  if (daysLeft === 0) return 'last day';
+  const size = Math.abs(daysLeft);
+  return `${countText(size)} ${size === 1 ? 'day' : 'days'} ${daysLeft > 0 ? 'left' : 'ago'}`;
+}
+
+/** `1,284`. */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `1 offer`, `1,284 offers`. */
+export function countedText(count: number, singular: string, plural = `${singular}s`): string {
+  return `${countText(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** `Mara Lindqvist` → `ML`. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  return letters.join('').toUpperCase();
+}
