@@ -1,6 +1,7 @@
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { portalEnv } from '../config/env';
+import { reading } from './errors';
 
 /** The only Region of the Catalog API: https://docs.aws.amazon.com/general/latest/gr/aws-marketplace.html */
 const REGION = 'us-east-1';
@@ -36,7 +37,7 @@ export function connectMarketplace(
     const { accessKeyId } = await catalog.config.credentials();
     const known = accounts.get(accessKeyId);
     if (known !== undefined) return known;
-    const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+    const { Account } = await reading(() => sts.send(new GetCallerIdentityCommand({})));
     if (Account === undefined) throw new Error('AWS did not say which account the credentials belong to.');
     accounts.set(accessKeyId, Account);
     return Account;

@@ -9,6 +9,7 @@ import {
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-marketplace-catalog';
+import { STSServiceException } from '@aws-sdk/client-sts';
 import type { WaitReason } from '../domain/change-set-progress';
 
 /** A read that AWS did not answer now. What was known stays known; asking again later is safe. */
@@ -49,9 +50,15 @@ export function meaningOf(error: unknown): ErrorMeaning {
     return { kind: 'deferred', reason: 'credentials_expired' };
   if (error instanceof AccessDeniedException) return { kind: 'deferred', reason: 'no_access' };
   if (error instanceof InternalServiceException) return { kind: 'unknown' };
-  if (error instanceof MarketplaceCatalogServiceException && error.$metadata.httpStatusCode === 403)
-    return { kind: 'deferred', reason: 'no_access' };
+  if (httpStatusOf(error) === 403) return { kind: 'deferred', reason: 'no_access' };
+  if (httpStatusOf(error) === 429) return { kind: 'deferred', reason: 'throttled' };
   return { kind: 'unknown' };
+}
+
+/** Every client of the SDK throws errors with the HTTP status of the answer, if there was one. */
+function httpStatusOf(error: unknown): number | undefined {
+  const isServiceError = error instanceof MarketplaceCatalogServiceException || error instanceof STSServiceException;
+  return isServiceError ? error.$metadata.httpStatusCode : undefined;
 }
 
 /** Runs a read and turns what it throws into `MarketplaceUnavailable`; a rejected read is a bug and stays what it is. */

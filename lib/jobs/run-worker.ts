@@ -1,0 +1,87 @@
+import type { PgBoss } from 'pg-boss';
+import type { Database } from '../db/client';
+import { log } from '../log';
+import type { MarketplaceConnection } from '../marketplace/client';
+import type { WorkerContext } from '../services/change-set-worker';
+import { startBoss } from './boss';
+import { nudgeThrough, type NudgeData } from './enqueue';
+import { handleAuthorizationSync, handleChangeSet, handleFollowing, sweep } from './handlers';
+
+const SWEEP_EVERY_MS = 5_000;
+const SYNC_AUTHORIZATIONS_EVERY_MS = 10 * 60_000;
+const CHANGE_SETS_AT_ONCE = 8;
+/** The net behind LISTEN/NOTIFY: retried jobs are seen by polling only. */
+const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+
+export type RunningWorker = { stop: () => Promise<void> };
+
+export type WorkerOptions = {
+  databaseUrl: string;
+  database: Database;
+  connection: MarketplaceConnection;
+  mode: WorkerContext['mode'];
+  now: () => Promise<Date>;
+};
+
+/** Takes jobs until it is stopped; running work is finished or left to the next worker. Several may run beside each other. */
+export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { databaseUrl, database, connection, mode, now } = options;
+  const boss = await startBoss({
+    databaseUrl,
+    process: 'worker',
+    onError: (error) => log.error({ error: error.message }, 'job queue'),
+  });
+  const context: WorkerContext = { database, connection, mode, now, nudge: nudgeThrough(boss) };
+  const stopping = new AbortController();
+  await takeJobs(boss, context, stopping.signal);
+  const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(stopping.signal, everyMs, work);
+  const sweeping = repeat(SWEEP_EVERY_MS, () => sweep(context));
+  const syncing = repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handleAuthorizationSync(context));
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([sweeping, syncing]);
+      await boss.stop({ graceful: true, timeout: 15_000 });
+    },
+  };
+}
+
+async function takeJobs(boss: PgBoss, context: WorkerContext, signal: AbortSignal): Promise<void> {
+  const sending = { ...POLLING, localConcurrency: CHANGE_SETS_AT_ONCE };
+  await boss.work<NudgeData>('send-change-set', sending, async (jobs) => {
+    for (const { data } of jobs) await reporting(() => handleChangeSet(context, data.key));
+  });
+  await boss.work<NudgeData>('follow-change-sets', POLLING, async () =>
+    reporting(() => handleFollowing(context, signal)),
+  );
+  await boss.work<NudgeData>('sync-authorizations', POLLING, async () =>
+    reporting(() => handleAuthorizationSync(context)),
+  );
+}
+
+/** A failed job is tried again by the queue; its reason belongs into the log, once. */
+async function reporting(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, 'a job failed and will be tried again');
+    throw error;
+  }
+}
+
+async function repeatUntil(signal: AbortSignal, everyMs: number, work: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    await work().catch((error: unknown) => log.error({ err: error }, 'periodic work failed and will be tried again'));
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      signal.addEventListener(
+        'abort',
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { portalEnv } from '../config/env';
+import { database } from '../db/client';
+import { log } from '../log';
+import { marketplace } from '../marketplace/client';
+import { portalNow } from '../services/clock';
+import { assertEndpointFits, assertInstallation, WrongInstallation } from '../services/installation';
+import { runWorker } from './run-worker';
+
+/** The worker process: refuses to start on a database of another mode or account, works until SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const { PORTAL_MODE: mode, MARKETPLACE_ENDPOINT, DATABASE_URL } = portalEnv();
+  if (DATABASE_URL === undefined)
+    throw new WrongInstallation('DATABASE_URL is not set. “npm run portal” starts the worker with it.');
+  assertEndpointFits(mode, MARKETPLACE_ENDPOINT);
+  const connection = marketplace();
+  await assertInstallation(database().prisma, { mode, sellerAccountId: await connection.accountId() });
+  const worker = await runWorker({ databaseUrl: DATABASE_URL, database: database(), connection, mode, now: portalNow });
+  log.info('worker ready');
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    await worker.stop();
+    await database().close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof WrongInstallation) log.fatal(error.message);
+  else log.fatal({ err: error }, 'the worker could not start');
+  process.exit(1);
+});

@@ -1,0 +1,72 @@
+import { saveAuthorizations } from '../db/authorizations';
+import { updateHeld, type ChangeSetRecord } from '../db/change-sets';
+import { findOffer, saveSentSnapshot } from '../db/offers';
+import { inTransaction } from '../db/transaction';
+import { unusableAtAws, type Authorization } from '../domain/authorization';
+import { utcDateOf } from '../domain/calendar';
+import { priceMissedFailure, type ChangeSetFailure } from '../domain/change-set-failure';
+import { publishRequest } from '../domain/change-set-request';
+import type { OfferSnapshot } from '../domain/offer-snapshot';
+import { buyerPriceOf, meetsTarget, samePrice } from '../domain/price';
+import { failure, success, type Result } from '../domain/result';
+import { agreementTerm } from '../domain/term';
+import { readAuthorizations } from '../marketplace/authorizations';
+import type { HeldChangeSet, WorkerContext } from './change-set-worker';
+
+/**
+ * The last look before an irreversible request: the authorization is read again from AWS, its price must still meet the tier's
+ * target, the expiration must lie ahead, and the term is counted from the day of sending. Only for a request that has never been
+ * sent; the row keeps the exact request that goes out.
+ */
+export async function checkBeforeSending(
+  context: WorkerContext,
+  { changeSet, holder }: HeldChangeSet,
+): Promise<Result<ChangeSetRecord, ChangeSetFailure[]>> {
+  const now = await context.now();
+  const offer = await findOffer(context.database.prisma, changeSet.offerId);
+  if (offer?.snapshot == null) throw new Error(`Offer ${changeSet.offerId} was queued without a snapshot.`);
+  const [reading] = await readAuthorizations(context.connection, [offer.snapshot.authorizationId], now);
+  const problem = problemOf(offer.snapshot, reading?.authorization, now);
+  if (problem !== undefined) return failure([problem]);
+  const snapshot = countedFrom(offer.snapshot, now);
+  const request = publishRequest(snapshot, changeSet.submissionId, changeSet.request.ClientRequestToken);
+  await inTransaction(context.database.prisma, async (transaction) => {
+    await updateHeld(transaction, changeSet.id, holder, { request });
+    await saveSentSnapshot(transaction, changeSet.offerId, snapshot);
+    if (reading !== undefined) await saveAuthorizations(transaction, [reading]);
+  });
+  return success({ ...changeSet, request });
+}
+
+function problemOf(
+  snapshot: OfferSnapshot,
+  authorization: Authorization | undefined,
+  now: Date,
+): ChangeSetFailure | undefined {
+  const unusable =
+    authorization === undefined
+      ? { sentence: 'It is no longer shared with this account' }
+      : unusableAtAws(authorization, now);
+  if (unusable !== undefined)
+    return { code: 'PORTAL_AUTHORIZATION_UNUSABLE', message: `${unusable.sentence}.`, changeType: null };
+  const wholesale = authorization?.wholesalePrice ?? snapshot.wholesalePrice;
+  const buyerPrice = buyerPriceOf(wholesale, snapshot.markupPercent);
+  if (
+    !meetsTarget(buyerPrice, snapshot.targetBuyerPrice, snapshot.tolerancePercent) ||
+    !samePrice(buyerPrice, snapshot.buyerPrice)
+  )
+    return priceMissedFailure(wholesale, snapshot.markupPercent, snapshot.targetBuyerPrice);
+  if (snapshot.expirationDate < utcDateOf(now))
+    return {
+      code: 'PORTAL_EXPIRATION_PASSED',
+      message: `It would have ended on ${snapshot.expirationDate}.`,
+      changeType: null,
+    };
+  return undefined;
+}
+
+/** The ten years run from the UTC day on which the request goes out, after a long queue too. */
+function countedFrom(snapshot: OfferSnapshot, now: Date): OfferSnapshot {
+  const term = agreementTerm(utcDateOf(now), snapshot);
+  return { ...snapshot, agreementDuration: term.duration, agreementEndsOn: term.endsOn };
+}

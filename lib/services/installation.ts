@@ -1,0 +1,48 @@
+import { createInstallation, findInstallation, type Installation } from '../db/installation';
+import type { Db } from '../db/transaction';
+
+/** This database belongs to another mode or seller account than the one that the portal is configured for. */
+export class WrongInstallation extends Error {}
+
+/**
+ * Practice data and AWS never meet: a database belongs for ever to one mode and one seller account, written at first start.
+ * Compared at start and before every request that changes something at AWS; a mismatch throws and nothing is sent.
+ */
+export async function assertInstallation(db: Db, configured: Installation): Promise<void> {
+  const stored = await findInstallation(db);
+  if (stored === undefined)
+    throw new WrongInstallation('This database has not been prepared for a seller account yet.');
+  if (stored.mode !== configured.mode)
+    throw new WrongInstallation(
+      `This database holds ${dataOf(stored.mode)}, but the portal is set to ${modeWord(configured.mode)}. Use another database.`,
+    );
+  if (stored.sellerAccountId !== configured.sellerAccountId)
+    throw new WrongInstallation(
+      `This database belongs to seller account ${stored.sellerAccountId}, but the credentials are of ${configured.sellerAccountId}. Use the right credentials or another database.`,
+    );
+}
+
+/** Claims a new database for this mode and account, or checks that it was claimed for the same before. */
+export async function claimInstallation(db: Db, configured: Installation): Promise<void> {
+  await createInstallation(db, configured);
+  await assertInstallation(db, configured);
+}
+
+/** Practice mode speaks to a sandbox on this machine only, AWS mode to AWS only. */
+export function assertEndpointFits(mode: Installation['mode'], endpoint: string | undefined): void {
+  const isLocal = endpoint !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  if (mode === 'practice' && !isLocal)
+    throw new WrongInstallation(
+      'Practice mode needs the sandbox: MARKETPLACE_ENDPOINT must be an address of this machine.',
+    );
+  if (mode === 'aws' && endpoint !== undefined)
+    throw new WrongInstallation('AWS mode speaks to AWS itself: remove MARKETPLACE_ENDPOINT.');
+}
+
+function modeWord(mode: Installation['mode']): string {
+  return mode === 'aws' ? 'AWS mode' : 'practice mode';
+}
+
+function dataOf(mode: Installation['mode']): string {
+  return mode === 'aws' ? 'offers of AWS' : 'practice data';
+}

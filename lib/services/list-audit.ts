@@ -1,0 +1,76 @@
+import { listAuditEvents, type AuditRecord } from '../db/audit-events';
+import { success, type Result } from '../domain/result';
+import type { AuditEventView, AuditListQuery, AuditListView } from '../schemas/audit-view';
+import { authorise, type ServiceContext } from './context';
+
+const PAGE_SIZE = 50;
+
+const sentences: Record<string, (subject: string) => string> = {
+  'draft.created': () => 'Started a new offer',
+  'offer.submitted': (name) => `Published ${name}`,
+  'offer.published': (name) => `${name} is live`,
+  'offer.failed': (name) => `${name} could not be published`,
+  'offer.cancelled': (name) => `${name} was cancelled at AWS`,
+  'offer.needs_check': (name) => `${name} needs a check`,
+  'tier.version_saved': (name) => `Saved a new version of ${name}`,
+  'customer.created': (name) => `Added the customer ${name}`,
+  'user.signed_in': () => 'Signed in',
+};
+
+const subjectPages: Record<string, (id: string) => string> = {
+  offer: (id) => `/offers/${id}`,
+  tier: () => '/admin/tiers',
+};
+
+/** Who did what, newest first, with what it was before and after. */
+export async function listAudit(context: ServiceContext, query: AuditListQuery): Promise<Result<AuditListView>> {
+  const allowed = authorise(context, 'audit.read');
+  if (!allowed.ok) return allowed;
+  const newer = query.cursor?.startsWith('b') === true;
+  const position = query.cursor === null ? undefined : BigInt(query.cursor.slice(1));
+  const found = await listAuditEvents(context.database.prisma, {
+    ...(query.subject === 'all' ? {} : { subjectType: query.subject }),
+    ...(position === undefined ? {} : newer ? { newerThan: position } : { olderThan: position }),
+    limit: PAGE_SIZE,
+  });
+  const hasMore = found.length > PAGE_SIZE;
+  const page = newer ? found.slice(-PAGE_SIZE) : found.slice(0, PAGE_SIZE);
+  const [first, last] = [page[0], page.at(-1)];
+  return success({
+    events: page.map(eventView),
+    nextCursor: last !== undefined && (newer || hasMore) ? `a${last.id}` : null,
+    previousCursor: first !== undefined && (newer ? hasMore : position !== undefined) ? `b${first.id}` : null,
+  });
+}
+
+function eventView(record: AuditRecord): AuditEventView {
+  return {
+    id: String(record.id),
+    at: record.at.toISOString(),
+    actorName: record.actorName,
+    isSystem: record.actorId === null,
+    sentence: sentences[record.action]?.(record.subjectName) ?? record.action,
+    subjectName: record.subjectName,
+    subjectHref: subjectPages[record.subjectType]?.(record.subjectId) ?? null,
+    changes: changesOf(record.before, record.after),
+    reason: record.reason,
+  };
+}
+
+/** Members that differ; with nothing before, all members of what came. */
+function changesOf(before: unknown, after: unknown): AuditEventView['changes'] {
+  const [old, current] = [membersOf(before), membersOf(after)];
+  const fields = [...new Set([...old.keys(), ...current.keys()])];
+  return fields
+    .filter((field) => old.get(field) !== current.get(field))
+    .map((field) => ({ field, before: old.get(field) ?? null, after: current.get(field) ?? null }));
+}
+
+function membersOf(document: unknown): Map<string, string> {
+  if (document === null || typeof document !== 'object') return new Map();
+  return new Map(Object.entries(document).map(([field, value]) => [field, textOf(value)]));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
