@@ -28,7 +28,7 @@ export interface RunningProgram {
 export function startProgram({ name, nodeArguments, env, logFile }: Program): RunningProgram {
   const log = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
   const child = spawn(process.execPath, ['--import', './scripts/portal/exit-with-parent.mjs', ...nodeArguments], {
-    env,
+    env: { ...env, LAUNCHER_PROCESS_ID: String(process.pid) },
     stdio: ['ignore', log, log, 'ipc'],
     detached: process.platform !== 'win32',
   });

@@ -27,10 +27,14 @@ export async function openPortalDatabase(
     return { ownerUrl, applicationUrl: databaseUrl, description, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres(path.join(dataFolder, 'postgres'));
-  const lock = await holdLauncherLock(server.ownerUrl, dataFolder, onLost);
+  let lost = false;
+  const lock = await holdLauncherLock(server.ownerUrl, dataFolder, () => {
+    lost = true;
+    onLost();
+  });
   const stop = async () => {
     await lock.release();
-    await server.stop();
+    if (!lost) await server.stop();
   };
   const description = server.startedHere ? 'built-in PostgreSQL started' : 'built-in PostgreSQL was running already';
   return { ownerUrl: server.ownerUrl, applicationUrl: server.applicationUrl, description, stop };

@@ -6,6 +6,7 @@ import { StartupError } from '../startup-error';
 import { lastLines, type Program } from './child-process';
 
 const BUILD_FOLDER = '.next';
+const BUILD_ID_FILE = path.join(BUILD_FOLDER, 'BUILD_ID');
 const STAMP_FILE = path.join(BUILD_FOLDER, 'source-fingerprint');
 const SOURCE_FOLDERS = ['app', 'components', 'lib', 'public'];
 const SOURCE_FILES = [
@@ -21,7 +22,7 @@ const NOT_BUILT = [path.join('lib', 'db', 'generated'), path.join('lib', 'sandbo
 
 /** Whether the last production build was made from other sources than those of now. */
 export async function needsBuild(): Promise<boolean> {
-  if (!existsSync(path.join(BUILD_FOLDER, 'BUILD_ID'))) return true;
+  if (!existsSync(BUILD_ID_FILE)) return true;
   const stamp = await readFile(STAMP_FILE, 'utf8').catch(() => '');
   return stamp !== (await fingerprintSources());
 }
@@ -33,9 +34,10 @@ export async function buildForProduction(
 ): Promise<void> {
   const fingerprint = await fingerprintSources();
   await rm(STAMP_FILE, { force: true });
+  await rm(BUILD_ID_FILE, { force: true });
   const nodeArguments = ['node_modules/next/dist/bin/next', 'build'];
   const outcome = await run({ ...program, name: 'the production build', nodeArguments });
-  if (outcome !== 'exit code 0') {
+  if (outcome !== 'exit code 0' || !existsSync(BUILD_ID_FILE)) {
     const log = await lastLines(program.logFile);
     throw new StartupError(
       `The production build failed (${outcome}).${log && ` The end of ${program.logFile}:\n${log}`}`,

@@ -10,7 +10,7 @@ export async function runPortal(options: readonly string[]): Promise<void> {
   const end = (exitCode: number, sentence?: string): void => {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    if (sentence !== undefined) console.error(`\n${sentence}`);
+    if (sentence !== undefined) console.error(sentence);
     void stopEverything().then(() => {
       if (exitCode === 0) console.log('The portal has stopped.');
       process.exit(exitCode);
