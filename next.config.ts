@@ -6,6 +6,7 @@ const config: NextConfig = {
   typedRoutes: false,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   devIndicators: false,
+  experimental: { authInterrupts: true },
 };
 
 export default config;

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { AuditPageView } from '@/components/audit/audit-page';
+import { auditListQuerySchema } from '@/lib/schemas/audit-view';
+import { listAudit } from '@/lib/services/list-audit';
+import { pageContext, pageValue, singleValues } from '../../page-context';
+
+export const metadata: Metadata = { title: 'Audit' };
+
+type Properties = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function AuditPage({ searchParams }: Properties) {
+  const context = await pageContext('/admin/audit');
+  const query = auditListQuerySchema.parse(singleValues(await searchParams));
+  return <AuditPageView list={pageValue(await listAudit(context, query))} query={query} />;
+}

@@ -1,0 +1,7 @@
+import { searchCustomers } from '@/lib/services/search-customers';
+import { respond } from '../respond';
+
+export async function GET(request: Request): Promise<Response> {
+  const text = new URL(request.url).searchParams.get('search') ?? '';
+  return respond((context) => searchCustomers(context, text));
+}

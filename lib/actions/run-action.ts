@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { requestOrigin } from '../auth/request-origin';
+import { currentViewer } from '../auth/viewer';
+import { may, type Permission } from '../domain/permissions';
+import type { Result } from '../domain/result';
+import { log } from '../log';
+import type { ActionResult } from '../schemas/action-input';
+import type { ServiceContext } from '../services/context';
+import { requestContext } from '../services/request-context';
+
+/**
+ * The frame of every server action: session, permission, parse, use case. Nothing of a bug reaches the browser but an errorId
+ * that stands in the log beside it.
+ */
+export async function runAction<Schema extends z.ZodType, Value>(
+  action: {
+    permission: Permission;
+    schema: Schema;
+    useCase: (context: ServiceContext, input: z.output<Schema>) => Promise<Result<Value>>;
+  },
+  input: unknown,
+): Promise<ActionResult<Value>> {
+  try {
+    const viewer = await currentViewer();
+    if (viewer === undefined) return { ok: false, error: { kind: 'unauthenticated' } };
+    if (!may(viewer, action.permission)) return { ok: false, error: { kind: 'forbidden' } };
+    const parsed = action.schema.safeParse(input);
+    if (!parsed.success) return { ok: false, error: { kind: 'invalid', fieldErrors: fieldErrorsOf(parsed.error) } };
+    return await action.useCase(await requestContext(viewer, await requestOrigin()), parsed.data);
+  } catch (error) {
+    const errorId = randomUUID().slice(0, 8);
+    log.error({ err: error, errorId }, 'an action failed');
+    return { ok: false, error: { kind: 'unexpected', errorId } };
+  }
+}
+
+/** The first message of each field, by its path. */
+function fieldErrorsOf({ issues }: z.ZodError): Record<string, string> {
+  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), message] as const).reverse());
+}

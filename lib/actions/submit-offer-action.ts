@@ -1,0 +1,9 @@
+'use server';
+
+import { submitOfferSchema, type ActionResult, type SubmitOffer } from '../schemas/action-input';
+import { submitOffer } from '../services/submit-offer';
+import { runAction } from './run-action';
+
+export async function submitOfferAction(input: SubmitOffer): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: submitOfferSchema, useCase: submitOffer }, input);
+}
