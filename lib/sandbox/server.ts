@@ -6,6 +6,7 @@ import type { SandboxSettingsChange } from './settings';
 import { catalogError, send } from './wire/answer';
 import { AwsError } from './wire/aws-error';
 import { handleAwsRequest } from './wire/handle-aws-request';
+import type { Observer } from './wire/observer';
 import { readRequest } from './wire/request';
 
 export type SandboxOptions = {
@@ -15,6 +16,8 @@ export type SandboxOptions = {
   /** Where the journal lies, in `<dataDir>/sandbox`; without it everything is gone with the process. */
   dataDir?: string;
   settings?: SandboxSettingsChange;
+  /** Sees each answer to an AWS client before it leaves. */
+  onAnswer?: Observer;
 };
 
 export type RunningSandbox = { url: string; port: number; stop(): Promise<void> };
@@ -28,10 +31,11 @@ export async function startSandbox({
   host = '127.0.0.1',
   dataDir,
   settings = {},
+  onAnswer,
 }: SandboxOptions = {}): Promise<RunningSandbox> {
   const sandbox = await Sandbox.open(dataDir, settings);
   const server = createServer((message, response) => {
-    void answer(sandbox, message, response);
+    void answer(sandbox, onAnswer, message, response);
   });
   server.keepAliveTimeout = 30_000;
   try {
@@ -53,7 +57,12 @@ export async function startSandbox({
   };
 }
 
-async function answer(sandbox: Sandbox, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  sandbox: Sandbox,
+  onAnswer: Observer | undefined,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const request = await readRequest(message);
     if (request.path.startsWith('/_sandbox/')) {
@@ -62,7 +71,7 @@ async function answer(sandbox: Sandbox, message: IncomingMessage, response: Serv
     }
     const { slowMs } = sandbox.world.store.settings.faults;
     if (slowMs > 0) await delay(slowMs);
-    const result = await handleAwsRequest(sandbox.world, sandbox.throttle, request);
+    const result = await handleAwsRequest(sandbox.world, sandbox.throttle, request, onAnswer);
     if (result === undefined) message.socket.destroy();
     else send(response, result);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changesOf } from './schema-changes';
 
 /** How long a stage lasts in real milliseconds; `stepped` waits for `POST /_sandbox/step`. */
 const stageDuration = z.union([z.number().int().min(0).max(86_400_000), z.literal('stepped')]);
@@ -94,13 +95,6 @@ export const sandboxSettingsChangeSchema = z.strictObject({
   quotas: changesOf(quotasSchema).optional(),
   switches: changesOf(switchesSchema).optional(),
 });
-
-/** The same members, all optional and without their defaults, so that an absent member changes nothing. */
-function changesOf<Shape extends Record<string, z.ZodDefault>>(schema: z.ZodObject<Shape>) {
-  const members = Object.entries(schema.shape).map(([name, member]) => [name, member.unwrap()]);
-  type Members = { [Name in keyof Shape]: z.ZodOptional<ReturnType<Shape[Name]['unwrap']>> };
-  return z.strictObject(Object.fromEntries(members) as Members).partial();
-}
 
 export type SandboxSettings = z.output<typeof sandboxSettingsSchema>;
 export type SandboxSettingsChange = z.input<typeof sandboxSettingsChangeSchema>;

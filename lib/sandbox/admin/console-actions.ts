@@ -4,24 +4,27 @@ import type { World } from '../catalog/operation';
 import { dayOf } from '../clock';
 import { markUp } from '../engine/markup';
 import { newEntityId } from '../identifiers';
+import { changesOf } from '../schema-changes';
 import { SEED_ACCOUNTS } from '../seed';
 import { offerSchema, type Offer } from '../store/rows';
 import { AwsError, notFound } from '../wire/aws-error';
 
 const dayMs = 86_400_000;
 
-const offerFields = offerSchema
-  .omit({ id: true, revision: true, createdDate: true, lastModifiedDate: true })
-  .partial()
-  .strict();
+const offerFields = changesOf(
+  offerSchema.omit({ id: true, revision: true, createdDate: true, lastModifiedDate: true }),
+);
 const creation = offerFields.extend({ count: z.number().int().min(1).max(200_000).default(1) });
 
 /**
  * Someone makes offers in the AWS console: an authorization's terms are copied as AWS does, everything that the body
- * names is laid over them. Without an authorization and buyers the offer is a direct one, or public.
+ * names is laid over them, and what it names as null is left out. Without an authorization and buyers the offer is a direct one, or public.
  */
-export function createConsoleOffers({ store, clock }: World, body: unknown): { offerIds: string[]; offer: Offer } {
-  const { count, ...fields } = creation.parse(body);
+export function createConsoleOffers(
+  { store, clock }: World,
+  body: Record<string, unknown>,
+): { offerIds: string[]; offer: Offer } {
+  const { count, ...fields } = creation.parse(withoutNulls(body));
   const authorization = store.authorizations.get(fields.resaleAuthorizationId ?? '');
   const productId = fields.productId ?? authorization?.productId;
   if (productId === undefined) throw new AwsError(400, 'Refused', 'Name a resaleAuthorizationId or a productId.');
@@ -52,6 +55,9 @@ export function createConsoleOffers({ store, clock }: World, body: unknown): { o
   return { offerIds: count > 100 ? [] : offers.map(({ id }) => id), offer };
 }
 
+const withoutNulls = (body: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+
 /** Someone edits an offer in the console, past the rules of the API; null removes a member. Refused while it is locked. */
 export function editConsoleOffer({ store, clock }: World, id: string, body: Record<string, unknown>): Offer {
   const offer = store.offers.get(id);
@@ -61,11 +67,10 @@ export function editConsoleOffer({ store, clock }: World, id: string, body: Reco
   );
   if (isLocked) throw new AwsError(400, 'Refused', `The offer '${id}' is locked by a running change set.`);
   const removed = Object.keys(body).filter((name) => body[name] === null);
-  const changed = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
   const kept = Object.fromEntries(Object.entries(offer).filter(([name]) => !removed.includes(name)));
   const row = offerSchema.parse({
     ...kept,
-    ...offerFields.parse(changed),
+    ...offerFields.parse(withoutNulls(body)),
     id,
     revision: offer.revision + 1,
     lastModifiedDate: clock.now().toISOString(),

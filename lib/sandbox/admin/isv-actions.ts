@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { World } from '../catalog/operation';
 import { newEntityId } from '../identifiers';
 import { SEED_ACCOUNTS, SEED_PRODUCTS, usageTerm } from '../seed';
@@ -11,11 +12,16 @@ import {
 } from '../store/rows';
 import { notFound } from '../wire/aws-error';
 
+const parties = z.looseObject({
+  productId: z.string().default(SEED_PRODUCTS.archera),
+  resellerAccountId: z.string().default(SEED_ACCOUNTS.partner),
+});
+
 /** The ISV issues an authorization; whatever the body leaves out is as in the seeded Bronze one. */
 export function issueAuthorization({ store, clock }: World, body: Record<string, unknown>): Authorization {
   const instant = clock.now().toISOString();
-  const product = store.products.get(String(body['productId'] ?? SEED_PRODUCTS.archera));
-  const resellerAccountId = String(body['resellerAccountId'] ?? SEED_ACCOUNTS.partner);
+  const { productId, resellerAccountId } = parties.parse(body);
+  const product = store.products.get(productId);
   const manufacturerAccountId = product?.ownerAccountId ?? SEED_ACCOUNTS.reservedAi;
   const row = authorizationSchema.strict().parse({
     id: newEntityId('resaleauthz'),

@@ -45,7 +45,7 @@ const changeRequest = z.object({
       .max(16_384)
       .regex(/^\s*\{[\s\S]*\}\s*$/),
   ),
-  DetailsDocument: z.unknown(),
+  DetailsDocument: z.unknown().optional(),
   ChangeName: optionalMember(z.string().min(1).max(72).regex(/^\w+$/)),
 });
 

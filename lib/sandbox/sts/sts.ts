@@ -58,6 +58,9 @@ function assumeRole(form: URLSearchParams, caller: Caller, settings: SandboxSett
     throw new AwsError(403, 'AccessDenied', message);
   }
   const durationSeconds = Number(form.get('DurationSeconds') ?? 3600);
+  if (!Number.isInteger(durationSeconds) || durationSeconds < 900 || durationSeconds > 43_200) {
+    throw new AwsError(400, 'ValidationError', 'DurationSeconds must be between 900 and 43200.');
+  }
   const expiresAtMs = clock.realNow() + durationSeconds * 1000;
   const accessKeyId = `ASIASANDBOX${randomBytes(5).toString('hex').slice(0, 9).toUpperCase()}`;
   const { secretAccessKey, sessionToken } = sessionCredentials({

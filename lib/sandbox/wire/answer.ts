@@ -34,9 +34,11 @@ export function agreementAnswer(members: Record<string, unknown>, requestId: str
   return { status: 200, headers: agreementHeaders(requestId), body: JSON.stringify(members) };
 }
 
+const agreementTypes: Readonly<Record<string, string>> = { InternalServiceException: 'InternalServerException' };
+
 /** awsJson1_0: status 400 for the caller's errors, 500 for the service's; the name goes into `__type`. */
 export function agreementError(error: AwsError, requestId: string): Answer {
-  const type = error.type === 'InternalServiceException' ? 'InternalServerException' : error.type;
+  const type = agreementTypes[error.type] ?? error.type;
   const isGeneric = genericErrors.has(type);
   return {
     status: error.status >= 500 ? error.status : 400,

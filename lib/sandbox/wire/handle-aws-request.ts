@@ -5,6 +5,7 @@ import { agreementAnswer, agreementError, catalogAnswer, catalogError, xmlAnswer
 import { AwsError, accessDenied } from './aws-error';
 import { authenticate, type Caller } from './caller';
 import { strike } from './faults';
+import type { Observer } from './observer';
 import { jsonBody, type WireRequest } from './request';
 import { routeOf, type Route } from './routes';
 import type { Throttle } from './throttle';
@@ -17,12 +18,17 @@ export async function handleAwsRequest(
   world: World,
   throttle: Throttle,
   request: WireRequest,
+  onAnswer?: Observer,
 ): Promise<Answer | undefined> {
   const requestId = randomUUID();
   const route = routeOf(request);
   if (route === undefined) {
     return catalogError(new AwsError(404, 'UnknownOperationException', 'The operation does not exist.'), requestId);
   }
+  const observed = (answer: Answer) => {
+    onAnswer?.({ service: route.service, operation: route.name, ...answer });
+    return answer;
+  };
   try {
     const caller = authenticate(request, route.service === 'sts' ? 'sts' : 'aws-marketplace', world.clock.realNow());
     const fault = strike(operationName(route, request), world.store.settings, (used) => {
@@ -31,11 +37,11 @@ export async function handleAwsRequest(
     if (fault === 'dropBeforeAccepting') return undefined;
     const answer = answerOf(world, throttle, route, caller, request, requestId);
     await world.store.durable();
-    return fault === 'dropAfterAccepting' ? undefined : answer;
+    return fault === 'dropAfterAccepting' ? undefined : observed(answer);
   } catch (error) {
     const awsError = error instanceof AwsError ? error : internalError(error);
     await world.store.durable();
-    return errorAnswer(route, awsError, requestId);
+    return observed(errorAnswer(route, awsError, requestId));
   }
 }
 
