@@ -16,22 +16,33 @@ export type MarketplaceConnection = {
   accountId: () => Promise<string>;
 };
 
+export type ConnectionOptions = {
+  /** The sandbox; without it AWS itself. */
+  endpoint?: string;
+  /** Without them the SDK's default chain: environment, profile, container, instance. */
+  credentials?: Credentials;
+  /** A role of the seller account that is taken on with the credentials. */
+  assumeRole?: { arn: string; externalId?: string };
+};
+
 /**
  * A connection to AWS, or to the sandbox where `endpoint` is given. The SDK repeats nothing by itself: one call is one
  * request, so that the outcome of each is known and the retries are decided in one place.
  */
-export function connectMarketplace(
-  endpoint: string | undefined,
-  assumeRole?: { arn: string; externalId?: string },
-): MarketplaceConnection {
-  const base = { region: REGION, maxAttempts: 1, ...(endpoint === undefined ? {} : { endpoint }) };
-  const credentials = assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(base), assumeRole) };
+export function connectMarketplace({ endpoint, credentials, assumeRole }: ConnectionOptions): MarketplaceConnection {
+  const base = {
+    region: REGION,
+    maxAttempts: 1,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+  const signing = assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(base), assumeRole) };
   const catalog = new MarketplaceCatalogClient({
     ...base,
-    ...credentials,
+    ...signing,
     requestHandler: { requestTimeout: 30_000, connectionTimeout: 5_000 },
   });
-  const sts = new STSClient({ ...base, ...credentials });
+  const sts = new STSClient({ ...base, ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
     const { accessKeyId } = await catalog.config.credentials();
@@ -76,16 +87,18 @@ let shared: MarketplaceConnection | undefined;
 
 /** The connection of this process, from the configuration. */
 export function marketplace(): MarketplaceConnection {
-  if (shared === undefined) {
-    const { MARKETPLACE_ENDPOINT, AWS_ASSUME_ROLE_ARN, AWS_ASSUME_ROLE_EXTERNAL_ID } = portalEnv();
-    const role =
-      AWS_ASSUME_ROLE_ARN === undefined
-        ? undefined
-        : {
-            arn: AWS_ASSUME_ROLE_ARN,
-            ...(AWS_ASSUME_ROLE_EXTERNAL_ID === undefined ? {} : { externalId: AWS_ASSUME_ROLE_EXTERNAL_ID }),
-          };
-    shared = connectMarketplace(MARKETPLACE_ENDPOINT, role);
-  }
+  shared ??= connectMarketplace(configuredOptions());
   return shared;
+}
+
+function configuredOptions(): ConnectionOptions {
+  const {
+    MARKETPLACE_ENDPOINT: endpoint,
+    AWS_ASSUME_ROLE_ARN: arn,
+    AWS_ASSUME_ROLE_EXTERNAL_ID: externalId,
+  } = portalEnv();
+  return {
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(arn === undefined ? {} : { assumeRole: { arn, ...(externalId === undefined ? {} : { externalId }) } }),
+  };
 }

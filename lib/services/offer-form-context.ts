@@ -12,11 +12,10 @@ export type LoadedFormContext = OfferFormContext & { versions: TierVersion[]; au
 
 /** What a draft is checked against, as of now; the page and the submission use the same. */
 export async function loadFormContext(db: Db, now: Date): Promise<LoadedFormContext> {
-  const [policy, authorizationRows, versions] = await Promise.all([
-    currentPolicy(db),
-    listAuthorizations(db),
-    listTierVersions(db),
-  ]);
+  // One after another: a transaction is one connection, which answers one query at a time.
+  const policy = await currentPolicy(db);
+  const authorizationRows = await listAuthorizations(db);
+  const versions = await listTierVersions(db);
   const choices = authorizationChoices(authorizationRows, versions, policy.priceTolerancePercent, now);
   return { today: utcDateOf(now), policy, versions, authorizationRows, authorizations: choices };
 }

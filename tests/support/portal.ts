@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
+import { createDatabase, type Database } from '../../lib/db/client';
+import { findViewerByEmail } from '../../lib/db/users';
+import type { Viewer } from '../../lib/domain/permissions';
+import { startBoss } from '../../lib/jobs/boss';
+import { nudgeThrough, type Nudge } from '../../lib/jobs/enqueue';
+import { runWorker, type RunningWorker } from '../../lib/jobs/run-worker';
+import { connectMarketplace, type MarketplaceConnection } from '../../lib/marketplace/client';
+import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
+import { emptyDraftContent, type DraftContent } from '../../lib/schemas/draft-content';
+import type { OfferProgress } from '../../lib/schemas/offer-view';
+import type { WorkerContext } from '../../lib/services/change-set-worker';
+import type { ServiceContext } from '../../lib/services/context';
+import { claimInstallation } from '../../lib/services/installation';
+import { offerProgress } from '../../lib/services/offer-progress';
+import { openWizard } from '../../lib/services/open-wizard';
+import { saveDraft } from '../../lib/services/save-draft';
+import { submitOffer } from '../../lib/services/submit-offer';
+import { syncAuthorizations } from '../../lib/services/sync-authorizations';
+import { seed } from '../../prisma/seed';
+import type { SubmitOffer } from '../../lib/schemas/action-input';
+import { dayFromToday, TestSandbox } from './sandbox';
+import { createTestDatabase, type TestDatabase } from './test-database';
+import { until } from './until';
+
+export type DemoPerson = 'sales' | 'approver' | 'admin' | 'viewer';
+
+/** The portal without its pages: real database, real sandbox, real SDK, real job queue. */
+export class TestPortal {
+  private workers: RunningWorker[] = [];
+
+  private constructor(
+    readonly sandbox: TestSandbox,
+    readonly testDatabase: TestDatabase,
+    readonly database: Database,
+    readonly connection: MarketplaceConnection,
+    readonly nudge: Nudge,
+    private readonly people: Map<DemoPerson, Viewer>,
+    private readonly stopQueue: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<TestPortal> {
+    const sandbox = await TestSandbox.start();
+    const testDatabase = await createTestDatabase();
+    const database = createDatabase(testDatabase.applicationUrl);
+    await seed({ databaseUrl: testDatabase.applicationUrl, mode: 'practice' });
+    const connection = connectMarketplace({ endpoint: sandbox.url, credentials: SANDBOX_ACCESS.partner });
+    await claimInstallation(database.prisma, { mode: 'practice', sellerAccountId: await connection.accountId() });
+    await syncAuthorizations(database, connection, new Date());
+    const boss = await startBoss({
+      databaseUrl: testDatabase.applicationUrl,
+      process: 'web',
+      onError: () => undefined,
+    });
+    const people = new Map<DemoPerson, Viewer>();
+    for (const person of ['sales', 'approver', 'admin', 'viewer'] as const) {
+      const viewer = await findViewerByEmail(database.prisma, `${person}@example.com`);
+      if (viewer === undefined) throw new Error(`The seed has no ${person}.`);
+      people.set(person, viewer);
+    }
+    const stopQueue = () => boss.stop({ graceful: false });
+    return new TestPortal(sandbox, testDatabase, database, connection, nudgeThrough(boss), people, stopQueue);
+  }
+
+  async stop(): Promise<void> {
+    for (const worker of this.workers) await worker.stop();
+    await this.stopQueue();
+    await this.database.close();
+    await this.testDatabase.drop();
+    await this.sandbox.stop();
+  }
+
+  as(person: DemoPerson | 'stranger', now = new Date()): ServiceContext {
+    const viewer = person === 'stranger' ? undefined : this.people.get(person);
+    return { viewer, database: this.database, now, nudge: this.nudge, origin: null };
+  }
+
+  workerContext(changes: Partial<WorkerContext> = {}): WorkerContext {
+    return {
+      database: this.database,
+      connection: this.connection,
+      mode: 'practice',
+      nudge: this.nudge,
+      now: () => Promise.resolve(new Date()),
+      ...changes,
+    };
+  }
+
+  async startWorker(): Promise<RunningWorker> {
+    const worker = await runWorker({
+      databaseUrl: this.testDatabase.applicationUrl,
+      database: this.database,
+      connection: this.connection,
+      mode: 'practice',
+      now: () => Promise.resolve(new Date()),
+    });
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /** Saves a complete draft with the guide's values and returns what the review would send. */
+  async reviewedDraft(changes: Partial<DraftContent> = {}, person: DemoPerson = 'sales'): Promise<SubmitOffer> {
+    const offerId = randomUUID();
+    const content = { ...guideContent(), ...changes };
+    const saved = await saveDraft(this.as(person), { offerId, baseVersion: 0, content });
+    if (!saved.ok || saved.value.outcome !== 'saved') throw new Error(JSON.stringify(saved));
+    return this.reviewOf(offerId);
+  }
+
+  /** What the review page of this draft shows now. */
+  async reviewOf(offerId: string): Promise<SubmitOffer> {
+    const opened = await openWizard(this.as('sales'), offerId);
+    if (!opened.ok) throw new Error(JSON.stringify(opened));
+    const { content, version, authorizations } = opened.value;
+    const price = authorizations.find(({ id }) => id === content.authorizationId)?.price;
+    return {
+      offerId,
+      version,
+      shown: {
+        name: content.name ?? '',
+        markupPercent: price?.markupPercent ?? '0',
+        buyerPrice: price?.buyerPrice ?? '0',
+        expirationDate: content.expirationDate ?? '',
+      },
+    };
+  }
+
+  /** Edits the draft of a failed offer and returns what its review shows then. */
+  async correctedReview(offerId: string, changes: Partial<DraftContent>): Promise<SubmitOffer> {
+    const opened = await openWizard(this.as('sales'), offerId);
+    if (!opened.ok) throw new Error(JSON.stringify(opened));
+    const { version, content } = opened.value;
+    const saved = await saveDraft(this.as('sales'), {
+      offerId,
+      baseVersion: version,
+      content: { ...content, ...changes },
+    });
+    if (!saved.ok || saved.value.outcome !== 'saved') throw new Error(JSON.stringify(saved));
+    return this.reviewOf(offerId);
+  }
+
+  async submitted(changes: Partial<DraftContent> = {}): Promise<string> {
+    const result = await submitOffer(this.as('sales'), await this.reviewedDraft(changes));
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value.offerId;
+  }
+
+  async progress(offerId: string): Promise<OfferProgress> {
+    const result = await offerProgress(this.as('viewer'), offerId);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  }
+
+  /** Waits until the offer shows this status. */
+  async untilStatus(offerId: string, status: OfferProgress['status']): Promise<OfferProgress> {
+    return until(
+      `offer ${offerId} is ${status}`,
+      () => this.progress(offerId),
+      (progress) => progress.status === status,
+    );
+  }
+
+  async dump(): Promise<SandboxDump> {
+    return this.sandbox.admin<SandboxDump>('GET', 'dump');
+  }
+}
+
+/** What the tests look at in the sandbox's own dump. */
+export type SandboxDump = {
+  offers: { id: string; state: string; document?: unknown }[];
+  changeSets: { id: string; name: string | null; token: string | null }[];
+};
+
+/** The vendor guide's walk: 25 % on 0.008, two accounts, 60 days. */
+export function guideContent(): DraftContent {
+  return {
+    ...emptyDraftContent,
+    isvName: 'Reserved AI',
+    productId: 'any',
+    authorizationId: SEED_AUTHORIZATIONS.bronze.id,
+    customerChoice: 'new',
+    newCustomerName: 'Acme Robotics',
+    buyers: '123456789012, 987654321098',
+    name: 'Archera - Subscription for Acme Robotics',
+    expirationDate: dayFromToday(60),
+  };
+}
