@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import asyncErrors from '../../../lib/config/aws-async-errors.json';
 import { TestSandbox } from '../../support/sandbox';
-import { scenarios, type Scenario } from './async-error-scenarios';
+import { asyncErrorScenarios } from './scenarios/async-errors';
+import type { Scenario } from './scenarios/world';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ afterAll(async () => {
 type Row = { changeType: string; rule: string; code: string; message: string; scenario: Scenario };
 
 const rows = Object.entries(asyncErrors.changeTypes).flatMap(([changeType, rules]): Row[] => {
-  const group: Record<string, Scenario> = scenarios[changeType as keyof typeof scenarios];
+  const group: Record<string, Scenario> = asyncErrorScenarios[changeType as keyof typeof asyncErrorScenarios];
   return Object.entries(rules as Record<string, { code: string; message: string }>).map(([rule, error]) => {
     const scenario = group[rule];
     if (scenario === undefined) throw new Error(`No scenario for ${changeType}.${rule}`);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sendSigned, TestSandbox } from '../../support/sandbox';
-import { documentScenarios, requestScenarios, stateScenarios } from './sync-error-scenarios';
+import { documentScenarios } from './scenarios/documents';
+import { requestScenarios } from './scenarios/request-shapes';
+import { stateScenarios } from './scenarios/state';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
