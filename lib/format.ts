@@ -48,17 +48,18 @@ export function utcSecondText(instant: Date): string {
   return `${day} ${year}, ${second} UTC`;
 }
 
-/** `09:42:05`, in UTC: within a list that says so. */
+/** `09:42:05 UTC`: for several instants of a day that is named elsewhere. */
 export function utcClockText(instant: Date): string {
-  return partsIn('UTC', instant).second;
+  return `${partsIn('UTC', instant).second} UTC`;
 }
 
-/** `24 Dec 2026, 00:59 in Berlin`; undefined where the viewer's clock shows UTC anyway. */
+/** `24 Dec 2026, 00:59 in Berlin`, on the same day only `09:42 in Berlin`; undefined where the clock shows UTC anyway. */
 export function zoneMinuteText(instant: Date, zone: string): string | undefined {
   const there = partsIn(zone, instant);
   const utc = partsIn('UTC', instant);
   if (there.minute === utc.minute && there.day === utc.day) return undefined;
-  return `${there.day} ${there.year}, ${there.minute} ${placeOf(zone)}`;
+  const day = there.day === utc.day ? '' : `${there.day} ${there.year}, `;
+  return `${day}${there.minute} ${placeOf(zone)}`;
 }
 
 /** `America/Argentina/Buenos_Aires` → `in Buenos Aires`; zones without a place are named as they are. */

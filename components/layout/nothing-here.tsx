@@ -14,7 +14,7 @@ export function NothingHere() {
           title="There is nothing at this address"
           actions={<ButtonLink href="/offers">Go to offers</ButtonLink>}
         >
-          The link may be incomplete, or what it led to is not yours to see.
+          The link may be incomplete or old. Offers, tiers and prices are in the menu.
         </EmptyState>
       </Card>
     </Page>

@@ -8,27 +8,29 @@ import { UserMenu } from './user-menu';
 export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerName: string }) {
   const { name, email, roleWord, initials, canReadAudit } = viewer;
   return (
-    <div className="sticky top-(--strip) flex h-[calc(100dvh-var(--strip))] flex-col border-r border-line px-2.5 pt-3.5 max-md:hidden">
-      <div className="px-2 pb-4">
-        <Brand sellerName={sellerName} />
-      </div>
-      <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto p-px">
-        <NavLinks rights={{ canReadAudit }} />
-      </nav>
-      <div className="-mx-2.5 border-t border-line p-2">
-        <UserMenu name={name} email={email} roleWord={roleWord}>
-          <button
-            type="button"
-            className="flex w-full items-center gap-[9px] rounded-md px-2.5 py-1.5 text-left text-sm leading-4 hover:bg-hover"
-          >
-            <Initials text={initials} />
-            <span className="min-w-0 flex-1">
-              <b className="block truncate">{name}</b>
-              <span className="block text-xs text-subtle">{roleWord}</span>
-            </span>
-            <ChevronsUpDown aria-hidden className="text-subtle" />
-          </button>
-        </UserMenu>
+    <div className="border-r border-line max-md:hidden">
+      <div className="sticky top-(--strip) flex h-[calc(100dvh-var(--strip))] flex-col px-2.5 pt-3.5">
+        <div className="px-2 pb-4">
+          <Brand sellerName={sellerName} />
+        </div>
+        <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto p-px">
+          <NavLinks rights={{ canReadAudit }} />
+        </nav>
+        <div className="-mx-2.5 border-t border-line p-2">
+          <UserMenu name={name} email={email} roleWord={roleWord}>
+            <button
+              type="button"
+              className="flex w-full items-center gap-[9px] rounded-md px-2.5 py-1.5 text-left text-sm leading-4 hover:bg-hover"
+            >
+              <Initials text={initials} />
+              <span className="min-w-0 flex-1">
+                <b className="block truncate">{name}</b>
+                <span className="block text-xs text-subtle">{roleWord}</span>
+              </span>
+              <ChevronsUpDown aria-hidden className="text-subtle" />
+            </button>
+          </UserMenu>
+        </div>
       </div>
     </div>
   );

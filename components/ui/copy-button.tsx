@@ -67,6 +67,7 @@ async function copy(text: string): Promise<void> {
   field.className = 'sr-only';
   document.body.append(field);
   field.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to copy without HTTPS
   const copied = document.execCommand('copy');
   field.remove();
   if (!copied) throw new Error('The browser refused to copy.');

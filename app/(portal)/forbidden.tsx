@@ -1,0 +1,5 @@
+import { NoAccess } from '@/components/layout/no-access';
+
+export default function Forbidden() {
+  return <NoAccess />;
+}

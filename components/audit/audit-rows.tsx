@@ -1,0 +1,41 @@
+import { utcSecondText } from '@/lib/format';
+import type { AuditEventView } from '@/lib/schemas/audit-view';
+import { Cell, HeadCell, Row, Table } from '../ui/table';
+import { Actor, Changes, Subject } from './audit-cells';
+
+export function AuditRows({ events }: { events: AuditEventView[] }) {
+  return (
+    <div className="max-xl:overflow-x-auto max-md:hidden">
+      <Table className="min-w-[880px]">
+        <thead>
+          <tr>
+            <HeadCell className="w-[186px] rounded-tl-lg">When</HeadCell>
+            <HeadCell className="w-[164px]">Who</HeadCell>
+            <HeadCell className="w-[24%]">What</HeadCell>
+            <HeadCell className="w-[20%]">On</HeadCell>
+            <HeadCell className="rounded-tr-lg">Change and reason</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <Row key={event.id} className="h-[37px]">
+              <Cell className="whitespace-nowrap tabular-nums">
+                <time dateTime={event.at}>{utcSecondText(new Date(event.at))}</time>
+              </Cell>
+              <Cell>
+                <Actor event={event} />
+              </Cell>
+              <Cell className="wrap-anywhere">{event.sentence}</Cell>
+              <Cell className="wrap-anywhere">
+                <Subject event={event} />
+              </Cell>
+              <Cell>
+                <Changes event={event} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { CircleX, PencilLine } from 'lucide-react';
+import type { FailureView, OfferProgress } from '@/lib/schemas/offer-view';
+import { TextWithAccountIds } from '../ui/account-id';
+import { ButtonLink } from '../ui/button';
+import { Card } from '../ui/card';
+import { CodeBlock } from '../ui/code-block';
+import { Disclosure } from '../ui/disclosure';
+
+/** Sentence, cure, evidence. */
+export function FailedCard({ progress, canEdit }: { progress: OfferProgress; canEdit: boolean }) {
+  const { id, failures } = progress;
+  return (
+    <Card className="border-danger-line">
+      <div className="grid gap-4 p-5">
+        {failures.length === 0 ? (
+          <Cause title="Publishing stopped" advice="Nothing was published. AWS gave no reason." />
+        ) : (
+          failures.map((failure, index) => <Cause key={index} title={failure.title} advice={failure.advice} />)
+        )}
+        {canEdit && (
+          <div className="pl-7">
+            <ButtonLink variant="primary" href={`/offers/new?draft=${id}&step=review`}>
+              <PencilLine aria-hidden />
+              Edit and publish again
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+      {failures.length > 0 && (
+        <div className="border-t border-line px-5 py-2">
+          <Disclosure title="What AWS said">
+            <CodeBlock text={failures.map(evidenceOf).join('\n\n')} subject="AWS’s words" language="text" />
+          </Disclosure>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Cause({ title, advice }: { title: string; advice: string }) {
+  return (
+    <div className="flex gap-3">
+      <CircleX aria-hidden className="mt-[5px] text-danger" />
+      <div className="min-w-0">
+        <h2 className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em] wrap-anywhere">
+          <TextWithAccountIds text={title} />
+        </h2>
+        <p className="text-muted">
+          <TextWithAccountIds text={advice} />
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function evidenceOf({ code, changeType, message }: FailureView): string {
+  return `${changeType === null ? code : `${code}  ${changeType}`}\n${message}`;
+}

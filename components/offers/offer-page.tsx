@@ -1,0 +1,49 @@
+import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import { Page } from '../layout/page';
+import { Breadcrumbs } from '../ui/breadcrumbs';
+import { ButtonLink } from '../ui/button';
+import { PageHeader } from '../ui/page-header';
+import { LiveOfferLine, LiveStatusBadge } from './live-offer-head';
+import { OfferFacts } from './offer-facts';
+import { OfferHistory } from './offer-history';
+import { ProgressPanel } from './progress-panel';
+
+type OfferPageViewProps = {
+  detail: OfferDetailView;
+  /** The status route; only a page outside the portal needs another one. */
+  progressUrl?: string;
+};
+
+export function OfferPageView({ detail, progressUrl }: OfferPageViewProps) {
+  const { progress } = detail;
+  const url = progressUrl ?? `/api/offers/${progress.id}/status`;
+  const isDraft = progress.status === 'draft';
+  return (
+    <Page>
+      <PageHeader
+        title={detail.name}
+        above={
+          <Breadcrumbs
+            items={[
+              { label: 'Offers', href: '/offers' },
+              { label: detail.customerName === '' ? 'Offer' : detail.customerName },
+            ]}
+          />
+        }
+        beside={<LiveStatusBadge initial={progress} url={url} />}
+        below={<LiveOfferLine initial={progress} url={url} />}
+        {...(isDraft &&
+          detail.canEdit && {
+            actions: <ButtonLink href={`/offers/new?draft=${progress.id}`}>Continue the draft</ButtonLink>,
+          })}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          <ProgressPanel initial={progress} url={url} canEdit={detail.canEdit} />
+          <OfferHistory detail={detail} />
+        </div>
+        <OfferFacts detail={detail} />
+      </div>
+    </Page>
+  );
+}

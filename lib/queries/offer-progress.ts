@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query';
+import { isMoving } from '@/lib/domain/offer-status';
+import { type OfferProgress, offerProgressSchema } from '@/lib/schemas/offer-view';
+
+const POLL_MS = 1000;
+/** While the portal does not answer. */
+const RECONNECT_MS = 3000;
+
+export class ProgressUnavailable extends Error {
+  constructor(readonly httpStatus: number) {
+    super(`The status route answered ${String(httpStatus)}`);
+  }
+}
+
+/** Follows an offer while it moves, then stops. A new attempt is another query: it starts from what the page brings. */
+export function offerProgressQuery(initial: OfferProgress, url: string) {
+  return queryOptions({
+    queryKey: ['offers', initial.id, 'progress', initial.attempt],
+    queryFn: ({ signal }) => fetchProgress(url, signal),
+    initialData: initial,
+    enabled: isMoving(initial.status),
+    refetchInterval: ({ state }) => {
+      if (state.data === undefined || !isMoving(state.data.status)) return false;
+      return state.status === 'error' ? RECONNECT_MS : POLL_MS;
+    },
+  });
+}
+
+async function fetchProgress(url: string, signal: AbortSignal): Promise<OfferProgress> {
+  const answer = await fetch(url, { signal, cache: 'no-store', headers: { accept: 'application/json' } });
+  if (!answer.ok) throw new ProgressUnavailable(answer.status);
+  return offerProgressSchema.parse(await answer.json());
+}
