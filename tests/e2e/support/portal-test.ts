@@ -1,0 +1,54 @@
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { findPortalUnderTest, type PortalUnderTest } from '../../support/portal-under-test';
+
+export { expect };
+
+export type Person = 'sales' | 'approver' | 'admin' | 'viewer';
+
+const names: Record<Person, string> = {
+  sales: 'Mara Lindqvist',
+  approver: 'Jonas Keller',
+  admin: 'Priya Nair',
+  viewer: 'Tom Okafor',
+};
+
+/** The portal that the global set-up has started. */
+export function portalUnderTest(): PortalUnderTest {
+  const portal = findPortalUnderTest();
+  if (portal === undefined) throw new Error('The portal under test is not running.');
+  return portal;
+}
+
+/** Every page of a test: a console error or an uncaught exception fails it, whatever the test looks at. */
+export const test = base.extend<{ watchedErrors: string[] }>({
+  watchedErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isExpected(message.text())) errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(String(error)));
+      await use(errors);
+      expect(errors, 'errors in the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** The browser itself reports answers such as 403 and 409, which tests provoke on purpose. */
+function isExpected(text: string): boolean {
+  return /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
+}
+
+export async function signIn(page: Page, person: Person): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: new RegExp(names[person]) }).click();
+  await page.waitForURL(/\/offers/);
+}
+
+/** A second session, as on another device. */
+export async function newSession(browser: Browser, person: Person): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, person);
+  return page;
+}
