@@ -23,6 +23,13 @@ export interface EmbeddedPostgres {
   stop: () => Promise<void>;
 }
 
+export interface EmbeddedPostgresOptions {
+  /** Server settings besides the portal's own, such as `fsync=off`. */
+  settings?: readonly string[];
+  /** Folder of the PostgreSQL programs; by default the one that npm has installed. */
+  binaries?: string;
+}
+
 interface Server {
   folder: string;
   data: string;
@@ -38,9 +45,9 @@ interface Server {
  */
 export async function startEmbeddedPostgres(
   folder: string,
-  settings: readonly string[] = [],
+  { settings = [], binaries }: EmbeddedPostgresOptions = {},
 ): Promise<EmbeddedPostgres> {
-  const native = await findPostgresBinaries();
+  const native = binaries ?? (await findPostgresBinaries());
   const data = path.join(folder, 'data');
   await mkdir(folder, { recursive: true, mode: 0o755 });
   await refuseOtherVersion(data);

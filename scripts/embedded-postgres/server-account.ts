@@ -49,6 +49,8 @@ const keepingOneCapability = ({ uid, gid }: Identity) => [
   '--clear-groups',
   '--inh-caps=+dac_override',
   '--ambient-caps=+dac_override',
+  // Without it access(2), by which PostgreSQL finds its own programs, leaves the capability out of account.
+  '--securebits=+no_setuid_fixup',
 ];
 
 /** An existing data folder can only be used by its owner; for a new one there is a choice. */

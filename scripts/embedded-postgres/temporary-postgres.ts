@@ -9,7 +9,7 @@ const WITHOUT_DURABILITY = ['fsync=off', 'synchronous_commit=off', 'full_page_wr
 /** A PostgreSQL server of its own in a temporary folder; `stop` removes the folder too. */
 export async function startTemporaryPostgres(): Promise<EmbeddedPostgres> {
   const folder = await mkdtemp(path.join(tmpdir(), 'cppo-portal-postgres-'));
-  const server = await startEmbeddedPostgres(folder, WITHOUT_DURABILITY);
+  const server = await startEmbeddedPostgres(folder, { settings: WITHOUT_DURABILITY });
   const stop = async () => {
     await server.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Supervisor, type SupervisedProgram } from '../../../scripts/portal/supervisor';
+
+let folder: string;
+let lines: string[];
+let failures: string[];
+let supervisor: Supervisor;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cppo-portal-supervisor-'));
+  lines = [];
+  failures = [];
+  supervisor = new Supervisor(
+    (line) => lines.push(line),
+    (sentence) => failures.push(sentence),
+  );
+});
+
+afterEach(async () => {
+  await supervisor.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const program = (script: string, restart: boolean): SupervisedProgram => ({
+  name: 'the worker',
+  nodeArguments: ['-e', script],
+  env: process.env,
+  logFile: path.join(folder, 'worker.log'),
+  restart,
+});
+
+const isAlive = (processId: number) => {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('the supervisor', () => {
+  it('starts a program again that ended by itself, and says so', async () => {
+    const marker = path.join(folder, 'first-run');
+    const script = `
+      const fs = require('node:fs');
+      if (!fs.existsSync(${JSON.stringify(marker)})) { fs.writeFileSync(${JSON.stringify(marker)}, ''); process.exit(3); }
+      fs.writeFileSync(${JSON.stringify(`${marker}-again`)}, '');
+      setInterval(() => {}, 1000);`;
+    supervisor.start(program(script, true));
+    await vi.waitFor(() => {
+      expect(existsSync(`${marker}-again`)).toBe(true);
+    }, 10_000);
+    expect(lines).toEqual(['The worker has ended unexpectedly (exit code 3) and is started again.']);
+    expect(failures).toEqual([]);
+  });
+
+  it('reports the end of one that must not end, with the last lines of its log', async () => {
+    supervisor.start(program('console.log("the last words"); process.exit(1)', false));
+    await vi.waitFor(() => {
+      expect(failures).toHaveLength(1);
+    }, 10_000);
+    expect(failures[0]).toMatch(/^The worker has ended unexpectedly \(exit code 1\), so the portal stops\./);
+    expect(failures[0]).toContain('the last words');
+  });
+
+  it('stops a program together with what it has started, and reports nothing', async () => {
+    const childFile = path.join(folder, 'child');
+    const script = `
+      const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+      require('node:fs').writeFileSync(${JSON.stringify(childFile)}, String(child.pid));
+      setInterval(() => {}, 1000);`;
+    const running = supervisor.start(program(script, true));
+    const child = await vi.waitFor(async () => {
+      const processId = Number(await readFile(childFile, 'utf8'));
+      expect(processId).toBeGreaterThan(0);
+      return processId;
+    }, 10_000);
+    await supervisor.stop();
+    expect(running.hasEnded()).toBe(true);
+    await vi.waitFor(() => {
+      expect(isAlive(child)).toBe(false);
+    }, 10_000);
+    expect([...lines, ...failures]).toEqual([]);
+  });
+});

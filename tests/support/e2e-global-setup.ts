@@ -1,0 +1,34 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
+import { requireChromium } from '../../scripts/find-chromium';
+import { launchPortal } from './launch-portal';
+import { PORTAL_UNDER_TEST, type PortalUnderTest } from './portal-under-test';
+
+/** Starts the whole portal on a production build, with a sandbox that publishes within a second. */
+export default async function startPortalUnderTest() {
+  requireChromium();
+  const portal = await launchPortal({ SANDBOX_PREPARING_MS: '300', SANDBOX_APPLYING_MS: '300' });
+  const stop = async () => {
+    await cp(path.join(portal.dataFolder, 'logs'), 'test-results/portal-logs', { recursive: true }).catch(
+      () => undefined,
+    );
+    await portal.stop();
+  };
+  try {
+    await portal.ready;
+    // Finds it running; the launcher ends it.
+    const { ownerUrl } = await startEmbeddedPostgres(path.join(portal.dataFolder, 'postgres'));
+    const described: PortalUnderTest = {
+      address: `http://localhost:${portal.port}`,
+      sandboxAddress: `http://127.0.0.1:${portal.sandboxPort}`,
+      dataFolder: portal.dataFolder,
+      ownerUrl,
+    };
+    process.env[PORTAL_UNDER_TEST] = JSON.stringify(described);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}

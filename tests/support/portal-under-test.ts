@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Set by the global set-up of the browser tests. */
+export const PORTAL_UNDER_TEST = 'PORTAL_UNDER_TEST';
+
+const portalSchema = z.object({
+  address: z.string(),
+  sandboxAddress: z.string(),
+  dataFolder: z.string(),
+  /** The database with the owner's rights, to look at rows past the portal. */
+  ownerUrl: z.string(),
+});
+
+export type PortalUnderTest = z.output<typeof portalSchema>;
+
+/** The portal that the global set-up has started for this run; undefined before. */
+export function findPortalUnderTest(): PortalUnderTest | undefined {
+  const text = process.env[PORTAL_UNDER_TEST];
+  return text ? portalSchema.parse(JSON.parse(text)) : undefined;
+}
+
+/** The portal of this run: its addresses and its database. */
+export function portalUnderTest(): PortalUnderTest {
+  const portal = findPortalUnderTest();
+  if (!portal) throw new Error('The portal under test is not running: run the tests with "npm run test:e2e".');
+  return portal;
+}
