@@ -5,6 +5,10 @@ import type { Db, Transaction } from './transaction';
 export const auditActions = [
   'draft.created',
   'offer.submitted',
+  'offer.draft_submitted',
+  'offer.draft_created',
+  'offer.released',
+  'offer.cancel_requested',
   'offer.published',
   'offer.failed',
   'offer.cancelled',

@@ -1,7 +1,16 @@
 import { changeSetFailuresSchema, type ChangeSetFailure } from '../domain/change-set-failure';
-import type { ChangeSetProgress, ChangeSetState, WaitReason } from '../domain/change-set-progress';
-import { openChangeSetStates, waitReasons } from '../domain/change-set-progress';
+import {
+  followedStates,
+  inFlightStates,
+  openChangeSetStates,
+  waitReasons,
+  type ChangeSetKind,
+  type ChangeSetProgress,
+  type ChangeSetState,
+  type WaitReason,
+} from '../domain/change-set-progress';
 import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/change-set-request';
+import type { InFlight, WaitingChangeSet } from '../domain/dispatch';
 import type { ChangeSet as ChangeSetModel, Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';
 
@@ -9,6 +18,7 @@ export type ChangeSetRecord = ChangeSetProgress & {
   id: string;
   offerId: string;
   attempt: number;
+  priority: 'INTERACTIVE' | 'BULK';
   submissionId: string;
   name: string;
   request: StartChangeSetRequest;
@@ -20,6 +30,7 @@ export type ChangeSetRecord = ChangeSetProgress & {
   failures: ChangeSetFailure[];
   changeSetDocument: unknown;
   entityDocument: unknown;
+  createdById: string;
   createdByName: string;
   createdAt: Date;
 };
@@ -28,18 +39,22 @@ const withCreator = { createdBy: { select: { name: true } } } satisfies Prisma.C
 
 export type NewChangeSet = {
   offerId: string;
+  kind: ChangeSetKind;
   attempt: number;
+  priority: 'INTERACTIVE' | 'BULK';
+  automaticAttempt: number;
+  /** A new attempt after AWS's fault keeps the place of the one before it. */
+  slotGrantedAt: Date | null;
   submissionId: string;
   request: StartChangeSetRequest;
   createdById: string;
 };
 
-/** Writes the intent to publish. The database allows one open change set per offer, whatever the callers do. */
+/** Writes the intent. The database allows one open change set per offer, whatever the callers do. */
 export async function createChangeSet(transaction: Transaction, changeSet: NewChangeSet): Promise<string> {
   const { id } = await transaction.changeSet.create({
     data: {
       ...changeSet,
-      kind: 'PUBLISH',
       name: changeSet.request.ChangeSetName,
       clientRequestToken: changeSet.request.ClientRequestToken,
     },
@@ -47,38 +62,94 @@ export async function createChangeSet(transaction: Transaction, changeSet: NewCh
   return id;
 }
 
+/** Newest first. */
 export async function listChangeSetsOf(db: Db, offerId: string): Promise<ChangeSetRecord[]> {
   const rows = await db.changeSet.findMany({ where: { offerId }, include: withCreator, orderBy: { attempt: 'desc' } });
   return rows.map(fromRow);
 }
 
+/** Attempts of an offer are counted over all kinds, so that each has a submission id of its own. */
 export async function countAttempts(db: Db, offerId: string): Promise<number> {
   return db.changeSet.count({ where: { offerId } });
 }
 
-/** Change sets that AWS is working on, with the ids to follow them by. */
+/** Change sets that AWS is working on or has just ended, in the order in which they were asked for. */
 export async function listFollowed(db: Db): Promise<ChangeSetRecord[]> {
   const rows = await db.changeSet.findMany({
-    where: { state: { in: ['PREPARING', 'APPLYING'] } },
+    where: { state: { in: [...followedStates] } },
     include: withCreator,
     orderBy: { createdAt: 'asc' },
   });
   return rows.map(fromRow);
 }
 
-/** Open change sets that are due and that nobody works on: what a lost job would have left lying. */
-export async function listDueIds(db: Db, now: Date): Promise<string[]> {
+/** Change sets to move on by themselves that are due and that nobody works on: what a lost job would have left lying. */
+export async function listDueIds(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db.changeSet.findMany({
     where: {
-      state: { in: ['QUEUED', 'SENDING', 'SUCCEEDED'] },
+      AND: [
+        {
+          OR: [
+            { state: { in: ['SENDING', 'FAULTED'] } },
+            { state: 'QUEUED', slotGrantedAt: { not: null } },
+            { state: 'QUEUED', cancelRequestedAt: { not: null } },
+          ],
+        },
+        freeAt(now),
+      ],
       dueAt: { lte: now },
-      OR: [{ heldUntil: null }, { heldUntil: { lt: now } }],
     },
     select: { id: true },
     orderBy: { dueAt: 'asc' },
-    take: 200,
+    take: limit,
   });
   return rows.map(({ id }) => id);
+}
+
+/** What waits for a place in flight, and what has one. The caller holds the dispatch lock, or only looks. */
+export async function listQueue(db: Db): Promise<{ waiting: WaitingChangeSet[]; inFlight: InFlight[] }> {
+  const select = { id: true, createdById: true, priority: true, createdAt: true } as const;
+  const waiting = await db.changeSet.findMany({ where: { state: 'QUEUED', slotGrantedAt: null }, select });
+  const inFlight = await db.changeSet.findMany({
+    where: { OR: [{ state: { in: [...inFlightStates] } }, { state: 'QUEUED', slotGrantedAt: { not: null } }] },
+    select,
+  });
+  return {
+    waiting: waiting.map(({ createdById, ...row }) => ({ ...row, userId: createdById })),
+    inFlight: inFlight.map(({ createdById, priority }) => ({ userId: createdById, priority })),
+  };
+}
+
+/** Only one process at a time gives out places; released when the transaction ends. */
+export async function lockDispatch(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('dispatch-change-sets', 0))`;
+}
+
+export async function grantSlotsTo(transaction: Transaction, ids: readonly string[], grantedAt: Date): Promise<void> {
+  await transaction.changeSet.updateMany({
+    where: { id: { in: [...ids] }, state: 'QUEUED', slotGrantedAt: null },
+    data: { slotGrantedAt: grantedAt, dueAt: grantedAt },
+  });
+}
+
+/** Notes that somebody wants it cancelled; false when it has gone too far or has ended. */
+export async function requestCancel(transaction: Transaction, id: string, now: Date): Promise<boolean> {
+  const { count } = await transaction.changeSet.updateMany({
+    where: { id, state: { in: ['QUEUED', 'SENDING', 'PREPARING'] }, cancelRequestedAt: null },
+    data: { cancelRequestedAt: now },
+  });
+  return count === 1;
+}
+
+/** How long AWS took for the change sets that ended last, in milliseconds, newest first. */
+export async function recentDurationsMs(db: Db): Promise<number[]> {
+  const rows = await db.changeSet.findMany({
+    where: { acceptedAt: { not: null }, endedAt: { not: null } },
+    select: { acceptedAt: true, endedAt: true },
+    orderBy: { endedAt: 'desc' },
+    take: 20,
+  });
+  return rows.map(({ acceptedAt, endedAt }) => (endedAt?.getTime() ?? 0) - (acceptedAt?.getTime() ?? 0));
 }
 
 /** Takes the row for a while, if it is open, due and free. Only the holder may write it, and only while it still holds it. */
@@ -90,12 +161,7 @@ export async function takeChangeSet(
   heldUntil: Date,
 ): Promise<ChangeSetRecord | undefined> {
   const { count } = await db.changeSet.updateMany({
-    where: {
-      id,
-      state: { in: [...openChangeSetStates] },
-      dueAt: { lte: now },
-      OR: [{ heldUntil: null }, { heldUntil: { lt: now } }],
-    },
+    where: { id, state: { in: [...openChangeSetStates] }, dueAt: { lte: now }, ...freeAt(now) },
     data: { holder, heldUntil },
   });
   if (count === 0) return undefined;
@@ -103,10 +169,16 @@ export async function takeChangeSet(
   return fromRow(row);
 }
 
+/** Keeps a row while a request to AWS takes its time; without it the row goes to another worker. */
+export async function extendHold(db: Db, id: string, holder: string, heldUntil: Date): Promise<void> {
+  await db.changeSet.updateMany({ where: { id, holder }, data: { heldUntil } });
+}
+
 export type ChangeSetUpdate = {
   state?: ChangeSetState;
   dueAt?: Date;
   waitReason?: WaitReason | null;
+  cancelRequestedAt?: null;
   sendAttempts?: number;
   firstSentAt?: Date | null;
   request?: StartChangeSetRequest;
@@ -147,6 +219,10 @@ export async function updateFollowed(
   return count === 1;
 }
 
+function freeAt(now: Date) {
+  return { OR: [{ heldUntil: null }, { heldUntil: { lt: now } }] } satisfies Prisma.ChangeSetWhereInput;
+}
+
 function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationInput {
   const { release, changeSetDocument, entityDocument, request, ...columns } = update;
   return {
@@ -159,9 +235,11 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
 }
 
 function fromRow(row: ChangeSetModel & { createdBy: { name: string } }): ChangeSetRecord {
-  const { createdBy, request, failures, waitReason, ...rest } = row;
+  const { createdBy, request, failures, waitReason, slotGrantedAt, cancelRequestedAt, ...rest } = row;
   return {
     ...rest,
+    hasSlot: slotGrantedAt !== null,
+    isCancelRequested: cancelRequestedAt !== null,
     createdByName: createdBy.name,
     request: startChangeSetRequestSchema.parse(request),
     failures: changeSetFailuresSchema.parse(failures ?? []),

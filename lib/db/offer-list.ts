@@ -22,6 +22,8 @@ export function statusPredicate(status: OfferStatus, now: Date): Prisma.Sql {
     case 'ended':
       // Needs the agreements of an offer; nothing writes them yet.
       return Prisma.sql`FALSE`;
+    case 'draft':
+      return Prisma.sql`"stage" IN ('DRAFT', 'DRAFT_AT_AWS')`;
     default:
       return Prisma.sql`"stage" = ${status.toUpperCase()}::"OfferStage"`;
   }

@@ -22,6 +22,7 @@ export type OfferRecord = {
   buyerAccountIds: string[];
   snapshot: OfferSnapshot | null;
   awsOfferId: string | null;
+  awsRevision: number | null;
   differences: ReadBackDifference[];
   submittedAt: Date | null;
   publishedAt: Date | null;
@@ -51,9 +52,12 @@ export async function findOffers(db: Db, ids: readonly string[]): Promise<OfferR
 }
 
 /** Holds the offer's row against everybody else until the transaction ends. Undefined when there is none yet. */
-export async function lockOffer(transaction: Transaction, id: string): Promise<{ stage: OfferStage } | undefined> {
-  const rows = await transaction.$queryRaw<{ stage: OfferStage }[]>`
-    SELECT "stage"::text AS "stage" FROM "Offer" WHERE "id" = ${id}::uuid FOR UPDATE`;
+export async function lockOffer(
+  transaction: Transaction,
+  id: string,
+): Promise<{ stage: OfferStage; publishedAt: Date | null } | undefined> {
+  const rows = await transaction.$queryRaw<{ stage: OfferStage; publishedAt: Date | null }[]>`
+    SELECT "stage"::text AS "stage", "publishedAt" FROM "Offer" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return rows[0];
 }
 
@@ -104,8 +108,9 @@ export async function saveSentSnapshot(transaction: Transaction, id: string, sna
 }
 
 export type OfferEvent =
-  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' }
-  | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date };
+  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
+  | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date }
+  | { stage: 'DRAFT_AT_AWS' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[] };
 
 export async function saveOfferEvent(transaction: Transaction, id: string, event: OfferEvent): Promise<void> {
   await transaction.offer.update({ where: { id }, data: event });
@@ -171,6 +176,7 @@ function columnsOf(row: OfferModel) {
     expirationDate: row.expirationDate?.toISOString().slice(0, 10) ?? null,
     snapshot: row.snapshot === null ? null : offerSnapshotSchema.parse(row.snapshot),
     awsOfferId: row.awsOfferId,
+    awsRevision: row.awsRevision,
     differences: readBackDifferencesSchema.parse(row.differences ?? []),
     submittedAt: row.submittedAt,
     publishedAt: row.publishedAt,

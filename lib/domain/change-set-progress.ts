@@ -1,11 +1,15 @@
 import type { ChangeSetFailure } from './change-set-failure';
 import type { ReadBackDifference } from './read-back';
 
+export const changeSetKinds = ['PUBLISH', 'CREATE_DRAFT', 'RELEASE', 'EXTEND', 'CANCEL'] as const;
+export type ChangeSetKind = (typeof changeSetKinds)[number];
+
 export const changeSetStates = [
   'QUEUED',
   'SENDING',
   'PREPARING',
   'APPLYING',
+  'FAULTED',
   'SUCCEEDED',
   'CHECKED',
   'NEEDS_CHECK',
@@ -15,24 +19,37 @@ export const changeSetStates = [
 export type ChangeSetState = (typeof changeSetStates)[number];
 
 /** States in which something still happens by itself. A database constraint allows one such change set per offer. */
-export const openChangeSetStates = ['QUEUED', 'SENDING', 'PREPARING', 'APPLYING', 'SUCCEEDED'] as const;
+export const openChangeSetStates = ['QUEUED', 'SENDING', 'PREPARING', 'APPLYING', 'FAULTED', 'SUCCEEDED'] as const;
+
+/** States that AWS counts as an offer being created or updated: https://docs.aws.amazon.com/marketplace/latest/developerguide/catalog-service-quotas.html */
+export const inFlightStates = ['SENDING', 'PREPARING', 'APPLYING'] as const;
+
+/** States that the one follower of all change sets moves; the others are moved one by one. */
+export const followedStates = ['PREPARING', 'APPLYING', 'SUCCEEDED'] as const;
 
 export const waitReasons = ['throttled', 'locked', 'quota', 'no_access', 'credentials_expired', 'unreachable'] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** The part of a change-set row that decisions look at. */
 export type ChangeSetProgress = {
+  kind: ChangeSetKind;
   state: ChangeSetState;
+  /** Whether it has one of the account's places in flight; without one nothing is sent. */
+  hasSlot: boolean;
+  /** Somebody wants it cancelled; it is, as soon as that is possible. */
+  isCancelRequested: boolean;
   /** How often the request went out, answered or not. */
   sendAttempts: number;
   firstSentAt: Date | null;
   awsChangeSetId: string | null;
+  /** Counts the attempts that AWS's own faults have cost, this one included. */
+  automaticAttempt: number;
 };
 
 export type Observation =
   /** A worker has taken the row and looks what comes next. */
   | { kind: 'taken' }
-  /** The checks just before sending found that this must not be published as reviewed. */
+  /** The checks just before sending found that this must not be sent as reviewed. */
   | { kind: 'refused_before_sending'; failures: ChangeSetFailure[] }
   | { kind: 'about_to_send' }
   | { kind: 'accepted'; awsChangeSetId: string }
@@ -48,12 +65,20 @@ export type Observation =
   | { kind: 'applying' }
   | { kind: 'succeeded'; awsOfferId: string }
   | { kind: 'failed'; failures: ChangeSetFailure[] }
+  /** AWS failed for a reason of its own. */
+  | { kind: 'server_fault'; failures: ChangeSetFailure[] }
   | { kind: 'cancelled' }
+  /** After a fault: what was asked for is there all the same. */
+  | { kind: 'took_effect'; awsOfferId: string }
+  /** After a fault: a draft of ours was left over, unreleased. */
+  | { kind: 'left_over'; awsOfferId: string }
+  /** After a fault: nothing came of it. */
+  | { kind: 'no_effect' }
   | { kind: 'read_back'; differences: ReadBackDifference[] }
   /** AWS cannot be asked at the moment; nothing is known that was not known before. */
   | { kind: 'unavailable'; reason: WaitReason };
 
-export type Effect = 'check_and_send' | 'send' | 'search' | 'read_back' | 'follow' | 'none';
+export type Effect = 'check_and_send' | 'send' | 'search' | 'look_for_result' | 'follow' | 'none';
 
 export type Decision = {
   /** Null: the state stays as it is. */
@@ -64,12 +89,15 @@ export type Decision = {
   waitReason: WaitReason | null;
   /** `clear`: this request certainly did not reach AWS, so nothing counts as sent. */
   sent: 'unchanged' | 'counted' | 'clear';
+  /** The attempt certainly came to nothing through AWS's own fault: a new one, with a new token, takes its place. */
+  startsNewAttempt: boolean;
 };
 
 /** AWS publishes no lifetime for a token; ten minutes is what the portal relies on. */
 export const TOKEN_TRUSTED_FOR_MS = 10 * 60_000;
 /** AWS's lists may lag: this much longer is searched before a person is asked. */
 export const SETTLE_FOR_MS = 15 * 60_000;
+export const AUTOMATIC_ATTEMPTS = 3;
 const SEARCH_AGAIN_MS = 30_000;
 const SEND_AGAIN_MS = 5_000;
 const READ_AGAIN_MS = 5_000;
@@ -77,12 +105,12 @@ const READ_AGAIN_MS = 5_000;
 /**
  * What a change set becomes and what to do next, from its row and what was just observed. Pure: the caller does the effect
  * and writes the row only while it still holds it. No decision sends a request twice without having searched for it first,
- * and none makes a second token.
+ * and none asks for a second token without proof that the first came to nothing.
  */
 export function decide(row: ChangeSetProgress, observation: Observation, now: Date): Decision {
   switch (observation.kind) {
     case 'taken':
-      return step(null, effectOf(row));
+      return taken(row);
     case 'about_to_send':
       return { ...step('SENDING', 'none'), sent: 'counted' };
     case 'refused_before_sending':
@@ -103,9 +131,15 @@ export function decide(row: ChangeSetProgress, observation: Observation, now: Da
     case 'applying':
       return step('APPLYING', 'follow');
     case 'succeeded':
-      return step('SUCCEEDED', 'read_back');
+    case 'took_effect':
+      return step('SUCCEEDED', 'follow');
     case 'failed':
       return step('FAILED', 'none');
+    case 'server_fault':
+      return step('FAULTED', 'look_for_result');
+    case 'left_over':
+    case 'no_effect':
+      return { ...step('FAILED', 'none'), startsNewAttempt: row.automaticAttempt < AUTOMATIC_ATTEMPTS };
     case 'cancelled':
       return step('CANCELLED', 'none');
     case 'read_back':
@@ -116,20 +150,27 @@ export function decide(row: ChangeSetProgress, observation: Observation, now: Da
 }
 
 function step(state: ChangeSetState | null, effect: Effect): Decision {
-  return { state, effect, delayMs: 0, waitReason: null, sent: 'unchanged' };
+  return { state, effect, delayMs: 0, waitReason: null, sent: 'unchanged', startsNewAttempt: false };
+}
+
+/** What has not been sent is cancelled by not sending it. */
+function taken(row: ChangeSetProgress): Decision {
+  if (row.state === 'QUEUED' && row.isCancelRequested) return step('CANCELLED', 'none');
+  return step(null, effectOf(row));
 }
 
 function effectOf(row: ChangeSetProgress): Effect {
   switch (row.state) {
     case 'QUEUED':
-      return 'check_and_send';
+      return row.hasSlot ? 'check_and_send' : 'none';
     case 'SENDING':
       return 'search';
     case 'PREPARING':
     case 'APPLYING':
-      return 'follow';
     case 'SUCCEEDED':
-      return 'read_back';
+      return 'follow';
+    case 'FAULTED':
+      return 'look_for_result';
     default:
       return 'none';
   }
@@ -143,7 +184,9 @@ function deferred(row: ChangeSetProgress, reason: WaitReason): Decision {
 }
 
 function afterNotFound(row: ChangeSetProgress, now: Date): Decision {
-  if (sentFor(row, now) < TOKEN_TRUSTED_FOR_MS) return step('SENDING', 'send');
+  const isTokenTrusted = sentFor(row, now) < TOKEN_TRUSTED_FOR_MS;
+  // Nothing more goes out for what somebody wants cancelled: it is watched for until it would have shown up.
+  if (isTokenTrusted && !row.isCancelRequested) return step('SENDING', 'send');
   return searchUntilSettled(row, now);
 }
 

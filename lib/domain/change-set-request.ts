@@ -43,51 +43,93 @@ export type RequestedOffer = Pick<
   | 'agreementDuration'
 >;
 
+/** What a request is for: one submission of one offer, with the token that stands for it at AWS. */
+export type RequestIdentity = { submissionId: string; token: string };
+
 /**
  * One change set that creates, fills in and releases the offer, all or nothing. The later changes point at the offer that
  * the first one creates: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-cppos.html
+ * With `leftOverOfferId` it goes on with a draft that an earlier attempt left at AWS instead of creating another one.
  */
-export function publishRequest(snapshot: RequestedOffer, submissionId: string, token: string): StartChangeSetRequest {
+export function publishRequest(
+  snapshot: OfferSnapshot,
+  identity: RequestIdentity,
+  leftOverOfferId: string | null = null,
+): StartChangeSetRequest {
+  const changes = fillingChanges(snapshot, identity, leftOverOfferId);
+  return requestOf(snapshot, identity, [...changes, changeOf('ReleaseOffer', {}, leftOverOfferId)]);
+}
+
+/** The same without the release: a draft at AWS that buyers do not see. */
+export function createDraftRequest(
+  snapshot: OfferSnapshot,
+  identity: RequestIdentity,
+  leftOverOfferId: string | null = null,
+): StartChangeSetRequest {
+  return requestOf(snapshot, identity, fillingChanges(snapshot, identity, leftOverOfferId));
+}
+
+/** Releases a draft exactly as it was reviewed: AWS refuses when its revision is no longer the latest one. */
+export function releaseRequest(
+  snapshot: OfferSnapshot,
+  identity: RequestIdentity,
+  offer: { awsOfferId: string; awsRevision: number },
+): StartChangeSetRequest {
+  const pinned = `${offer.awsOfferId}@${String(offer.awsRevision)}`;
+  return requestOf(snapshot, identity, [changeOf('ReleaseOffer', {}, pinned)]);
+}
+
+function requestOf(
+  { customerName }: OfferSnapshot,
+  { submissionId, token }: RequestIdentity,
+  changes: Change[],
+): StartChangeSetRequest {
   return {
     Catalog: 'AWSMarketplace',
-    ChangeSetName: changeSetName(snapshot.customerName, submissionId),
+    ChangeSetName: changeSetName(customerName, submissionId),
     ClientRequestToken: token,
-    ChangeSet: [
-      {
-        ChangeType: 'CreateOfferUsingResaleAuthorization',
-        ChangeName: CREATE_CHANGE_NAME,
-        Entity: { Type: OFFER_TYPE },
-        DetailsDocument: {
-          ResaleAuthorizationId: snapshot.authorizationId,
-          Name: snapshot.name,
-          Description: offerDescription(snapshot.description, submissionId),
-        },
-      },
-      ...purposeChanges(snapshot),
-      changeOf('UpdateMarkup', { Percentage: snapshot.markupPercent }),
-      changeOf('UpdateTargeting', { PositiveTargeting: { BuyerAccounts: snapshot.buyerAccountIds } }),
-      changeOf('UpdateAvailability', { AvailabilityEndDate: snapshot.expirationDate }),
-      changeOf('UpdateValidityTerms', {
-        Terms: [{ Type: 'ValidityTerm', AgreementDuration: snapshot.agreementDuration }],
-      }),
-      changeOf('ReleaseOffer', {}),
-    ],
+    ChangeSet: changes,
   };
 }
 
-/** A renewal must be declared: AWS audits the answer. https://docs.aws.amazon.com/marketplace/latest/userguide/creating-private-offer.html */
-function purposeChanges({ purpose, earlierPricingModel }: RequestedOffer): Change[] {
-  if (purpose === 'new_customer') return [];
-  const AcquisitionChannel = purpose === 'existing_on_marketplace' ? 'AwsMarketplace' : 'External';
+function fillingChanges(snapshot: OfferSnapshot, { submissionId }: RequestIdentity, offerId: string | null): Change[] {
+  const Name = snapshot.name;
+  const Description = offerDescription(snapshot.description, submissionId);
+  const first: Change[] =
+    offerId === null
+      ? [
+          {
+            ChangeType: 'CreateOfferUsingResaleAuthorization',
+            ChangeName: CREATE_CHANGE_NAME,
+            Entity: { Type: OFFER_TYPE },
+            DetailsDocument: { ResaleAuthorizationId: snapshot.authorizationId, Name, Description },
+          },
+          ...(snapshot.purpose === 'new_customer'
+            ? []
+            : [changeOf('UpdateInformation', preExistingAgreement(snapshot), null)]),
+        ]
+      : [changeOf('UpdateInformation', { Name, Description, ...preExistingAgreement(snapshot) }, offerId)];
   return [
-    changeOf('UpdateInformation', { PreExistingAgreement: { AcquisitionChannel, PricingModel: earlierPricingModel } }),
+    ...first,
+    changeOf('UpdateMarkup', { Percentage: snapshot.markupPercent }, offerId),
+    changeOf('UpdateTargeting', { PositiveTargeting: { BuyerAccounts: snapshot.buyerAccountIds } }, offerId),
+    changeOf('UpdateAvailability', { AvailabilityEndDate: snapshot.expirationDate }, offerId),
+    changeOf(
+      'UpdateValidityTerms',
+      { Terms: [{ Type: 'ValidityTerm', AgreementDuration: snapshot.agreementDuration }] },
+      offerId,
+    ),
   ];
 }
 
-function changeOf(ChangeType: string, DetailsDocument: Change['DetailsDocument']): Change {
-  return {
-    ChangeType,
-    Entity: { Type: OFFER_TYPE, Identifier: `$${CREATE_CHANGE_NAME}.Entity.Identifier` },
-    DetailsDocument,
-  };
+/** A renewal must be declared: AWS audits the answer. https://docs.aws.amazon.com/marketplace/latest/userguide/creating-private-offer.html */
+function preExistingAgreement({ purpose, earlierPricingModel }: OfferSnapshot): Change['DetailsDocument'] {
+  if (purpose === 'new_customer') return {};
+  const AcquisitionChannel = purpose === 'existing_on_marketplace' ? 'AwsMarketplace' : 'External';
+  return { PreExistingAgreement: { AcquisitionChannel, PricingModel: earlierPricingModel } };
+}
+
+function changeOf(ChangeType: string, DetailsDocument: Change['DetailsDocument'], offerId: string | null): Change {
+  const Identifier = offerId ?? `$${CREATE_CHANGE_NAME}.Entity.Identifier`;
+  return { ChangeType, Entity: { Type: OFFER_TYPE, Identifier }, DetailsDocument };
 }

@@ -3,6 +3,7 @@ import { endOfUtcDay, type CalendarDate } from './calendar';
 /** The event-driven part, stored with the event. */
 export const offerStages = [
   'DRAFT',
+  'DRAFT_AT_AWS',
   'WAITING_FOR_APPROVAL',
   'QUEUED',
   'PUBLISHING',
@@ -60,16 +61,17 @@ export function offerStatusOf(
   offer: { stage: OfferStage; expirationDate: CalendarDate | null },
   now: Date,
 ): OfferStatus {
+  if (offer.stage === 'DRAFT_AT_AWS') return 'draft';
   if (offer.stage !== 'LIVE' || offer.expirationDate === null)
-    return offer.stage.toLowerCase() as Lowercase<OfferStage>;
+    return offer.stage.toLowerCase() as Exclude<Lowercase<OfferStage>, 'draft_at_aws'>;
   const end = endOfUtcDay(offer.expirationDate);
   if (now > end) return 'expired';
   return end.getTime() - now.getTime() < EXPIRING_WITHIN_DAYS * 86_400_000 ? 'expiring' : 'live';
 }
 
-/** Stages in which the draft may still be edited and published. */
-export function isEditable(stage: OfferStage): boolean {
-  return stage === 'DRAFT' || stage === 'FAILED';
+/** Whether the draft may still be edited and published: nothing of it has ever been visible to a buyer. */
+export function isEditable({ stage, publishedAt }: { stage: OfferStage; publishedAt: Date | null }): boolean {
+  return publishedAt === null && (stage === 'DRAFT' || stage === 'FAILED' || stage === 'CANCELLED');
 }
 
 /** Stages that move without anybody doing something; a page that shows one keeps asking. */

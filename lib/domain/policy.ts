@@ -8,6 +8,20 @@ const days = z.number().int().min(1).max(3650);
 export const durationModes = ['days', 'months', 'guide_literal'] as const;
 export type DurationMode = (typeof durationModes)[number];
 
+/** Requests per second and account: https://docs.aws.amazon.com/marketplace/latest/developerguide/catalog-service-quotas.html */
+export const DOCUMENTED_RATES = {
+  StartChangeSet: 5,
+  DescribeChangeSet: 10,
+  ListChangeSets: 5,
+  CancelChangeSet: 5,
+  ListEntities: 10,
+  DescribeEntity: 20,
+  // No rate of its own is published; it reads what DescribeEntity reads.
+  BatchDescribeEntities: 20,
+} as const;
+
+export type RatedOperation = keyof typeof DOCUMENTED_RATES;
+
 export const policySettingsSchema = z.object({
   expirationDefaultDays: days,
   expirationMinimumDays: days,
@@ -19,6 +33,12 @@ export const policySettingsSchema = z.object({
   priceTolerancePercent: decimalText,
   durationMode: z.enum(durationModes),
   termYears: z.number().int().min(1).max(10),
+  /** Offers that AWS works on at once: it allows 20, and people in the console share them. */
+  inFlightMaximum: z.number().int().min(1).max(20).default(18),
+  /** How many of these a batch may take. */
+  inFlightBulkMaximum: z.number().int().min(1).max(20).default(16),
+  /** The share of AWS's documented rates that the portal uses, in percent: other tools of the account may need the rest. */
+  ratesSharePercent: z.number().int().min(10).max(100).default(90),
 });
 
 export type PolicySettings = z.output<typeof policySettingsSchema>;
@@ -32,4 +52,7 @@ export const DEFAULT_POLICY: PolicySettings = {
   priceTolerancePercent: '0.1',
   durationMode: 'days',
   termYears: 10,
+  inFlightMaximum: 18,
+  inFlightBulkMaximum: 16,
+  ratesSharePercent: 90,
 };

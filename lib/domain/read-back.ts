@@ -24,9 +24,13 @@ export type ReadBackDifference = z.output<typeof readBackDifferencesSchema>[numb
 const NOTHING = 'nothing';
 
 /** Where the published offer differs from what was reviewed, compared as values: an empty list means that it is what people saw. */
-export function readBackDifferences(reviewed: OfferSnapshot, published: PublishedOffer): ReadBackDifference[] {
+export function readBackDifferences(
+  reviewed: OfferSnapshot,
+  published: PublishedOffer,
+  expectedState: 'Released' | 'Draft' = 'Released',
+): ReadBackDifference[] {
   const rows: [field: string, reviewed: string, published: string | null, same: (a: string, b: string) => boolean][] = [
-    ['State', 'Released', published.state, exactly],
+    ['State', expectedState, published.state, exactly],
     ['Offer name', reviewed.name, published.name, exactly],
     ['Opportunity', reviewed.authorizationId, published.authorizationId, exactly],
     ['Markup', reviewed.markupPercent, published.markupPercent, sameAmount],

@@ -5,11 +5,11 @@ export type QueueSettings = QueueOptions & { policy: QueuePolicy; notify?: boole
 const DEAD_LETTER = 'dead-letter';
 
 /**
- * `exclusive`: at most one waiting or active job per singleton key. A job is only a nudge and what it does is decided
- * from the rows, so a failed one is tried again soon and a lost one costs seconds.
+ * `short`: at most one waiting job per singleton key, whatever is running: a nudge that comes while its predecessor works must not
+ * get lost. A job is only a nudge and what it does is decided from the rows, which only one worker can hold at a time.
  */
 const nudge: QueueSettings = {
-  policy: 'exclusive',
+  policy: 'short',
   notify: true,
   retryLimit: 8,
   retryDelay: 2,
@@ -27,6 +27,8 @@ export const QUEUES = {
   [DEAD_LETTER]: { policy: 'standard', retentionSeconds: 30 * 86_400 },
   /** Sends one change set to AWS. Singleton key: the id of its row. */
   'send-change-set': nudge,
+  /** Gives free places in flight to those whose turn it is. Singleton key: the queue's name. */
+  'dispatch-change-sets': nudge,
   /** Follows all open change sets together. Singleton key: the queue's name. */
   'follow-change-sets': nudge,
   /** Reads the resale authorizations again. Singleton key: the queue's name. */

@@ -1,7 +1,7 @@
 import { portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { log } from '../log';
-import { marketplace } from '../marketplace/client';
+import { marketplace } from '../services/marketplace-connection';
 import { portalNow } from '../services/clock';
 import { assertEndpointFits, assertInstallation, WrongInstallation } from '../services/installation';
 import { runWorker } from './run-worker';

@@ -12,7 +12,7 @@ import type { Observation } from '../domain/change-set-progress';
 import type { StartChangeSetRequest } from '../domain/change-set-request';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
-import { meaningOf, reading } from './errors';
+import { MarketplaceUnavailable, meaningOf, reading } from './errors';
 
 const CATALOG = 'AWSMarketplace';
 /** 20 a page at most: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListChangeSets.html */
@@ -81,7 +81,7 @@ export async function openChangeSets({
 }
 
 export type ChangeSetDescription = {
-  observation: Extract<Observation, { kind: 'preparing' | 'applying' | 'succeeded' | 'failed' | 'cancelled' }>;
+  observation: Extract<Observation, { kind: 'preparing' | 'applying' | 'succeeded' | 'failed' | 'server_fault' | 'cancelled' }>;
   /** AWS's answer without signed URLs, for the record. */
   document: unknown;
 };
@@ -97,9 +97,16 @@ export async function describeChangeSet(
   });
 }
 
-/** Asks AWS to drop a change set; possible only while it is PREPARING. */
-export async function cancelChangeSet({ catalog }: MarketplaceConnection, awsChangeSetId: string): Promise<void> {
-  await reading(() => catalog.send(new CancelChangeSetCommand({ Catalog: CATALOG, ChangeSetId: awsChangeSetId })));
+/** Asks AWS to drop a change set; possible only while it is PREPARING. False: it has gone too far. */
+export async function cancelChangeSet({ catalog }: MarketplaceConnection, awsChangeSetId: string): Promise<boolean> {
+  try {
+    await catalog.send(new CancelChangeSetCommand({ Catalog: CATALOG, ChangeSetId: awsChangeSetId }));
+    return true;
+  } catch (error) {
+    const meaning = meaningOf(error);
+    if (meaning.kind === 'rejected' || (meaning.kind === 'deferred' && meaning.reason === 'locked')) return false;
+    throw new MarketplaceUnavailable(meaning.kind === 'deferred' ? meaning.reason : 'unreachable', error);
+  }
 }
 
 function observationOf(answer: DescribeChangeSetCommandOutput): ChangeSetDescription['observation'] {
@@ -109,7 +116,7 @@ function observationOf(answer: DescribeChangeSetCommandOutput): ChangeSetDescrip
     case 'CANCELLED':
       return { kind: 'cancelled' };
     case 'FAILED':
-      return { kind: 'failed', failures: failuresOf(answer) };
+      return { kind: answer.FailureCode === 'SERVER_FAULT' ? 'server_fault' : 'failed', failures: failuresOf(answer) };
     case 'SUCCEEDED':
       return { kind: 'succeeded', awsOfferId: createdOfferId(answer) };
     default:

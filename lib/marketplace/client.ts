@@ -23,13 +23,15 @@ export type ConnectionOptions = {
   credentials?: Credentials;
   /** A role of the seller account that is taken on with the credentials. */
   assumeRole?: { arn: string; externalId?: string };
+  /** Awaited before each request of the Catalog API goes out: keeps to the account's rates. */
+  beforeRequest?: (operation: string) => Promise<void>;
 };
 
 /**
  * A connection to AWS, or to the sandbox where `endpoint` is given. The SDK repeats nothing by itself: one call is one
  * request, so that the outcome of each is known and the retries are decided in one place.
  */
-export function connectMarketplace({ endpoint, credentials, assumeRole }: ConnectionOptions): MarketplaceConnection {
+export function connectMarketplace({ endpoint, credentials, assumeRole, beforeRequest }: ConnectionOptions): MarketplaceConnection {
   const base = {
     region: REGION,
     maxAttempts: 1,
@@ -42,6 +44,7 @@ export function connectMarketplace({ endpoint, credentials, assumeRole }: Connec
     ...signing,
     requestHandler: { requestTimeout: 30_000, connectionTimeout: 5_000 },
   });
+  if (beforeRequest !== undefined) keepToRates(catalog, beforeRequest);
   const sts = new STSClient({ ...base, ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
@@ -54,6 +57,18 @@ export function connectMarketplace({ endpoint, credentials, assumeRole }: Connec
     return Account;
   };
   return { catalog, accountId };
+}
+
+/** Before anything is built or signed: a signature must not grow old while the request waits for its turn. */
+function keepToRates(catalog: MarketplaceCatalogClient, beforeRequest: (operation: string) => Promise<void>): void {
+  catalog.middlewareStack.add(
+    (send, { commandName }) =>
+      async (request) => {
+        await beforeRequest(commandName?.replace(/Command$/, '') ?? 'unknown');
+        return send(request);
+      },
+    { step: 'initialize', name: 'keepToRates' },
+  );
 }
 
 function roleCredentials(
@@ -83,12 +98,9 @@ function roleCredentials(
   };
 }
 
-let shared: MarketplaceConnection | undefined;
-
-/** The connection of this process, from the configuration. */
-export function marketplace(): MarketplaceConnection {
-  shared ??= connectMarketplace(configuredOptions());
-  return shared;
+/** The connection that the configuration describes. */
+export function configuredMarketplace(beforeRequest: (operation: string) => Promise<void>): MarketplaceConnection {
+  return connectMarketplace({ ...configuredOptions(), beforeRequest });
 }
 
 function configuredOptions(): ConnectionOptions {

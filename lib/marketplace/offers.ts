@@ -1,4 +1,4 @@
-import { DescribeEntityCommand } from '@aws-sdk/client-marketplace-catalog';
+import { BatchDescribeEntitiesCommand, paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
 import type { PublishedOffer } from '../domain/read-back';
 import { withoutSignedUrls } from '../domain/signed-urls';
@@ -9,6 +9,7 @@ import { reading } from './errors';
 const offerDocumentSchema = z.object({
   State: z.string(),
   Name: z.string().nullish(),
+  Description: z.string().nullish(),
   MarkupPercentage: z.string().nullish(),
   ResaleAuthorizationId: z.string().nullish(),
   Terms: z
@@ -33,25 +34,98 @@ const offerDocumentSchema = z.object({
     .nullish(),
 });
 
+/** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_BatchDescribeEntities.html */
+const BATCH_SIZE = 20;
+/** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListEntities.html */
+const PAGE_SIZE = 50;
+
+type OfferDocument = z.output<typeof offerDocumentSchema>;
+
 export type OfferReading = { offer: PublishedOffer; revision: number; document: unknown };
 
-/** Reads an offer back from AWS. Prices in its terms already include the markup. */
-export async function describeOffer(
-  { catalog }: MarketplaceConnection,
-  offerId: string,
-  dimensionKey: string,
-): Promise<OfferReading> {
-  return reading(async () => {
-    const answer = await catalog.send(new DescribeEntityCommand({ Catalog: 'AWSMarketplace', EntityId: offerId }));
-    return {
-      offer: publishedOffer(offerDocumentSchema.parse(answer.DetailsDocument), dimensionKey),
-      revision: Number(answer.EntityIdentifier?.split('@')[1] ?? 0),
-      document: withoutSignedUrls(answer.DetailsDocument),
-    };
+/** Reads offers back from AWS, 20 a call, by id; one that AWS does not know (yet) is left out. Prices include the markup. */
+export async function describeOffers(
+  connection: MarketplaceConnection,
+  offers: readonly { offerId: string; dimensionKey: string }[],
+): Promise<Map<string, OfferReading>> {
+  const documents = await readDocuments(
+    connection,
+    offers.map(({ offerId }) => offerId),
+  );
+  const readings = new Map<string, OfferReading>();
+  for (const { offerId, dimensionKey } of offers) {
+    const read = documents.get(offerId);
+    if (read === undefined) continue;
+    readings.set(offerId, { ...read, offer: publishedOffer(read.parsed, dimensionKey) });
+  }
+  return readings;
+}
+
+/**
+ * Our own offer of a submission, told by the `[ref …]` that ends its description: among the offers of the authorization that have
+ * changed since `modifiedAfter`.
+ */
+export async function findOfferByReference(
+  connection: MarketplaceConnection,
+  search: { authorizationId: string; submissionId: string; modifiedAfter: Date },
+): Promise<string | undefined> {
+  const ids = await reading(async () => {
+    const found: string[] = [];
+    const pages = paginateListEntities(
+      { client: connection.catalog, pageSize: PAGE_SIZE },
+      {
+        Catalog: 'AWSMarketplace',
+        EntityType: 'Offer',
+        EntityTypeFilters: {
+          OfferFilters: {
+            ResaleAuthorizationId: { ValueList: [search.authorizationId] },
+            LastModifiedDate: { DateRange: { AfterValue: `${search.modifiedAfter.toISOString().slice(0, 19)}Z` } },
+          },
+        },
+      },
+    );
+    for await (const { EntitySummaryList } of pages)
+      for (const { EntityId } of EntitySummaryList ?? []) if (EntityId !== undefined) found.push(EntityId);
+    return found;
+  });
+  const documents = await readDocuments(connection, ids);
+  const isOurs = ({ Description }: OfferDocument) => Description?.endsWith(`[ref ${search.submissionId}]`) === true;
+  return ids.find((id) => {
+    const read = documents.get(id);
+    return read !== undefined && isOurs(read.parsed);
   });
 }
 
-function publishedOffer(document: z.output<typeof offerDocumentSchema>, dimensionKey: string): PublishedOffer {
+type OfferDocumentReading = { parsed: OfferDocument; revision: number; document: unknown };
+
+async function readDocuments(
+  { catalog }: MarketplaceConnection,
+  offerIds: readonly string[],
+): Promise<Map<string, OfferDocumentReading>> {
+  const readings = new Map<string, OfferDocumentReading>();
+  for (let start = 0; start < offerIds.length; start += BATCH_SIZE) {
+    const batch = offerIds.slice(start, start + BATCH_SIZE);
+    const { EntityDetails } = await reading(() =>
+      catalog.send(
+        new BatchDescribeEntitiesCommand({
+          EntityRequestList: batch.map((EntityId) => ({ Catalog: 'AWSMarketplace', EntityId })),
+        }),
+      ),
+    );
+    for (const id of batch) {
+      const detail = EntityDetails?.[id];
+      if (detail === undefined) continue;
+      readings.set(id, {
+        parsed: offerDocumentSchema.parse(detail.DetailsDocument),
+        revision: Number(detail.EntityIdentifier?.split('@')[1] ?? 0),
+        document: withoutSignedUrls(detail.DetailsDocument),
+      });
+    }
+  }
+  return readings;
+}
+
+function publishedOffer(document: OfferDocument, dimensionKey: string): PublishedOffer {
   const term = (type: string) => document.Terms?.find(({ Type }) => Type === type);
   const rule = (type: string) => document.Rules?.find(({ Type }) => Type === type);
   const rates = term('UsageBasedPricingTerm')?.RateCards?.flatMap(({ RateCard }) => RateCard) ?? [];

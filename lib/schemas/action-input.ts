@@ -20,6 +20,8 @@ export type SaveDraftOutcome =
 export const submitOfferSchema = z.strictObject({
   offerId: z.uuid(),
   version: z.number().int().min(1),
+  /** `aws_draft`: everything but the release, for partners who want to look at it in the console first. */
+  as: z.enum(['published', 'aws_draft']).default('published'),
   /** What the review showed: only so that a change since then can be reported instead of published. */
   shown: z.strictObject({
     name: z.string().max(1000),
@@ -29,7 +31,10 @@ export const submitOfferSchema = z.strictObject({
   }),
 });
 
-export type SubmitOffer = z.output<typeof submitOfferSchema>;
+export type SubmitOffer = z.input<typeof submitOfferSchema>;
+
+/** An action on one offer. */
+export const offerIdSchema = z.strictObject({ offerId: z.uuid() });
 
 /** Every action answers with this: the value, or an error for people with the place it belongs to. */
 export type ActionError =

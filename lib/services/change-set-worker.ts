@@ -1,8 +1,8 @@
-import type { Database } from '../db/client';
 import type { ChangeSetRecord } from '../db/change-sets';
+import type { Database } from '../db/client';
 import type { Installation } from '../db/installation';
-import type { MarketplaceConnection } from '../marketplace/client';
 import type { Nudge } from '../jobs/enqueue';
+import type { MarketplaceConnection } from '../marketplace/client';
 
 /** What the worker's use cases run with. */
 export type WorkerContext = {
@@ -12,6 +12,8 @@ export type WorkerContext = {
   nudge: Nudge;
   /** Business clock: dates, terms, what is in force. */
   now: () => Promise<Date>;
+  /** How long a row or the following stays with a worker that gives no sign of life. */
+  holdMs: number;
 };
 
 /** A row that this worker holds. */

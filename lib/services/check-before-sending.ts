@@ -5,13 +5,14 @@ import { inTransaction } from '../db/transaction';
 import { unusableAtAws, type Authorization } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
 import { priceMissedFailure, type ChangeSetFailure } from '../domain/change-set-failure';
-import { publishRequest } from '../domain/change-set-request';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { buyerPriceOf, meetsTarget, samePrice } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
 import { agreementTerm } from '../domain/term';
 import { readAuthorizations } from '../marketplace/authorizations';
+import { requestFor } from './change-set-request';
 import type { HeldChangeSet, WorkerContext } from './change-set-worker';
+import { effect } from './effects';
 
 /**
  * The last look before an irreversible request: the authorization is read again from AWS, its price must still meet the tier's
@@ -25,16 +26,23 @@ export async function checkBeforeSending(
   const now = await context.now();
   const offer = await findOffer(context.database.prisma, changeSet.offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${changeSet.offerId} was queued without a snapshot.`);
-  const [reading] = await readAuthorizations(context.connection, [offer.snapshot.authorizationId], now);
+  const { authorizationId } = offer.snapshot;
+  const [reading] = await effect('aws.read_authorization', () =>
+    readAuthorizations(context.connection, [authorizationId], now),
+  );
   const problem = problemOf(offer.snapshot, reading?.authorization, now);
   if (problem !== undefined) return failure([problem]);
-  const snapshot = countedFrom(offer.snapshot, now);
-  const request = publishRequest(snapshot, changeSet.submissionId, changeSet.request.ClientRequestToken);
-  await inTransaction(context.database.prisma, async (transaction) => {
-    await updateHeld(transaction, changeSet.id, holder, { request });
-    await saveSentSnapshot(transaction, changeSet.offerId, snapshot);
-    if (reading !== undefined) await saveAuthorizations(transaction, [reading]);
-  });
+  // A draft at AWS has its term already: it is released as it was reviewed.
+  const snapshot = changeSet.kind === 'RELEASE' ? offer.snapshot : countedFrom(offer.snapshot, now);
+  const identity = { submissionId: changeSet.submissionId, token: changeSet.request.ClientRequestToken };
+  const request = requestFor(changeSet.kind, snapshot, identity, offer);
+  await effect('database.prepare_request', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      await updateHeld(transaction, changeSet.id, holder, { request });
+      await saveSentSnapshot(transaction, changeSet.offerId, snapshot);
+      if (reading !== undefined) await saveAuthorizations(transaction, [reading]);
+    }),
+  );
   return success({ ...changeSet, request });
 }
 
@@ -51,10 +59,8 @@ function problemOf(
     return { code: 'PORTAL_AUTHORIZATION_UNUSABLE', message: `${unusable.sentence}.`, changeType: null };
   const wholesale = authorization?.wholesalePrice ?? snapshot.wholesalePrice;
   const buyerPrice = buyerPriceOf(wholesale, snapshot.markupPercent);
-  if (
-    !meetsTarget(buyerPrice, snapshot.targetBuyerPrice, snapshot.tolerancePercent) ||
-    !samePrice(buyerPrice, snapshot.buyerPrice)
-  )
+  const isAsReviewed = samePrice(buyerPrice, snapshot.buyerPrice);
+  if (!isAsReviewed || !meetsTarget(buyerPrice, snapshot.targetBuyerPrice, snapshot.tolerancePercent))
     return priceMissedFailure(wholesale, snapshot.markupPercent, snapshot.targetBuyerPrice);
   if (snapshot.expirationDate < utcDateOf(now))
     return {

@@ -1,58 +1,62 @@
 import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
-import { inTransaction } from '../db/transaction';
 import type { Observation } from '../domain/change-set-progress';
-import { describeChangeSet, openChangeSets } from '../marketplace/change-sets';
+import { cancelChangeSet, describeChangeSet, openChangeSets } from '../marketplace/change-sets';
 import { MarketplaceUnavailable } from '../marketplace/errors';
 import type { WorkerContext } from './change-set-worker';
-import { recordFollowed, type Evidence } from './record-observation';
+import { effect } from './effects';
+import { readBackOffers } from './read-back-offers';
+import { recordFollowed } from './record-observation';
 
-/** How the open change sets stand after one look. `openSinceMs`: how long the youngest has been at AWS; undefined when none is. */
+/** How the followed change sets stand after one look. `openSinceMs`: how long the youngest has been at AWS; undefined when none is. */
 export type FollowOutcome = { openCount: number; openSinceMs: number | undefined };
 
 /**
- * One look at all change sets that AWS works on: one walk through the list of open ones, and a description only for those that
- * have left it. What AWS cannot answer now stays as it is and is asked again.
+ * One look at all change sets that AWS works on: one walk through the list of open ones, a description only for those that have
+ * left it, and one reading for all offers that have just been published. What AWS cannot answer now stays as it is and is asked
+ * again.
  */
 export async function followChangeSets(context: WorkerContext): Promise<FollowOutcome> {
   const followed = await listFollowed(context.database.prisma);
   if (followed.length === 0) return { openCount: 0, openSinceMs: undefined };
   try {
-    const open = await openChangeSets(context.connection);
-    for (const changeSet of followed) await look(context, changeSet, open);
+    await lookAtOpen(context, followed.filter(({ state }) => state !== 'SUCCEEDED'));
+    await readBackOffers(context);
   } catch (error) {
     if (!(error instanceof MarketplaceUnavailable)) throw error;
     const observation: Observation = { kind: 'unavailable', reason: error.reason };
-    for (const changeSet of followed) await record(context, changeSet, observation, {});
+    for (const changeSet of followed) await recordFollowed(context, changeSet, observation);
   }
   const remaining = await listFollowed(context.database.prisma);
-  const acceptedAt = Math.max(...remaining.map((changeSet) => (changeSet.acceptedAt ?? changeSet.createdAt).getTime()));
-  return { openCount: remaining.length, openSinceMs: remaining.length === 0 ? undefined : Date.now() - acceptedAt };
+  const acceptedAt = remaining.map((changeSet) => (changeSet.acceptedAt ?? changeSet.createdAt).getTime());
+  const openSinceMs = remaining.length === 0 ? undefined : Date.now() - Math.max(...acceptedAt);
+  return { openCount: remaining.length, openSinceMs };
+}
+
+async function lookAtOpen(context: WorkerContext, followed: readonly ChangeSetRecord[]): Promise<void> {
+  if (followed.length === 0) return;
+  const open = await effect('aws.list_open_change_sets', () => openChangeSets(context.connection));
+  for (const changeSet of followed) await look(context, changeSet, open);
 }
 
 async function look(
   context: WorkerContext,
   changeSet: ChangeSetRecord,
-  open: Map<string, 'PREPARING' | 'APPLYING'>,
+  open: ReadonlyMap<string, 'PREPARING' | 'APPLYING'>,
 ): Promise<void> {
   const { awsChangeSetId } = changeSet;
   if (awsChangeSetId === null) throw new Error(`Change set ${changeSet.id} is followed without an id of AWS.`);
   const status = open.get(awsChangeSetId);
-  if (status !== undefined) {
-    await record(context, changeSet, { kind: status === 'APPLYING' ? 'applying' : 'preparing' }, {});
+  if (status === 'PREPARING' && changeSet.isCancelRequested) {
+    // Refused when it has just moved on: the next look shows what became of it.
+    await effect('aws.cancel_change_set', () => cancelChangeSet(context.connection, awsChangeSetId));
     return;
   }
-  const { observation, document } = await describeChangeSet(context.connection, awsChangeSetId);
-  await record(context, changeSet, observation, { changeSetDocument: document });
-}
-
-async function record(
-  context: WorkerContext,
-  changeSet: ChangeSetRecord,
-  observation: Observation,
-  evidence: Evidence,
-): Promise<void> {
-  await inTransaction(context.database.prisma, async (transaction) => {
-    const decision = await recordFollowed(transaction, changeSet, observation, evidence);
-    if (decision?.effect === 'read_back') await context.nudge(transaction, 'send-change-set', changeSet.id);
-  });
+  if (status !== undefined) {
+    await recordFollowed(context, changeSet, { kind: status === 'APPLYING' ? 'applying' : 'preparing' });
+    return;
+  }
+  const { observation, document } = await effect('aws.describe_change_set', () =>
+    describeChangeSet(context.connection, awsChangeSetId),
+  );
+  await recordFollowed(context, changeSet, observation, { changeSetDocument: document });
 }

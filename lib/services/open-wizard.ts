@@ -21,7 +21,7 @@ export async function openWizard(context: ServiceContext, offerId: string): Prom
     loadFormContext(prisma, context.now),
     listTiers(prisma),
   ]);
-  if (offer !== undefined && !isEditable(offer.stage))
+  if (offer !== undefined && !isEditable(offer))
     return failure({
       kind: 'conflict',
       reason: 'already_submitted',

@@ -1,6 +1,6 @@
 import { portalEnv } from '../config/env';
 import { database } from '../db/client';
-import { marketplace } from '../marketplace/client';
+import { marketplace } from './marketplace-connection';
 import { portalNow } from './clock';
 import { assertEndpointFits, claimInstallation } from './installation';
 import { syncAuthorizations } from './sync-authorizations';

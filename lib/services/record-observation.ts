@@ -1,16 +1,27 @@
-import { appendAuditEvent, type AuditAction } from '../db/audit-events';
-import { updateFollowed, updateHeld, type ChangeSetRecord, type ChangeSetUpdate } from '../db/change-sets';
-import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
+import { randomUUID } from 'node:crypto';
+import {
+  countAttempts,
+  createChangeSet,
+  updateFollowed,
+  updateHeld,
+  type ChangeSetRecord,
+  type ChangeSetUpdate,
+} from '../db/change-sets';
+import { findOffer } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { decide, type Decision, type Observation } from '../domain/change-set-progress';
+import { submissionIdOf } from '../domain/change-set-request';
+import { requestFor } from './change-set-request';
 import type { HeldChangeSet, WorkerContext } from './change-set-worker';
+import { effect } from './effects';
+import { recordAtOffer } from './record-at-offer';
 
 /** AWS's documents that an observation rests on, signed URLs removed. */
 export type Evidence = { changeSetDocument?: unknown; entityDocument?: unknown; awsRevision?: number };
 
 export type Recorded = { changeSet: ChangeSetRecord; decision: Decision };
 
-/** Decides and writes the row, the offer and the audit event together, only while the row is still held. */
+/** Decides and writes the row, the offer, the audit event and a new attempt together, only while the row is still held. */
 export async function recordObservation(
   context: WorkerContext,
   { changeSet, holder }: HeldChangeSet,
@@ -20,27 +31,71 @@ export async function recordObservation(
   const now = new Date();
   const decision = decide(changeSet, observation, now);
   const update = updateOf(changeSet, observation, decision, evidence, now);
-  await inTransaction(context.database.prisma, async (transaction) => {
-    await updateHeld(transaction, changeSet.id, holder, update);
-    await recordAtOffer(transaction, changeSet, observation, decision, evidence, now);
-  });
+  await effect('database.record', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      await updateHeld(transaction, changeSet.id, holder, update);
+      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now });
+    }),
+  );
   return { changeSet: { ...changeSet, ...rowPart(update) }, decision };
 }
 
-/** The same for a change set that AWS is working on: written only if it is still in the state in which it was seen. */
+/** The same for a change set that is followed: written only if it is still in the state in which it was seen. */
 export async function recordFollowed(
-  transaction: Transaction,
+  context: WorkerContext,
   changeSet: ChangeSetRecord,
   observation: Observation,
-  evidence: Evidence,
+  evidence: Evidence = {},
 ): Promise<Decision | undefined> {
   const now = new Date();
   const decision = decide(changeSet, observation, now);
-  if (decision.state === changeSet.state && changeSet.waitReason === null) return undefined;
+  const isNews = decision.state !== null && decision.state !== changeSet.state;
+  if (!isNews && decision.waitReason === changeSet.waitReason) return undefined;
   const update = updateOf(changeSet, observation, decision, evidence, now);
-  if (!(await updateFollowed(transaction, changeSet.id, changeSet.state, update))) return undefined;
-  await recordAtOffer(transaction, changeSet, observation, decision, evidence, now);
-  return decision;
+  return effect('database.record_followed', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      if (!(await updateFollowed(transaction, changeSet.id, changeSet.state, update))) return undefined;
+      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now });
+      return decision;
+    }),
+  );
+}
+
+export type Recording = { observation: Observation; decision: Decision; evidence: Evidence; now: Date };
+
+async function recordConsequences(
+  context: WorkerContext,
+  transaction: Transaction,
+  changeSet: ChangeSetRecord,
+  recording: Recording,
+): Promise<void> {
+  await recordAtOffer(transaction, changeSet, recording);
+  if (recording.decision.startsNewAttempt) await startNewAttempt(context, transaction, changeSet);
+  if (recording.decision.effect === 'look_for_result') await context.nudge(transaction, 'send-change-set', changeSet.id);
+  // A place in flight has become free.
+  if (['SUCCEEDED', 'FAILED', 'CANCELLED', 'NEEDS_CHECK'].includes(recording.decision.state ?? ''))
+    await context.nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
+}
+
+/** The first attempt is proved to have come to nothing: only now may there be a second token for the same intent. */
+async function startNewAttempt(context: WorkerContext, transaction: Transaction, failed: ChangeSetRecord): Promise<void> {
+  const offer = await findOffer(transaction, failed.offerId);
+  if (offer?.snapshot == null) throw new Error(`Offer ${failed.offerId} was sent without a snapshot.`);
+  const attempt = (await countAttempts(transaction, failed.offerId)) + 1;
+  const submissionId = submissionIdOf(failed.offerId, attempt);
+  const request = requestFor(failed.kind, offer.snapshot, { submissionId, token: randomUUID() }, offer);
+  const id = await createChangeSet(transaction, {
+    offerId: failed.offerId,
+    kind: failed.kind,
+    attempt,
+    priority: failed.priority,
+    automaticAttempt: failed.automaticAttempt + 1,
+    slotGrantedAt: new Date(),
+    submissionId,
+    request,
+    createdById: failed.createdById,
+  });
+  await context.nudge(transaction, 'send-change-set', id);
 }
 
 function updateOf(
@@ -55,11 +110,15 @@ function updateOf(
     waitReason: decision.waitReason,
     ...sentColumns(row, decision, now),
     ...timesOf(row, observation, decision, now),
-    ...('failures' in observation && decision.state === 'FAILED' ? { failures: observation.failures } : {}),
+    ...('failures' in observation ? failuresOf(observation.failures, decision) : {}),
     ...('awsChangeSetId' in observation ? { awsChangeSetId: observation.awsChangeSetId } : {}),
     ...(evidence.changeSetDocument === undefined ? {} : { changeSetDocument: evidence.changeSetDocument }),
     ...(evidence.entityDocument === undefined ? {} : { entityDocument: evidence.entityDocument }),
   };
+}
+
+function failuresOf(failures: ChangeSetUpdate['failures'], { state }: Decision): ChangeSetUpdate {
+  return failures !== undefined && (state === 'FAILED' || state === 'FAULTED') ? { failures } : {};
 }
 
 function sentColumns(row: ChangeSetRecord, { sent }: Decision, now: Date): ChangeSetUpdate {
@@ -70,71 +129,15 @@ function sentColumns(row: ChangeSetRecord, { sent }: Decision, now: Date): Chang
 function timesOf(row: ChangeSetRecord, { kind }: Observation, { state }: Decision, now: Date): ChangeSetUpdate {
   if (kind === 'accepted' || kind === 'found') return { acceptedAt: now };
   if (kind === 'applying') return row.applyingAt === null ? { applyingAt: now } : {};
-  if (kind === 'succeeded') return { endedAt: now, applyingAt: row.applyingAt ?? now, dueAt: now };
+  if (state === 'SUCCEEDED') return { endedAt: now, applyingAt: row.applyingAt ?? now, dueAt: now };
   if (kind === 'read_back') return { checkedAt: now };
-  return state === 'FAILED' || state === 'CANCELLED' || state === 'NEEDS_CHECK' ? { endedAt: now } : {};
-}
-
-async function recordAtOffer(
-  transaction: Transaction,
-  { offerId }: ChangeSetRecord,
-  observation: Observation,
-  decision: Decision,
-  { awsRevision }: Evidence,
-  now: Date,
-): Promise<void> {
-  if (observation.kind === 'succeeded') await saveAwsOfferId(transaction, offerId, observation.awsOfferId);
-  const event = offerEvent(observation, decision, awsRevision ?? 0, now);
-  if (event === undefined) return;
-  await saveOfferEvent(transaction, offerId, event);
-  const action = auditActionOf[event.stage];
-  if (action === undefined) return;
-  const offer = await findOffer(transaction, offerId);
-  await appendAuditEvent(transaction, {
-    actor: null,
-    action,
-    subject: { type: 'offer', id: offerId, name: offer?.name ?? '' },
-    ...('failures' in observation ? { after: { failures: observation.failures } } : {}),
-    ...(observation.kind === 'read_back'
-      ? { after: { differences: observation.differences, awsOfferId: offer?.awsOfferId ?? '' } }
-      : {}),
-  });
-}
-
-const auditActionOf: Partial<Record<OfferEvent['stage'], AuditAction>> = {
-  LIVE: 'offer.published',
-  FAILED: 'offer.failed',
-  CANCELLED: 'offer.cancelled',
-  NEEDS_CHECK: 'offer.needs_check',
-};
-
-function offerEvent(
-  observation: Observation,
-  { state }: Decision,
-  awsRevision: number,
-  publishedAt: Date,
-): OfferEvent | undefined {
-  if (observation.kind === 'read_back')
-    return {
-      stage: state === 'CHECKED' ? 'LIVE' : 'NEEDS_CHECK',
-      awsRevision,
-      differences: observation.differences,
-      publishedAt,
-    };
-  if (state === 'SENDING' || state === 'PREPARING' || state === 'APPLYING') return { stage: 'PUBLISHING' };
-  if (state === 'QUEUED' || state === 'FAILED' || state === 'CANCELLED' || state === 'NEEDS_CHECK')
-    return { stage: state };
-  return undefined;
+  if (state === 'FAULTED') return { endedAt: now, dueAt: now };
+  return state === 'FAILED' || state === 'CANCELLED' || state === 'NEEDS_CHECK' ? { endedAt: row.endedAt ?? now } : {};
 }
 
 /** The members of an update that the next decision looks at. */
-function rowPart({
-  state,
-  sendAttempts,
-  firstSentAt,
-  awsChangeSetId,
-  request,
-}: ChangeSetUpdate): Partial<ChangeSetRecord> {
+function rowPart(update: ChangeSetUpdate): Partial<ChangeSetRecord> {
+  const { state, sendAttempts, firstSentAt, awsChangeSetId, request } = update;
   return {
     ...(state === undefined ? {} : { state }),
     ...(sendAttempts === undefined ? {} : { sendAttempts }),

@@ -25,7 +25,7 @@ export async function saveDraft(context: ServiceContext, input: SaveDraft): Prom
     const created = input.baseVersion === 0 && (await createOffer(transaction, input.offerId, viewer.userId));
     const offer = await lockOffer(transaction, input.offerId);
     if (offer === undefined) return failure({ kind: 'not_found' });
-    if (!isEditable(offer.stage))
+    if (!isEditable(offer))
       return failure({
         kind: 'conflict',
         reason: 'already_submitted',

@@ -39,7 +39,7 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     createdByName: offer.createdByName,
     createdAt: offer.createdAt.toISOString(),
     publishedAt: offer.publishedAt?.toISOString() ?? null,
-    canEdit: may(allowed.value, 'offer.edit') && isEditable(offer.stage),
+    canEdit: may(allowed.value, 'offer.edit') && isEditable(offer),
     attempts: changeSets.map(attemptView),
     entityText: findChangeSetEntityText(changeSets),
     ...productView(offer),

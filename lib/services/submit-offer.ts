@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { appendAuditEvent } from '../db/audit-events';
-import { countAttempts, createChangeSet } from '../db/change-sets';
 import { addBuyerAccounts, createCustomer, findCustomer } from '../db/customers';
 import { findDraft, saveDraft, type DraftRecord } from '../db/drafts';
-import { lockOffer, saveSubmission } from '../db/offers';
+import { findOffer, lockOffer, saveSubmission } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
-import { publishRequest, submissionIdOf } from '../domain/change-set-request';
+import type { ChangeSetKind } from '../domain/change-set-progress';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { isEditable } from '../domain/offer-status';
 import type { Viewer } from '../domain/permissions';
@@ -15,6 +14,8 @@ import type { DraftContent } from '../schemas/draft-content';
 import { effectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
 import { authorise, type ServiceContext } from './context';
+import { effect } from './effects';
+import { queueChangeSet } from './queue-change-set';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 import { changeSinceReview, snapshotOf } from './offer-snapshot';
 
@@ -32,15 +33,17 @@ const ALREADY_SUBMITTED = failure({
 export async function submitOffer(context: ServiceContext, input: SubmitOffer): Promise<Result<{ offerId: string }>> {
   const allowed = authorise(context, 'offer.publish');
   if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
+  return effect('database.submit', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
     const offer = await lockOffer(transaction, input.offerId);
     if (offer === undefined) return failure({ kind: 'not_found' });
-    if (!isEditable(offer.stage)) return ALREADY_SUBMITTED;
+    if (!isEditable(offer)) return ALREADY_SUBMITTED;
     const reviewed = await review(transaction, context, input);
     if (!reviewed.ok) return reviewed;
-    await persist(transaction, context, allowed.value, reviewed.value);
+    const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
+    await persist(transaction, context, allowed.value, reviewed.value, kind);
     return success({ offerId: input.offerId });
-  });
+  }));
 }
 
 type Reviewed = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
@@ -98,30 +101,30 @@ async function persist(
   context: ServiceContext,
   viewer: Viewer,
   { draft, snapshot, isNewCustomer }: Reviewed,
+  kind: ChangeSetKind,
 ): Promise<void> {
   const { offerId } = draft;
   const from = context.origin === null ? {} : { origin: context.origin };
   if (isNewCustomer) await persistNewCustomer(transaction, context, viewer, draft, snapshot);
   await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
+  // A draft that an earlier attempt left at AWS is gone on with, not doubled.
+  const atAws = (await findOffer(transaction, offerId)) ?? { awsOfferId: null, awsRevision: null };
   await saveSubmission(transaction, offerId, snapshot, context.now);
-  const attempt = (await countAttempts(transaction, offerId)) + 1;
-  const submissionId = submissionIdOf(offerId, attempt);
-  const request = publishRequest(snapshot, submissionId, randomUUID());
-  const id = await createChangeSet(transaction, {
+  await queueChangeSet(transaction, context.nudge, {
     offerId,
-    attempt,
-    submissionId,
-    request,
+    kind,
+    snapshot,
+    atAws,
     createdById: viewer.userId,
+    priority: 'INTERACTIVE',
   });
   await appendAuditEvent(transaction, {
     actor: viewer,
-    action: 'offer.submitted',
+    action: kind === 'PUBLISH' ? 'offer.submitted' : 'offer.draft_submitted',
     subject: { type: 'offer', id: offerId, name: snapshot.name },
     after: { ...snapshot },
     ...from,
   });
-  await context.nudge(transaction, 'send-change-set', id);
 }
 
 /** From now on the draft names the customer's record: publishing again after a failure must not make a second one. */

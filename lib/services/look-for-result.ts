@@ -1,0 +1,36 @@
+import type { ChangeSetRecord } from '../db/change-sets';
+import { findOffer } from '../db/offers';
+import type { Observation } from '../domain/change-set-progress';
+import { describeOffers, findOfferByReference } from '../marketplace/offers';
+import type { WorkerContext } from './change-set-worker';
+import { effect } from './effects';
+
+/** AWS's clock may be behind: the search begins this much before the first sending. */
+const SEARCH_FROM_BEFORE_MS = 5 * 60_000;
+
+/**
+ * After a fault of AWS's own: is what was asked for there all the same, or a draft left over? An offer of ours is told by the
+ * `[ref …]` at the end of its description, which buyers never see.
+ */
+export async function lookForResult(context: WorkerContext, changeSet: ChangeSetRecord): Promise<Observation> {
+  const offer = await findOffer(context.database.prisma, changeSet.offerId);
+  if (offer?.snapshot == null) throw new Error(`Offer ${changeSet.offerId} was sent without a snapshot.`);
+  const { authorizationId, dimensionKey } = offer.snapshot;
+  const awsOfferId =
+    offer.awsOfferId ??
+    (await effect('aws.find_left_over', () =>
+      findOfferByReference(context.connection, {
+        authorizationId,
+        submissionId: changeSet.submissionId,
+        modifiedAfter: new Date((changeSet.firstSentAt ?? new Date()).getTime() - SEARCH_FROM_BEFORE_MS),
+      }),
+    ));
+  if (awsOfferId === undefined) return { kind: 'no_effect' };
+  const readings = await effect('aws.read_back', () =>
+    describeOffers(context.connection, [{ offerId: awsOfferId, dimensionKey }]),
+  );
+  const state = readings.get(awsOfferId)?.offer.state;
+  const wantedState = changeSet.kind === 'CREATE_DRAFT' ? 'Draft' : 'Released';
+  if (state === wantedState) return { kind: 'took_effect', awsOfferId };
+  return changeSet.kind === 'PUBLISH' && state === 'Draft' ? { kind: 'left_over', awsOfferId } : { kind: 'no_effect' };
+}

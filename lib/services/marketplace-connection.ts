@@ -1,0 +1,11 @@
+import { database } from '../db/client';
+import { configuredMarketplace, type MarketplaceConnection } from '../marketplace/client';
+import { marketplaceBudget } from './marketplace-budget';
+
+let shared: MarketplaceConnection | undefined;
+
+/** The connection of this process to AWS or the sandbox, within the budget that all processes share. */
+export function marketplace(): MarketplaceConnection {
+  shared ??= configuredMarketplace(marketplaceBudget(database()));
+  return shared;
+}
