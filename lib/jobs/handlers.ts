@@ -5,6 +5,7 @@ import { followDelayMs } from '../domain/follow-interval';
 import { advanceChangeSet } from '../services/advance-change-set';
 import type { WorkerContext } from '../services/change-set-worker';
 import { followChangeSets } from '../services/follow-change-sets';
+import { assertAccount } from '../services/installation';
 import { syncAuthorizations } from '../services/sync-authorizations';
 
 /** A job ends after this long and the sweep starts another one: pg-boss would give a longer one to a second worker. */
@@ -26,6 +27,7 @@ export async function handleFollowing(context: WorkerContext, signal: AbortSigna
 }
 
 export async function handleAuthorizationSync(context: WorkerContext): Promise<void> {
+  await assertAccount(context);
   await syncAuthorizations(context.database, context.connection, await context.now());
 }
 

@@ -3,12 +3,12 @@ import { HoldLost, takeChangeSet, updateHeld, type ChangeSetRecord } from '../db
 import { inTransaction } from '../db/transaction';
 import { decide, type Decision, type Effect, type Observation } from '../domain/change-set-progress';
 import { findChangeSet, startChangeSet } from '../marketplace/change-sets';
-import { MarketplaceUnavailable } from '../marketplace/errors';
 import { checkBeforeSending } from './check-before-sending';
 import type { WorkerContext } from './change-set-worker';
-import { assertInstallation, WrongInstallation } from './installation';
+import { assertAccount } from './installation';
 import { readPublishedOffer } from './read-published-offer';
 import { recordObservation, type Recorded } from './record-observation';
+import { unavailableReason } from './unavailable-reason';
 
 /** Longer than any one step takes; a worker that dies gives its row to another one after this. */
 const HOLD_MS = 90_000;
@@ -85,6 +85,7 @@ async function perform(
 ): Promise<Recorded> {
   const held = { changeSet, holder };
   try {
+    await assertAccount(context);
     switch (effect) {
       case 'check_and_send':
         return await checkAndSend(context, changeSet, holder);
@@ -100,12 +101,9 @@ async function perform(
         throw new Error(`Nothing performs the effect ${effect}.`);
     }
   } catch (error) {
-    if (error instanceof MarketplaceUnavailable)
-      return recordObservation(context, held, { kind: 'unavailable', reason: error.reason });
-    // Credentials of another account: nothing is sent until somebody has put it right.
-    if (error instanceof WrongInstallation)
-      return recordObservation(context, held, { kind: 'unavailable', reason: 'no_access' });
-    throw error;
+    const reason = unavailableReason(error);
+    if (reason === undefined) throw error;
+    return recordObservation(context, held, { kind: 'unavailable', reason });
   }
 }
 
@@ -122,10 +120,7 @@ async function checkAndSend(context: WorkerContext, changeSet: ChangeSetRecord, 
 
 /** The row says that a request goes out before it does: whatever happens next, a later worker searches before it sends. */
 async function send(context: WorkerContext, changeSet: ChangeSetRecord, holder: string): Promise<Recorded> {
-  await assertInstallation(context.database.prisma, {
-    mode: context.mode,
-    sellerAccountId: await context.connection.accountId(),
-  });
+  await assertAccount(context);
   const sending = await recordObservation(context, { changeSet, holder }, { kind: 'about_to_send' });
   const outcome = await startChangeSet(context.connection, sending.changeSet.request);
   return recordObservation(context, { changeSet: sending.changeSet, holder }, outcome);
