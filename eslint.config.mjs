@@ -100,7 +100,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 80 }] } },
-  { files: ['{app,components}/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
+  { files: ['**/*.tsx', 'components/**/use-*.ts'], extends: [reactHooks.configs.flat.recommended] },
   {
     files: PORTAL_CODE,
     plugins: { boundaries },

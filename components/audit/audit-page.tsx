@@ -49,7 +49,7 @@ export function AuditPageView({ list, query }: { list: AuditListView; query: Aud
         )}
         {(list.events.length > 0 || list.previousCursor !== null) && (
           <Pager
-            summary="Newest first, times in UTC"
+            summary="Newest first"
             previousHref={pageHref(list.previousCursor)}
             nextHref={pageHref(list.nextCursor)}
           />

@@ -11,8 +11,8 @@ export function AuditRows({ events }: { events: AuditEventView[] }) {
           <tr>
             <HeadCell className="w-[186px] rounded-tl-lg">When</HeadCell>
             <HeadCell className="w-[164px]">Who</HeadCell>
-            <HeadCell className="w-[24%]">What</HeadCell>
-            <HeadCell className="w-[20%]">On</HeadCell>
+            <HeadCell className="w-[21%]">What</HeadCell>
+            <HeadCell className="w-[17%]">On</HeadCell>
             <HeadCell className="rounded-tr-lg">Change and reason</HeadCell>
           </tr>
         </thead>

@@ -8,14 +8,14 @@ import { UserMenu } from './user-menu';
 export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerName: string }) {
   const { name, email, roleWord, initials, canReadAudit } = viewer;
   return (
-    <div className="border-r border-line max-md:hidden">
+    <nav aria-label="Main" className="border-r border-line max-md:hidden">
       <div className="sticky top-(--strip) flex h-[calc(100dvh-var(--strip))] flex-col px-2.5 pt-3.5">
         <div className="px-2 pb-4">
           <Brand sellerName={sellerName} />
         </div>
-        <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto p-px">
+        <div className="min-h-0 flex-1 overflow-y-auto p-px">
           <NavLinks rights={{ canReadAudit }} />
-        </nav>
+        </div>
         <div className="-mx-2.5 border-t border-line p-2">
           <UserMenu name={name} email={email} roleWord={roleWord}>
             <button
@@ -32,6 +32,6 @@ export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerNam
           </UserMenu>
         </div>
       </div>
-    </div>
+    </nav>
   );
 }

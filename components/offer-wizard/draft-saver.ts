@@ -11,7 +11,7 @@ export type SaveState =
   | { kind: 'retrying' }
   | { kind: 'conflict'; conflict: DraftConflict }
   | { kind: 'signed_out' }
-  | { kind: 'refused'; sentence: string };
+  | { kind: 'refused'; sentence: string; isSubmitted: boolean };
 
 export type SavedDraft = { version: number; content: DraftContent; savedAt: string | null };
 
@@ -123,7 +123,7 @@ export class DraftSaver {
   }
 
   async #drain(): Promise<void> {
-    while (this.hasUnsaved || this.#version === 0) {
+    while (this.hasUnsaved) {
       this.#sent = this.#current;
       this.#keepUnsaved();
       this.#show({ kind: 'saving' });
@@ -152,9 +152,11 @@ export class DraftSaver {
 
   #refuse(error: ActionError): false {
     if (error.kind === 'unexpected' || error.kind === 'marketplace_unavailable') return this.#retryLater();
-    this.#show(
-      error.kind === 'unauthenticated' ? { kind: 'signed_out' } : { kind: 'refused', sentence: refusalSentence(error) },
-    );
+    if (error.kind === 'unauthenticated') this.#show({ kind: 'signed_out' });
+    else {
+      const isSubmitted = error.kind === 'conflict' && error.reason === 'already_submitted';
+      this.#show({ kind: 'refused', sentence: refusalSentence(error), isSubmitted });
+    }
     return false;
   }
 

@@ -21,6 +21,8 @@ type ComboboxProps = {
   /** One line instead of or under the options: searching, nothing found, not available. */
   message: string | undefined;
   onOpenChange: (isOpen: boolean) => void;
+  /** The focus went elsewhere. */
+  onLeave: () => void;
 };
 
 /** A text input with suggestions: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ (list autocomplete). */
@@ -30,7 +32,7 @@ export function Combobox(props: ComboboxProps) {
   const listId = `${control.id}-list`;
   const active = list.isOpen ? options[list.activeIndex] : undefined;
   return (
-    <div className="relative" onBlur={list.closeWhenLeft}>
+    <div className="relative" onBlur={list.leave}>
       <Icon aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-subtle" />
       <input
         {...control}
@@ -115,7 +117,7 @@ function OptionList({ id, options, activeIndex, message, onChoose, onPoint }: Op
   );
 }
 
-function useOptionList({ options, onChoose, onOpenChange }: ComboboxProps) {
+function useOptionList({ options, onChoose, onOpenChange, onLeave }: ComboboxProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [pointedIndex, setActiveIndex] = useState(0);
   const activeIndex = Math.min(pointedIndex, Math.max(0, options.length - 1));
@@ -125,9 +127,10 @@ function useOptionList({ options, onChoose, onOpenChange }: ComboboxProps) {
     if (!next) setActiveIndex(0);
   };
   const choose = (event: KeyboardEvent) => {
+    // Even with nothing to choose: the key belongs to the list while it is open, not to the form.
+    event.preventDefault();
     const option = options[activeIndex];
     if (option === undefined) return;
-    event.preventDefault();
     onChoose(option.id);
     change(false);
   };
@@ -153,7 +156,10 @@ function useOptionList({ options, onChoose, onOpenChange }: ComboboxProps) {
     handleKey,
     open: () => change(true),
     close: () => change(false),
-    closeWhenLeft: () => change(false),
+    leave: () => {
+      change(false);
+      onLeave();
+    },
   };
 }
 

@@ -5,20 +5,17 @@ import { classNames } from './class-names';
 
 export type NoteTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
-const noteClasses = cva(
-  'flex items-start gap-2.5 rounded-box border px-3 py-2.5 text-sm leading-[19px] max-md:flex-wrap',
-  {
-    variants: {
-      tone: {
-        neutral: 'border-line bg-inset text-muted [&>.lucide]:text-muted',
-        info: 'border-info-line bg-info-soft text-fg [&>.lucide]:text-info',
-        success: 'border-success-line bg-success-soft text-fg [&>.lucide]:text-success',
-        warning: 'border-warning-line bg-warning-soft text-fg [&>.lucide]:text-warning',
-        danger: 'border-danger-line bg-danger-soft text-fg [&>.lucide]:text-danger',
-      },
+const noteClasses = cva('flex flex-wrap items-start gap-2.5 rounded-box border px-3 py-2.5 text-sm leading-[19px]', {
+  variants: {
+    tone: {
+      neutral: 'border-line bg-inset text-muted [&>.lucide]:text-muted',
+      info: 'border-info-line bg-info-soft text-fg [&>.lucide]:text-info',
+      success: 'border-success-line bg-success-soft text-fg [&>.lucide]:text-success',
+      warning: 'border-warning-line bg-warning-soft text-fg [&>.lucide]:text-warning',
+      danger: 'border-danger-line bg-danger-soft text-fg [&>.lucide]:text-danger',
     },
   },
-);
+});
 
 const icons: Record<NoteTone, LucideIcon> = {
   neutral: Info,
@@ -46,7 +43,7 @@ export function Note({ tone, icon, lead, children, action, role, className }: No
   return (
     <div role={role} className={classNames(noteClasses({ tone }), className)}>
       <Icon aria-hidden className="mt-[1.5px]" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-[220px]">
         {lead !== undefined && (
           <>
             <b className="text-fg">{lead}</b>{' '}
@@ -54,11 +51,7 @@ export function Note({ tone, icon, lead, children, action, role, className }: No
         )}
         {children}
       </div>
-      {action !== undefined && (
-        <div className="-my-1 flex shrink-0 items-center gap-2 self-center max-md:my-0 max-md:w-full max-md:pl-[26px]">
-          {action}
-        </div>
-      )}
+      {action !== undefined && <div className="ml-[26px] flex shrink-0 items-center gap-2 self-center">{action}</div>}
     </div>
   );
 }

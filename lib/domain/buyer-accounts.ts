@@ -11,7 +11,9 @@ export type BuyerAccountsReading = {
 };
 
 const FULL_WIDTH_ZERO = '０'.codePointAt(0) ?? 0;
-const PRINCIPAL_ARN = /^arn:aws[\w-]*:(?:iam|sts|organizations)::(\d{12}):\S*$/i;
+const PRINCIPAL_ARN = /^arn:aws[\w-]*:(?:iam|sts)::(\d{12}):\S*$/i;
+/** AWS Organizations names the account at the end; the one before it is the organization's own. */
+const ORGANIZATION_ARN = /^arn:aws[\w-]*:organizations::\d{12}:account\/o-[a-z\d]+\/(\d{12})$/i;
 const SCIENTIFIC = /^\d+(?:[.,]\d+)?e\+?\d+$/i;
 const GROUPED_ID = /^\d{4}[\s-]\d{4}[\s-]\d{4}$/;
 
@@ -81,7 +83,7 @@ function splitAtSpaces(line: string): string[] {
 }
 
 function accountIdOf(part: string): string | undefined {
-  const fromArn = PRINCIPAL_ARN.exec(part)?.[1];
+  const fromArn = (PRINCIPAL_ARN.exec(part) ?? ORGANIZATION_ARN.exec(part))?.[1];
   if (fromArn !== undefined) return fromArn;
   if (!/^[\d\s-]+$/.test(part)) return undefined;
   const digits = part.replace(/\D/g, '');
@@ -96,5 +98,5 @@ function invalidReason(part: string): string {
   const count = part.replace(/\D/g, '').length;
   if (count === 11) return '11 digits: lost a leading zero? Type it as the customer wrote it.';
   if (count === 13) return '13 digits: one too many. Compare it with the customer’s own text.';
-  return `${String(count)} digits, an account id has 12.`;
+  return `${String(count)} ${count === 1 ? 'digit' : 'digits'}, an account id has 12.`;
 }

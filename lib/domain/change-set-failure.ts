@@ -94,7 +94,8 @@ const wordsByCode: Record<string, readonly (Words & { whenMessage?: RegExp })[]>
 /** A failure in words for sales people. An unknown code shows AWS's own text: never less than is known. */
 export function failureWords({ code, message }: ChangeSetFailure): FailureWords {
   if (code === 'INVALID_BUYER_ACCOUNTS') return unknownAccountWords(message);
-  const words = wordsByCode[code]?.find(({ whenMessage }) => whenMessage?.test(message) ?? true);
+  const known = Object.hasOwn(wordsByCode, code) ? wordsByCode[code] : undefined;
+  const words = known?.find(({ whenMessage }) => whenMessage?.test(message) ?? true);
   if (words === undefined)
     return { title: 'AWS refused the offer.', advice: `${UNPUBLISHED} AWS said: ${message}`, accountIds: [] };
   const said = code.startsWith('PORTAL_') ? '' : `${UNPUBLISHED} `;

@@ -100,6 +100,7 @@ export const SETTLE_FOR_MS = 15 * 60_000;
 export const AUTOMATIC_ATTEMPTS = 3;
 const SEARCH_AGAIN_MS = 30_000;
 const SEND_AGAIN_MS = 5_000;
+const SEND_AGAIN_AT_MOST_MS = 60_000;
 const READ_AGAIN_MS = 5_000;
 
 /**
@@ -108,6 +109,7 @@ const READ_AGAIN_MS = 5_000;
  * and none asks for a second token without proof that the first came to nothing.
  */
 export function decide(row: ChangeSetProgress, observation: Observation, now: Date): Decision {
+  if (!openChangeSetStates.some((open) => open === row.state)) return step(null, 'none');
   switch (observation.kind) {
     case 'taken':
       return taken(row);
@@ -123,7 +125,7 @@ export function decide(row: ChangeSetProgress, observation: Observation, now: Da
     case 'deferred':
       return deferred(row, observation.reason);
     case 'outcome_unknown':
-      return step('SENDING', 'search');
+      return afterUnknownOutcome(row);
     case 'not_found':
       return afterNotFound(row, now);
     case 'preparing':
@@ -181,6 +183,13 @@ function deferred(row: ChangeSetProgress, reason: WaitReason): Decision {
   const wait = { delayMs: SEND_AGAIN_MS, waitReason: reason };
   if (row.sendAttempts <= 1) return { ...step('QUEUED', 'check_and_send'), ...wait, sent: 'clear' };
   return { ...step('SENDING', 'search'), ...wait };
+}
+
+/** The first one is looked for at once. AWS that goes on failing is given more and more time. */
+function afterUnknownOutcome({ sendAttempts }: ChangeSetProgress): Decision {
+  if (sendAttempts <= 1) return step('SENDING', 'search');
+  const delayMs = Math.min(SEND_AGAIN_AT_MOST_MS, SEND_AGAIN_MS * 2 ** (sendAttempts - 2));
+  return { ...step('SENDING', 'search'), delayMs, waitReason: 'unreachable' };
 }
 
 function afterNotFound(row: ChangeSetProgress, now: Date): Decision {

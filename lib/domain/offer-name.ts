@@ -8,9 +8,9 @@ const CHANGE_SET_NAME_MAXIMUM = 100;
 export function offerNameProblem(name: string): string | undefined {
   if (name.trim() === '') return 'Give the offer a name. The buyer sees it.';
   if (/^\s/.test(name)) return 'The name cannot start with a space.';
-  const count = [...name].length;
+  // An emoji counts as two or more, as in Java: the stricter of two readings of AWS's limit.
   if (name.length > OFFER_NAME_MAXIMUM)
-    return `The name can have ${String(OFFER_NAME_MAXIMUM)} characters, this one has ${String(count)}.`;
+    return `The name can have ${String(OFFER_NAME_MAXIMUM)} characters, this one has ${String(name.length)}.`;
   const forbidden = /[\\<>]/.exec(name)?.[0];
   if (forbidden !== undefined) return `AWS does not accept the character ${forbidden} in an offer name.`;
   if (/[\p{Cc}]/u.test(name)) return 'The name contains a character that cannot be seen. Type it again.';
@@ -18,19 +18,24 @@ export function offerNameProblem(name: string): string | undefined {
 }
 
 export function offerNameFrom(template: string, product: string, customer: string): string {
-  const name = template
-    .replaceAll('{product}', product)
-    .replaceAll('{customer}', customer === '' ? 'customer' : customer);
-  return name
-    .replace(/[\\<>]/g, '')
-    .trim()
-    .slice(0, OFFER_NAME_MAXIMUM);
+  const parts: Record<string, string> = { '{product}': product, '{customer}': customer === '' ? 'customer' : customer };
+  const name = template.replace(/\{(?:product|customer)\}/g, (placeholder) => parts[placeholder] ?? '');
+  return cutTo(OFFER_NAME_MAXIMUM, name.replace(/[\\<>]/g, ''));
 }
 
 /** The internal description at AWS: never shown to buyers, and its end tells our left-over draft from another offer. */
 export function offerDescription(text: string, submissionId: string): string {
   const mark = `[ref ${submissionId}]`;
-  return `${text.trim().slice(0, OFFER_DESCRIPTION_MAXIMUM - mark.length - 1)} ${mark}`.trim();
+  return `${cutTo(OFFER_DESCRIPTION_MAXIMUM - mark.length - 1, text)} ${mark}`.trim();
+}
+
+/** Trimmed, and never ending in half of a character that takes two places. */
+function cutTo(maximum: number, text: string): string {
+  return text
+    .trim()
+    .slice(0, maximum)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();
 }
 
 /** Room that the `[ref …]` mark leaves for what people type. */

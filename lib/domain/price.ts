@@ -14,6 +14,11 @@ export function isDecimalText(text: string): boolean {
   return DECIMAL_TEXT.test(text);
 }
 
+/** A price as typed: as many decimals as are kept and sent, so that nothing is rounded behind anybody's back. */
+export function isPriceText(text: string): boolean {
+  return isDecimalText(text) && new Exact(text).decimalPlaces() <= PRICE_DECIMALS;
+}
+
 /** wholesale × (1 + markup/100), at AWS's 8 decimals, without trailing zeros. */
 export function buyerPriceOf(wholesalePrice: string, markupPercent: string): string {
   const factor = new Exact(markupPercent).div(100).plus(1);

@@ -1,8 +1,8 @@
-import { type CalendarDate, daysBetween, plusYears } from './calendar';
-import type { DurationMode, PolicySettings } from './policy';
+import { type CalendarDate, daysBetween, plusDays, plusYears } from './calendar';
+import type { PolicySettings } from './policy';
 
 /** The vendor guide's `P3650D`, two or three days short of ten years; kept for partners who want it literally. */
-const GUIDE_LITERAL = 'P3650D';
+const GUIDE_DAYS = 3650;
 
 export type AgreementTerm = {
   /** ISO 8601 duration as AWS takes it. */
@@ -14,19 +14,14 @@ export type AgreementTerm = {
 
 /**
  * The usage duration counted from the UTC day `from`: the same calendar day `termYears` on.
- * Ten years are 3,652 or 3,653 days depending on the leap days between.
+ * Ten years are 3,652 or 3,653 days depending on the leap days between; the guide's literal ends two or three days earlier.
  */
 export function agreementTerm(
   from: CalendarDate,
   policy: Pick<PolicySettings, 'durationMode' | 'termYears'>,
 ): AgreementTerm {
-  const endsOn = plusYears(from, policy.termYears);
+  const { durationMode: mode, termYears } = policy;
+  const endsOn = mode === 'guide_literal' ? plusDays(from, GUIDE_DAYS) : plusYears(from, termYears);
   const days = daysBetween(from, endsOn);
-  return { duration: durationOf(policy.durationMode, policy.termYears, days), endsOn, days };
-}
-
-function durationOf(mode: DurationMode, years: number, days: number): string {
-  if (mode === 'months') return `P${String(years * 12)}M`;
-  if (mode === 'guide_literal') return GUIDE_LITERAL;
-  return `P${String(days)}D`;
+  return { duration: mode === 'months' ? `P${String(termYears * 12)}M` : `P${String(days)}D`, endsOn, days };
 }

@@ -1,41 +1,32 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { listDueIds, listFollowed } from '../db/change-sets';
-import { inTransaction } from '../db/transaction';
-import { followDelayMs } from '../domain/follow-interval';
+import { listDueIds } from '../db/change-sets';
 import { advanceChangeSet } from '../services/advance-change-set';
 import type { WorkerContext } from '../services/change-set-worker';
-import { followChangeSets } from '../services/follow-change-sets';
+import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { syncAuthorizations } from '../services/sync-authorizations';
+import { keepFollowing } from './following';
+import type { QueueName } from './queues';
 
-/** A job ends after this long and the sweep starts another one: pg-boss would give a longer one to a second worker. */
-const FOLLOW_FOR_MS = 10 * 60_000;
+const SWEPT_AT_ONCE = 8;
 
-/** Moves one change set on. Waiting is left to the row's due time and the sweep, so no job has to survive. */
-export async function handleChangeSet(context: WorkerContext, changeSetId: string): Promise<void> {
-  await advanceChangeSet(context, changeSetId);
-}
+/** What a worker does for each queue. A job is only a nudge: what there is to do is decided from the rows. */
+export const handlers: Record<
+  Exclude<QueueName, 'dead-letter'>,
+  (context: WorkerContext, key: string, signal: AbortSignal) => Promise<void>
+> = {
+  'send-change-set': (context, changeSetId) => advanceChangeSet(context, changeSetId),
+  'dispatch-change-sets': (context) => dispatchChangeSets(context),
+  'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
+  'sync-authorizations': async (context) => {
+    await syncAuthorizations(context.database, context.connection, await context.now());
+  },
+};
 
-/** Follows all open change sets together until none is left. */
-export async function handleFollowing(context: WorkerContext, signal: AbortSignal): Promise<void> {
-  const until = Date.now() + FOLLOW_FOR_MS;
-  while (!signal.aborted && Date.now() < until) {
-    const { openSinceMs } = await followChangeSets(context);
-    if (openSinceMs === undefined) return;
-    await delay(followDelayMs(openSinceMs, Math.random()), undefined, { signal }).catch(() => undefined);
-  }
-}
-
-export async function handleAuthorizationSync(context: WorkerContext): Promise<void> {
-  await syncAuthorizations(context.database, context.connection, await context.now());
-}
-
-/** Derives the open work from the rows alone: even an emptied job table loses nothing but these seconds. */
+/**
+ * Derives the open work from the rows alone and does it without any job: even an emptied or broken job table loses nothing but
+ * the seconds until the next sweep.
+ */
 export async function sweep(context: WorkerContext): Promise<void> {
-  const { prisma } = context.database;
-  const dueIds = await listDueIds(prisma, new Date());
-  const followed = await listFollowed(prisma);
-  await inTransaction(prisma, async (transaction) => {
-    for (const id of dueIds) await context.nudge(transaction, 'send-change-set', id);
-    if (followed.length > 0) await context.nudge(transaction, 'follow-change-sets', 'follow-change-sets');
-  });
+  await dispatchChangeSets(context);
+  const dueIds = await listDueIds(context.database.prisma, new Date(), SWEPT_AT_ONCE);
+  await Promise.all(dueIds.map((id) => advanceChangeSet(context, id)));
 }

@@ -5,9 +5,12 @@ import type { MarketplaceConnection } from '../marketplace/client';
 import type { WorkerContext } from '../services/change-set-worker';
 import { startBoss } from './boss';
 import { nudgeThrough, type NudgeData } from './enqueue';
-import { handleAuthorizationSync, handleChangeSet, handleFollowing, sweep } from './handlers';
+import { keepFollowing } from './following';
+import { handlers, sweep } from './handlers';
 
 const SWEEP_EVERY_MS = 5_000;
+/** Longer than a stop of the event loop, short enough that a dead worker's rows are soon taken over. */
+const HOLD_MS = 15_000;
 const SYNC_AUTHORIZATIONS_EVERY_MS = 10 * 60_000;
 const CHANGE_SETS_AT_ONCE = 8;
 /** The net behind LISTEN/NOTIFY: retried jobs are seen by polling only. */
@@ -21,42 +24,45 @@ export type WorkerOptions = {
   connection: MarketplaceConnection;
   mode: WorkerContext['mode'];
   now: () => Promise<Date>;
+  /** How long a row stays with a worker that gives no sign of life; by default 15 s. */
+  holdMs?: number;
+  /** How often the rows are looked through for work without a job; by default every 5 s. */
+  sweepEveryMs?: number;
 };
 
 /** Takes jobs until it is stopped; running work is finished or left to the next worker. Several may run beside each other. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { databaseUrl, database, connection, mode, now } = options;
+  const { databaseUrl, database, connection, mode, now, holdMs = HOLD_MS, sweepEveryMs = SWEEP_EVERY_MS } = options;
   const boss = await startBoss({
     databaseUrl,
     process: 'worker',
     onError: (error) => log.error({ error: error.message }, 'job queue'),
   });
-  const context: WorkerContext = { database, connection, mode, now, nudge: nudgeThrough(boss) };
+  const context: WorkerContext = { database, connection, mode, now, holdMs, nudge: nudgeThrough(boss) };
   const stopping = new AbortController();
   await takeJobs(boss, context, stopping.signal);
   const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(stopping.signal, everyMs, work);
-  const sweeping = repeat(SWEEP_EVERY_MS, () => sweep(context));
-  const syncing = repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handleAuthorizationSync(context));
+  const periodic = [
+    repeat(sweepEveryMs, () => sweep(context)),
+    repeat(sweepEveryMs, () => keepFollowing(context, stopping.signal)),
+    repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handlers['sync-authorizations'](context, '', stopping.signal)),
+  ];
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([sweeping, syncing]);
+      await Promise.all(periodic);
       await boss.stop({ graceful: true, timeout: 15_000 });
     },
   };
 }
 
 async function takeJobs(boss: PgBoss, context: WorkerContext, signal: AbortSignal): Promise<void> {
-  const sending = { ...POLLING, localConcurrency: CHANGE_SETS_AT_ONCE };
-  await boss.work<NudgeData>('send-change-set', sending, async (jobs) => {
-    for (const { data } of jobs) await reporting(() => handleChangeSet(context, data.key));
-  });
-  await boss.work<NudgeData>('follow-change-sets', POLLING, async () =>
-    reporting(() => handleFollowing(context, signal)),
-  );
-  await boss.work<NudgeData>('sync-authorizations', POLLING, async () =>
-    reporting(() => handleAuthorizationSync(context)),
-  );
+  for (const queue of Object.keys(handlers) as (keyof typeof handlers)[]) {
+    const localConcurrency = queue === 'send-change-set' ? CHANGE_SETS_AT_ONCE : 1;
+    await boss.work<NudgeData>(queue, { ...POLLING, localConcurrency }, async (jobs) => {
+      for (const { data } of jobs) await reporting(() => handlers[queue](context, data.key, signal));
+    });
+  }
 }
 
 /** A failed job is tried again by the queue; its reason belongs into the log, once. */

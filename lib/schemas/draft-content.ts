@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { earlierPricingModels, offerPurposes } from '../domain/offer-snapshot';
+import { isStorable } from '../domain/stored-text';
 
-const typed = (maximum: number) => z.string().max(maximum);
+const typed = (maximum: number) =>
+  z.string().max(maximum).refine(isStorable, 'This text contains a character that cannot be kept. Type it again.');
 
 /** What people typed, as typed: saved after every pause, checked only when a step is left. Unknown members are refused. */
 export const draftContentSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { offerStatuses } from '../domain/offer-status';
+import { storablePart } from '../domain/stored-text';
 
 /** What the offer page, the offers table and the status route show: plain JSON in our words. */
 export const timelineStepStates = ['done', 'current', 'waiting', 'failed', 'not_reached'] as const;
@@ -130,7 +131,7 @@ export type OfferListView = {
 
 /** The URL of the offers page: everything that decides what is listed. */
 export const offerListQuerySchema = z.object({
-  search: z.string().trim().max(200).catch(''),
+  search: z.string().trim().max(200).transform(storablePart).catch(''),
   status: z.enum(['all', ...offerStatuses]).catch('all'),
   cursor: z.string().max(200).nullable().catch(null),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isDecimalText } from '../domain/price';
+import { isDecimalText, isPriceText } from '../domain/price';
+import { isStorable } from '../domain/stored-text';
 import type { CalendarDate } from '../domain/calendar';
 
 /** Admin page of tiers: plain JSON. */
@@ -45,14 +46,17 @@ export type TierVersionView = {
   createdByName: string;
 };
 
-const decimalField = (message: string) => z.string().trim().refine(isDecimalText, message);
+const trimmedField = (fits: (text: string) => boolean, message: string) => z.string().trim().refine(fits, message);
 
 export const saveTierVersionSchema = z.strictObject({
   tierId: z.string().min(1).max(40),
   authorizationId: z.string().min(1, 'Choose the authorization of this tier.').max(200),
-  markupPercent: decimalField('Enter a percentage such as 33.3, with up to 9 decimals.'),
-  targetBuyerPrice: decimalField('Enter a price such as 0.010.'),
-  reason: z.string().trim().max(500, 'The reason can have 500 characters.'),
+  markupPercent: trimmedField(isDecimalText, 'Enter a percentage such as 33.3, with up to 9 decimals.'),
+  targetBuyerPrice: trimmedField(isPriceText, 'Enter a price such as 0.010, with up to 8 decimals.'),
+  reason: trimmedField(isStorable, 'The reason contains a character that cannot be kept. Type it again.').max(
+    500,
+    'The reason can have 500 characters.',
+  ),
   typedPrice: z.string().trim().max(40),
   latestNumber: z.number().int().min(0),
 });

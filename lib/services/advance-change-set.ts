@@ -3,13 +3,13 @@ import { extendHold, HoldLost, takeChangeSet, updateHeld, type ChangeSetRecord }
 import { inTransaction } from '../db/transaction';
 import { decide, type Decision, type Effect, type Observation } from '../domain/change-set-progress';
 import { findChangeSet, startChangeSet } from '../marketplace/change-sets';
-import { MarketplaceUnavailable } from '../marketplace/errors';
 import { checkBeforeSending } from './check-before-sending';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
-import { assertInstallation, WrongInstallation } from './installation';
+import { assertAccount } from './installation';
 import { lookForResult } from './look-for-result';
 import { recordObservation, type Recorded } from './record-observation';
+import { unavailableReason } from './unavailable-reason';
 
 /** AWS's clock may be behind: the search begins this much before the first sending. */
 const SEARCH_FROM_BEFORE_MS = 5 * 60_000;
@@ -85,6 +85,7 @@ async function perform(
 ): Promise<Recorded> {
   const held = { changeSet, holder };
   try {
+    await assertAccount(context);
     switch (next) {
       case 'check_and_send':
         return await checkAndSend(context, changeSet, holder);
@@ -98,12 +99,9 @@ async function perform(
         throw new Error(`Nothing performs the effect ${next}.`);
     }
   } catch (error) {
-    if (error instanceof MarketplaceUnavailable)
-      return recordObservation(context, held, { kind: 'unavailable', reason: error.reason });
-    // Credentials of another account: nothing is sent until somebody has put it right.
-    if (error instanceof WrongInstallation)
-      return recordObservation(context, held, { kind: 'unavailable', reason: 'no_access' });
-    throw error;
+    const reason = unavailableReason(error);
+    if (reason === undefined) throw error;
+    return recordObservation(context, held, { kind: 'unavailable', reason });
   }
 }
 
@@ -116,10 +114,7 @@ async function checkAndSend(context: WorkerContext, changeSet: ChangeSetRecord, 
 
 /** The row says that a request goes out before it does: whatever happens next, a later worker searches before it sends. */
 async function send(context: WorkerContext, changeSet: ChangeSetRecord, holder: string): Promise<Recorded> {
-  await assertInstallation(context.database.prisma, {
-    mode: context.mode,
-    sellerAccountId: await context.connection.accountId(),
-  });
+  await assertAccount(context);
   const sending = await recordObservation(context, { changeSet, holder }, { kind: 'about_to_send' });
   const outcome = await effect('aws.start_change_set', () =>
     startChangeSet(context.connection, sending.changeSet.request),

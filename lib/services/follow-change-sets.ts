@@ -1,11 +1,12 @@
 import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
-import type { Observation } from '../domain/change-set-progress';
+import { log } from '../log';
 import { cancelChangeSet, describeChangeSet, openChangeSets } from '../marketplace/change-sets';
-import { MarketplaceUnavailable } from '../marketplace/errors';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
+import { assertAccount } from './installation';
 import { readBackOffers } from './read-back-offers';
 import { recordFollowed } from './record-observation';
+import { unavailableReason } from './unavailable-reason';
 
 /** How the followed change sets stand after one look. `openSinceMs`: how long the youngest has been at AWS; undefined when none is. */
 export type FollowOutcome = { openCount: number; openSinceMs: number | undefined };
@@ -19,12 +20,13 @@ export async function followChangeSets(context: WorkerContext): Promise<FollowOu
   const followed = await listFollowed(context.database.prisma);
   if (followed.length === 0) return { openCount: 0, openSinceMs: undefined };
   try {
+    await assertAccount(context);
     await lookAtOpen(context, followed.filter(({ state }) => state !== 'SUCCEEDED'));
     await readBackOffers(context);
   } catch (error) {
-    if (!(error instanceof MarketplaceUnavailable)) throw error;
-    const observation: Observation = { kind: 'unavailable', reason: error.reason };
-    for (const changeSet of followed) await recordFollowed(context, changeSet, observation);
+    const reason = unavailableReason(error);
+    if (reason === undefined) throw error;
+    for (const changeSet of followed) await recordFollowed(context, changeSet, { kind: 'unavailable', reason });
   }
   const remaining = await listFollowed(context.database.prisma);
   const acceptedAt = remaining.map((changeSet) => (changeSet.acceptedAt ?? changeSet.createdAt).getTime());
@@ -35,7 +37,21 @@ export async function followChangeSets(context: WorkerContext): Promise<FollowOu
 async function lookAtOpen(context: WorkerContext, followed: readonly ChangeSetRecord[]): Promise<void> {
   if (followed.length === 0) return;
   const open = await effect('aws.list_open_change_sets', () => openChangeSets(context.connection));
-  for (const changeSet of followed) await look(context, changeSet, open);
+  for (const changeSet of followed) await lookAtOne(context, changeSet, open);
+}
+
+/** What AWS says about one change set may be a riddle: it stays as it is, and the others are still followed. */
+async function lookAtOne(
+  context: WorkerContext,
+  changeSet: ChangeSetRecord,
+  open: ReadonlyMap<string, 'PREPARING' | 'APPLYING'>,
+): Promise<void> {
+  try {
+    await look(context, changeSet, open);
+  } catch (error) {
+    if (unavailableReason(error) !== undefined) throw error;
+    log.error({ err: error, changeSetId: changeSet.id }, 'a change set cannot be followed and will be looked at again');
+  }
 }
 
 async function look(

@@ -1,5 +1,6 @@
 import { createInstallation, findInstallation, type Installation } from '../db/installation';
 import type { Db } from '../db/transaction';
+import type { WorkerContext } from './change-set-worker';
 
 /** This database belongs to another mode or seller account than the one that the portal is configured for. */
 export class WrongInstallation extends Error {}
@@ -22,15 +23,26 @@ export async function assertInstallation(db: Db, configured: Installation): Prom
     );
 }
 
+/** Before AWS is asked anything about rows of this database: another account's AWS knows nothing of them. */
+export async function assertAccount({
+  database,
+  connection,
+  mode,
+}: Pick<WorkerContext, 'database' | 'connection' | 'mode'>): Promise<void> {
+  await assertInstallation(database.prisma, { mode, sellerAccountId: await connection.accountId() });
+}
+
 /** Claims a new database for this mode and account, or checks that it was claimed for the same before. */
 export async function claimInstallation(db: Db, configured: Installation): Promise<void> {
   await createInstallation(db, configured);
   await assertInstallation(db, configured);
 }
 
+const LOCAL_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 /** Practice mode speaks to a sandbox on this machine only, AWS mode to AWS only. */
 export function assertEndpointFits(mode: Installation['mode'], endpoint: string | undefined): void {
-  const isLocal = endpoint !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  const isLocal = endpoint !== undefined && URL.canParse(endpoint) && LOCAL_HOSTS.has(new URL(endpoint).hostname);
   if (mode === 'practice' && !isLocal)
     throw new WrongInstallation(
       'Practice mode needs the sandbox: MARKETPLACE_ENDPOINT must be an address of this machine.',

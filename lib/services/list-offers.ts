@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { countOffers, listOfferIds, type OfferPosition } from '../db/offer-list';
 import { findOffers, type OfferRecord } from '../db/offers';
 import { daysBetween, utcDateOf } from '../domain/calendar';
@@ -43,6 +44,11 @@ export async function listOffers(context: ServiceContext, query: OfferListQuery)
   });
 }
 
+const positionSchema = z.object({
+  createdAt: z.iso.datetime({ precision: 3 }).transform((instant) => new Date(instant)),
+  id: z.uuid(),
+});
+
 type From = { position: OfferPosition; direction: 'older' | 'newer' };
 
 /** One more row than fits was read: whether it came tells if there is another page in that direction. */
@@ -59,10 +65,11 @@ function cursorOf(direction: From['direction'], position: OfferPosition | undefi
 
 /** A cursor that somebody changed by hand means the first page. */
 function parseCursor(cursor: string | null): From | undefined {
-  const match = /^(older|newer)\.(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\.([0-9a-f-]{36})$/.exec(cursor ?? '');
-  const [, direction, createdAt, id] = match ?? [];
-  if (direction === undefined || createdAt === undefined || id === undefined) return undefined;
-  return { direction: direction === 'newer' ? 'newer' : 'older', position: { createdAt: new Date(createdAt), id } };
+  const [, direction, createdAt, id] = /^(older|newer)\.(\d{4}-.+Z)\.([^.]+)$/.exec(cursor ?? '') ?? [];
+  const position = positionSchema.safeParse({ createdAt, id });
+  return position.success
+    ? { direction: direction === 'newer' ? 'newer' : 'older', position: position.data }
+    : undefined;
 }
 
 function rowView(offer: OfferRecord, now: Date): OfferRowView {

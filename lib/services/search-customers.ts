@@ -1,5 +1,6 @@
 import { searchCustomers as find } from '../db/customers';
 import { success, type Result } from '../domain/result';
+import { storablePart } from '../domain/stored-text';
 import type { CustomerChoice } from '../schemas/wizard-view';
 import { authorise, type ServiceContext } from './context';
 
@@ -9,5 +10,5 @@ const MAXIMUM = 20;
 export async function searchCustomers(context: ServiceContext, text: string): Promise<Result<CustomerChoice[]>> {
   const allowed = authorise(context, 'customer.read');
   if (!allowed.ok) return allowed;
-  return success(await find(context.database.prisma, text.trim().slice(0, 200), MAXIMUM));
+  return success(await find(context.database.prisma, storablePart(text.slice(0, 200)).trim(), MAXIMUM));
 }

@@ -10,15 +10,12 @@ async function dump(page: Page): Promise<Dump> {
 
 /** Presses Publish, but keeps the request of the action from going out. */
 async function heldBackSubmission(page: Page): Promise<Request> {
-  const held = Promise.withResolvers<Request>();
-  await page.route('**/offers/new**', async (route) => {
-    const request = route.request();
-    if (request.method() !== 'POST' || !(request.postData() ?? '').includes('shown')) return route.continue();
-    held.resolve(request);
-    return route.abort();
-  });
+  const isSubmission = (request: Request) =>
+    request.method() === 'POST' && (request.postData() ?? '').includes('"shown"');
+  await page.route('**/offers/new**', (route) => (isSubmission(route.request()) ? route.abort() : route.continue()));
+  const held = page.waitForRequest(isSubmission);
   await page.getByRole('button', { name: 'Publish offer' }).click();
-  return held.promise;
+  return held;
 }
 
 async function replay(page: Page, request: Request): Promise<string> {

@@ -19,6 +19,8 @@ export interface LaunchedPortal {
   /** What the launcher ended with. */
   exit: Promise<{ code: number | null; output: string; errors: string }>;
   interrupt: () => void;
+  /** Ends the launcher alone, without a chance to tidy up. */
+  kill: () => void;
   /** Interrupts it as soon as its output matches. */
   interruptWhen: (pattern: RegExp) => void;
   /** Interrupts it and removes its data. */
@@ -60,6 +62,7 @@ export async function launchPortal(environment: Record<string, string> = {}): Pr
   // Whoever waits for the exit alone has no use for the rejection.
   ready.catch(() => undefined);
   const interrupt = () => child.kill('SIGINT');
+  const kill = () => child.kill('SIGKILL');
   const interruptWhen = (pattern: RegExp) => {
     child.stdout.on('data', () => pattern.test(output) && interrupt());
   };
@@ -68,5 +71,5 @@ export async function launchPortal(environment: Record<string, string> = {}): Pr
     await exit;
     await rm(temporary, { recursive: true, force: true });
   };
-  return { port, sandboxPort, dataFolder, ready, exit, interrupt, interruptWhen, stop };
+  return { port, sandboxPort, dataFolder, ready, exit, interrupt, kill, interruptWhen, stop };
 }

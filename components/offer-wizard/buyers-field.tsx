@@ -1,0 +1,143 @@
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type BuyerToken, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { splitTyped, withMoreBuyers, withoutBuyer, withoutInvalidBuyers } from '@/lib/domain/buyer-text';
+import { AccountChips } from '../ui/account-chips';
+import { controlProps, FieldError } from '../ui/field';
+import { InvalidBuyers } from './invalid-buyers';
+import { useWizardContext } from './wizard-context';
+
+const ID = 'offer-buyers';
+
+/** Account ids in any form. Every token becomes a chip at once; what is still typed stays text until it ends. */
+export function BuyersField() {
+  const { view, customer, problems, isChecked, step } = useWizardContext();
+  const buyers = useBuyerText();
+  const { tokens, accountIds } = readBuyerAccounts(buyers.entered);
+  const invalid = tokens.filter((token) => token.state === 'invalid');
+  const problem =
+    isChecked(step) || (tokens.length > 0 && buyers.pending === '') ? problems.select['buyers'] : undefined;
+  const error = invalid.length === 0 ? problem : undefined;
+  const maximum = view.policy.buyerAccountsMaximum;
+  const hasProblem = error !== undefined || invalid.length > 0;
+  const describedBy = `${ID}-error ${ID}-count`;
+  return (
+    <div className="flex min-w-0 flex-col gap-[5px]">
+      <div className="flex items-end justify-between gap-3">
+        <label htmlFor={ID} className="text-sm leading-[18px] font-medium">
+          Buyer(s)
+        </label>
+        <span
+          id={`${ID}-count`}
+          className={`text-xs tabular-nums ${accountIds.length > maximum ? 'font-medium text-danger-text' : 'text-subtle'}`}
+        >
+          {accountIds.length} of {maximum}
+        </span>
+      </div>
+      <AccountChips
+        tokens={tokens}
+        tagOf={(token) => tagOf(token, customer)}
+        hasProblem={hasProblem}
+        onRemove={buyers.remove}
+      >
+        <input
+          {...controlProps(ID, false, hasProblem ? 'problem' : undefined)}
+          {...buyers.input}
+          aria-describedby={hasProblem ? describedBy : `${ID}-count`}
+          placeholder={tokens.length === 0 ? 'Paste or type account ids in any form' : 'Paste more ids in any form'}
+          className="h-[26px] min-w-52 flex-1 bg-transparent px-1 font-mono text-[12.5px] outline-none placeholder:font-sans placeholder:text-sm"
+        />
+      </AccountChips>
+      {error !== undefined && <FieldError id={`${ID}-error`}>{error}</FieldError>}
+      {invalid.length > 0 && (
+        <InvalidBuyers
+          id={`${ID}-error`}
+          tokens={invalid}
+          onEdit={buyers.edit}
+          onRemove={buyers.remove}
+          onRemoveAll={buyers.removeInvalid}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The draft's text ends in what is being typed, so that autosave and "Next" know it too. */
+function useBuyerText() {
+  const { content, change } = useWizardContext();
+  const inputRef = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const pending = content.buyers.endsWith(typed) ? typed : '';
+  const entered = content.buyers.slice(0, content.buyers.length - pending.length).replace(/,\s*$/, '');
+  const write = (nextEntered: string, nextTyped: string) => {
+    setTyped(nextTyped);
+    change({ buyers: nextTyped === '' ? nextEntered : `${nextEntered}, ${nextTyped}`.replace(/^, /, '') });
+  };
+  const commit = (text: string) => write(withMoreBuyers(entered, text), '');
+  const focus = () => inputRef.current?.focus();
+  return {
+    entered,
+    pending,
+    remove: (token: BuyerToken) => {
+      write(withoutBuyer(entered, token), pending);
+      focus();
+    },
+    removeInvalid: () => {
+      write(withoutInvalidBuyers(entered), pending);
+      focus();
+    },
+    edit: (token: BuyerToken) => {
+      const rest = withMoreBuyers(withoutBuyer(entered, token), pending);
+      write(rest, token.text);
+      focus();
+    },
+    input: {
+      ref: inputRef,
+      value: pending,
+      autoComplete: 'off',
+      spellCheck: false,
+      onChange: (event: { target: { value: string } }) => {
+        const { ended, rest } = splitTyped(event.target.value);
+        write(withMoreBuyers(entered, ended), rest.trimStart());
+      },
+      onBlur: () => {
+        if (pending !== '') commit(pending);
+      },
+      onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
+        const pasted = pastedInto(event);
+        if (pasted === undefined) return;
+        event.preventDefault();
+        commit(pasted);
+      },
+      onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+        const last = readBuyerAccounts(entered).tokens.at(-1);
+        if (event.key === 'Enter' && pending !== '' && !event.ctrlKey && !event.metaKey) {
+          event.preventDefault();
+          commit(pending);
+        } else if (event.key === 'Backspace' && pending === '' && last !== undefined) {
+          event.preventDefault();
+          write(withoutBuyer(entered, last), '');
+        }
+      },
+    },
+  };
+}
+
+/** Text that becomes chips at once; undefined where it goes on with an id that is being typed. */
+function pastedInto(event: ClipboardEvent<HTMLInputElement>): string | undefined {
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  const text = event.clipboardData.getData('text');
+  const whole = value.slice(0, selectionStart ?? value.length) + text + value.slice(selectionEnd ?? value.length);
+  if (value.trim() === '' || splitTyped(whole).ended !== '') return whole;
+  return undefined;
+}
+
+function tagOf(token: BuyerToken, customer: { accounts: { accountId: string; label: string | null }[] } | null) {
+  if (token.state === 'invalid') return undefined;
+  const label = customer?.accounts.find(({ accountId }) => accountId === token.accountId)?.label ?? '';
+  const merged =
+    token.timesEntered === 1
+      ? ''
+      : `pasted ${token.timesEntered === 2 ? 'twice' : `${token.timesEntered} times`}, merged`;
+  const parts = [label, merged].filter((part) => part !== '');
+  return parts.length === 0 ? undefined : parts.join(', ');
+}

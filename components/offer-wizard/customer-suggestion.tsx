@@ -1,0 +1,53 @@
+import { useQueries } from '@tanstack/react-query';
+import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { customerSearchQuery } from '@/lib/queries/customers';
+import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import { AccountId } from '../ui/account-id';
+import { Button } from '../ui/button';
+import { Note } from '../ui/note';
+import { choosingKnown } from './customer-choice';
+import { useWizardContext } from './wizard-context';
+
+/** Enough to recognise whose accounts were pasted; more would only be more requests. */
+const ACCOUNTS_LOOKED_UP = 3;
+
+/** Accounts that were pasted before the customer was chosen often say who it is. */
+export function CustomerSuggestion() {
+  const { content, customer, change, rememberCustomer } = useWizardContext();
+  const accountIds = readBuyerAccounts(content.buyers).accountIds.slice(0, ACCOUNTS_LOOKED_UP);
+  const owner = useOwnerOf(customer === null ? accountIds : []);
+  if (owner === undefined || customer !== null) return null;
+  return (
+    <Note
+      tone="info"
+      role="status"
+      lead={
+        <>
+          <AccountId accountId={owner.accountId} size="inherit" /> belongs to {owner.customer.name}
+        </>
+      }
+      action={
+        <Button
+          size="small"
+          onClick={() => {
+            rememberCustomer(owner.customer);
+            change(choosingKnown(content, owner.customer, null));
+          }}
+        >
+          Choose {owner.customer.name}
+        </Button>
+      }
+    >
+      in the customer book.
+    </Note>
+  );
+}
+
+function useOwnerOf(accountIds: readonly string[]): { accountId: string; customer: CustomerChoice } | undefined {
+  const answers = useQueries({ queries: accountIds.map((accountId) => customerSearchQuery(accountId)) });
+  for (const [index, accountId] of accountIds.entries()) {
+    const customer = answers[index]?.data?.find(({ accounts }) => accounts.some((one) => one.accountId === accountId));
+    if (customer !== undefined) return { accountId, customer };
+  }
+  return undefined;
+}

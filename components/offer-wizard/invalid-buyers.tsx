@@ -1,0 +1,51 @@
+import { CircleAlert } from 'lucide-react';
+import type { BuyerToken } from '@/lib/domain/buyer-accounts';
+import { LinkButton } from '../ui/text-link';
+
+type InvalidToken = Extract<BuyerToken, { state: 'invalid' }>;
+
+type InvalidBuyersProps = {
+  id: string;
+  tokens: readonly InvalidToken[];
+  onEdit: (token: InvalidToken) => void;
+  onRemove: (token: InvalidToken) => void;
+  onRemoveAll: () => void;
+};
+
+/** Every entry that is no account id once more, with the reason. Nothing is padded, cut or dropped for people. */
+export function InvalidBuyers({ id, tokens, onEdit, onRemove, onRemoveAll }: InvalidBuyersProps) {
+  const isOne = tokens.length === 1;
+  return (
+    <div className="mt-1">
+      <div className="flex items-center justify-between gap-3 pb-2 text-sm">
+        <p id={id} role="status" className="font-medium text-danger-text">
+          {isOne ? '1 entry needs you before you go on' : `${tokens.length} entries need you before you go on`}
+        </p>
+        {!isOne && (
+          <LinkButton onClick={onRemoveAll}>
+            {tokens.length === 2 ? 'Remove both' : `Remove all ${tokens.length}`}
+          </LinkButton>
+        )}
+      </div>
+      <ul className="text-sm">
+        {tokens.map((token) => (
+          <li key={token.text} className="flex items-start gap-2.5 border-t border-line py-2">
+            <CircleAlert aria-hidden className="mt-0.5 text-danger" />
+            <div className="min-w-0 flex-1">
+              <span className="font-mono text-[12.5px] break-all">{token.text}</span>
+              <div className="text-muted">{token.reason}</div>
+            </div>
+            <div className="flex gap-4">
+              <LinkButton aria-label={`Edit ${token.text}`} onClick={() => onEdit(token)}>
+                Edit
+              </LinkButton>
+              <LinkButton aria-label={`Remove ${token.text} from the list`} onClick={() => onRemove(token)}>
+                Remove
+              </LinkButton>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { ExternalLink } from 'lucide-react';
+import { priceText } from '@/lib/domain/price';
+import { buyersFor, opportunityChoices, selectionOf } from '@/lib/schemas/opportunity-choices';
+import { Field } from '../ui/field';
+import { Note } from '../ui/note';
+import { Select } from '../ui/select';
+import { OutsideLink } from '../ui/text-link';
+import { TierMark } from '../ui/tier-mark';
+import { UnusableOpportunities } from './unusable-opportunities';
+import { useWizardContext } from './wizard-context';
+import { INCOMING_AUTHORIZATIONS_URL, PARTNER_SUPPORT_EMAIL } from './wizard-words';
+
+/** ISV narrows products, product narrows opportunities. What can't be used is listed with the reason. */
+export function OpportunityFields() {
+  const { view, content, change } = useWizardContext();
+  const { authorizations } = view;
+  const { isvNames, products, usable, unusable } = opportunityChoices(authorizations, content);
+  const choose = (wanted: Parameters<typeof selectionOf>[1]) => {
+    const selection = selectionOf(authorizations, wanted);
+    change({ ...selection, buyers: buyersFor(content.buyers, authorizations, selection.authorizationId) });
+  };
+  if (authorizations.length === 0) return <NoOpportunities />;
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field id="offer-isv" label="Select ISV">
+          {(control) => (
+            <Select
+              {...control}
+              value={content.isvName}
+              options={isvNames.map((name) => ({ value: name, label: name }))}
+              onChange={(event) => choose({ isvName: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field id="offer-product" label="Select product">
+          {(control) => (
+            <Select
+              {...control}
+              value={content.productId}
+              options={products.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(event) => choose({ isvName: content.isvName, productId: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <OpportunityField
+        options={usable.map(({ id, name }) => ({ value: id, label: name }))}
+        onChoose={(authorizationId) => choose({ authorizationId })}
+      />
+      <div className="-mt-2 grid grid-cols-[minmax(0,1fr)] gap-1">
+        {unusable.length > 0 && <UnusableOpportunities opportunities={unusable} startsOpen={usable.length === 0} />}
+        <IncomingLink />
+      </div>
+    </>
+  );
+}
+
+type OpportunityFieldProps = { options: { value: string; label: string }[]; onChoose: (id: string) => void };
+
+function OpportunityField({ options, onChoose }: OpportunityFieldProps) {
+  const { content, authorization, errorOf } = useWizardContext();
+  const isLimited = (authorization?.buyerAccountIds.length ?? 0) > 0;
+  return (
+    <Field
+      id="offer-authorization"
+      label="Select opportunity"
+      error={errorOf('authorizationId')}
+      hint={isLimited ? 'Limited to certain buyers: only their accounts can be entered below.' : undefined}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          value={content.authorizationId}
+          options={options}
+          placeholder={options.length === 0 ? 'No opportunity of this product can be used' : 'Select an opportunity'}
+          onChange={(event) => onChoose(event.target.value)}
+          detail={
+            authorization?.tier != null &&
+            authorization.price !== null && (
+              <>
+                <TierMark tierId={authorization.tier.id} name={authorization.tier.name} />
+                {priceText(authorization.price.wholesalePrice)} wholesale
+              </>
+            )
+          }
+        />
+      )}
+    </Field>
+  );
+}
+
+function IncomingLink() {
+  return (
+    <OutsideLink
+      href={INCOMING_AUTHORIZATIONS_URL}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex items-center gap-1.5 justify-self-start text-sm"
+    >
+      See incoming authorizations in the AWS console
+      <ExternalLink aria-hidden className="size-[13px]!" />
+      <span className="sr-only">(opens a new tab)</span>
+    </OutsideLink>
+  );
+}
+
+function NoOpportunities() {
+  return (
+    <>
+      <Note tone="warning" lead="No opportunity has been shared with you yet.">
+        Without one no offer can be made, and no premium is collected. Ask{' '}
+        <OutsideLink href={`mailto:${PARTNER_SUPPORT_EMAIL}`}>{PARTNER_SUPPORT_EMAIL}</OutsideLink> for it. It shows up
+        here by itself.
+      </Note>
+      <IncomingLink />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { stepOfField } from '@/lib/schemas/step-problems';
+import { ButtonLink } from '../ui/button';
+import { Note } from '../ui/note';
+import { changedSince } from './publish-refusal';
+import type { Refused } from './use-publish';
+import { useWizardContext } from './wizard-context';
+
+/** Why the last try published nothing, or that an earlier attempt failed. Never both. */
+export function PublishNotice() {
+  const { publishing, view } = useWizardContext();
+  if (publishing.refused !== null) return <RefusedNotice refused={publishing.refused} />;
+  if (!view.hasFailedBefore) return null;
+  return (
+    <Note
+      tone="warning"
+      lead="An earlier attempt to publish this offer failed."
+      action={
+        <ButtonLink size="small" href={`/offers/${view.offerId}`}>
+          See what happened
+        </ButtonLink>
+      }
+    >
+      Publishing starts a new attempt.
+    </Note>
+  );
+}
+
+function RefusedNotice({ refused: { refusal, shown: before } }: { refused: Refused }) {
+  const { shown: now } = useWizardContext();
+  const changes = refusal.refresh && now !== undefined ? changedSince(before, now) : [];
+  const messages = Object.entries(refusal.fieldErrors).flatMap(([field, message]) =>
+    stepOfField(field) === undefined ? [message] : [],
+  );
+  return (
+    <Note tone="danger" role="alert" lead={refusal.lead} action={<RefusedAction action={refusal.action} />}>
+      {refusal.text}
+      {[...changes, ...messages].map((sentence) => (
+        <span key={sentence} className="block">
+          {sentence}
+        </span>
+      ))}
+    </Note>
+  );
+}
+
+function RefusedAction({ action }: Pick<Refused['refusal'], 'action'>) {
+  const { view } = useWizardContext();
+  if (action === 'none') return null;
+  const callbackUrl = `/offers/new?draft=${view.offerId}&step=review`;
+  return action === 'open_offer' ? (
+    <ButtonLink size="small" href={`/offers/${view.offerId}`}>
+      Open the offer
+    </ButtonLink>
+  ) : (
+    <ButtonLink size="small" href={`/sign-in?callbackUrl=${encodeURIComponent(callbackUrl)}`}>
+      Sign in
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,83 @@
+import { longDateText } from '@/lib/domain/calendar';
+import { percentText, priceText, sameAmount } from '@/lib/domain/price';
+import type { ActionError, SubmitOffer } from '@/lib/schemas/action-input';
+import type { SaveState } from './draft-saver';
+
+export type ShownOffer = SubmitOffer['shown'];
+
+/** Why nothing was published, for people. */
+export type PublishRefusal = {
+  lead: string;
+  text: string;
+  /** What to offer beside it. */
+  action: 'open_offer' | 'sign_in' | 'none';
+  /** The page has to be read again from the server. */
+  refresh: boolean;
+  fieldErrors: Record<string, string>;
+};
+
+const NOTHING_PUBLISHED = 'Nothing was published.';
+
+export function refusalOf(error: ActionError): PublishRefusal {
+  switch (error.kind) {
+    case 'invalid':
+      return { ...refusal('Some entries need you.', NOTHING_PUBLISHED), fieldErrors: error.fieldErrors };
+    case 'conflict':
+      if (error.reason === 'already_submitted')
+        return { ...refusal('This offer has been submitted already.', 'It goes out once.'), action: 'open_offer' };
+      return { ...refusal(error.message, `${NOTHING_PUBLISHED} Look at it again below.`), refresh: true };
+    case 'unauthenticated':
+      return { ...refusal('You are signed out.', `${NOTHING_PUBLISHED} Your draft is kept.`), action: 'sign_in' };
+    case 'forbidden':
+      return refusal('Your role can’t publish offers.', `${NOTHING_PUBLISHED} Ask an admin.`);
+    case 'not_found':
+      return refusal('This draft is not there any more.', NOTHING_PUBLISHED);
+    case 'marketplace_unavailable':
+      return refusal('AWS can’t be reached.', error.message);
+    case 'unexpected':
+      return refusal(
+        'Something went wrong.',
+        `Reference ${error.errorId}. Publishing again is safe: an offer goes out once.`,
+      );
+  }
+}
+
+/** The answer got lost on the way: whether it was published is not known, and asking again does no harm. */
+export const NO_ANSWER: PublishRefusal = refusal(
+  'The portal didn’t answer.',
+  'Publishing again is safe: an offer goes out once.',
+);
+
+/** Only what is saved can be published. Null where the page shows the reason by itself. */
+export function unsavedRefusal(state: SaveState): PublishRefusal | null {
+  switch (state.kind) {
+    case 'conflict':
+      return null;
+    case 'signed_out':
+      return refusalOf({ kind: 'unauthenticated' });
+    case 'refused':
+      return refusal(state.sentence, NOTHING_PUBLISHED);
+    default:
+      return refusal('The draft couldn’t be saved.', `${NOTHING_PUBLISHED} The portal keeps trying to save.`);
+  }
+}
+
+/** Values that differ between what was shown at the last try and what is shown now: "Buyer price: 0.010, now 0.0104". */
+export function changedSince(before: ShownOffer, now: ShownOffer): string[] {
+  return [
+    before.name === now.name ? '' : `Offer name: ${before.name}, now ${now.name}`,
+    sameAmount(before.markupPercent, now.markupPercent)
+      ? ''
+      : `Markup: ${percentText(before.markupPercent)}, now ${percentText(now.markupPercent)}`,
+    sameAmount(before.buyerPrice, now.buyerPrice)
+      ? ''
+      : `Buyer price: ${priceText(before.buyerPrice)}, now ${priceText(now.buyerPrice)}`,
+    before.expirationDate === now.expirationDate
+      ? ''
+      : `Accept until: ${longDateText(before.expirationDate)}, now ${longDateText(now.expirationDate)}`,
+  ].filter((sentence) => sentence !== '');
+}
+
+function refusal(lead: string, text: string): PublishRefusal {
+  return { lead, text, action: 'none', refresh: false, fieldErrors: {} };
+}

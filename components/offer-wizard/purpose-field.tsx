@@ -1,0 +1,55 @@
+import { earlierPricingModels, offerPurposes } from '@/lib/domain/offer-snapshot';
+import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
+import { Field } from '../ui/field';
+import { OptionCardGroup } from '../ui/option-card';
+import { Select } from '../ui/select';
+import { useWizardContext } from './wizard-context';
+
+const details = {
+  new_customer: 'No agreement yet',
+  existing_on_marketplace: 'On AWS Marketplace',
+  moving_from_elsewhere: 'Bought outside AWS',
+};
+
+/** A customer with an earlier agreement makes this a renewal, which has to be declared. */
+export function PurposeField() {
+  const { content, change } = useWizardContext();
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <OptionCardGroup
+        id="offer-purpose"
+        legend="Offer purpose"
+        className="sm:grid-cols-3"
+        choices={offerPurposes.map((purpose) => ({
+          value: purpose,
+          title: purposeWords[purpose],
+          detail: details[purpose],
+        }))}
+        value={content.purpose}
+        onChange={(value) => change({ purpose: offerPurposes.find((purpose) => purpose === value) ?? 'new_customer' })}
+        hint="AWS audits this answer: an earlier agreement makes the offer a renewal."
+      />
+      {content.purpose !== 'new_customer' && <EarlierPricingField />}
+    </div>
+  );
+}
+
+function EarlierPricingField() {
+  const { content, change } = useWizardContext();
+  return (
+    <Field id="offer-earlier-pricing" label="How the earlier agreement was priced" className="max-w-72">
+      {(control) => (
+        <Select
+          {...control}
+          value={content.earlierPricingModel}
+          options={earlierPricingModels.map((model) => ({ value: model, label: earlierPricingWords[model] }))}
+          onChange={(event) =>
+            change({
+              earlierPricingModel: earlierPricingModels.find((model) => model === event.target.value) ?? 'Usage',
+            })
+          }
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,55 @@
+import { Card, CardBody, CardHeader } from '../ui/card';
+import { Note } from '../ui/note';
+import { PriceLadder } from '../ui/price-ladder';
+import { LinkButton } from '../ui/text-link';
+import { TierLadder } from './tier-ladder';
+import { useWizardContext } from './wizard-context';
+
+/** The console's third step. The tier sets the markup: there is nothing to type. */
+export function StepPricing() {
+  const { authorization, customerName, view, errorOf } = useWizardContext();
+  const price = authorization?.price ?? null;
+  const error = errorOf('authorizationId');
+  return (
+    <>
+      <Card aria-labelledby="usage-dimension">
+        <CardHeader
+          titleId="usage-dimension"
+          title={authorization?.dimensionName ?? 'Usage dimension'}
+          description={`Usage dimension, in ${authorization?.currency ?? 'USD'} per unit`}
+        />
+        <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {error !== undefined && <PriceProblem sentence={error} />}
+          {price === null || authorization === undefined ? (
+            <NoPrice />
+          ) : (
+            <PriceLadder
+              {...price}
+              isvName={authorization.isvName}
+              buyerName={customerName === '' ? null : customerName}
+            />
+          )}
+        </CardBody>
+      </Card>
+      {view.tiers.length > 0 && <TierLadder />}
+    </>
+  );
+}
+
+function PriceProblem({ sentence }: { sentence: string }) {
+  return (
+    <div tabIndex={-1} data-error-target className="rounded-box">
+      <Note tone="danger" lead={sentence} />
+    </div>
+  );
+}
+
+function NoPrice() {
+  const { go } = useWizardContext();
+  return (
+    <p className="text-sm text-muted">
+      The price comes with the opportunity.{' '}
+      <LinkButton onClick={() => go('select', 'error')}>Select an opportunity</LinkButton>
+    </p>
+  );
+}

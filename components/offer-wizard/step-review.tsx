@@ -1,0 +1,69 @@
+import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { longDateText } from '@/lib/domain/calendar';
+import { countedText } from '@/lib/format';
+import { previewRequest } from '@/lib/schemas/offer-preview';
+import { hasProblems } from '@/lib/schemas/step-problems';
+import { Card } from '../ui/card';
+import { CodeBlock } from '../ui/code-block';
+import { Disclosure } from '../ui/disclosure';
+import { PublishNotice } from './publish-notice';
+import { ReviewProblems } from './review-problems';
+import { ReviewSections } from './review-sections';
+import { useWizardContext } from './wizard-context';
+import { yearsText } from './wizard-words';
+import { PriceStep } from './your-offer';
+
+/** Everything once more. What is wrong comes first, then the offer in one sentence. */
+export function StepReview() {
+  const { problems } = useWizardContext();
+  const isReady = !Object.values(problems).some(hasProblems);
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {!isReady && <ReviewProblems />}
+      {isReady && <ReviewSentence />}
+      <PublishNotice />
+      <ReviewSections />
+      {isReady && <ExactRequest />}
+    </div>
+  );
+}
+
+function ReviewSentence() {
+  const { authorization, customerName, form, view } = useWizardContext();
+  if (authorization?.price == null || authorization.tier === null) return null;
+  const { accountIds } = readBuyerAccounts(form.buyers);
+  return (
+    <Card className="p-5">
+      <p className="max-w-[800px] text-[21px] leading-8 tracking-[-0.018em] text-balance text-muted max-md:text-[17px] max-md:leading-7 [&_b]:text-fg">
+        <b>{authorization.tier.name}</b>,{' '}
+        <b>
+          <PriceStep from={authorization.price.wholesalePrice} to={authorization.price.buyerPrice} />
+        </b>{' '}
+        per unit, for <b>{yearsText(view.policy)}</b>. <b>{customerName}</b> may accept until{' '}
+        <b className="whitespace-nowrap tabular-nums">{longDateText(form.expirationDate)}, 23:59 UTC</b> with{' '}
+        <b>{countedText(accountIds.length, 'account')}</b>.
+      </p>
+    </Card>
+  );
+}
+
+function ExactRequest() {
+  const { authorization, customerName, form, view } = useWizardContext();
+  if (authorization?.price == null) return null;
+  const { today, policy } = view;
+  const request = previewRequest(form, { customerName, price: authorization.price, today, policy });
+  return (
+    <Card className="px-4 py-2">
+      <Disclosure
+        title={<span className="text-fg">Exact request to AWS</span>}
+        hint={`one change set, ${countedText(request.ChangeSet.length, 'change')}`}
+      >
+        <p className="mb-2 text-sm text-muted">
+          What stands in angle brackets is given when you publish. The usage duration is counted again when the offer is
+          sent.
+        </p>
+        <CodeBlock text={JSON.stringify(request, null, 2)} subject="request" />
+      </Disclosure>
+    </Card>
+  );
+}

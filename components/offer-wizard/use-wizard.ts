@@ -1,0 +1,138 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { DraftContent } from '@/lib/schemas/draft-content';
+import {
+  chosenCustomerName,
+  effectiveForm,
+  type EffectiveForm,
+  suggestedOfferName,
+} from '@/lib/schemas/effective-form';
+import { type WizardStep, wizardSteps } from '@/lib/schemas/offer-form';
+import { hasProblems, stepOfField, stepProblems, type StepProblems } from '@/lib/schemas/step-problems';
+import type { AuthorizationChoice, CustomerChoice, WizardView } from '@/lib/schemas/wizard-view';
+import { rememberCustomer, rememberedCustomer } from './draft-memory';
+import type { ShownOffer } from './publish-refusal';
+import { type Draft, useDraft } from './use-draft';
+import { type Publish, type Refused, usePublish } from './use-publish';
+import { useWizardSteps, type WizardSteps } from './use-wizard-steps';
+
+export type Wizard = Draft &
+  WizardSteps & {
+    view: WizardView;
+    /** The draft with everything filled in that nobody typed. */
+    form: EffectiveForm;
+    suggestedName: string;
+    authorization: AuthorizationChoice | undefined;
+    /** The chosen customer of the book; null for a new one and while none is chosen. */
+    customer: CustomerChoice | null;
+    /** Empty while none is chosen. */
+    customerName: string;
+    rememberCustomer: (customer: CustomerChoice) => void;
+    problems: StepProblems;
+    /** What is wrong with a field of the current step, once it may be said. */
+    errorOf: (field: string) => string | undefined;
+    /** Undefined while something that the review shows is missing. */
+    shown: ShownOffer | undefined;
+    publishing: Publish;
+    /** Next step, or publish at the review. */
+    advance: () => void;
+  };
+
+export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>): Wizard {
+  const draft = useDraft(view);
+  const { content } = draft;
+  const { customer, remember } = useKnownCustomer(view, draft);
+  const customerName = chosenCustomerName(content, customer?.name ?? '');
+  const context = { today: view.today, policy: view.policy, authorizations: view.authorizations, customerName };
+  const form = effectiveForm(content, context);
+  const publishing = usePublish(view.offerId, draft);
+  const problems = withServerErrors(stepProblems(form, context), publishing.refused, content);
+  const steps = useWizardSteps(problems, page);
+  const authorization = view.authorizations.find(({ id }) => id === content.authorizationId);
+  const shown = shownOffer(form, authorization);
+
+  const wizard = {
+    ...draft,
+    ...steps,
+    view,
+    form,
+    suggestedName: suggestedOfferName(content, context),
+    authorization,
+    customer,
+    customerName,
+    rememberCustomer: remember,
+    problems,
+    errorOf: (field: string) => (steps.isChecked(steps.step) ? problems[steps.step][field] : undefined),
+    shown,
+    publishing,
+  };
+  return { ...wizard, advance: () => advance(wizard) };
+}
+
+function advance({ step, problems, shown, publishing, saver, go, showErrors }: Omit<Wizard, 'advance'>): void {
+  if (step !== 'review') {
+    if (hasProblems(problems[step])) {
+      showErrors();
+      return;
+    }
+    if (saver.hasUnsaved) void saver.flush();
+    go(wizardSteps[wizardSteps.indexOf(step) + 1] ?? 'review');
+    return;
+  }
+  if (shown === undefined || Object.values(problems).some(hasProblems)) {
+    showErrors();
+    return;
+  }
+  void publishing.publish(shown).then((refusal) => {
+    const [field] = Object.keys(refusal?.fieldErrors ?? {});
+    const place = field === undefined ? undefined : stepOfField(field);
+    if (place !== undefined) go(place, 'error');
+  });
+}
+
+/** The customer that the draft names, from the page or from what was chosen in this tab; else the page is read again. */
+function useKnownCustomer(view: WizardView, { content, saver, saveState }: Draft) {
+  const router = useRouter();
+  const askedFor = useRef('');
+  const [chosen, setChosen] = useState<CustomerChoice | null>(null);
+  const id = content.customerChoice === 'known' ? content.customerId : '';
+  const customer =
+    id === '' ? null : ([chosen, view.customer].find((known) => known?.id === id) ?? rememberedCustomer(id) ?? null);
+  const isUnknown = id !== '' && customer === null;
+  useEffect(() => {
+    if (!isUnknown || saveState.kind !== 'saved' || saver.hasUnsaved || askedFor.current === id) return;
+    askedFor.current = id;
+    router.refresh();
+  }, [isUnknown, id, saveState, saver, router]);
+  return {
+    customer,
+    remember: (next: CustomerChoice) => {
+      rememberCustomer(next);
+      setChosen(next);
+    },
+  };
+}
+
+function shownOffer(form: EffectiveForm, authorization: AuthorizationChoice | undefined): ShownOffer | undefined {
+  if (authorization?.price == null) return undefined;
+  const { markupPercent, buyerPrice } = authorization.price;
+  return { name: form.name, markupPercent, buyerPrice, expirationDate: form.expirationDate };
+}
+
+/** What the server refused stays beside its field until that field is changed. */
+function withServerErrors(problems: StepProblems, refused: Refused | null, content: DraftContent): StepProblems {
+  if (refused === null) return problems;
+  const merged = { ...problems };
+  for (const [field, message] of Object.entries(refused.refusal.fieldErrors)) {
+    const step: WizardStep | undefined = stepOfField(field);
+    if (step === undefined || valueOf(content, field) !== valueOf(refused.content, field)) continue;
+    merged[step] = { [field]: message, ...merged[step] };
+  }
+  return merged;
+}
+
+function valueOf(content: DraftContent, field: string): unknown {
+  return new Map<string, unknown>(Object.entries(content)).get(field);
+}

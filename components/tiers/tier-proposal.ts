@@ -1,0 +1,90 @@
+import { deviationPercent, exactMarkupFor, isDecimalText, priceText } from '@/lib/domain/price';
+import { checkTierProposal, type TierProposalCheck } from '@/lib/domain/tier';
+import { saveTierVersionSchema, type TierAdminView, type TierView } from '@/lib/schemas/tier-view';
+
+/** What the form holds, as typed. */
+export type TierProposalFields = {
+  authorizationId: string;
+  markupPercent: string;
+  targetBuyerPrice: string;
+  reason: string;
+  typedPrice: string;
+};
+
+/** In the order of the page: errors lead to the first one. */
+export const proposalFieldOrder = [
+  'authorizationId',
+  'markupPercent',
+  'targetBuyerPrice',
+  'reason',
+  'typedPrice',
+] as const satisfies (keyof TierProposalFields)[];
+
+export type FieldErrors = Record<string, string>;
+
+export type TierProposalReading = {
+  wholesalePrice: string | undefined;
+  /** Undefined until authorization, markup and target can be calculated with. */
+  check: TierProposalCheck | undefined;
+  /** The target in force today, and how far the new one is from it in percent. */
+  inForceTarget: string | undefined;
+  priceChangePercent: string | undefined;
+  suggestedMarkup: string | undefined;
+  fieldErrors: FieldErrors;
+};
+
+export function initialProposal(view: TierAdminView, tier: TierView): TierProposalFields {
+  const current = tier.current;
+  const target = current?.targetBuyerPrice ?? inForceTargetOf(view);
+  return {
+    authorizationId: view.authorizations.some(({ id }) => id === current?.authorizationId)
+      ? (current?.authorizationId ?? '')
+      : '',
+    markupPercent: current?.markupPercent ?? tier.publishedMarkupPercent,
+    targetBuyerPrice: target === undefined ? '' : priceText(target),
+    reason: '',
+    typedPrice: '',
+  };
+}
+
+/** Everything that follows from what was typed: calculated while typing, and once more by the server. */
+export function readProposal(view: TierAdminView, tier: TierView, typed: TierProposalFields): TierProposalReading {
+  const fields = {
+    ...typed,
+    markupPercent: typed.markupPercent.trim(),
+    targetBuyerPrice: typed.targetBuyerPrice.trim(),
+  };
+  const { wholesalePrice } = view.authorizations.find(({ id }) => id === fields.authorizationId) ?? {};
+  const inForceTarget = inForceTargetOf(view);
+  const hasTarget = isDecimalText(fields.targetBuyerPrice);
+  const check =
+    wholesalePrice !== undefined && hasTarget && isDecimalText(fields.markupPercent)
+      ? checkTierProposal(
+          { ...fields, wholesalePrice },
+          inForceTarget === undefined ? undefined : { targetBuyerPrice: inForceTarget },
+          view.tolerancePercent,
+        )
+      : undefined;
+  return {
+    wholesalePrice,
+    check,
+    inForceTarget,
+    priceChangePercent:
+      inForceTarget !== undefined && hasTarget ? deviationPercent(fields.targetBuyerPrice, inForceTarget) : undefined,
+    suggestedMarkup:
+      wholesalePrice !== undefined && hasTarget ? exactMarkupFor(wholesalePrice, fields.targetBuyerPrice) : undefined,
+    fieldErrors: { ...check?.fieldErrors, ...formatErrors(view, tier, fields) },
+  };
+}
+
+function formatErrors(view: TierAdminView, tier: TierView, fields: TierProposalFields): FieldErrors {
+  const parsed = saveTierVersionSchema.safeParse({ ...fields, tierId: tier.id, latestNumber: view.latestNumber });
+  const errors: FieldErrors = {};
+  for (const { path, message } of parsed.error?.issues ?? []) errors[String(path[0])] ??= message;
+  if (fields.reason.trim() === '') errors['reason'] ??= 'Say why, so that others can follow it later.';
+  return errors;
+}
+
+function inForceTargetOf(view: TierAdminView): string | undefined {
+  return view.tiers.find(({ state }) => state === 'in_force')?.current?.targetBuyerPrice;
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import type { TierAdminView } from '@/lib/schemas/tier-view';
+import { classNames } from '../ui/class-names';
+import { TierVersionForm } from './tier-version-form';
+import { TierVersions } from './tier-versions';
+import { newVersionButtonId, TiersTable } from './tiers-table';
+
+/** The tiers, the versions of the chosen one, and beside them the form for a new version. */
+export function TiersWorkbench({ view, canManage }: { view: TierAdminView; canManage: boolean }) {
+  const router = useRouter();
+  const [chosenId, setChosenId] = useState(() => view.tiers.find(({ state }) => state === 'in_force')?.id);
+  const [isEditing, setIsEditing] = useState(false);
+  const tier = view.tiers.find(({ id }) => id === chosenId) ?? view.tiers[0];
+  if (tier === undefined) return null;
+  const showsForm = canManage && isEditing;
+
+  function close() {
+    setIsEditing(false);
+    if (tier !== undefined) document.getElementById(newVersionButtonId(tier.id))?.focus();
+  }
+
+  return (
+    <div
+      className={classNames(
+        'grid grid-cols-[minmax(0,1fr)] items-start gap-4',
+        showsForm && 'lg:grid-cols-[minmax(0,1fr)_400px]',
+      )}
+    >
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <TiersTable
+          tiers={view.tiers}
+          chosenId={tier.id}
+          onChoose={setChosenId}
+          {...(canManage && {
+            onNewVersion: (tierId: string) => {
+              setChosenId(tierId);
+              setIsEditing(true);
+            },
+          })}
+        />
+        <TierVersions
+          tier={tier}
+          showsAuthorization={!showsForm}
+          {...(canManage && {
+            onNewVersion: () => {
+              setIsEditing(true);
+            },
+          })}
+        />
+      </div>
+      {showsForm && (
+        <TierVersionForm
+          key={tier.id}
+          view={view}
+          tier={tier}
+          onClose={close}
+          onSaved={(number) => {
+            toast.success(`Version ${String(number)} saved. ${tier.name} is in force for new offers.`);
+            close();
+            router.refresh();
+          }}
+          onReload={() => {
+            router.refresh();
+          }}
+        />
+      )}
+    </div>
+  );
+}

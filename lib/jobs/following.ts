@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { listFollowed } from '../db/change-sets';
+import { releaseLease, takeLease } from '../db/leases';
+import { followDelayMs } from '../domain/follow-interval';
+import type { WorkerContext } from '../services/change-set-worker';
+import { followChangeSets } from '../services/follow-change-sets';
+
+const LEASE = 'follow-change-sets';
+/** A change set that has just been accepted must not wait for the long interval of an old one. */
+const NOTICE_WITHIN_MS = 500;
+
+/**
+ * Follows all open change sets together until none is left. One worker of all does it, told by a lease that it keeps alive; the
+ * others return at once, and take over when it dies.
+ */
+export async function keepFollowing(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  const holder = randomUUID();
+  // Once more after giving the lease back: what came in between has been told to a worker that found the lease taken.
+  while (!signal.aborted && (await isAnyFollowed(context))) {
+    if (!(await takeLease(context.database, LEASE, holder, context.holdMs))) return;
+    const keeping = setInterval(() => {
+      takeLease(context.database, LEASE, holder, context.holdMs).catch(() => undefined);
+    }, context.holdMs / 3);
+    try {
+      await followUntilDone(context, signal);
+    } finally {
+      clearInterval(keeping);
+      await releaseLease(context.database, LEASE, holder);
+    }
+  }
+}
+
+async function followUntilDone(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const { openSinceMs } = await followChangeSets(context);
+    if (openSinceMs === undefined) return;
+    await waitForNextLook(context, signal);
+  }
+}
+
+/** Waits as long as the youngest change set asks for, and looks at the rows meanwhile whether a younger one has come. */
+async function waitForNextLook(context: WorkerContext, signal: AbortSignal): Promise<void> {
+  const startedAt = Date.now();
+  const random = Math.random();
+  for (;;) {
+    const remaining = followDelayMs(await youngestAgeMs(context), random) - (Date.now() - startedAt);
+    if (remaining <= 0 || signal.aborted) return;
+    await delay(Math.min(remaining, NOTICE_WITHIN_MS), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function youngestAgeMs({ database }: WorkerContext): Promise<number> {
+  const acceptedAt = (await listFollowed(database.prisma)).map((row) => (row.acceptedAt ?? row.createdAt).getTime());
+  return acceptedAt.length === 0 ? 0 : Date.now() - Math.max(...acceptedAt);
+}
+
+async function isAnyFollowed({ database }: WorkerContext): Promise<boolean> {
+  return (await listFollowed(database.prisma)).length > 0;
+}

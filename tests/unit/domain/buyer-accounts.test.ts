@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accountIdGroups, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { buyerText } from '@/lib/domain/buyer-text';
+
+const ACCOUNT = '123456789012';
+
+const accountId = fc.stringMatching(/^\d{12}$/);
+const separator = fc.constantFrom(',', ';', ' ', '\n', '\r\n', '\t', ' | ', ', ', '，', '、', '；', '\u00A0', '  ,\n');
+const nearlyAnAccount = fc.oneof(
+  accountId,
+  fc.stringMatching(/^\d{4}[ -]\d{4}[ -]\d{4}$/),
+  fc.stringMatching(/^\d{1,15}$/),
+  fc.stringMatching(/^[\da-z-]{1,14}$/),
+  accountId.map((id) => `arn:aws:iam::${id}:root`),
+  accountId.map((id) => `arn:aws:organizations::111122223333:account/o-a1b2c3/${id}`),
+  fc.constantFrom('1.23457E+11', '1,23457E+11', '０００１２３４５６７８９', 'Acme GmbH', '-', '“123456789012”'),
+  fc.string({ maxLength: 20, unit: 'grapheme' }),
+);
+/** Anything that people paste: ids, nearly ids and rubbish with anything between them. */
+const pasted = fc
+  .array(fc.tuple(nearlyAnAccount, separator), { maxLength: 12 })
+  .map((parts) => parts.map((part) => part.join('')).join(''));
+
+describe('one account id', () => {
+  it.each([
+    ['as it is', '123456789012'],
+    ['in groups with spaces', '1234 5678 9012'],
+    ['in groups with dashes', '1234-5678-9012'],
+    ['with typographic dashes', '1234–5678—9012'],
+    ['in full-width digits', '１２３４５６７８９０１２'],
+    ['in full-width groups', '１２３４　５６７８　９０１２'],
+    ['in quotation marks', '"123456789012"'],
+    ['in brackets', '[123456789012]'],
+    ['with hard spaces around', '\u00A0123456789012\u200B'],
+    ['as the root’s ARN', 'arn:aws:iam::123456789012:root'],
+    ['as a role’s ARN', 'arn:aws:sts::123456789012:assumed-role/Admin/me'],
+    ['as an account of an organization', 'arn:aws:organizations::999988887777:account/o-abc123/123456789012'],
+    ['with a Windows line end', '123456789012\r\n'],
+  ])('is read %s', (_how, text) => {
+    expect(readBuyerAccounts(text).accountIds).toEqual([ACCOUNT]);
+  });
+
+  it('keeps its leading zeros as text', () => {
+    expect(readBuyerAccounts('000123456789').accountIds).toEqual(['000123456789']);
+  });
+
+  it.each([
+    ['12345678901', '11 digits: lost a leading zero? Type it as the customer wrote it.'],
+    ['1234567890123', '13 digits: one too many. Compare it with the customer’s own text.'],
+    ['1', '1 digit, an account id has 12.'],
+    ['123', '3 digits, an account id has 12.'],
+    ['123456789012-987654321098', '24 digits, an account id has 12.'],
+    ['12345678901O', 'An account id has digits only.'],
+    ['Acme', 'An account id has digits only.'],
+    ['١٢٣٤٥٦٧٨٩٠١٢', 'An account id has digits only.'],
+    ['+123456789012', 'An account id has digits only.'],
+    ['1.23457E+11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
+    ['1.23457e11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
+    ['arn:aws:s3:::bucket', 'This ARN names no account. Copy the 12-digit account id.'],
+    ['arn:aws:iam::12345678901:root', 'This ARN names no account. Copy the 12-digit account id.'],
+    [
+      'arn:aws:organizations::999988887777:organization/o-abc123',
+      'This ARN names no account. Copy the 12-digit account id.',
+    ],
+  ])('is never made of %s', (text, reason) => {
+    expect(readBuyerAccounts(text)).toEqual({ tokens: [{ state: 'invalid', text, reason }], accountIds: [] });
+  });
+
+  it('is shown in groups of four', () => {
+    expect(accountIdGroups('000123456789')).toEqual(['0001', '2345', '6789']);
+  });
+});
+
+describe('many at once', () => {
+  it('merges the same account in different writings and counts how often it came', () => {
+    const { tokens, accountIds } = readBuyerAccounts(`${ACCOUNT}, 1234-5678-9012\narn:aws:iam::${ACCOUNT}:root; 12 12`);
+    expect(accountIds).toEqual([ACCOUNT]);
+    expect(tokens).toEqual([
+      { state: 'valid', text: ACCOUNT, accountId: ACCOUNT, timesEntered: 3 },
+      { state: 'invalid', text: '12', reason: '2 digits, an account id has 12.' },
+    ]);
+  });
+
+  it('does not join neighbours that are no groups of one id', () => {
+    expect(readBuyerAccounts('123456 789012').accountIds).toEqual([]);
+    expect(readBuyerAccounts('1234 5678 901').accountIds).toEqual([]);
+    expect(readBuyerAccounts('1234,5678,9012').accountIds).toEqual([]);
+    expect(readBuyerAccounts('1234\n5678\n9012').accountIds).toEqual([]);
+  });
+
+  it('reads any ids between any separators, in order and once each', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(accountId, separator), { minLength: 1, maxLength: 30 }), (parts) => {
+        const text = parts.map((part) => part.join('')).join('');
+        expect(readBuyerAccounts(text).accountIds).toEqual([...new Set(parts.map(([id]) => id))]);
+        expect(readBuyerAccounts(text).tokens.every(({ state }) => state === 'valid')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('whatever is pasted', () => {
+  it('every digit of different ids and nearly ids stands in exactly one token, in the order of entry', () => {
+    const different = fc.uniqueArray(fc.oneof(accountId, fc.stringMatching(/^\d{5,15}$/)), { maxLength: 20 });
+    fc.assert(
+      fc.property(different, fc.infiniteStream(separator), (ids, separators) => {
+        const text = ids.map((id) => `${id}${separators.next().value ?? ','}`).join('');
+        const { tokens } = readBuyerAccounts(text);
+        expect(tokens.map((token) => token.text)).toEqual(ids);
+        expect(tokens.map((token) => token.state)).toEqual(ids.map((id) => (id.length === 12 ? 'valid' : 'invalid')));
+      }),
+    );
+  });
+
+  it('no run of digits gets lost: it stands in a token, or in the one that it was merged into', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        const { tokens } = readBuyerAccounts(text);
+        const shown = tokens.map((token) => digitsOf(token.text));
+        // An organization's own account names nobody; only the first writing of an ARN stays when two are merged.
+        const runs =
+          halfWidth(text)
+            .replaceAll(/organizations::\d{12}:account\/o-\w+/g, '')
+            .match(/\d+/g) ?? [];
+        for (const run of runs) expect(shown.some((digits) => digits.includes(run))).toBe(true);
+      }),
+    );
+  });
+
+  it('no account id is invented: its twelve digits stand together in the text of its token', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        for (const token of readBuyerAccounts(text).tokens) {
+          if (token.state === 'invalid') continue;
+          expect(token.accountId).toMatch(/^\d{12}$/);
+          expect(digitsOf(token.text)).toContain(token.accountId);
+          expect(digitsOf(text)).toContain(token.accountId);
+        }
+      }),
+    );
+  });
+
+  it('reading its own output again changes nothing', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        const once = readBuyerAccounts(text);
+        expect(readBuyerAccounts(buyerText(once.tokens))).toEqual(once);
+        expect(readBuyerAccounts(once.accountIds.join(' ')).accountIds).toEqual(once.accountIds);
+      }),
+    );
+  });
+
+  it('an account is listed once, and every invalid token says why', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        const { tokens, accountIds } = readBuyerAccounts(text);
+        expect(new Set(accountIds).size).toBe(accountIds.length);
+        expect(tokens.flatMap((token) => (token.state === 'valid' ? [token.accountId] : []))).toEqual(accountIds);
+        expect(tokens.every((token) => token.state === 'valid' || token.reason.length > 10)).toBe(true);
+      }),
+    );
+  });
+});
+
+const FULL_WIDTH = '０１２３４５６７８９';
+
+function halfWidth(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => String(FULL_WIDTH.indexOf(digit)));
+}
+
+function digitsOf(text: string): string {
+  return halfWidth(text).replace(/\D/g, '');
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changeSetStates,
+  decide,
+  SETTLE_FOR_MS,
+  TOKEN_TRUSTED_FOR_MS,
+  waitReasons,
+  type ChangeSetProgress,
+  type ChangeSetState,
+  type Decision,
+  type Observation,
+} from '@/lib/domain/change-set-progress';
+
+const NOW = new Date('2026-11-23T12:00:00.000Z');
+const FAILURES = [{ code: 'X', message: 'no', changeType: null }];
+
+/** One observation of every kind; a new kind does not compile until it stands in the table. */
+const observations: { [Kind in Observation['kind']]: Extract<Observation, { kind: Kind }> } = {
+  taken: { kind: 'taken' },
+  refused_before_sending: { kind: 'refused_before_sending', failures: FAILURES },
+  about_to_send: { kind: 'about_to_send' },
+  accepted: { kind: 'accepted', awsChangeSetId: 'c1' },
+  rejected: { kind: 'rejected', failures: FAILURES },
+  deferred: { kind: 'deferred', reason: 'quota' },
+  outcome_unknown: { kind: 'outcome_unknown' },
+  found: { kind: 'found', awsChangeSetId: 'c1' },
+  not_found: { kind: 'not_found' },
+  preparing: { kind: 'preparing' },
+  applying: { kind: 'applying' },
+  succeeded: { kind: 'succeeded', awsOfferId: 'offer-1' },
+  failed: { kind: 'failed', failures: FAILURES },
+  cancelled: { kind: 'cancelled' },
+  read_back: { kind: 'read_back', differences: [] },
+  unavailable: { kind: 'unavailable', reason: 'unreachable' },
+};
+
+const kinds = Object.keys(observations) as Observation['kind'][];
+
+/** `state effect delay reason sent`, as far as they are set. */
+function text({ state, effect, delayMs, waitReason, sent }: Decision): string {
+  const parts = [state ?? 'same', effect];
+  if (delayMs > 0) parts.push(`in ${delayMs / 1000} s`);
+  if (waitReason !== null) parts.push(waitReason);
+  if (sent !== 'unchanged') parts.push(sent);
+  return parts.join(', ');
+}
+
+function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}): ChangeSetProgress {
+  const isUnsent = state === 'QUEUED';
+  return {
+    state,
+    sendAttempts: isUnsent ? 0 : 1,
+    firstSentAt: isUnsent ? null : new Date(NOW.getTime() - 1000),
+    awsChangeSetId: null,
+    ...changes,
+  };
+}
+
+/** What every observation means in every open state; what differs by state stands in its own column. */
+const ofEveryOpenState: Record<Exclude<Observation['kind'], 'taken' | 'unavailable'>, string> = {
+  refused_before_sending: 'FAILED, none',
+  about_to_send: 'SENDING, none, counted',
+  accepted: 'PREPARING, follow',
+  rejected: 'FAILED, none',
+  deferred: 'QUEUED, check_and_send, in 5 s, quota, clear',
+  outcome_unknown: 'SENDING, search',
+  found: 'PREPARING, follow',
+  not_found: 'SENDING, send',
+  preparing: 'PREPARING, follow',
+  applying: 'APPLYING, follow',
+  succeeded: 'SUCCEEDED, read_back',
+  failed: 'FAILED, none',
+  cancelled: 'CANCELLED, none',
+  read_back: 'CHECKED, none',
+};
+
+const openStates: Partial<Record<ChangeSetState, { taken: string; unavailable: string }>> = {
+  QUEUED: { taken: 'same, check_and_send', unavailable: 'same, check_and_send, in 5 s, unreachable' },
+  SENDING: { taken: 'same, search', unavailable: 'same, search, in 5 s, unreachable' },
+  PREPARING: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
+  APPLYING: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
+  SUCCEEDED: { taken: 'same, read_back', unavailable: 'same, read_back, in 5 s, unreachable' },
+};
+
+describe('decide: all states and all observations', () => {
+  const cases = changeSetStates.flatMap((state) => kinds.map((kind) => [state, kind] as const));
+
+  it.each(cases)('%s and %s', (state, kind) => {
+    const open = openStates[state];
+    const expected = open === undefined ? 'same, none' : { ...ofEveryOpenState, ...open }[kind];
+    expect(text(decide(rowOf(state), observations[kind], NOW))).toBe(expected);
+  });
+
+  it.each(waitReasons)('says why it waits: %s', (reason) => {
+    expect(decide(rowOf('SENDING'), { kind: 'deferred', reason }, NOW).waitReason).toBe(reason);
+    expect(decide(rowOf('SENDING'), { kind: 'unavailable', reason }, NOW).waitReason).toBe(reason);
+  });
+
+  it('calls a published offer that differs from the review “needs check”', () => {
+    const differences = [{ field: 'Markup', reviewed: '25', published: '26' }];
+    expect(text(decide(rowOf('SUCCEEDED'), { kind: 'read_back', differences }, NOW))).toBe('NEEDS_CHECK, none');
+  });
+});
+
+describe('decide: a request that went out more than once', () => {
+  const sentTwice = rowOf('SENDING', { sendAttempts: 2 });
+
+  it('is not taken for failed because its repetition was rejected: the first one may have come through', () => {
+    expect(text(decide(sentTwice, observations.rejected, NOW))).toBe('SENDING, search, in 30 s, unreachable');
+  });
+
+  it('is not taken for unsent because its repetition was deferred', () => {
+    expect(text(decide(sentTwice, observations.deferred, NOW))).toBe('SENDING, search, in 5 s, quota');
+  });
+
+  it.each([
+    [1, 0],
+    [2, 5_000],
+    [3, 10_000],
+    [4, 20_000],
+    [5, 40_000],
+    [6, 60_000],
+    [60, 60_000],
+  ])(
+    'leaves AWS in peace longer and longer: after sending %i waits %i ms before it searches and sends again',
+    (sendAttempts, delayMs) => {
+      const decision = decide(rowOf('SENDING', { sendAttempts }), observations.outcome_unknown, NOW);
+      expect(decision).toMatchObject({ state: 'SENDING', effect: 'search', delayMs });
+    },
+  );
+});
+
+describe('decide: a request that is not found', () => {
+  const sentBefore = (ms: number) => rowOf('SENDING', { firstSentAt: new Date(NOW.getTime() - ms) });
+
+  it.each([
+    ['just sent', 0, 'SENDING, send'],
+    ['while its token is trusted', TOKEN_TRUSTED_FOR_MS - 1, 'SENDING, send'],
+    ['once its token is too old', TOKEN_TRUSTED_FOR_MS, 'SENDING, search, in 30 s, unreachable'],
+    [
+      'until AWS’s lists have settled',
+      TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS - 1,
+      'SENDING, search, in 30 s, unreachable',
+    ],
+    ['after that', TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS, 'NEEDS_CHECK, none'],
+  ])('%s', (_when, age, expected) => {
+    expect(text(decide(sentBefore(age), observations.not_found, NOW))).toBe(expected);
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { endOfUtcDay, plusDays, utcDateOf } from '@/lib/domain/calendar';
+import { followDelayMs } from '@/lib/domain/follow-interval';
+import {
+  EXPIRING_WITHIN_DAYS,
+  isEditable,
+  isMoving,
+  offerStages,
+  offerStatuses,
+  offerStatusOf,
+  offerStatusWords,
+} from '@/lib/domain/offer-status';
+
+const NOW = new Date('2026-11-23T12:00:00.000Z');
+const liveUntil = (expirationDate: string | null, now = NOW) => offerStatusOf({ stage: 'LIVE', expirationDate }, now);
+
+describe('the one status of an offer', () => {
+  it.each([
+    ['2026-11-22', 'expired'],
+    ['2026-11-23', 'expiring'],
+    ['2026-12-06', 'expiring'],
+    ['2026-12-07', 'live'],
+    ['2027-01-22', 'live'],
+    [null, 'live'],
+  ])('of a live one that ends on %s is %s', (expirationDate, status) => {
+    expect(liveUntil(expirationDate)).toBe(status);
+  });
+
+  it('changes with the last millisecond of the UTC day', () => {
+    const end = endOfUtcDay('2026-12-23');
+    expect(liveUntil('2026-12-23', end)).toBe('expiring');
+    expect(liveUntil('2026-12-23', new Date(end.getTime() + 1))).toBe('expired');
+    const fortnight = new Date(end.getTime() - EXPIRING_WITHIN_DAYS * 86_400_000);
+    expect(liveUntil('2026-12-23', fortnight)).toBe('live');
+    expect(liveUntil('2026-12-23', new Date(fortnight.getTime() + 1))).toBe('expiring');
+  });
+
+  it('keeps its word for every other stage, whatever the date', () => {
+    const days = fc.option(fc.integer({ min: -100, max: 100 }));
+    fc.assert(
+      fc.property(fc.constantFrom(...offerStages.filter((stage) => stage !== 'LIVE')), days, (stage, ahead) => {
+        const expirationDate = ahead === null ? null : plusDays(utcDateOf(NOW), ahead);
+        expect(offerStatusOf({ stage, expirationDate }, NOW)).toBe(stage.toLowerCase());
+      }),
+    );
+  });
+
+  it('has a word of its own for people', () => {
+    expect(new Set(Object.values(offerStatusWords)).size).toBe(offerStatuses.length);
+  });
+
+  it('lets drafts and failed offers be edited and nothing else', () => {
+    expect(offerStages.filter(isEditable)).toEqual(['DRAFT', 'FAILED']);
+    expect(offerStatuses.filter(isMoving)).toEqual(['queued', 'publishing']);
+  });
+});
+
+describe('looking at open change sets again', () => {
+  it('takes at most a tenth of the time so far, between half a second and a minute', () => {
+    const hours = fc.integer({ min: 0, max: 6 * 3_600_000 });
+    fc.assert(
+      fc.property(hours, fc.double({ min: 0, max: 1, noNaN: true }), (openSinceMs, random) => {
+        const delay = followDelayMs(openSinceMs, random);
+        expect(delay).toBeGreaterThanOrEqual(500);
+        expect(delay).toBeLessThanOrEqual(Math.max(500, Math.min(60_000, openSinceMs / 10 + 1)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PublishedOffer } from '@/lib/domain/read-back';
+import { readBackDifferences, sameDuration } from '@/lib/domain/read-back';
+import { published, snapshot } from './fixtures';
+
+describe('the published offer', () => {
+  it('is what was reviewed: 25.0 is 25, 0.010 is 0.01, and accounts are a set', () => {
+    expect(readBackDifferences(snapshot(), published())).toEqual([]);
+  });
+
+  it.each<[keyof PublishedOffer, PublishedOffer[keyof PublishedOffer], string, string, string]>([
+    ['state', 'Draft', 'State', 'Released', 'Draft'],
+    ['name', 'Another name', 'Offer name', 'Archera - Subscription for Acme', 'Another name'],
+    ['authorizationId', 'resaleauthz-gold', 'Opportunity', 'resaleauthz-bronze', 'resaleauthz-gold'],
+    ['markupPercent', '25.000000001', 'Markup', '25', '25.000000001'],
+    ['buyerPrice', '0.01000002', 'Buyer price', '0.01', '0.01000002'],
+    ['buyerPrice', '0.00999998', 'Buyer price', '0.01', '0.00999998'],
+    ['buyerAccountIds', ['123456789012'], 'Buyer accounts', '123456789012, 987654321098', '123456789012'],
+    ['buyerAccountIds', [], 'Buyer accounts', '123456789012, 987654321098', 'nothing'],
+    ['expirationDate', '2027-01-23', 'Accept until', '2027-01-22', '2027-01-23'],
+    ['agreementDuration', 'P3650D', 'Usage duration', 'P3653D', 'P3650D'],
+    ['agreementDuration', 'P120M', 'Usage duration', 'P3653D', 'P120M'],
+  ])('with another %s is told apart by that field alone', (member, value, field, reviewed, found) => {
+    expect(readBackDifferences(snapshot(), published({ [member]: value }))).toEqual([
+      { field, reviewed, published: found },
+    ]);
+  });
+
+  it.each(['name', 'markupPercent', 'buyerPrice', 'expirationDate', 'agreementDuration', 'authorizationId'] as const)(
+    'without its %s is no match: what AWS does not say is not assumed',
+    (member) => {
+      const differences = readBackDifferences(snapshot(), published({ [member]: null }));
+      expect(differences).toHaveLength(1);
+      expect(differences[0]?.published).toBe('nothing');
+    },
+  );
+
+  it('may differ in the price by 0.00000001 and no more', () => {
+    for (const buyerPrice of ['0.01000001', '0.00999999', '0.0100000000'])
+      expect(readBackDifferences(snapshot(), published({ buyerPrice }))).toEqual([]);
+  });
+
+  it('is the same in any order of its accounts, and different as soon as one is missing', () => {
+    const accounts = fc.uniqueArray(fc.stringMatching(/^\d{12}$/), { minLength: 1, maxLength: 24 });
+    fc.assert(
+      fc.property(accounts, fc.nat(), (buyerAccountIds, seed) => {
+        const turned = [...buyerAccountIds.slice(seed % buyerAccountIds.length), ...buyerAccountIds];
+        const reviewed = snapshot({ buyerAccountIds });
+        expect(readBackDifferences(reviewed, published({ buyerAccountIds: turned }))).toEqual([]);
+        const fewer = buyerAccountIds.slice(1);
+        expect(readBackDifferences(reviewed, published({ buyerAccountIds: fewer }))).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe('durations', () => {
+  it.each([
+    ['P10Y', 'P120M', true],
+    ['P1Y6M', 'P18M', true],
+    ['P3653D', 'P3653D', true],
+    ['P3652D', 'P3653D', false],
+    ['P10Y', 'P3652D', false],
+    ['P', 'P0D', false],
+    ['ten years', 'ten years', true],
+    ['ten years', 'P10Y', false],
+  ])('%s and %s: %s', (one, other, same) => {
+    expect(sameDuration(one, other)).toBe(same);
+    expect(sameDuration(other, one)).toBe(same);
+  });
+});
