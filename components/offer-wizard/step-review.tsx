@@ -59,8 +59,8 @@ function ExactRequest() {
         hint={`one change set, ${countedText(request.ChangeSet.length, 'change')}`}
       >
         <p className="mb-2 text-sm text-muted">
-          What stands in angle brackets is given when you publish. The usage duration is counted again when the offer is
-          sent.
+          The submission id and the token are given when you publish. The usage duration is counted again when the offer
+          is sent.
         </p>
         <CodeBlock text={JSON.stringify(request, null, 2)} subject="request" />
       </Disclosure>

@@ -8,7 +8,11 @@ export type Share = { ratesSharePercent: number };
  * row that every process shares, so that a second worker does not double the rate; it may go below zero, which is how those who
  * come at the same time stand in line.
  */
-export async function takeFromRate(database: Database, operation: RatedOperation, { ratesSharePercent }: Share): Promise<number> {
+export async function takeFromRate(
+  database: Database,
+  operation: RatedOperation,
+  { ratesSharePercent }: Share,
+): Promise<number> {
   const perSecond = (DOCUMENTED_RATES[operation] * ratesSharePercent) / 100;
   // Half a second's worth at once: bursts stay well below what AWS lets through.
   const capacity = Math.max(1, perSecond / 2);

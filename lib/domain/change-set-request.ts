@@ -52,7 +52,7 @@ export type RequestIdentity = { submissionId: string; token: string };
  * With `leftOverOfferId` it goes on with a draft that an earlier attempt left at AWS instead of creating another one.
  */
 export function publishRequest(
-  snapshot: OfferSnapshot,
+  snapshot: RequestedOffer,
   identity: RequestIdentity,
   leftOverOfferId: string | null = null,
 ): StartChangeSetRequest {
@@ -62,7 +62,7 @@ export function publishRequest(
 
 /** The same without the release: a draft at AWS that buyers do not see. */
 export function createDraftRequest(
-  snapshot: OfferSnapshot,
+  snapshot: RequestedOffer,
   identity: RequestIdentity,
   leftOverOfferId: string | null = null,
 ): StartChangeSetRequest {
@@ -71,7 +71,7 @@ export function createDraftRequest(
 
 /** Releases a draft exactly as it was reviewed: AWS refuses when its revision is no longer the latest one. */
 export function releaseRequest(
-  snapshot: OfferSnapshot,
+  snapshot: RequestedOffer,
   identity: RequestIdentity,
   offer: { awsOfferId: string; awsRevision: number },
 ): StartChangeSetRequest {
@@ -80,7 +80,7 @@ export function releaseRequest(
 }
 
 function requestOf(
-  { customerName }: OfferSnapshot,
+  { customerName }: RequestedOffer,
   { submissionId, token }: RequestIdentity,
   changes: Change[],
 ): StartChangeSetRequest {
@@ -92,7 +92,7 @@ function requestOf(
   };
 }
 
-function fillingChanges(snapshot: OfferSnapshot, { submissionId }: RequestIdentity, offerId: string | null): Change[] {
+function fillingChanges(snapshot: RequestedOffer, { submissionId }: RequestIdentity, offerId: string | null): Change[] {
   const Name = snapshot.name;
   const Description = offerDescription(snapshot.description, submissionId);
   const first: Change[] =
@@ -123,7 +123,7 @@ function fillingChanges(snapshot: OfferSnapshot, { submissionId }: RequestIdenti
 }
 
 /** A renewal must be declared: AWS audits the answer. https://docs.aws.amazon.com/marketplace/latest/userguide/creating-private-offer.html */
-function preExistingAgreement({ purpose, earlierPricingModel }: OfferSnapshot): Change['DetailsDocument'] {
+function preExistingAgreement({ purpose, earlierPricingModel }: RequestedOffer): Change['DetailsDocument'] {
   if (purpose === 'new_customer') return {};
   const AcquisitionChannel = purpose === 'existing_on_marketplace' ? 'AwsMarketplace' : 'External';
   return { PreExistingAgreement: { AcquisitionChannel, PricingModel: earlierPricingModel } };

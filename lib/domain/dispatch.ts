@@ -34,7 +34,10 @@ export function grantSlots<Waiting extends WaitingChangeSet>(
   limits: InFlightLimits,
 ): Waiting[] {
   let free = Math.max(0, limits.inFlightMaximum - inFlight.length);
-  let freeForBulk = Math.max(0, limits.inFlightBulkMaximum - inFlight.filter(({ priority }) => priority === 'BULK').length);
+  let freeForBulk = Math.max(
+    0,
+    limits.inFlightBulkMaximum - inFlight.filter(({ priority }) => priority === 'BULK').length,
+  );
   return dispatchOrder(waiting, inFlight).filter(({ priority }) => {
     if (free === 0 || (priority === 'BULK' && freeForBulk === 0)) return false;
     free -= 1;

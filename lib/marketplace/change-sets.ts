@@ -81,7 +81,10 @@ export async function openChangeSets({
 }
 
 export type ChangeSetDescription = {
-  observation: Extract<Observation, { kind: 'preparing' | 'applying' | 'succeeded' | 'failed' | 'server_fault' | 'cancelled' }>;
+  observation: Extract<
+    Observation,
+    { kind: 'preparing' | 'applying' | 'succeeded' | 'failed' | 'server_fault' | 'cancelled' }
+  >;
   /** AWS's answer without signed URLs, for the record. */
   document: unknown;
 };

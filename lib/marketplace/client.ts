@@ -31,7 +31,12 @@ export type ConnectionOptions = {
  * A connection to AWS, or to the sandbox where `endpoint` is given. The SDK repeats nothing by itself: one call is one
  * request, so that the outcome of each is known and the retries are decided in one place.
  */
-export function connectMarketplace({ endpoint, credentials, assumeRole, beforeRequest }: ConnectionOptions): MarketplaceConnection {
+export function connectMarketplace({
+  endpoint,
+  credentials,
+  assumeRole,
+  beforeRequest,
+}: ConnectionOptions): MarketplaceConnection {
   const base = {
     region: REGION,
     maxAttempts: 1,

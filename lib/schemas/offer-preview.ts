@@ -7,7 +7,7 @@ import type { EffectiveForm } from './effective-form';
 import type { PriceView } from './wizard-view';
 
 /** Stands where the server puts its own id and token: nothing is sent from the page. */
-export const GIVEN_AT_PUBLISH = '<given when you publish>';
+export const GIVEN_AT_PUBLISH = 'given-when-you-publish';
 
 /** What AWS will be asked for if this is published today. The server computes it again when it sends. */
 export function previewRequest(
@@ -26,5 +26,5 @@ export function previewRequest(
     expirationDate: form.expirationDate,
     agreementDuration: agreementTerm(chosen.today, chosen.policy).duration,
   };
-  return publishRequest(requested, GIVEN_AT_PUBLISH, GIVEN_AT_PUBLISH);
+  return publishRequest(requested, { submissionId: GIVEN_AT_PUBLISH, token: GIVEN_AT_PUBLISH });
 }

@@ -21,7 +21,8 @@ export async function cancelPublishing(
     const [latest] = await listChangeSetsOf(transaction, offerId);
     const isOpen = latest !== undefined && openChangeSetStates.some((state) => state === latest.state);
     if (!isOpen || !(await requestCancel(transaction, latest.id, new Date()))) {
-      const message = latest?.isCancelRequested === true && isOpen ? 'It is being cancelled.' : 'It is too late to cancel.';
+      const message =
+        latest?.isCancelRequested === true && isOpen ? 'It is being cancelled.' : 'It is too late to cancel.';
       return failure({ kind: 'conflict', reason: 'too_late', message });
     }
     const offer = await findOffer(transaction, offerId);

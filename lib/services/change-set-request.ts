@@ -23,7 +23,8 @@ export function requestFor(
     case 'CREATE_DRAFT':
       return createDraftRequest(snapshot, identity, awsOfferId);
     case 'RELEASE':
-      if (awsOfferId === null || awsRevision === null) throw new Error('A draft is released only once it is known at AWS.');
+      if (awsOfferId === null || awsRevision === null)
+        throw new Error('A draft is released only once it is known at AWS.');
       return releaseRequest(snapshot, identity, { awsOfferId, awsRevision });
     case 'EXTEND':
     case 'CANCEL':

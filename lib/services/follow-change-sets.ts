@@ -21,7 +21,10 @@ export async function followChangeSets(context: WorkerContext): Promise<FollowOu
   if (followed.length === 0) return { openCount: 0, openSinceMs: undefined };
   try {
     await assertAccount(context);
-    await lookAtOpen(context, followed.filter(({ state }) => state !== 'SUCCEEDED'));
+    await lookAtOpen(
+      context,
+      followed.filter(({ state }) => state !== 'SUCCEEDED'),
+    );
     await readBackOffers(context);
   } catch (error) {
     const reason = unavailableReason(error);

@@ -28,6 +28,7 @@ function reachedStep(changeSet: ChangeSetRecord): StepId {
     SENDING: 'sent',
     PREPARING: 'validating',
     APPLYING: 'applying',
+    FAULTED: 'applying',
     SUCCEEDED: 'checked',
     CHECKED: 'checked',
   };

@@ -71,14 +71,19 @@ async function recordConsequences(
 ): Promise<void> {
   await recordAtOffer(transaction, changeSet, recording);
   if (recording.decision.startsNewAttempt) await startNewAttempt(context, transaction, changeSet);
-  if (recording.decision.effect === 'look_for_result') await context.nudge(transaction, 'send-change-set', changeSet.id);
+  if (recording.decision.effect === 'look_for_result')
+    await context.nudge(transaction, 'send-change-set', changeSet.id);
   // A place in flight has become free.
   if (['SUCCEEDED', 'FAILED', 'CANCELLED', 'NEEDS_CHECK'].includes(recording.decision.state ?? ''))
     await context.nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
 }
 
 /** The first attempt is proved to have come to nothing: only now may there be a second token for the same intent. */
-async function startNewAttempt(context: WorkerContext, transaction: Transaction, failed: ChangeSetRecord): Promise<void> {
+async function startNewAttempt(
+  context: WorkerContext,
+  transaction: Transaction,
+  failed: ChangeSetRecord,
+): Promise<void> {
   const offer = await findOffer(transaction, failed.offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${failed.offerId} was sent without a snapshot.`);
   const attempt = (await countAttempts(transaction, failed.offerId)) + 1;

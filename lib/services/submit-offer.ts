@@ -35,15 +35,16 @@ export async function submitOffer(context: ServiceContext, input: SubmitOffer): 
   if (!allowed.ok) return allowed;
   return effect('database.submit', () =>
     inTransaction(context.database.prisma, async (transaction) => {
-    const offer = await lockOffer(transaction, input.offerId);
-    if (offer === undefined) return failure({ kind: 'not_found' });
-    if (!isEditable(offer)) return ALREADY_SUBMITTED;
-    const reviewed = await review(transaction, context, input);
-    if (!reviewed.ok) return reviewed;
-    const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
-    await persist(transaction, context, allowed.value, reviewed.value, kind);
-    return success({ offerId: input.offerId });
-  }));
+      const offer = await lockOffer(transaction, input.offerId);
+      if (offer === undefined) return failure({ kind: 'not_found' });
+      if (!isEditable(offer)) return ALREADY_SUBMITTED;
+      const reviewed = await review(transaction, context, input);
+      if (!reviewed.ok) return reviewed;
+      const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
+      await persist(transaction, context, allowed.value, reviewed.value, kind);
+      return success({ offerId: input.offerId });
+    }),
+  );
 }
 
 type Reviewed = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };

@@ -83,6 +83,7 @@ export class TestPortal {
       mode: 'practice',
       nudge: this.nudge,
       now: () => Promise.resolve(new Date()),
+      holdMs: 15_000,
       ...changes,
     };
   }
