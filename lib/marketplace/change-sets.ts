@@ -29,7 +29,7 @@ export async function startChangeSet(
 ): Promise<StartOutcome> {
   try {
     const { ChangeSetId } = await catalog.send(
-      new StartChangeSetCommand({ ...request, ChangeSet: request.ChangeSet as Change[] }),
+      new StartChangeSetCommand({ ...request, ChangeSet: request.ChangeSet }),
     );
     return ChangeSetId === undefined ? { kind: 'outcome_unknown' } : { kind: 'accepted', awsChangeSetId: ChangeSetId };
   } catch (error) {
