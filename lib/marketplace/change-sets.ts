@@ -1,6 +1,5 @@
 import {
   CancelChangeSetCommand,
-  type Change,
   DescribeChangeSetCommand,
   type DescribeChangeSetCommandOutput,
   ListChangeSetsCommand,
