@@ -1,0 +1,138 @@
+import { VENDOR_SUPPORT, type FailureEntries, type FailureEntry } from './failure-entry';
+
+const CREDENTIALS: readonly FailureEntry[] = [
+  {
+    title: 'The portal’s AWS credentials have expired.',
+    advice: 'An admin has to renew them.',
+    cure: 'tell_admin',
+  },
+];
+const SIGNATURE: readonly FailureEntry[] = [
+  { title: 'AWS does not know the portal’s credentials.', advice: 'An admin has to check them.', cure: 'tell_admin' },
+];
+const BUSY: readonly FailureEntry[] = [
+  { title: 'AWS was too busy.', advice: 'Publish it again in a few minutes.', cure: 'publish_again' },
+];
+
+/** What AWS answers instead of taking a request: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_StartChangeSet.html */
+export const wireFailureEntries: FailureEntries = {
+  ValidationException: [
+    {
+      whenMessage: /revision/i,
+      title: 'Somebody changed the draft in the AWS console since it was checked.',
+      advice:
+        'Only what was reviewed is released. An admin compares the draft in the AWS console and releases it there.',
+      cure: 'tell_admin',
+    },
+    {
+      whenMessage: /ResaleAuthorization/,
+      title: 'The opportunity can no longer be used.',
+      advice: `Select another one, or write to ${VENDOR_SUPPORT}.`,
+      cure: 'mail_vendor',
+    },
+    {
+      whenMessage: /paid seller/i,
+      title: 'Your AWS account is not registered as a paid seller.',
+      advice: 'An admin finishes the registration in the AWS Marketplace Management Portal.',
+      cure: 'tell_admin',
+    },
+    {
+      whenMessage: /BuyerAccounts/,
+      title: 'AWS does not accept the list of accounts.',
+      advice: 'Check the accounts.',
+      cure: { edit: 'select' },
+    },
+    {
+      whenMessage: /AvailabilityEndDate/,
+      title: 'AWS does not accept the expiration date.',
+      advice: 'Pick another day.',
+      cure: 'pick_date',
+    },
+    {
+      whenMessage: /\b(?:Name|Description)\b/,
+      title: 'AWS does not accept the offer name or the description.',
+      advice: 'Change them.',
+      cure: { edit: 'information' },
+    },
+    {
+      title: 'AWS did not accept the request.',
+      advice: 'An admin has to look at what AWS said.',
+      cure: 'tell_admin',
+    },
+  ],
+  ResourceNotFoundException: [
+    {
+      title: 'AWS does not find the offer or the opportunity any more.',
+      advice: 'An admin has to look in the AWS console.',
+      cure: 'tell_admin',
+    },
+  ],
+  ResourceNotSupportedException: [
+    {
+      title: 'AWS does not offer this for the product.',
+      advice: `Write to ${VENDOR_SUPPORT} with what AWS said.`,
+      cure: 'mail_vendor',
+    },
+  ],
+  AccessDeniedException: [
+    {
+      title: 'AWS refuses the portal’s access.',
+      advice: 'An admin has to add the missing permission.',
+      cure: 'tell_admin',
+    },
+  ],
+  ThrottlingException: BUSY,
+  ServiceQuotaExceededException: [
+    {
+      title: 'Your account has as many open requests as AWS allows.',
+      advice: 'Publish it again once some have ended.',
+      cure: 'publish_again',
+    },
+  ],
+  ResourceInUseException: [
+    {
+      title: 'Another change to this offer is running at AWS.',
+      advice: 'Publish it again once that has ended.',
+      cure: 'publish_again',
+    },
+  ],
+  InternalServiceException: BUSY,
+  ExpiredTokenException: CREDENTIALS,
+  ExpiredToken: CREDENTIALS,
+  RequestExpired: CREDENTIALS,
+  CredentialsProviderError: CREDENTIALS,
+  UnrecognizedClientException: SIGNATURE,
+  InvalidSignatureException: SIGNATURE,
+  SERVER_FAULT: [
+    {
+      title: 'AWS had a fault of its own.',
+      advice: 'Nothing is wrong with the offer. Publish it again.',
+      cure: 'publish_again',
+    },
+  ],
+};
+
+/** The portal's own checks just before sending. */
+export const portalFailureEntries: FailureEntries = {
+  PORTAL_AUTHORIZATION_UNUSABLE: [
+    {
+      title: 'The opportunity can no longer be used.',
+      advice: `Select another one, or write to ${VENDOR_SUPPORT}.`,
+      cure: 'mail_vendor',
+    },
+  ],
+  PORTAL_PRICE_MISSED: [
+    {
+      title: 'The wholesale price changed since the review.',
+      advice: 'Ask an admin to look at the tier, then review the offer again.',
+      cure: 'tell_admin',
+    },
+  ],
+  PORTAL_EXPIRATION_PASSED: [
+    {
+      title: 'The offer would have expired before it was sent.',
+      advice: 'Pick a later day.',
+      cure: 'pick_date',
+    },
+  ],
+};
