@@ -3,6 +3,7 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import { FailurePage } from '@/components/layout/failure-page';
+import { LonePage } from '@/components/layout/lone-page';
 import './globals.css';
 
 /** Replaces the root layout when that itself fails, so it brings its own document. */
@@ -14,9 +15,9 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <script src="/theme.js" />
       </head>
       <body>
-        <main>
+        <LonePage>
           <FailurePage error={error} retry={retry} />
-        </main>
+        </LonePage>
       </body>
     </html>
   );
