@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import type { Authorization, ChangeSet, Offer } from '../../lib/sandbox/store/rows';
 import { sendSigned, type TestSandbox } from './sandbox';
-import { randomRequest, type RandomRequest } from './sandbox-requests';
+import { randomRequest, withExistingIds, type RandomRequest } from './sandbox-requests';
 
 type Dump = {
   offers: Offer[];
@@ -26,12 +26,8 @@ export async function checkRandomRequests(sandbox: TestSandbox, requestCount: nu
   const sequenceLength = 50;
   const outcome: Outcome = { answers: new Map(), succeeded: 0, failed: 0 };
   let known: Dump = { offers: [], changeSets: [], authorizations: [] };
-  const arbitrary = randomRequest({
-    offerIds: () => known.offers.slice(-20).map(({ id }) => id),
-    changeSetIds: () => known.changeSets.slice(-20).map(({ id }) => id),
-  });
   const step = fc.record({
-    request: arbitrary,
+    request: randomRequest,
     access: fc.constantFrom<Access>('partner', 'partner', 'partner', 'otherPartner'),
     advance: fc.boolean(),
   });
@@ -41,7 +37,9 @@ export async function checkRandomRequests(sandbox: TestSandbox, requestCount: nu
       const initialIds = await makeInitialOffers(sandbox);
       known = await sandbox.admin<Dump>('GET', 'dump');
       await sandbox.settings({ preparingMs: 'stepped', applyingMs: 'stepped' });
-      for (const { request, access, advance } of steps) {
+      for (const { request: drawn, access, advance } of steps) {
+        const ids = (rows: { id: string }[]) => rows.slice(-10).map(({ id }) => id);
+        const request = withExistingIds(drawn, ids(known.offers), ids(known.changeSets));
         const status = await checkAnswer(sandbox, request, access, known);
         outcome.answers.set(status, (outcome.answers.get(status) ?? 0) + 1);
         if (advance) await sandbox.admin('POST', 'step');

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { change, CREATED_OFFER, dayFromToday, OFFER_TYPE, publishChanges } from './sandbox';
 
-/** Requests by chance: sensible ones, slightly wrong ones and rubbish. Ids that exist come in through `known`. */
+/**
+ * Requests by chance: sensible ones, slightly wrong ones and rubbish. `OFFER_7` and `CHANGESET_7` stand for ids that exist
+ * when the request is sent: a whole sequence is drawn before its first request.
+ */
 export type RandomRequest = {
   method: string;
   path: string;
@@ -13,6 +16,13 @@ export type RandomRequest = {
 };
 
 const catalog = 'AWSMarketplace';
+
+const post = (operation: string, body: unknown): RandomRequest => ({
+  method: 'POST',
+  path: `/${operation}`,
+  body: JSON.stringify(body),
+});
+
 const accounts = fc.constantFrom('123456789012', '987654321098', '210987654321', '222200001111');
 const futureDays = fc.integer({ min: 1, max: 900 }).map(dayFromToday);
 const text = fc.oneof(fc.string({ maxLength: 200 }), fc.constantFrom('Archera', '', 'a<b', 'Müller', '😀'));
@@ -76,34 +86,38 @@ function updatesOf(identifier: string, leastCount: number): fc.Arbitrary<Change[
 }
 
 /** A new offer with its updates, or updates of an offer that exists, by its id or at a revision. */
-function randomChanges(offerIds: () => string[]): fc.Arbitrary<Change[]> {
+const randomChanges: fc.Arbitrary<Change[]> = (() => {
   const creation = creationDetails.map((document) =>
     change('CreateOfferUsingResaleAuthorization', undefined, document, 'CreateCPPO'),
   );
   const creating = fc.tuple(creation, updatesOf(CREATED_OFFER, 0)).map(([first, others]) => [...others, first]);
   const updating = fc
-    .tuple(updatesOf('?', 1), fc.nat(), fc.constantFrom('', '', '', '@1', '@2'))
+    .tuple(updatesOf('?', 1), fc.nat(1000), fc.constantFrom('', '', '', '@1', '@2'))
     .map(([changes, choice, revision]) => {
-      const ids = offerIds();
-      const identifier = `${ids[choice % Math.max(1, ids.length)] ?? 'offer-none'}${revision}`;
+      const identifier = `OFFER_${String(choice)}${revision}`;
       return changes.map((each): Change => ({ ...each, Entity: { Type: OFFER_TYPE, Identifier: identifier } }));
     });
   return fc.oneof(creating, updating, updating, fc.constant(publishChanges()));
-}
+})();
 
 const randomQuery = fc.dictionary(fc.constantFrom('catalog', 'changeSetId', 'entityId', 'x'), text, { maxKeys: 3 });
 
-/** One request; `known` gives the ids that earlier ones brought to light. */
-export function randomRequest(known: {
-  offerIds: () => string[];
-  changeSetIds: () => string[];
-}): fc.Arbitrary<RandomRequest> {
-  const pick = (ids: () => string[]) => fc.nat().map((choice) => ids()[choice % Math.max(1, ids().length)] ?? 'none');
+/** Puts ids that exist in place of the placeholders; 'none' where there is nothing yet. */
+export function withExistingIds(request: RandomRequest, offerIds: string[], changeSetIds: string[]): RandomRequest {
+  const pick = (ids: string[], choice: string) => ids[Number(choice) % Math.max(1, ids.length)] ?? 'none';
+  const text = JSON.stringify(request)
+    .replace(/OFFER_(\d+)/g, (_match, choice: string) => pick(offerIds, choice))
+    .replace(/CHANGESET_(\d+)/g, (_match, choice: string) => pick(changeSetIds, choice));
+  return JSON.parse(text) as RandomRequest;
+}
+
+/** One request. */
+export const randomRequest: fc.Arbitrary<RandomRequest> = (() => {
   const start = fc
     .record(
       {
         Catalog: fc.constant(catalog),
-        ChangeSet: randomChanges(known.offerIds),
+        ChangeSet: randomChanges,
         ClientRequestToken: fc.constantFrom(...Array.from({ length: 30 }, (_, index) => `token-${String(index)}`)),
         ChangeSetName: fc.constantFrom('Publish', 'Publish', 'Müller'),
       },
@@ -149,8 +163,14 @@ export function randomRequest(known: {
       { requiredKeys: ['Catalog', 'EntityType'] },
     )
     .map((body) => post('ListEntities', body));
-  const get = (operation: string, name: string, ids: () => string[]) =>
-    pick(ids).map((id): RandomRequest => ({ method: 'GET', path: `/${operation}`, query: { catalog, [name]: id } }));
+  const get = (operation: string, name: string, kind: 'OFFER' | 'CHANGESET') =>
+    fc
+      .nat(1000)
+      .map((choice): RandomRequest => ({
+        method: 'GET',
+        path: `/${operation}`,
+        query: { catalog, [name]: `${kind}_${String(choice)}` },
+      }));
   const agreements = fc
     .tuple(fc.constantFrom('SearchAgreements', 'DescribeAgreement', 'GetAgreementTerms', 'X'), fc.json())
     .map(([operation, body]): RandomRequest => ({
@@ -166,21 +186,15 @@ export function randomRequest(known: {
     { weight: 6, arbitrary: start },
     { weight: 2, arbitrary: rubbish },
     { weight: 2, arbitrary: list },
-    { weight: 1, arbitrary: get('DescribeEntity', 'entityId', known.offerIds) },
-    { weight: 1, arbitrary: get('DescribeChangeSet', 'changeSetId', known.changeSetIds) },
+    { weight: 1, arbitrary: get('DescribeEntity', 'entityId', 'OFFER') },
+    { weight: 1, arbitrary: get('DescribeChangeSet', 'changeSetId', 'CHANGESET') },
     {
       weight: 1,
-      arbitrary: get('CancelChangeSet', 'changeSetId', known.changeSetIds).map((each) => ({
+      arbitrary: get('CancelChangeSet', 'changeSetId', 'CHANGESET').map((each) => ({
         ...each,
         method: 'PATCH',
       })),
     },
     { weight: 1, arbitrary: agreements },
   );
-}
-
-const post = (operation: string, body: unknown): RandomRequest => ({
-  method: 'POST',
-  path: `/${operation}`,
-  body: JSON.stringify(body),
-});
+})();
