@@ -40,6 +40,8 @@ export class DraftSaver {
   #saved: DraftContent;
   #current: DraftContent;
   #sent: DraftContent | null = null;
+  /** Sent, but the answer got lost: the server may hold it. */
+  readonly #unanswered: DraftContent[] = [];
   #state: SaveState;
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -80,6 +82,7 @@ export class DraftSaver {
   restore(unsaved: UnsavedDraft): void {
     const wasReceived = unsaved.sent !== null && sameDraft(unsaved.sent, this.#saved);
     if (!wasReceived) this.#version = Math.min(this.#version, unsaved.baseVersion);
+    if (unsaved.sent !== null) this.#unanswered.push(unsaved.sent);
     this.change(unsaved.content);
     void this.flush();
   }
@@ -126,7 +129,7 @@ export class DraftSaver {
     while (this.hasUnsaved) {
       this.#sent = this.#current;
       this.#keepUnsaved();
-      this.#show({ kind: 'saving' });
+      if (this.#failures === 0) this.#show({ kind: 'saving' });
       if (!(await this.#send(this.#sent))) return;
     }
   }
@@ -134,20 +137,34 @@ export class DraftSaver {
   async #send(content: DraftContent): Promise<boolean> {
     const { offerId, save, now } = this.#options;
     const result = await save({ offerId, baseVersion: this.#version, content }).catch(() => undefined);
-    if (result === undefined) return this.#retryLater();
+    if (result === undefined) {
+      this.#unanswered.push(content);
+      return this.#retryLater();
+    }
     if (!result.ok) return this.#refuse(result.error);
     this.#failures = 0;
-    if (result.value.outcome === 'conflict') {
-      this.#show({ kind: 'conflict', conflict: result.value });
+    const { value } = result;
+    if (value.outcome === 'conflict' && !this.#isOwn(value.content)) {
+      this.#show({ kind: 'conflict', conflict: value });
       return false;
     }
-    this.#version = result.value.version;
+    this.#received({ ...value, content: value.outcome === 'conflict' ? value.content : content });
+    this.#show({ kind: 'saved', savedAt: value.savedAt, acknowledgedAtMs: now() });
+    return true;
+  }
+
+  /** A conflict with what this page itself sent before is none. */
+  #isOwn(content: DraftContent): boolean {
+    return this.#unanswered.some((one) => sameDraft(one, content));
+  }
+
+  #received({ version, content, savedAt }: SavedDraft): void {
+    this.#version = version;
     this.#saved = content;
     this.#sent = null;
+    this.#unanswered.length = 0;
     this.#keepUnsaved();
-    this.#options.onSaved({ version: this.#version, content, savedAt: result.value.savedAt });
-    this.#show({ kind: 'saved', savedAt: result.value.savedAt, acknowledgedAtMs: now() });
-    return true;
+    this.#options.onSaved({ version, content, savedAt });
   }
 
   #refuse(error: ActionError): false {
@@ -175,12 +192,8 @@ export class DraftSaver {
 
   #takeOver(saved: SavedDraft): void {
     clearTimeout(this.#timer);
-    this.#version = saved.version;
-    this.#saved = saved.content;
     this.#current = saved.content;
-    this.#sent = null;
-    this.#keepUnsaved();
-    this.#options.onSaved({ version: saved.version, content: saved.content, savedAt: saved.savedAt });
+    this.#received(saved);
   }
 
   #keepUnsaved(): void {
@@ -198,5 +211,6 @@ function refusalSentence(error: ActionError): string {
   if (error.kind === 'conflict') return error.message;
   if (error.kind === 'forbidden') return 'Your role can’t change this draft.';
   if (error.kind === 'not_found') return 'This draft is not there any more.';
-  return 'This draft can’t be saved as it is.';
+  const [reason] = error.kind === 'invalid' ? Object.values(error.fieldErrors) : [];
+  return reason ?? 'This draft can’t be saved as it is.';
 }
