@@ -11,8 +11,9 @@ const LOCK_FILE = 'package-lock.json';
 const OPERATING_SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
 const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'];
 
-const entrySchema = z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional() });
-const lockSchema = z.looseObject({ packages: z.record(z.string(), entrySchema) });
+const entrySchema = z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() });
+const packagesSchema = z.record(z.string(), z.unknown());
+const lockSchema = z.record(z.string(), z.unknown());
 
 function platformEntry(name: string, version: string) {
   const words = name.split(/[-/]/);
@@ -24,10 +25,14 @@ function platformEntry(name: string, version: string) {
 }
 
 const lock = lockSchema.parse(JSON.parse(readFileSync(LOCK_FILE, 'utf8')));
-const optional = Object.values(lock.packages).flatMap((entry) => Object.entries(entry.optionalDependencies ?? {}));
-const known = Object.keys(lock.packages);
+const packages = packagesSchema.parse(lock['packages']);
+const optional = Object.values(packages).flatMap((entry) =>
+  Object.entries(entrySchema.parse(entry).optionalDependencies ?? {}),
+);
+const known = Object.keys(packages);
 const missing = optional.filter(([name]) => !known.some((place) => place.endsWith(`node_modules/${name}`)));
-for (const [name, version] of missing) lock.packages[`node_modules/${name}`] = platformEntry(name, version);
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
+for (const [name, version] of missing) packages[`node_modules/${name}`] = platformEntry(name, version);
+const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
+lock['packages'] = Object.fromEntries(sorted);
 writeFileSync(LOCK_FILE, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${missing.length} packages of other platforms added to ${LOCK_FILE}.`);
