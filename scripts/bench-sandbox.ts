@@ -17,10 +17,11 @@ import { startSandbox } from '../lib/sandbox/server';
  * its journal on the disk: how many DescribeChangeSet and StartChangeSet it answers in a second, and how much memory it
  * takes with 100,000 offers.
  */
+const warmUpSeconds = 2;
 const seconds = 5;
 const connections = 32;
 const offerCount = 100_000;
-const preSignedStarts = 5000;
+const preSignedStarts = 10_000;
 
 const usage = z.object({ residentBytes: z.number(), cpuMs: z.number() });
 
@@ -87,13 +88,18 @@ async function send(agent: http.Agent, port: number, request: SignedRequest): Pr
 type Load = { perSecond: number; cpuMsPerRequest: number };
 
 /** Answers a second over some connections; `next` gives the request, or undefined when there are no more. */
-async function load(child: ChildProcess, port: number, next: () => SignedRequest | undefined): Promise<Load> {
+async function load(
+  child: ChildProcess,
+  port: number,
+  next: () => SignedRequest | undefined,
+  lastingSeconds = seconds,
+): Promise<Load> {
   const before = await ask(child, 'usage', usage);
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const startedAt = performance.now();
   let count = 0;
   const work = async () => {
-    while (performance.now() - startedAt < seconds * 1000) {
+    while (performance.now() - startedAt < lastingSeconds * 1000) {
       const request = next();
       if (request === undefined) return;
       await send(agent, port, request);
@@ -149,11 +155,13 @@ async function measure(child: ChildProcess): Promise<void> {
   const first = await sign(port, 'POST', '/StartChangeSet', startBody(0));
   const { ChangeSetId } = started.parse(JSON.parse(await send(agent, port, first)));
   const describe = await sign(port, 'GET', `/DescribeChangeSet?catalog=AWSMarketplace&changeSetId=${ChangeSetId}`);
+  await load(child, port, () => describe, warmUpSeconds);
   const describeRate = await load(child, port, () => describe);
   const starts: SignedRequest[] = [];
   for (let number = 1; number <= preSignedStarts; number += 1) {
     starts.push(await sign(port, 'POST', '/StartChangeSet', startBody(number)));
   }
+  await load(child, port, () => starts.pop(), warmUpSeconds);
   const startRate = await load(child, port, () => starts.pop());
   const { residentBytes: atEnd } = await ask(child, 'usage', usage);
   const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(0);
