@@ -7,6 +7,7 @@ export type DraftConflict = Extract<SaveDraftOutcome, { outcome: 'conflict' }>;
 export type SaveState =
   /** `acknowledgedAtMs` is this browser's clock when the answer came; null before the first save from here. */
   | { kind: 'saved'; savedAt: string | null; acknowledgedAtMs: number | null }
+  /** From the change on, not only while a request runs: what is typed is not saved yet. */
   | { kind: 'saving' }
   | { kind: 'retrying' }
   | { kind: 'conflict'; conflict: DraftConflict }
@@ -43,6 +44,7 @@ export class DraftSaver {
   /** Sent, but the answer got lost: the server may hold it. */
   readonly #unanswered: DraftContent[] = [];
   #state: SaveState;
+  #lastSaved: SaveState;
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -55,6 +57,7 @@ export class DraftSaver {
     this.#saved = options.saved.content;
     this.#current = options.saved.content;
     this.#state = { kind: 'saved', savedAt: options.saved.savedAt, acknowledgedAtMs: null };
+    this.#lastSaved = this.#state;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -75,7 +78,11 @@ export class DraftSaver {
   change(content: DraftContent): void {
     this.#current = content;
     this.#keepUnsaved();
-    if (this.#state.kind !== 'conflict' && this.hasUnsaved) this.#schedule(SAVE_DELAY_MS);
+    if (this.#state.kind === 'conflict') return;
+    if (this.hasUnsaved) {
+      if (this.#state.kind === 'saved') this.#show({ kind: 'saving' });
+      this.#schedule(SAVE_DELAY_MS);
+    } else if (this.#state.kind === 'saving' && this.#running === undefined) this.#show(this.#lastSaved);
   }
 
   /** Takes up what an earlier visit could not save. A newer version on the server shows as a conflict. */
@@ -203,6 +210,7 @@ export class DraftSaver {
 
   #show(state: SaveState): void {
     this.#state = state;
+    if (state.kind === 'saved') this.#lastSaved = state;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -88,6 +88,14 @@ describe('DraftSaver', () => {
     expect(sent).toHaveLength(0);
   });
 
+  it('never says saved while something is not, and says so again when it was taken back', () => {
+    const { saver } = saverWith([]);
+    saver.change(draft({ name: 'A' }));
+    expect(saver.state()).toEqual({ kind: 'saving' });
+    saver.change(draft());
+    expect(saver.state()).toMatchObject({ kind: 'saved' });
+  });
+
   it('tries again after a failure, with growing pauses, and keeps the text meanwhile', async () => {
     const { saver, sent, kept, answer } = saverWith([
       'unreachable',
