@@ -7,16 +7,14 @@ import {
 import { SearchAgreementsCommand } from '@aws-sdk/client-marketplace-agreement';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS, SEED_PRODUCTS, usageTerm } from '../../../lib/sandbox/seed';
-import { sandboxSettingsSchema, type SandboxSettingsChange, type SandboxSwitches } from '../../../lib/sandbox/settings';
+import { sandboxSettingsSchema, type SandboxSwitches } from '../../../lib/sandbox/settings';
 import { CATALOG, change, dayFromToday, publishChanges, TestSandbox } from '../../support/sandbox';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await TestSandbox.start();
 });
-beforeEach(async () => {
-  await sandbox.reset();
-});
+beforeEach(async () => sandbox.reset());
 afterAll(async () => {
   await sandbox.stop();
 });
@@ -286,7 +284,7 @@ const differences: Record<keyof SandboxSwitches, Difference> = {
 it.each(Object.entries(differences))('the switch %s makes its difference', async (name, difference) => {
   expect(await difference.observe()).toEqual(difference.byDefault);
   await sandbox.reset();
-  await sandbox.settings({ switches: { [name]: difference.value } } as SandboxSettingsChange);
+  await sandbox.settings({ switches: { [name]: difference.value } });
   expect(await difference.observe()).toEqual(difference.switched);
 });
 
@@ -294,21 +292,6 @@ it('with validates-only nothing is applied', async () => {
   await sandbox.settings({ switches: { validateIntent: 'validates-only' } });
   expect(await validate()).toBe('done');
   expect((await sandbox.admin<{ offers: unknown[] }>('GET', 'dump')).offers).toEqual([]);
-});
-
-it('with consumption by release the second release of a single-use authorization fails', async () => {
-  await sandbox.settings({ switches: { singleUseConsumedBy: 'release' } });
-  const authorizationId = SEED_AUTHORIZATIONS.singleUse.id;
-  const second = await sandbox.consoleOffer({
-    resaleAuthorizationId: authorizationId,
-    name: 'Second',
-    description: 'Second',
-    targeting: { PositiveTargeting: { BuyerAccounts: ['123456789012'] } },
-    availabilityEndDate: dayFromToday(30),
-    validity: { AgreementDuration: 'P1Y' },
-  });
-  await sandbox.publish({ authorizationId });
-  expect(await outcome([change('ReleaseOffer', second.id, {})])).toBe('FAILED INCOMPATIBLE_RESALE_AUTHORIZATION');
 });
 
 it('every switch is tried', () => {
