@@ -26,6 +26,8 @@ export async function checkBeforeSending(
   const offer = await findOffer(context.database.prisma, changeSet.offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${changeSet.offerId} was queued without a snapshot.`);
   const [reading] = await readAuthorizations(context.connection, [offer.snapshot.authorizationId], now);
+  // Whatever it says: the wizard must not offer what has just been refused.
+  if (reading !== undefined) await saveAuthorizations(context.database.prisma, [reading]);
   const problem = problemOf(offer.snapshot, reading?.authorization, now);
   if (problem !== undefined) return failure([problem]);
   const snapshot = countedFrom(offer.snapshot, now);
@@ -33,7 +35,6 @@ export async function checkBeforeSending(
   await inTransaction(context.database.prisma, async (transaction) => {
     await updateHeld(transaction, changeSet.id, holder, { request });
     await saveSentSnapshot(transaction, changeSet.offerId, snapshot);
-    if (reading !== undefined) await saveAuthorizations(transaction, [reading]);
   });
   return success({ ...changeSet, request });
 }
