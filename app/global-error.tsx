@@ -4,6 +4,7 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import { FailurePage } from '@/components/layout/failure-page';
 import { LonePage } from '@/components/layout/lone-page';
+import { ThemeScript } from '@/components/layout/theme-script';
 import './globals.css';
 
 /** Replaces the root layout when that itself fails, so it brings its own document. */
@@ -12,7 +13,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
         <title>Something went wrong · CPPO Portal</title>
-        <script src="/theme.js" />
+        <ThemeScript />
       </head>
       <body>
         <LonePage>

@@ -1,5 +1,6 @@
-import type { OfferListQuery, OfferListView } from '@/lib/schemas/offer-view';
+import { Suspense } from 'react';
 import { countedText, countText } from '@/lib/format';
+import type { OfferListQuery, OfferListView } from '@/lib/schemas/offer-view';
 import { Page } from '../layout/page';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
@@ -9,15 +10,32 @@ import { offerListHref } from './list-address';
 import { OfferBlocks } from './offer-blocks';
 import { OfferRows } from './offer-rows';
 import { OffersFilter } from './offers-filter';
+import { OffersLoading } from './offers-loading';
 import { OffersNothing } from './offers-nothing';
 
-type OffersPageViewProps = { list: OfferListView; query: OfferListQuery; canCreate: boolean };
+type OffersPageViewProps = {
+  /** As a promise the list streams in: heading and filters are there at once, rows and counts follow. */
+  list: OfferListView | Promise<OfferListView>;
+  query: OfferListQuery;
+  canCreate: boolean;
+};
 
 export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) {
-  const pageHref = (cursor: string | null) => (cursor === null ? null : offerListHref({ ...query, cursor }));
   return (
     <Page>
       <PageHeader title="Offers" className="mb-3" />
+      <Suspense fallback={<OffersLoading query={query} />}>
+        <OffersList list={list} query={query} canCreate={canCreate} />
+      </Suspense>
+    </Page>
+  );
+}
+
+async function OffersList({ list: promised, query, canCreate }: OffersPageViewProps) {
+  const list = await promised;
+  const pageHref = (cursor: string | null) => (cursor === null ? null : offerListHref({ ...query, cursor }));
+  return (
+    <>
       <Tabs
         label="Offers by status"
         tabs={list.tabs.map(({ status, label, count }) => ({
@@ -33,7 +51,7 @@ export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) 
           <OffersNothing query={query} canCreate={canCreate} />
         ) : (
           <>
-            <div className="max-md:hidden max-xl:overflow-x-auto">
+            <div className="max-xl:overflow-x-auto max-md:hidden">
               <OfferRows rows={list.rows} />
             </div>
             <OfferBlocks rows={list.rows} className="md:hidden" />
@@ -47,6 +65,6 @@ export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) 
           />
         )}
       </Card>
-    </Page>
+    </>
   );
 }
