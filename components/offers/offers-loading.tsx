@@ -1,26 +1,29 @@
-import type { OfferListQuery } from '@/lib/schemas/offer-view';
+import { Page } from '../layout/page';
 import { Card } from '../ui/card';
 import { LoadingRegion } from '../ui/loading-region';
+import { PageHeader } from '../ui/page-header';
 import { Skeleton } from '../ui/skeleton';
 import { Cell, Row, Table } from '../ui/table';
 import { OfferColumns, wideOnly, widestOnly } from './offer-columns';
-import { OffersFilter } from './offers-filter';
 
 /** Classes rather than inline styles: a strict content security policy allows none. */
 const widths = ['w-32', 'w-24', 'w-36', 'w-28', 'w-30', 'w-22', 'w-34', 'w-26'];
 
-/** The real columns and heights, so that nothing jumps when the offers arrive. Filters stay usable meanwhile. */
-export function OffersLoading({ query }: { query: OfferListQuery }) {
+/** The real columns and heights, so that nothing jumps when the offers arrive. */
+export function OffersLoading() {
   return (
-    <>
-      <div className="mb-3 flex h-[37px] items-start gap-[18px] border-b border-line pt-2">
-        {['w-11', 'w-15', 'w-18', 'w-13'].map((width) => (
-          <Skeleton key={width} className={width} />
-        ))}
-      </div>
-      <Card>
-        <OffersFilter query={query} />
-        <LoadingRegion label="Offers are loading">
+    <Page>
+      <PageHeader title="Offers" className="mb-3" />
+      <LoadingRegion label="Offers are loading">
+        <div className="mb-3 flex h-[37px] items-start gap-[18px] border-b border-line pt-2">
+          {['w-11', 'w-15', 'w-18', 'w-13'].map((width) => (
+            <Skeleton key={width} className={width} />
+          ))}
+        </div>
+        <Card>
+          <div className="flex h-12 items-center border-b border-line px-4 max-md:h-[60px]">
+            <Skeleton className="h-7 w-[236px]" />
+          </div>
           <SkeletonRows />
           <div className="divide-y divide-line md:hidden">
             {widths.slice(0, 4).map((width) => (
@@ -31,9 +34,9 @@ export function OffersLoading({ query }: { query: OfferListQuery }) {
               </div>
             ))}
           </div>
-        </LoadingRegion>
-      </Card>
-    </>
+        </Card>
+      </LoadingRegion>
+    </Page>
   );
 }
 

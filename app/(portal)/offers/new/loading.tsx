@@ -1,5 +1,0 @@
-import { DetailLoading } from '@/components/layout/detail-loading';
-
-export default function Loading() {
-  return <DetailLoading label="The draft is loading" />;
-}
