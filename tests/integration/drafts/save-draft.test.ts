@@ -129,6 +129,25 @@ describe('two editors of one draft', () => {
 });
 
 describe('after it was submitted', () => {
+  it('or at the same moment: what is published is what was reviewed, and a save is kept or refused, never lost', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const review = await portal.reviewedDraft({ newCustomerName: `Race ${round}` });
+      const edited = { ...guideContent(), newCustomerName: `Race ${round}`, buyers: '111111111111' };
+      const [submitted, saved] = await Promise.all([
+        submitOffer(portal.as('sales'), review),
+        saveDraft(portal.as('admin'), { offerId: review.offerId, baseVersion: review.version, content: edited }),
+      ]);
+      expect(submitted.ok).toBe(!saved.ok);
+      const offer = await portal.database.prisma.offer.findUniqueOrThrow({
+        where: { id: review.offerId },
+        include: { buyers: { orderBy: { position: 'asc' } }, draft: true },
+      });
+      const buyers = offer.buyers.map(({ accountId }) => accountId);
+      expect(buyers).toEqual(submitted.ok ? ['123456789012', '987654321098'] : ['111111111111']);
+      expect(offer.stage).toBe(submitted.ok ? 'QUEUED' : 'DRAFT');
+    }
+  });
+
   it('a draft takes no more saves, nor opens the wizard, and keeps what was sent', async () => {
     const review = await portal.reviewedDraft({ newCustomerName: 'Late Editor' });
     expect((await submitOffer(portal.as('sales'), review)).ok).toBe(true);

@@ -77,6 +77,20 @@ describe('paging', () => {
     expect(back.previousCursor).not.toBeNull();
   });
 
+  it('leads back to the first page when everything on a page has moved away meanwhile', async () => {
+    await sixty();
+    const { nextCursor } = await list({ status: 'draft' });
+    expect((await list({ status: 'draft', cursor: nextCursor })).rows).toHaveLength(15);
+    const [newest] = await history.add([{ stage: 'DRAFT', createdAt: new Date(Date.now() + 1000) }]);
+    await history.database.prisma.offer.updateMany({
+      where: { id: { not: newest?.id ?? '' } },
+      data: { stage: 'QUEUED' },
+    });
+    const gone = await list({ status: 'draft', cursor: nextCursor });
+    expect(idsOf(gone)).toEqual([newest?.id]);
+    expect([gone.nextCursor, gone.previousCursor]).toEqual([null, null]);
+  });
+
   it('ends where a page is exactly full', async () => {
     await history.add(Array.from({ length: 25 }, () => ({})));
     const page = await list();
