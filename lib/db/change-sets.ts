@@ -151,7 +151,7 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
   const { release, changeSetDocument, entityDocument, request, ...columns } = update;
   return {
     ...columns,
-    ...(request === undefined ? {} : { request: request as Prisma.InputJsonObject }),
+    ...(request === undefined ? {} : { request }),
     ...(changeSetDocument === undefined ? {} : { changeSetDocument: changeSetDocument as Prisma.InputJsonObject }),
     ...(entityDocument === undefined ? {} : { entityDocument: entityDocument as Prisma.InputJsonObject }),
     ...(release === true ? { holder: null, heldUntil: null } : {}),
