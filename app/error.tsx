@@ -1,7 +1,12 @@
 'use client';
 
 import { FailurePage } from '@/components/layout/failure-page';
+import { LonePage } from '@/components/layout/lone-page';
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <FailurePage error={error} retry={retry} />;
+  return (
+    <LonePage>
+      <FailurePage error={error} retry={retry} />
+    </LonePage>
+  );
 }

@@ -1,9 +1,10 @@
+import { LonePage } from '@/components/layout/lone-page';
 import { NoAccess } from '@/components/layout/no-access';
 
 export default function Forbidden() {
   return (
-    <main>
+    <LonePage>
       <NoAccess />
-    </main>
+    </LonePage>
   );
 }

@@ -3,6 +3,8 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import { FailurePage } from '@/components/layout/failure-page';
+import { LonePage } from '@/components/layout/lone-page';
+import { ThemeScript } from '@/components/layout/theme-script';
 import './globals.css';
 
 /** Replaces the root layout when that itself fails, so it brings its own document. */
@@ -11,12 +13,12 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
         <title>Something went wrong · CPPO Portal</title>
-        <script src="/theme.js" />
+        <ThemeScript />
       </head>
       <body>
-        <main>
+        <LonePage>
           <FailurePage error={error} retry={retry} />
-        </main>
+        </LonePage>
       </body>
     </html>
   );

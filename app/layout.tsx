@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
+import { ThemeScript } from '@/components/layout/theme-script';
 import { Toaster } from '@/components/layout/toaster';
 import './globals.css';
 
@@ -16,7 +17,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The theme script sets data-theme before React looks at the element.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        <script src="/theme.js" />
+        <ThemeScript />
       </head>
       <body>
         <Providers>{children}</Providers>

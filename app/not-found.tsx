@@ -1,9 +1,10 @@
+import { LonePage } from '@/components/layout/lone-page';
 import { NothingHere } from '@/components/layout/nothing-here';
 
 export default function NotFound() {
   return (
-    <main>
+    <LonePage>
       <NothingHere />
-    </main>
+    </LonePage>
   );
 }

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
 import { PortalShell } from '@/components/layout/portal-shell';
+import { currentViewer } from '@/lib/auth/viewer';
 import { may, roleWords, type Viewer } from '@/lib/domain/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
 import { describePortal } from '@/lib/services/describe-portal';
-import { pageContext } from './page-context';
 
+/** The frame around every page. It protects nothing: each page asks for its viewer and its permission itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const context = await pageContext('/offers');
+  const viewer = await currentViewer();
+  // The page sends a stranger to sign in, as it alone knows where to come back to.
+  if (viewer === undefined) return children;
   const { mode, sellerName, practiceNow } = await describePortal();
   return (
     <PortalShell
-      viewer={shellViewer(context.viewer)}
+      viewer={shellViewer(viewer)}
       mode={mode}
       sellerName={sellerName}
       clockText={practiceNow === null ? null : utcMinuteText(practiceNow)}

@@ -1,7 +1,10 @@
 import { Bot, UserRound } from 'lucide-react';
+import { countedText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';
 import { TextWithAccountIds } from '../ui/account-id';
+import { Disclosure } from '../ui/disclosure';
 import { TextLink } from '../ui/text-link';
+import { type Change, fieldWords, inReadingOrder, valueText } from './change-words';
 
 export function Actor({ event }: { event: AuditEventView }) {
   const Icon = event.isSystem ? Bot : UserRound;
@@ -26,35 +29,45 @@ export function Subject({ event }: { event: AuditEventView }) {
 
 /** Before struck through, after bold, and the reason in the person's own words. */
 export function Changes({ event: { changes, reason } }: { event: AuditEventView }) {
+  const { first, others } = inReadingOrder(changes);
   return (
     <>
-      {changes.length > 0 && (
-        <ul className="tabular-nums">
-          {changes.map(({ field, before, after }) => (
-            <li key={field} className="wrap-anywhere">
-              {field}{' '}
-              {before !== null && (
-                <>
-                  <span className="sr-only">was </span>
-                  <del className="text-subtle">
-                    <TextWithAccountIds text={before} />
-                  </del>
-                </>
-              )}
-              {before !== null && after !== null && <span aria-hidden> → </span>}
-              {after !== null && (
-                <>
-                  <span className="sr-only">is now </span>
-                  <b>
-                    <TextWithAccountIds text={after} />
-                  </b>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
+      {first.length > 0 && <ChangeList changes={first} />}
+      {others.length > 0 && (
+        <Disclosure title={countedText(others.length, 'more value')}>
+          <ChangeList changes={others} />
+        </Disclosure>
       )}
       {reason !== null && <p className="wrap-anywhere text-muted">“{reason}”</p>}
     </>
+  );
+}
+
+function ChangeList({ changes }: { changes: Change[] }) {
+  return (
+    <ul className="tabular-nums">
+      {changes.map(({ field, before, after }) => (
+        <li key={field} className="wrap-anywhere">
+          {fieldWords(field)}{' '}
+          {before !== null && (
+            <>
+              <span className="sr-only">was </span>
+              <del className="text-subtle">
+                <TextWithAccountIds text={valueText(before)} />
+              </del>
+            </>
+          )}
+          {before !== null && after !== null && <span aria-hidden> → </span>}
+          {after !== null && (
+            <>
+              <span className="sr-only"> is now </span>
+              <b>
+                <TextWithAccountIds text={valueText(after)} />
+              </b>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,14 +11,14 @@ export function AuditRows({ events }: { events: AuditEventView[] }) {
           <tr>
             <HeadCell className="w-[186px] rounded-tl-lg">When</HeadCell>
             <HeadCell className="w-[164px]">Who</HeadCell>
-            <HeadCell className="w-[21%]">What</HeadCell>
-            <HeadCell className="w-[17%]">On</HeadCell>
+            <HeadCell className="w-[22%]">What</HeadCell>
+            <HeadCell className="w-[19%]">On</HeadCell>
             <HeadCell className="rounded-tr-lg">Change and reason</HeadCell>
           </tr>
         </thead>
         <tbody>
           {events.map((event) => (
-            <Row key={event.id} className="h-[37px]">
+            <Row key={event.id} className="h-[37px] [&>td]:align-top">
               <Cell className="whitespace-nowrap tabular-nums">
                 <time dateTime={event.at}>{utcSecondText(new Date(event.at))}</time>
               </Cell>

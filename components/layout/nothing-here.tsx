@@ -14,7 +14,7 @@ export function NothingHere() {
           title="There is nothing at this address"
           actions={<ButtonLink href="/offers">Go to offers</ButtonLink>}
         >
-          The link may be incomplete or old. Offers, tiers and prices are in the menu.
+          The link may be incomplete or old.
         </EmptyState>
       </Card>
     </Page>

@@ -37,6 +37,6 @@ export function BuyerAccountList() {
 function AccountNote({ accountId, customer }: { accountId: string; customer: CustomerChoice | null }) {
   if (customer === null) return null;
   const known = customer.accounts.find((account) => account.accountId === accountId);
-  if (known === undefined) return <span className="text-warning-text">Not in the book of {customer.name} yet</span>;
+  if (known === undefined) return <span className="text-warning-text">Not known for {customer.name} yet</span>;
   return <span className="text-muted">{known.label ?? 'Known account'}</span>;
 }

@@ -7,6 +7,7 @@ export type DraftConflict = Extract<SaveDraftOutcome, { outcome: 'conflict' }>;
 export type SaveState =
   /** `acknowledgedAtMs` is this browser's clock when the answer came; null before the first save from here. */
   | { kind: 'saved'; savedAt: string | null; acknowledgedAtMs: number | null }
+  /** From the change on, not only while a request runs: what is typed is not saved yet. */
   | { kind: 'saving' }
   | { kind: 'retrying' }
   | { kind: 'conflict'; conflict: DraftConflict }
@@ -40,7 +41,10 @@ export class DraftSaver {
   #saved: DraftContent;
   #current: DraftContent;
   #sent: DraftContent | null = null;
+  /** Sent, but the answer got lost: the server may hold it. */
+  readonly #unanswered: DraftContent[] = [];
   #state: SaveState;
+  #lastSaved: SaveState;
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -53,6 +57,7 @@ export class DraftSaver {
     this.#saved = options.saved.content;
     this.#current = options.saved.content;
     this.#state = { kind: 'saved', savedAt: options.saved.savedAt, acknowledgedAtMs: null };
+    this.#lastSaved = this.#state;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -73,13 +78,18 @@ export class DraftSaver {
   change(content: DraftContent): void {
     this.#current = content;
     this.#keepUnsaved();
-    if (this.#state.kind !== 'conflict' && this.hasUnsaved) this.#schedule(SAVE_DELAY_MS);
+    if (this.#state.kind === 'conflict') return;
+    if (this.hasUnsaved) {
+      if (this.#state.kind === 'saved') this.#show({ kind: 'saving' });
+      this.#schedule(SAVE_DELAY_MS);
+    } else if (this.#state.kind === 'saving' && this.#running === undefined) this.#show(this.#lastSaved);
   }
 
   /** Takes up what an earlier visit could not save. A newer version on the server shows as a conflict. */
   restore(unsaved: UnsavedDraft): void {
     const wasReceived = unsaved.sent !== null && sameDraft(unsaved.sent, this.#saved);
     if (!wasReceived) this.#version = Math.min(this.#version, unsaved.baseVersion);
+    if (unsaved.sent !== null) this.#unanswered.push(unsaved.sent);
     this.change(unsaved.content);
     void this.flush();
   }
@@ -126,7 +136,7 @@ export class DraftSaver {
     while (this.hasUnsaved) {
       this.#sent = this.#current;
       this.#keepUnsaved();
-      this.#show({ kind: 'saving' });
+      if (this.#failures === 0) this.#show({ kind: 'saving' });
       if (!(await this.#send(this.#sent))) return;
     }
   }
@@ -134,20 +144,34 @@ export class DraftSaver {
   async #send(content: DraftContent): Promise<boolean> {
     const { offerId, save, now } = this.#options;
     const result = await save({ offerId, baseVersion: this.#version, content }).catch(() => undefined);
-    if (result === undefined) return this.#retryLater();
+    if (result === undefined) {
+      this.#unanswered.push(content);
+      return this.#retryLater();
+    }
     if (!result.ok) return this.#refuse(result.error);
     this.#failures = 0;
-    if (result.value.outcome === 'conflict') {
-      this.#show({ kind: 'conflict', conflict: result.value });
+    const { value } = result;
+    if (value.outcome === 'conflict' && !this.#isOwn(value.content)) {
+      this.#show({ kind: 'conflict', conflict: value });
       return false;
     }
-    this.#version = result.value.version;
+    this.#received({ ...value, content: value.outcome === 'conflict' ? value.content : content });
+    this.#show({ kind: 'saved', savedAt: value.savedAt, acknowledgedAtMs: now() });
+    return true;
+  }
+
+  /** A conflict with what this page itself sent before is none. */
+  #isOwn(content: DraftContent): boolean {
+    return this.#unanswered.some((one) => sameDraft(one, content));
+  }
+
+  #received({ version, content, savedAt }: SavedDraft): void {
+    this.#version = version;
     this.#saved = content;
     this.#sent = null;
+    this.#unanswered.length = 0;
     this.#keepUnsaved();
-    this.#options.onSaved({ version: this.#version, content, savedAt: result.value.savedAt });
-    this.#show({ kind: 'saved', savedAt: result.value.savedAt, acknowledgedAtMs: now() });
-    return true;
+    this.#options.onSaved({ version, content, savedAt });
   }
 
   #refuse(error: ActionError): false {
@@ -175,12 +199,8 @@ export class DraftSaver {
 
   #takeOver(saved: SavedDraft): void {
     clearTimeout(this.#timer);
-    this.#version = saved.version;
-    this.#saved = saved.content;
     this.#current = saved.content;
-    this.#sent = null;
-    this.#keepUnsaved();
-    this.#options.onSaved({ version: saved.version, content: saved.content, savedAt: saved.savedAt });
+    this.#received(saved);
   }
 
   #keepUnsaved(): void {
@@ -190,6 +210,7 @@ export class DraftSaver {
 
   #show(state: SaveState): void {
     this.#state = state;
+    if (state.kind === 'saved') this.#lastSaved = state;
     for (const listener of this.#listeners) listener();
   }
 }
@@ -198,5 +219,6 @@ function refusalSentence(error: ActionError): string {
   if (error.kind === 'conflict') return error.message;
   if (error.kind === 'forbidden') return 'Your role can’t change this draft.';
   if (error.kind === 'not_found') return 'This draft is not there any more.';
-  return 'This draft can’t be saved as it is.';
+  const [reason] = error.kind === 'invalid' ? Object.values(error.fieldErrors) : [];
+  return reason ?? 'This draft can’t be saved as it is.';
 }

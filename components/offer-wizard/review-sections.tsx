@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { longDateText } from '@/lib/domain/calendar';
+import { calendarDateSchema, longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
 import { agreementTerm } from '@/lib/domain/term';
 import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
@@ -95,11 +95,12 @@ function PricingSection() {
 
 function DurationSection() {
   const { form, problems, view } = useWizardContext();
-  const isDated = !hasProblems(problems.duration);
+  const isDate = calendarDateSchema.safeParse(form.expirationDate).success;
+  const isDated = isDate && !hasProblems(problems.duration);
   return (
     <Section step="duration">
       <Fact term="Accept until">
-        {isDated && (
+        {isDate && (
           <>
             <b>{longDateText(form.expirationDate)}, 23:59 UTC</b>
             <LocalDeadline date={form.expirationDate} />

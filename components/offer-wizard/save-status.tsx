@@ -10,14 +10,16 @@ const TICK_MS = 1000;
 /** One quiet line. Good news is not announced, it would interrupt at every pause; trouble is. */
 export function SaveStatus({ state }: { state: SaveState }) {
   return (
-    <div className="flex min-h-[34px] items-center gap-2 text-sm text-subtle">
-      {state.kind === 'saved' && <Saved savedAt={state.savedAt} acknowledgedAtMs={state.acknowledgedAtMs} />}
-      {state.kind === 'saving' && (
-        <>
-          <CloudUpload aria-hidden />
-          Saving…
-        </>
-      )}
+    <div className="flex min-h-[34px] items-center text-sm text-subtle">
+      <span className="flex items-center gap-2">
+        {state.kind === 'saved' && <Saved savedAt={state.savedAt} acknowledgedAtMs={state.acknowledgedAtMs} />}
+        {state.kind === 'saving' && (
+          <>
+            <CloudUpload aria-hidden />
+            Saving…
+          </>
+        )}
+      </span>
       <span role="status" className="flex items-center gap-2 text-warning-text">
         {state.kind === 'retrying' && (
           <>

@@ -1,11 +1,9 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { longDateText } from '@/lib/domain/calendar';
 import { countedText } from '@/lib/format';
-import { previewRequest } from '@/lib/schemas/offer-preview';
 import { hasProblems } from '@/lib/schemas/step-problems';
 import { Card } from '../ui/card';
-import { CodeBlock } from '../ui/code-block';
-import { Disclosure } from '../ui/disclosure';
+import { ExactRequest } from './exact-request';
 import { PublishNotice } from './publish-notice';
 import { ReviewProblems } from './review-problems';
 import { ReviewSections } from './review-sections';
@@ -43,27 +41,6 @@ function ReviewSentence() {
         <b className="whitespace-nowrap tabular-nums">{longDateText(form.expirationDate)}, 23:59 UTC</b> with{' '}
         <b>{countedText(accountIds.length, 'account')}</b>.
       </p>
-    </Card>
-  );
-}
-
-function ExactRequest() {
-  const { authorization, customerName, form, view } = useWizardContext();
-  if (authorization?.price == null) return null;
-  const { today, policy } = view;
-  const request = previewRequest(form, { customerName, price: authorization.price, today, policy });
-  return (
-    <Card className="px-4 py-2">
-      <Disclosure
-        title={<span className="text-fg">Exact request to AWS</span>}
-        hint={`one change set, ${countedText(request.ChangeSet.length, 'change')}`}
-      >
-        <p className="mb-2 text-sm text-muted">
-          The submission id and the token are given when you publish. The usage duration is counted again when the offer
-          is sent.
-        </p>
-        <CodeBlock text={JSON.stringify(request, null, 2)} subject="request" />
-      </Disclosure>
     </Card>
   );
 }

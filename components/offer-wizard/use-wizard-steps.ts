@@ -21,7 +21,7 @@ export type WizardSteps = {
 
 export function useWizardSteps(problems: StepProblems, page: RefObject<HTMLElement | null>): WizardSteps {
   const params = useSearchParams();
-  const step = wizardSteps.find((candidate) => candidate === params.get('step')) ?? 'select';
+  const { step, open } = useStepInAddress(params.get('step'));
   const index = wizardSteps.indexOf(step);
   const [visitedIndex, setVisitedIndex] = useState(index);
   const [attempted, setAttempted] = useState<readonly WizardStep[]>([]);
@@ -39,8 +39,7 @@ export function useWizardSteps(problems: StepProblems, page: RefObject<HTMLEleme
   const go = (target: WizardStep, focus: FocusTarget = 'heading') => {
     setVisitedIndex(Math.max(furthest, wizardSteps.indexOf(target)));
     focusNext(focus);
-    // Shallow: nothing of another step has to come from the server.
-    if (target !== step) window.history.pushState(null, '', hrefOf(target));
+    if (target !== step) open(target, hrefOf(target));
     else focusNow();
   };
   return {
@@ -56,6 +55,28 @@ export function useWizardSteps(problems: StepProblems, page: RefObject<HTMLEleme
       setAttempted((before) => [...before, step]);
       focusNext('error');
       focusNow();
+    },
+  };
+}
+
+/**
+ * The address decides; what was just opened is shown before the router has followed, so that a fast second click meets
+ * the step that is in view. Shallow: nothing of another step has to come from the server.
+ */
+function useStepInAddress(wanted: string | null) {
+  const addressed = wizardSteps.find((candidate) => candidate === wanted) ?? 'select';
+  const [opened, setOpened] = useState<WizardStep | null>(null);
+  if (opened === addressed) setOpened(null);
+  useEffect(() => {
+    const followAddress = () => setOpened(null);
+    window.addEventListener('popstate', followAddress);
+    return () => window.removeEventListener('popstate', followAddress);
+  }, []);
+  return {
+    step: opened ?? addressed,
+    open: (target: WizardStep, href: string) => {
+      setOpened(target);
+      window.history.pushState(null, '', href);
     },
   };
 }

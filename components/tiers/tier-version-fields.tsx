@@ -37,7 +37,7 @@ export function AuthorizationField({
           value={fields.authorizationId}
           placeholder="Choose the authorization"
           options={view.authorizations.map(({ id, name }) => ({ value: id, label: name }))}
-          {...(chosen !== undefined && { detail: priceText(chosen.wholesalePrice), title: chosen.name })}
+          {...(chosen !== undefined && { title: chosen.name })}
           onChange={({ target }) => {
             change('authorizationId', target.value);
           }}

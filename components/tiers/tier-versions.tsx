@@ -54,7 +54,7 @@ export function TierVersions({ tier, showsAuthorization, onNewVersion }: TierVer
               <HeadCell align="right" className="w-[90px] max-md:hidden">
                 Wholesale
               </HeadCell>
-              <HeadCell align="right" className="w-[124px] max-md:w-[70px]">
+              <HeadCell align="right" className="w-[134px] max-md:w-[74px]">
                 Markup
               </HeadCell>
               <HeadCell align="right" className="w-[84px] max-md:w-[70px]">

@@ -66,14 +66,11 @@ function OptionCard({ id, name, choice, isChosen, onChoose }: OptionCardProps) {
         value={choice.value}
         checked={isChosen}
         onChange={onChoose}
-        aria-describedby={`${id}-detail`}
         className="mt-px grid size-4 shrink-0 appearance-none place-items-center rounded-full border-[1.5px] border-line-control bg-surface outline-none after:size-2 after:rounded-full checked:border-accent checked:after:bg-accent"
       />
       <span className="min-w-0">
         <b className="block">{choice.title}</b>
-        <span id={`${id}-detail`} className="block text-muted tabular-nums">
-          {choice.detail}
-        </span>
+        <span className="block text-muted tabular-nums">{choice.detail}</span>
       </span>
     </label>
   );

@@ -11,16 +11,16 @@ export type StepperStep = {
   href: string | undefined;
 };
 
-const stateWords = { done: ', done', error: ', needs you', todo: '' };
+const stateWords = { done: ' (done)', error: ' (needs you)', todo: '' };
 
 /** Where you are and where something is wrong. Any step with an address can be opened. */
 export function Stepper({ steps, onOpen }: { steps: readonly StepperStep[]; onOpen: (id: string) => void }) {
   return (
     <nav aria-label="Steps">
-      <ol className="flex items-center gap-2.5 text-sm text-subtle">
+      <ol className="flex items-center gap-2.5 text-sm text-subtle max-md:gap-1.5">
         {steps.map((step, index) => (
           <Fragment key={step.id}>
-            {index > 0 && <li aria-hidden className="h-px min-w-2.5 flex-1 bg-line-strong" />}
+            {index > 0 && <li aria-hidden className="h-px min-w-1 flex-1 bg-line-strong" />}
             <li className="min-w-0 max-lg:shrink-0">
               <StepLink step={step} number={index + 1} onOpen={onOpen} />
             </li>

@@ -9,6 +9,7 @@ export const auditActions = [
   'offer.draft_created',
   'offer.released',
   'offer.cancel_requested',
+  'offer.accounts_removed',
   'offer.published',
   'offer.failed',
   'offer.cancelled',

@@ -1,5 +1,6 @@
 import { changeSetFailuresSchema, type ChangeSetFailure } from '../domain/change-set-failure';
 import {
+  cancellableStates,
   followedStates,
   inFlightStates,
   openChangeSetStates,
@@ -135,7 +136,7 @@ export async function grantSlotsTo(transaction: Transaction, ids: readonly strin
 /** Notes that somebody wants it cancelled; false when it has gone too far or has ended. */
 export async function requestCancel(transaction: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await transaction.changeSet.updateMany({
-    where: { id, state: { in: ['QUEUED', 'SENDING', 'PREPARING'] }, cancelRequestedAt: null },
+    where: { id, state: { in: [...cancellableStates] }, cancelRequestedAt: null },
     data: { cancelRequestedAt: now },
   });
   return count === 1;
@@ -227,7 +228,7 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
   const { release, changeSetDocument, entityDocument, request, ...columns } = update;
   return {
     ...columns,
-    ...(request === undefined ? {} : { request: request }),
+    ...(request === undefined ? {} : { request }),
     ...(changeSetDocument === undefined ? {} : { changeSetDocument: changeSetDocument as Prisma.InputJsonObject }),
     ...(entityDocument === undefined ? {} : { entityDocument: entityDocument as Prisma.InputJsonObject }),
     ...(release === true ? { holder: null, heldUntil: null } : {}),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from './generated/client';
+import { literally } from './like';
 import type { Db, Transaction } from './transaction';
 
 export type CustomerRecord = { id: string; name: string; accounts: { accountId: string; label: string | null }[] };
@@ -24,7 +25,7 @@ export async function searchCustomers(db: Db, text: string, limit: number): Prom
     ? [{ buyerAccounts: { some: { accountId: { startsWith: digits } } } }]
     : [];
   const customers = await db.customer.findMany({
-    where: { archivedAt: null, OR: [{ name: { contains: text, mode: 'insensitive' } }, ...byAccount] },
+    where: { archivedAt: null, OR: [{ name: { contains: literally(text), mode: 'insensitive' } }, ...byAccount] },
     select: withAccounts,
     orderBy: { name: 'asc' },
     take: limit,

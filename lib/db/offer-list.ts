@@ -1,6 +1,7 @@
 import { EXPIRING_WITHIN_DAYS, offerStatuses, type OfferStatus } from '../domain/offer-status';
 import { utcDateOf } from '../domain/calendar';
 import { Prisma } from './generated/client';
+import { literally } from './like';
 import type { Db } from './transaction';
 
 const DAY_MS = 86_400_000;
@@ -85,7 +86,7 @@ function fromPosition(from: { position: OfferPosition; direction: 'older' | 'new
 /** Name, customer, deal reference and the ids at AWS by part; a buyer account by its leading digits, however they are grouped. */
 function searchPredicate(search: string): Prisma.Sql {
   if (search === '') return Prisma.sql`TRUE`;
-  const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = `%${literally(search)}%`;
   const digits = search.replace(/[\s-]/g, '');
   const byAccount = /^\d{3,12}$/.test(digits)
     ? Prisma.sql`OR "id" IN (SELECT "offerId" FROM "OfferBuyer" WHERE "accountId" LIKE ${`${digits}%`})`

@@ -1,7 +1,5 @@
 import { buyerPriceOf, deviationPercent, meetsTarget, priceText, sameAmount } from './price';
 
-export const tierIds = ['bronze', 'silver', 'gold'] as const;
-
 /** A tier is a bundle: markup, the authorization whose wholesale it belongs to, and the buyer price that both must give. */
 export type TierVersion = {
   id: string;

@@ -13,7 +13,6 @@ export type NudgeData = { key: string };
 export function nudgeThrough(boss: PgBoss): Nudge {
   return async (transaction, queue, key) => {
     const data: NudgeData = { key };
-    // pg-boss's adapter wants a client with $queryRawUnsafe; a Prisma transaction has it under a wider type.
     await boss.send(queue, data, { singletonKey: key, db: fromPrisma(transaction) });
   };
 }

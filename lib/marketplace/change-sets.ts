@@ -27,9 +27,7 @@ export async function startChangeSet(
   request: StartChangeSetRequest,
 ): Promise<StartOutcome> {
   try {
-    const { ChangeSetId } = await catalog.send(
-      new StartChangeSetCommand({ ...request, ChangeSet: request.ChangeSet }),
-    );
+    const { ChangeSetId } = await catalog.send(new StartChangeSetCommand(request));
     return ChangeSetId === undefined ? { kind: 'outcome_unknown' } : { kind: 'accepted', awsChangeSetId: ChangeSetId };
   } catch (error) {
     const meaning = meaningOf(error);

@@ -53,7 +53,7 @@ export function connectMarketplace({
   const sts = new STSClient({ ...base, ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
-    const { accessKeyId } = await catalog.config.credentials();
+    const { accessKeyId } = await reading(() => catalog.config.credentials());
     const known = accounts.get(accessKeyId);
     if (known !== undefined) return known;
     const { Account } = await reading(() => sts.send(new GetCallerIdentityCommand({})));

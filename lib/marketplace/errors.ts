@@ -61,13 +61,19 @@ function httpStatusOf(error: unknown): number | undefined {
   return isServiceError ? error.$metadata.httpStatusCode : undefined;
 }
 
-/** Runs a read and turns what it throws into `MarketplaceUnavailable`; a rejected read is a bug and stays what it is. */
+/** The SDK writes `$metadata` on whatever a request threw, an answer of AWS or a lost connection; our own bugs have none. */
+function isOfRequest(error: unknown): boolean {
+  return error instanceof Error && '$metadata' in error;
+}
+
+/** Runs a read and turns what AWS threw into `MarketplaceUnavailable`; a rejected read, or a bug, stays what it is. */
 export async function reading<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (error) {
     const meaning = meaningOf(error);
-    if (meaning.kind === 'rejected') throw error;
-    throw new MarketplaceUnavailable(meaning.kind === 'deferred' ? meaning.reason : 'unreachable', error);
+    if (meaning.kind === 'deferred') throw new MarketplaceUnavailable(meaning.reason, error);
+    if (meaning.kind === 'unknown' && isOfRequest(error)) throw new MarketplaceUnavailable('unreachable', error);
+    throw error;
   }
 }

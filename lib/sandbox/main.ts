@@ -11,12 +11,12 @@ async function main(): Promise<void> {
       settings: { preparingMs: env.SANDBOX_PREPARING_MS, applyingMs: env.SANDBOX_APPLYING_MS },
       ...(env.HOST === undefined ? {} : { host: env.HOST }),
     });
-    console.log(`The sandbox listens on ${sandbox.url}`);
     const stop = () => {
       void sandbox.stop().then(() => process.exit(0));
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
+    console.log(`The sandbox listens on ${sandbox.url}`);
   } catch (error) {
     console.error(startFailure(error, env.SANDBOX_PORT));
     process.exitCode = 1;

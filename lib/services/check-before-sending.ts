@@ -30,6 +30,8 @@ export async function checkBeforeSending(
   const [reading] = await effect('aws.read_authorization', () =>
     readAuthorizations(context.connection, [authorizationId], now),
   );
+  // Whatever it says: the wizard must not offer what has just been refused.
+  if (reading !== undefined) await saveAuthorizations(context.database.prisma, [reading]);
   const problem = problemOf(offer.snapshot, reading?.authorization, now);
   if (problem !== undefined) return failure([problem]);
   // A draft at AWS has its term already: it is released as it was reviewed.
@@ -40,7 +42,6 @@ export async function checkBeforeSending(
     inTransaction(context.database.prisma, async (transaction) => {
       await updateHeld(transaction, changeSet.id, holder, { request });
       await saveSentSnapshot(transaction, changeSet.offerId, snapshot);
-      if (reading !== undefined) await saveAuthorizations(transaction, [reading]);
     }),
   );
   return success({ ...changeSet, request });

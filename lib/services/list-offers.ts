@@ -27,6 +27,8 @@ export async function listOffers(context: ServiceContext, query: OfferListQuery)
     countOffers(prisma, query.search, context.now),
     listOfferIds(prisma, query, { ...(from === undefined ? {} : { from }), limit: PAGE_SIZE }, context.now),
   ]);
+  // Everything that stood on this page has moved away meanwhile: nobody should be left without a way back.
+  if (found.length === 0 && from !== undefined) return listOffers(context, { ...query, cursor: null });
   const page = pageOf(found, from);
   const offers = await findOffers(
     prisma,

@@ -2,7 +2,7 @@ import { expect, signIn, test } from './support/portal-test';
 
 test('a viewer reads offers and tiers, and sees no control that writes', async ({ page }) => {
   await signIn(page, 'viewer');
-  await expect(page.getByRole('heading', { name: 'Offers' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Offers' }).first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'New offer' })).toHaveCount(0);
   await page.goto('/admin/tiers');
   await expect(page.getByText('Bronze').first()).toBeVisible();

@@ -18,10 +18,3 @@ export function findPortalUnderTest(): PortalUnderTest | undefined {
   const text = process.env[PORTAL_UNDER_TEST];
   return text ? portalSchema.parse(JSON.parse(text)) : undefined;
 }
-
-/** The portal of this run: its addresses and its database. */
-export function portalUnderTest(): PortalUnderTest {
-  const portal = findPortalUnderTest();
-  if (!portal) throw new Error('The portal under test is not running: run the tests with "npm run test:e2e".');
-  return portal;
-}

@@ -26,7 +26,7 @@ const countryCodeList = z
   .min(1)
   .max(244);
 
-function createDetails({ nameAndDescriptionAtCreate }: SandboxSwitches) {
+function createDetails({ nameAndDescriptionAtCreate }: ShapingSwitches) {
   const required = nameAndDescriptionAtCreate === 'required';
   return z.strictObject({
     ResaleAuthorizationId: z
@@ -59,7 +59,7 @@ const informationDetails = z
 
 const markupDetails = z.strictObject({ Percentage: z.string().regex(/^(\d*\.)?\d{1,9}$/) });
 
-function targetingDetails({ maximumBuyerAccounts, tooManyBuyerAccounts }: SandboxSwitches) {
+function targetingDetails({ maximumBuyerAccounts, tooManyBuyerAccounts }: ShapingSwitches) {
   const longest = tooManyBuyerAccounts === 'synchronous' ? maximumBuyerAccounts : 1000;
   return z.strictObject({
     PositiveTargeting: z
@@ -91,8 +91,12 @@ const validityDetails = z.strictObject({
     .max(1),
 });
 
-/** The schemas in force under the given switches. */
-export function detailsSchemas(switches: SandboxSwitches) {
+type ShapingSwitches = Pick<
+  SandboxSwitches,
+  'nameAndDescriptionAtCreate' | 'maximumBuyerAccounts' | 'tooManyBuyerAccounts'
+>;
+
+function buildSchemas(switches: ShapingSwitches) {
   return {
     CreateOfferUsingResaleAuthorization: createDetails(switches),
     UpdateInformation: informationDetails,
@@ -104,7 +108,19 @@ export function detailsSchemas(switches: SandboxSwitches) {
   };
 }
 
-type Schemas = ReturnType<typeof detailsSchemas>;
+type Schemas = ReturnType<typeof buildSchemas>;
+
+const builtSchemas = new Map<string, Schemas>();
+
+/** The schemas in force under the given switches; kept, for building them costs more than a thousand uses. */
+export function detailsSchemas(switches: ShapingSwitches): Schemas {
+  const { nameAndDescriptionAtCreate, maximumBuyerAccounts, tooManyBuyerAccounts } = switches;
+  const key = `${nameAndDescriptionAtCreate} ${String(maximumBuyerAccounts)} ${tooManyBuyerAccounts}`;
+  const built = builtSchemas.get(key) ?? buildSchemas(switches);
+  builtSchemas.set(key, built);
+  return built;
+}
+
 export type ChangeTypeName = keyof Schemas;
 export type DetailsOf<Name extends ChangeTypeName> = z.output<Schemas[Name]>;
 

@@ -30,6 +30,19 @@ export class Journal {
     return createInterface({ input: createReadStream(this.filePath, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
   }
 
+  /** False when a crash cut the last line short, or its end off: nothing may be appended before `replace`. */
+  async isWhole(): Promise<boolean> {
+    const file = await open(this.filePath, 'r');
+    try {
+      const { size } = await file.stat();
+      if (size === 0) return true;
+      const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+      return buffer.toString('utf8') === '\n';
+    } finally {
+      await file.close();
+    }
+  }
+
   append(line: string): void {
     this.queued.push(line);
   }

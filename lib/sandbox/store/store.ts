@@ -67,7 +67,8 @@ export class Store {
       if (transaction === undefined) cutShort = true;
       else for (const put of transaction) this.remember(put);
     }
-    if (cutShort || lineCount > 2 * this.rowCount() + 1000) await journal.replace(this.lines());
+    const hasLooseEnd = cutShort || !(await journal.isWhole());
+    if (hasLooseEnd || lineCount > 2 * this.rowCount() + 1000) await journal.replace(this.lines());
     this.journal = journal;
     return lineCount > 0 && this.products.size > 0;
   }

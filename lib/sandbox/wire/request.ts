@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { AwsError } from './aws-error';
 
 const maximumBodyBytes = 5 * 1024 * 1024;
@@ -19,21 +20,28 @@ export async function readRequest(message: IncomingMessage): Promise<WireRequest
   const questionMark = target.indexOf('?');
   const path = questionMark < 0 ? target : target.slice(0, questionMark);
   const queryText = questionMark < 0 ? '' : target.slice(questionMark + 1);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= maximumBodyBytes) chunks.push(chunk);
-  }
-  if (length > maximumBodyBytes) throw new AwsError(422, 'ValidationException', 'The request body is too large.');
+  const hasBody = message.headers['content-length'] !== undefined || message.headers['transfer-encoding'] !== undefined;
+  const body = hasBody ? await readBody(message) : Buffer.alloc(0);
   return {
     method: message.method ?? 'GET',
     path,
     queryText,
     query: new URLSearchParams(queryText),
     headers: message.headers,
-    body: Buffer.concat(chunks),
+    body,
   };
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  message.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length <= maximumBodyBytes) chunks.push(chunk);
+  });
+  await finished(message);
+  if (length > maximumBodyBytes) throw new AwsError(422, 'ValidationException', 'The request body is too large.');
+  return Buffer.concat(chunks);
 }
 
 /** A header's single value, or undefined. */

@@ -119,6 +119,24 @@ describe('a change set as a whole', () => {
     });
   });
 
+  it('refuses the second release of a single-use authorization when releases use it up', async () => {
+    await sandbox.settings({ switches: { singleUseConsumedBy: 'release' } });
+    const authorizationId = SEED_AUTHORIZATIONS.singleUse.id;
+    const second = await draft({
+      resaleAuthorizationId: authorizationId,
+      name: 'Second',
+      description: 'Second',
+      targeting: { PositiveTargeting: { BuyerAccounts: ['123456789012'] } },
+      availabilityEndDate: dayFromToday(30),
+      validity: { AgreementDuration: 'P1Y' },
+    });
+    await sandbox.publish({ authorizationId });
+    const ended = await sandbox.run([change('ReleaseOffer', second, {})]);
+    expect(ended.ChangeSet?.[0]?.ErrorDetailList?.map((each) => each.ErrorCode)).toEqual([
+      'INCOMPATIBLE_RESALE_AUTHORIZATION',
+    ]);
+  });
+
   it('fails when the ISV restricts the authorization while it runs', async () => {
     await sandbox.settings({ preparingMs: 'stepped', applyingMs: 'stepped' });
     const id = await sandbox.start(publishChanges());

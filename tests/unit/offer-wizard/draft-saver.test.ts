@@ -9,10 +9,16 @@ const saved = (version: number): Answer => ({
   value: { outcome: 'saved', version, savedAt: '2026-11-23T08:42:00.000Z' },
 });
 const theirs = draft({ dealReference: 'theirs' });
-const conflict: Answer = {
+const conflict = {
   ok: true,
-  value: { outcome: 'conflict', version: 7, content: theirs, savedAt: '2026-11-23T08:43:00.000Z', savedByName: 'Mara' },
-};
+  value: {
+    outcome: 'conflict' as const,
+    version: 7,
+    content: theirs,
+    savedAt: '2026-11-23T08:43:00.000Z',
+    savedByName: 'Mara',
+  },
+} satisfies Answer;
 
 function saverWith(answers: (Answer | 'unreachable')[]) {
   const sent: SaveDraft[] = [];
@@ -80,6 +86,14 @@ describe('DraftSaver', () => {
     saver.change(draft());
     expect(await saver.flush()).toBe(true);
     expect(sent).toHaveLength(0);
+  });
+
+  it('never says saved while something is not, and says so again when it was taken back', () => {
+    const { saver } = saverWith([]);
+    saver.change(draft({ name: 'A' }));
+    expect(saver.state()).toEqual({ kind: 'saving' });
+    saver.change(draft());
+    expect(saver.state()).toMatchObject({ kind: 'saved' });
   });
 
   it('tries again after a failure, with growing pauses, and keeps the text meanwhile', async () => {
@@ -157,6 +171,21 @@ describe('DraftSaver', () => {
     saver.restore({ baseVersion: 0, content: draft({ name: 'More' }), sent: draft() });
     await vi.advanceTimersByTimeAsync(0);
     expect(sent).toMatchObject([{ baseVersion: 1, content: { name: 'More' } }]);
+  });
+
+  it('takes a conflict with its own lost request for what it is', async () => {
+    const own: Answer = { ok: true, value: { ...conflict.value, content: draft({ name: 'A' }), version: 2 } };
+    const { saver, sent, answer } = saverWith(['unreachable', own]);
+    saver.change(draft({ name: 'A' }));
+    void saver.flush();
+    await answer();
+    saver.change(draft({ name: 'AB' }));
+    void saver.flush();
+    await answer();
+    expect(sent.at(-1)).toMatchObject({ baseVersion: 2, content: { name: 'AB' } });
+    await answer();
+    expect(saver.state()).toMatchObject({ kind: 'saved' });
+    expect(saver.version).toBe(3);
   });
 
   it('adopts a newer draft only while nothing is unsaved', () => {

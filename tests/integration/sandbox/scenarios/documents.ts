@@ -1,5 +1,5 @@
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../../lib/sandbox/seed';
-import { change, publishChanges } from '../../../support/sandbox';
+import { publishChanges } from '../../../support/sandbox';
 import {
   accounts,
   creation,

@@ -3,7 +3,7 @@ import { OffersPageView } from '@/components/offers/offers-table';
 import { may } from '@/lib/domain/permissions';
 import { offerListQuerySchema } from '@/lib/schemas/offer-view';
 import { listOffers } from '@/lib/services/list-offers';
-import { pageContext, pageValue, singleValues } from '../page-context';
+import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Offers' };
 

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../../lib/db/client';
+import { may, permissions, roles, type Permission, type Role } from '../../../lib/domain/permissions';
+import type { Result } from '../../../lib/domain/result';
+import { emptyDraftContent } from '../../../lib/schemas/draft-content';
+import type { ServiceContext } from '../../../lib/services/context';
+import { listAudit } from '../../../lib/services/list-audit';
+import { listOffers } from '../../../lib/services/list-offers';
+import { listTiers } from '../../../lib/services/list-tiers';
+import { offerProgress } from '../../../lib/services/offer-progress';
+import { openWizard } from '../../../lib/services/open-wizard';
+import { saveDraft } from '../../../lib/services/save-draft';
+import { saveTierVersion } from '../../../lib/services/save-tier-version';
+import { searchCustomers } from '../../../lib/services/search-customers';
+import { showOffer } from '../../../lib/services/show-offer';
+import { submitOffer } from '../../../lib/services/submit-offer';
+
+const offerId = randomUUID();
+const shown = { name: '', markupPercent: '0', buyerPrice: '0', expirationDate: '' };
+const version = {
+  tierId: 'bronze',
+  authorizationId: 'a',
+  markupPercent: '1',
+  targetBuyerPrice: '1',
+  reason: '',
+  typedPrice: '',
+  latestNumber: 0,
+};
+
+const useCases: [string, Permission, (context: ServiceContext) => Promise<Result<unknown>>][] = [
+  ['listOffers', 'offer.read', (context) => listOffers(context, { search: '', status: 'all', cursor: null })],
+  ['showOffer', 'offer.read', (context) => showOffer(context, offerId)],
+  ['offerProgress', 'offer.read', (context) => offerProgress(context, offerId)],
+  ['openWizard', 'offer.edit', (context) => openWizard(context, offerId)],
+  ['saveDraft', 'offer.edit', (context) => saveDraft(context, { offerId, baseVersion: 0, content: emptyDraftContent })],
+  ['submitOffer', 'offer.publish', (context) => submitOffer(context, { offerId, version: 1, shown })],
+  ['searchCustomers', 'customer.read', (context) => searchCustomers(context, 'a')],
+  ['listTiers', 'tier.read', (context) => listTiers(context)],
+  ['saveTierVersion', 'tier.manage', (context) => saveTierVersion(context, version)],
+  ['listAudit', 'audit.read', (context) => listAudit(context, { subject: 'all', cursor: null })],
+];
+
+class Touched extends Error {}
+
+/** A database that nobody may touch: the first look at it, or the first job, throws. */
+function tripwire(): Pick<ServiceContext, 'database' | 'nudge'> {
+  const trip = () => {
+    throw new Touched('The database was touched.');
+  };
+  return { database: new Proxy({} as Database, { get: trip }), nudge: trip };
+}
+
+function contextOf(role: Role | undefined): ServiceContext {
+  const viewer = role === undefined ? undefined : { userId: randomUUID(), name: 'N', email: 'n@example.com', role };
+  return { viewer, now: new Date(), origin: null, ...tripwire() };
+}
+
+describe('every use case for every role', () => {
+  const cases = roles.flatMap((role) => useCases.map((useCase) => [role, ...useCase] as const));
+
+  it.each(cases)('%s and %s: only with the right to %s, else refused before anything is read', async (...row) => {
+    const [role, , permission, run] = row;
+    const context = contextOf(role);
+    const answer = await run(context).catch((error: unknown) => error);
+    if (context.viewer !== undefined && may(context.viewer, permission)) expect(answer).toBeInstanceOf(Touched);
+    else expect(answer).toEqual({ ok: false, error: { kind: 'forbidden' } });
+  });
+
+  it.each(useCases)('nobody signed in and %s: unauthenticated before anything is read', async (_name, _right, run) => {
+    expect(await run(contextOf(undefined))).toEqual({ ok: false, error: { kind: 'unauthenticated' } });
+  });
+
+  it('stands here for every permission there is', () => {
+    expect(permissions.filter((permission) => !useCases.some(([, needed]) => needed === permission))).toEqual([]);
+  });
+});

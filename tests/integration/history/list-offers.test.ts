@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listOffers } from '../../../lib/services/list-offers';
+import { offerListQuerySchema, type OfferListQuery, type OfferListView } from '../../../lib/schemas/offer-view';
+import { OfferHistory, type OfferRow } from './offer-rows';
+
+let history: OfferHistory;
+beforeAll(async () => {
+  history = await OfferHistory.start();
+});
+afterEach(() => history.clear());
+afterAll(() => history.stop());
+
+async function list(query: Partial<OfferListQuery> = {}): Promise<OfferListView> {
+  const result = await listOffers(history.context, offerListQuerySchema.parse(query));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+const idsOf = ({ rows }: OfferListView) => rows.map(({ id }) => id);
+
+/** All pages to the end, and all the way back. */
+async function walk(query: Partial<OfferListQuery>): Promise<{ forward: string[][]; backward: string[][] }> {
+  let page = await list(query);
+  const forward = [idsOf(page)];
+  while (page.nextCursor !== null) {
+    page = await list({ ...query, cursor: page.nextCursor });
+    forward.push(idsOf(page));
+  }
+  const backward = [idsOf(page)];
+  while (page.previousCursor !== null) {
+    page = await list({ ...query, cursor: page.previousCursor });
+    backward.unshift(idsOf(page));
+  }
+  return { forward, backward };
+}
+
+/** Sixty rows, of which many were created in the same millisecond. */
+async function sixty(): Promise<OfferRow[]> {
+  const start = Date.now();
+  return history.add(
+    Array.from({ length: 60 }, (_, index) => ({
+      name: index % 2 === 0 ? 'Even' : 'Odd',
+      stage: index % 3 === 0 ? ('FAILED' as const) : ('DRAFT' as const),
+      createdAt: new Date(start + Math.floor(index / 20)),
+    })),
+  );
+}
+
+const newestFirst = (rows: readonly OfferRow[]) =>
+  [...rows]
+    .sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime() || (one.id < other.id ? 1 : -1))
+    .map(({ id }) => id);
+
+describe('paging', () => {
+  it.each<[string, Partial<OfferListQuery>, (row: OfferRow) => boolean]>([
+    ['everything', {}, () => true],
+    ['a status', { status: 'draft' }, ({ stage }) => stage === 'DRAFT'],
+    ['a search', { search: 'even' }, ({ name }) => name === 'Even'],
+    ['both', { search: 'Odd', status: 'draft' }, ({ name, stage }) => name === 'Odd' && stage === 'DRAFT'],
+  ])('over %s shows every offer once, newest first, forward and backward alike', async (_what, query, matches) => {
+    const expected = newestFirst((await sixty()).filter(matches));
+    const { forward, backward } = await walk(query);
+    expect(forward.flat()).toEqual(expected);
+    expect(backward).toEqual(forward);
+    expect((await list(query)).total).toBe(expected.length);
+  });
+
+  it('neither repeats nor skips an offer when new ones come in between', async () => {
+    const rows = newestFirst(await sixty());
+    const first = await list();
+    await history.add(Array.from({ length: 5 }, () => ({ createdAt: new Date(Date.now() + 1000) })));
+    const second = await list({ cursor: first.nextCursor });
+    expect([...idsOf(first), ...idsOf(second)]).toEqual(rows.slice(0, 50));
+    const back = await list({ cursor: second.previousCursor });
+    expect(idsOf(back)).toEqual(rows.slice(0, 25));
+    expect(back.previousCursor).not.toBeNull();
+  });
+
+  it('leads back to the first page when everything on a page has moved away meanwhile', async () => {
+    await sixty();
+    const { nextCursor } = await list({ status: 'draft' });
+    expect((await list({ status: 'draft', cursor: nextCursor })).rows).toHaveLength(15);
+    const [newest] = await history.add([{ stage: 'DRAFT', createdAt: new Date(Date.now() + 1000) }]);
+    await history.database.prisma.offer.updateMany({
+      where: { id: { not: newest?.id ?? '' } },
+      data: { stage: 'QUEUED' },
+    });
+    const gone = await list({ status: 'draft', cursor: nextCursor });
+    expect(idsOf(gone)).toEqual([newest?.id]);
+    expect([gone.nextCursor, gone.previousCursor]).toEqual([null, null]);
+  });
+
+  it('ends where a page is exactly full', async () => {
+    await history.add(Array.from({ length: 25 }, () => ({})));
+    const page = await list();
+    expect(page.rows).toHaveLength(25);
+    expect([page.nextCursor, page.previousCursor]).toEqual([null, null]);
+  });
+
+  it.each([
+    'rubbish',
+    'older.',
+    `older.2026-99-99T99:99:99.999Z.${randomUUID()}`,
+    `older.2026-11-23T00:00:00.000Z.${'-'.repeat(36)}`,
+    `sideways.2026-11-23T00:00:00.000Z.${randomUUID()}`,
+    `older.2026-11-23T00:00:00.000Z.${randomUUID()}' OR TRUE --`,
+  ])('takes the changed cursor %s for the first page', async (cursor) => {
+    const rows = await history.add([{}, {}]);
+    expect(idsOf(await list({ cursor })).sort()).toEqual(rows.map(({ id }) => id).sort());
+  });
+
+  it('shows an empty history as such', async () => {
+    expect(await list()).toMatchObject({ rows: [], total: 0, nextCursor: null, previousCursor: null });
+  });
+});
+
+describe('searching', () => {
+  const wanted = {
+    name: 'Archera for Müller & Søn 100%',
+    customerName: 'O’Neill_Group "West"',
+    dealReference: 'PO\\2026-77',
+    awsOfferId: 'offer-a1b2c3d4e5f6g',
+    accountIds: ['000123456789', '987654321098'],
+  };
+
+  it.each([
+    ['part of the name, in any case', 'müller & s'],
+    ['the customer', 'neill_gr'],
+    ['a quotation mark', '"West"'],
+    ['the deal reference with its backslash', 'PO\\2026'],
+    ['a literal per cent sign', '100%'],
+    ['a literal underscore', 'l_G'],
+    ['the offer id at AWS', 'offer-a1b2c3d4e5f6g'],
+    ['the change-set id at AWS', 'cs76yesvf8y165pa4f98td2cr'],
+    ['a whole account', '000123456789'],
+    ['an account in groups', '0001 2345 6789'],
+    ['an account with dashes', '9876-5432-1098'],
+    ['the first digits of an account', '9876 54'],
+    ['words with spaces around', '  Søn  '],
+  ])('finds an offer by %s and nothing else', async (_how, search) => {
+    const [offer] = await history.add([wanted, { name: 'Other', accountIds: ['111111111111'] }, { name: 'Another' }]);
+    await history.addChangeSet(offer?.id ?? '', 'cs76yesvf8y165pa4f98td2cr');
+    expect(idsOf(await list({ search }))).toEqual([offer?.id]);
+  });
+
+  it.each(['%', '_', '\\', "'", '\'; DROP TABLE "Offer"; --', '%%%', '\\%', '$1', '999999999999', 'offer-a1b2', '🚀'])(
+    'takes %s for text and finds nothing that does not contain it',
+    async (search) => {
+      await history.add([{ name: 'Plain', accountIds: ['123456789012'], awsOfferId: 'offer-a1b2c3d4e5f6g' }]);
+      expect(await list({ search })).toMatchObject({ rows: [], total: 0 });
+      expect((await list()).total).toBe(1);
+    },
+  );
+
+  it('finds the same whatever is invisible in the search', async () => {
+    const [offer] = await history.add([{ name: 'Plain' }]);
+    expect(idsOf(await list({ search: 'Pl\0ain' }))).toEqual([offer?.id]);
+  });
+
+  it('counts the tabs under the same search', async () => {
+    await history.add([
+      { name: 'Acme one', stage: 'DRAFT' },
+      { name: 'Acme two', stage: 'FAILED' },
+      { name: 'Other', stage: 'FAILED' },
+    ]);
+    const { tabs, total } = await list({ search: 'acme', status: 'failed' });
+    expect(total).toBe(1);
+    expect(Object.fromEntries(tabs.map(({ status, count }) => [status, count]))).toMatchObject({
+      all: 2,
+      draft: 1,
+      failed: 1,
+      live: 0,
+    });
+  });
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { createDatabase, type Database } from '../../../lib/db/client';
+import { findViewerByEmail } from '../../../lib/db/users';
+import type { OfferStage } from '../../../lib/domain/offer-status';
+import type { ServiceContext } from '../../../lib/services/context';
+import { seed } from '../../../prisma/seed';
+import { createTestDatabase } from '../../support/test-database';
+
+export type OfferRow = {
+  id: string;
+  name: string;
+  customerName: string;
+  dealReference: string;
+  stage: OfferStage;
+  expirationDate: Date | null;
+  createdAt: Date;
+  awsOfferId: string | null;
+  accountIds: string[];
+};
+
+/** A database with people and no AWS: histories are written as rows. */
+export class OfferHistory {
+  private constructor(
+    readonly database: Database,
+    readonly context: ServiceContext,
+    private readonly userId: string,
+    private readonly drop: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<OfferHistory> {
+    const testDatabase = await createTestDatabase();
+    await seed({ databaseUrl: testDatabase.applicationUrl, mode: 'practice' });
+    const database = createDatabase(testDatabase.applicationUrl);
+    const viewer = await findViewerByEmail(database.prisma, 'viewer@example.com');
+    if (viewer === undefined) throw new Error('The seed has no viewer.');
+    const nudge = () => Promise.reject(new Error('Looking at the history starts no work.'));
+    const context = { viewer, database, now: new Date(), nudge, origin: null };
+    return new OfferHistory(database, context, viewer.userId, testDatabase.drop);
+  }
+
+  async add(rows: readonly Partial<OfferRow>[]): Promise<OfferRow[]> {
+    const complete = rows.map(completeRow);
+    await this.database.prisma.offer.createMany({
+      data: complete.map(({ accountIds: _accountIds, ...row }) => ({
+        ...row,
+        description: '',
+        createdById: this.userId,
+      })),
+    });
+    await this.database.prisma.offerBuyer.createMany({
+      data: complete.flatMap(({ id, accountIds }) =>
+        accountIds.map((accountId, position) => ({ offerId: id, accountId, position })),
+      ),
+    });
+    return complete;
+  }
+
+  async addChangeSet(offerId: string, awsChangeSetId: string): Promise<void> {
+    const submissionId = `${offerId}-1`;
+    await this.database.prisma.changeSet.create({
+      data: {
+        offerId,
+        kind: 'PUBLISH',
+        attempt: 1,
+        state: 'CHECKED',
+        submissionId,
+        name: submissionId,
+        clientRequestToken: submissionId,
+        request: {},
+        awsChangeSetId,
+        createdById: this.userId,
+      },
+    });
+  }
+
+  async clear(): Promise<void> {
+    await this.database.prisma.changeSet.deleteMany();
+    await this.database.prisma.offer.deleteMany();
+  }
+
+  async stop(): Promise<void> {
+    await this.database.close();
+    await this.drop();
+  }
+}
+
+function completeRow(row: Partial<OfferRow>): OfferRow {
+  return {
+    id: randomUUID(),
+    name: 'An offer',
+    customerName: 'A customer',
+    dealReference: '',
+    stage: 'LIVE',
+    expirationDate: null,
+    createdAt: new Date(),
+    awsOfferId: null,
+    accountIds: [],
+    ...row,
+  };
+}

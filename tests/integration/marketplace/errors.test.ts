@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { openChangeSets, findChangeSet, describeChangeSet, startChangeSet } from '../../../lib/marketplace/change-sets';
+import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
+import { MarketplaceUnavailable, meaningOf, reading } from '../../../lib/marketplace/errors';
+import { listAuthorizationIds, readAuthorizations } from '../../../lib/marketplace/authorizations';
+import { describeOffer } from '../../../lib/marketplace/offers';
+import { publishRequest } from '../../../lib/domain/change-set-request';
+import type { PlannedFault } from '../../../lib/sandbox/settings';
+import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import { dayFromToday, publishChanges, TestSandbox, UNLIMITED } from '../../support/sandbox';
+
+let sandbox: TestSandbox;
+let connection: MarketplaceConnection;
+
+beforeAll(async () => {
+  sandbox = await TestSandbox.start();
+  connection = connectMarketplace({ endpoint: sandbox.url, credentials: SANDBOX_ACCESS.partner });
+});
+afterEach(() =>
+  sandbox.settings({
+    ...UNLIMITED,
+    preparingMs: 0,
+    plannedFaults: [],
+    switches: { concurrentOffersExceeded: 'quota-exceeded' },
+  }),
+);
+afterAll(() => sandbox.stop());
+
+let count = 0;
+function request(buyerAccountIds: string[] = ['123456789012']) {
+  count += 1;
+  const offer = {
+    customerName: 'Acme',
+    authorizationId: SEED_AUTHORIZATIONS.bronze.id,
+    name: 'An offer',
+    description: '',
+    purpose: 'new_customer' as const,
+    earlierPricingModel: 'Usage' as const,
+    markupPercent: '25',
+    buyerAccountIds,
+    expirationDate: dayFromToday(30),
+    agreementDuration: 'P3652D',
+  };
+  return publishRequest(offer, `submission-${count}`, `token-${count}`);
+}
+
+const withCredentials = (access: keyof typeof SANDBOX_ACCESS) =>
+  connectMarketplace({ endpoint: sandbox.url, credentials: SANDBOX_ACCESS[access] });
+const started = () => sandbox.admin<{ startChangeSet: { answered: number } }>('GET', 'dump');
+const plan = (fault: PlannedFault['fault'], operation = 'StartChangeSet') =>
+  sandbox.settings({ plannedFaults: [{ operation, fault, times: 1 }] });
+
+describe('what AWS’s answer to StartChangeSet means', () => {
+  it('an id: accepted', async () => {
+    expect(await startChangeSet(connection, request())).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('422: rejected, with AWS’s words', async () => {
+    const outcome = await startChangeSet(connection, request([]));
+    expect(outcome).toMatchObject({ kind: 'rejected', failures: [{ code: 'ValidationException' }] });
+  });
+
+  it.each([
+    ['429', 'throttle', { kind: 'deferred', reason: 'throttled' }],
+    ['403 with an expired token', 'expiredCredentials', { kind: 'deferred', reason: 'credentials_expired' }],
+    ['500', 'serverError', { kind: 'outcome_unknown' }],
+    ['a connection that closes before', 'dropBeforeAccepting', { kind: 'outcome_unknown' }],
+    ['a connection that closes after', 'dropAfterAccepting', { kind: 'outcome_unknown' }],
+  ] as const)('%s', async (_status, fault, outcome) => {
+    await plan(fault);
+    expect(await startChangeSet(connection, request())).toEqual(outcome);
+  });
+
+  it.each([
+    ['402', 'quota-exceeded', 'quota'],
+    ['423', 'resource-in-use', 'locked'],
+  ] as const)('%s: later', async (_status, concurrentOffersExceeded, reason) => {
+    await sandbox.settings({
+      preparingMs: 'stepped',
+      quotas: { concurrentOffers: 1 },
+      switches: { concurrentOffersExceeded },
+    });
+    await startChangeSet(connection, request());
+    expect(await startChangeSet(connection, request())).toEqual({ kind: 'deferred', reason });
+    await sandbox.settings({ preparingMs: 0 });
+    await sandbox.admin('POST', 'step', {});
+  });
+
+  it('403 without a permission, and a key that AWS does not know: no access', async () => {
+    const noAccess = { kind: 'deferred', reason: 'no_access' };
+    expect(await startChangeSet(withCredentials('withoutRights'), request())).toEqual(noAccess);
+    const unknownKey = { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'x'.repeat(40) };
+    const stranger = connectMarketplace({ endpoint: sandbox.url, credentials: unknownKey });
+    expect(await startChangeSet(stranger, request())).toEqual(noAccess);
+  });
+
+  it('credentials that have expired', async () => {
+    const outcome = await startChangeSet(withCredentials('expired'), request());
+    expect(outcome).toEqual({ kind: 'deferred', reason: 'credentials_expired' });
+  });
+
+  it('nobody at the other end: unknown', async () => {
+    const nobody = connectMarketplace({ endpoint: 'http://127.0.0.1:9', credentials: SANDBOX_ACCESS.partner });
+    expect(await startChangeSet(nobody, request())).toEqual({ kind: 'outcome_unknown' });
+  });
+
+  it('one call is one request: the SDK repeats nothing behind the portal’s back', async () => {
+    const before = (await started()).startChangeSet.answered;
+    await plan('serverError');
+    await startChangeSet(connection, request());
+    expect((await started()).startChangeSet.answered).toBe(before);
+    await plan('dropAfterAccepting');
+    await startChangeSet(connection, request());
+    expect((await started()).startChangeSet.answered).toBe(before + 1);
+  });
+});
+
+describe('the meaning of an error', () => {
+  it.each([
+    new Error('ThrottlingException: Rate exceeded'),
+    Object.assign(new Error('no'), { name: 'ValidationException' }),
+    Object.assign(new Error('no'), { name: 'AccessDeniedException', $metadata: { httpStatusCode: 403 } }),
+    Object.assign(new Error('no'), { $metadata: { httpStatusCode: 429 } }),
+    'ValidationException',
+    undefined,
+    null,
+  ])('is never taken from text or look-alikes: %s stays unknown', (error) => {
+    expect(meaningOf(error)).toEqual({ kind: 'unknown' });
+  });
+
+  it('of a read: asking again later, or a bug that stays one', async () => {
+    const unavailable = (reason: string): unknown =>
+      expect.objectContaining({ constructor: MarketplaceUnavailable, reason });
+    await plan('throttle', 'ListChangeSets');
+    await expect(openChangeSets(connection)).rejects.toEqual(unavailable('throttled'));
+    await plan('dropAfterAccepting', 'ListChangeSets');
+    await expect(findChangeSet(connection, 'n', new Date())).rejects.toEqual(unavailable('unreachable'));
+    await plan('serverError', 'ListEntities');
+    await expect(listAuthorizationIds(connection)).rejects.toEqual(unavailable('unreachable'));
+    await plan('expiredCredentials', 'BatchDescribeEntities');
+    const reads = readAuthorizations(connection, [SEED_AUTHORIZATIONS.bronze.id], new Date());
+    await expect(reads).rejects.toEqual(unavailable('credentials_expired'));
+    await expect(describeChangeSet(connection, 'unknownchangeset')).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+    await expect(describeOffer(connection, 'offer-unknown', 'k')).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
+    await expect(withCredentials('expired').accountId()).rejects.toEqual(unavailable('credentials_expired'));
+    const nobody = connectMarketplace({ endpoint: 'http://127.0.0.1:9', credentials: SANDBOX_ACCESS.partner });
+    await expect(openChangeSets(nobody)).rejects.toEqual(unavailable('unreachable'));
+    await expect(nobody.accountId()).rejects.toEqual(unavailable('unreachable'));
+    const bug = new TypeError('a bug');
+    await expect(reading(() => Promise.reject(bug))).rejects.toBe(bug);
+  });
+
+  it('of a role that cannot be taken on: AWS is not available, and why', async () => {
+    const role = (access: 'expired' | 'partner', endpoint = sandbox.url) =>
+      connectMarketplace({
+        endpoint,
+        credentials: SANDBOX_ACCESS[access],
+        assumeRole: { arn: `arn:aws:iam::${SANDBOX_ACCESS.partner.accountId}:role/portal` },
+      });
+    const unavailable = (reason: string): unknown =>
+      expect.objectContaining({ constructor: MarketplaceUnavailable, reason });
+    expect(await role('partner').accountId()).toBe(SANDBOX_ACCESS.partner.accountId);
+    await expect(role('expired').accountId()).rejects.toEqual(unavailable('credentials_expired'));
+    await expect(role('partner', 'http://127.0.0.1:9').accountId()).rejects.toEqual(unavailable('unreachable'));
+    const outcome = await startChangeSet(role('expired'), request());
+    expect(outcome).toEqual({ kind: 'deferred', reason: 'credentials_expired' });
+  });
+});
+
+describe('long lists', () => {
+  it('of open change sets are walked to the end, every one once', async () => {
+    await sandbox.settings({ preparingMs: 'stepped' });
+    const ids = [];
+    for (let index = 0; index < 45; index += 1)
+      ids.push(await sandbox.start(publishChanges({ name: `Offer ${index}` })));
+    const open = await openChangeSets(connection);
+    expect([...open.keys()].sort()).toEqual(ids.sort());
+    expect(new Set(open.values())).toEqual(new Set(['PREPARING']));
+  });
+
+  it('of authorizations too, and each of them is read', async () => {
+    const before = await listAuthorizationIds(connection);
+    for (let index = 0; index < 120; index += 1) await sandbox.issueAuthorization({ name: `Authorization ${index}` });
+    const ids = await listAuthorizationIds(connection);
+    expect(ids).toHaveLength(before.length + 120);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).not.toContain(SEED_AUTHORIZATIONS.otherPartner.id);
+    const readings = await readAuthorizations(connection, ids, new Date());
+    expect(readings.map(({ authorization }) => authorization.id)).toEqual(ids);
+  });
+
+  it('without one that is no longer shared: it is left out, the others are read', async () => {
+    const ids = [SEED_AUTHORIZATIONS.bronze.id, SEED_AUTHORIZATIONS.otherPartner.id, 'resaleauthz-nowhere'];
+    const readings = await readAuthorizations(connection, ids, new Date());
+    expect(readings.map(({ authorization }) => authorization.id)).toEqual([SEED_AUTHORIZATIONS.bronze.id]);
+  });
+});

@@ -1,0 +1,55 @@
+import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/change-sets';
+import { openChangeSetStates } from '../../../lib/domain/change-set-progress';
+import { advanceChangeSet } from '../../../lib/services/advance-change-set';
+import type { WorkerContext } from '../../../lib/services/change-set-worker';
+import { followChangeSets } from '../../../lib/services/follow-change-sets';
+import type { TestPortal } from '../../support/portal';
+
+/** What the sandbox tells beyond the offers: how many requests started something, and how many were answered with an id. */
+export type Started = { accepted: number; answered: number };
+
+export async function startedAtAws(portal: TestPortal): Promise<Started> {
+  return (await portal.sandbox.admin<{ startChangeSet: Started }>('GET', 'dump')).startChangeSet;
+}
+
+export async function latestChangeSet(portal: TestPortal, offerId: string): Promise<ChangeSetRecord> {
+  const [latest] = await listChangeSetsOf(portal.database.prisma, offerId);
+  if (latest === undefined) throw new Error(`Offer ${offerId} has no change set.`);
+  return latest;
+}
+
+/** Lets the time pass until the row may be worked on again: whoever held it is gone, whatever it waited for is over. */
+export async function letWaitingEnd(portal: TestPortal, offerId: string): Promise<void> {
+  const past = new Date(Date.now() - 60_000);
+  await portal.database.prisma.changeSet.updateMany({
+    where: { offerId },
+    data: { dueAt: past },
+  });
+  await portal.database.prisma.changeSet.updateMany({
+    where: { offerId, heldUntil: { not: null } },
+    data: { heldUntil: past },
+  });
+}
+
+/** One turn of a worker on this offer, with nothing to wait for before it. */
+export async function turn(
+  portal: TestPortal,
+  offerId: string,
+  changes: Partial<WorkerContext> = {},
+): Promise<ChangeSetRecord> {
+  await letWaitingEnd(portal, offerId);
+  const context = portal.workerContext(changes);
+  const { id } = await latestChangeSet(portal, offerId);
+  await advanceChangeSet(context, id);
+  await followChangeSets(context);
+  return latestChangeSet(portal, offerId);
+}
+
+/** Turns until nothing happens by itself any more; fails when that takes more than so many. */
+export async function turnsToTheEnd(portal: TestPortal, offerId: string, atMost = 20): Promise<ChangeSetRecord> {
+  for (let count = 0; count < atMost; count += 1) {
+    const changeSet = await turn(portal, offerId);
+    if (!openChangeSetStates.some((open) => open === changeSet.state)) return changeSet;
+  }
+  throw new Error(`Offer ${offerId} did not end: ${(await latestChangeSet(portal, offerId)).state}`);
+}

@@ -1,0 +1,193 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HoldLost, takeChangeSet, updateHeld } from '../../../lib/db/change-sets';
+import { inTransaction } from '../../../lib/db/transaction';
+import { sweep } from '../../../lib/jobs/handlers';
+import { startChangeSet } from '../../../lib/marketplace/change-sets';
+import { advanceChangeSet } from '../../../lib/services/advance-change-set';
+import { followChangeSets } from '../../../lib/services/follow-change-sets';
+import { TestPortal } from '../../support/portal';
+import { UNLIMITED } from '../../support/sandbox';
+import { until } from '../../support/until';
+import { latestChangeSet, letWaitingEnd, startedAtAws, turn, turnsToTheEnd, type Started } from './drive';
+
+let portal: TestPortal;
+let before: { started: Started; offers: number };
+
+beforeAll(async () => {
+  portal = await TestPortal.start();
+});
+beforeEach(async () => {
+  before = { started: await startedAtAws(portal), offers: (await portal.dump()).offers.length };
+});
+afterEach(() => portal.sandbox.settings({ ...UNLIMITED, preparingMs: 0, applyingMs: 0, plannedFaults: [] }));
+afterAll(() => portal.stop());
+
+async function expectLiveOnce(...offerIds: string[]): Promise<void> {
+  for (const offerId of offerIds) expect((await portal.progress(offerId)).status).toBe('live');
+  expect((await portal.dump()).offers.length - before.offers).toBe(offerIds.length);
+  const { accepted, answered } = await startedAtAws(portal);
+  expect(accepted - before.started.accepted).toBe(offerIds.length);
+  expect(answered - before.started.answered).toBe(offerIds.length);
+}
+
+const DEAD = 'a worker that died';
+const inAMinute = () => new Date(Date.now() + 60_000);
+
+/** A worker takes the row and is never heard of again. */
+async function dies(offerId: string): Promise<string> {
+  await letWaitingEnd(portal, offerId);
+  const { id } = await latestChangeSet(portal, offerId);
+  const taken = await takeChangeSet(portal.database.prisma, id, DEAD, new Date(), inAMinute());
+  expect(taken?.id).toBe(id);
+  return id;
+}
+
+async function emptyJobTable(): Promise<void> {
+  const owner = new pg.Client(portal.testDatabase.ownerUrl);
+  await owner.connect();
+  await owner.query('DELETE FROM pgboss.job');
+  await owner.end();
+}
+
+describe('a worker that dies', () => {
+  it('keeps its row from others while it may still be alive, and loses it afterwards', async () => {
+    const offerId = await portal.submitted();
+    const id = await dies(offerId);
+    expect(await advanceChangeSet(portal.workerContext(), id)).toBeUndefined();
+    expect(await startedAtAws(portal)).toEqual(before.started);
+    await turnsToTheEnd(portal, offerId);
+    await expectLiveOnce(offerId);
+  });
+
+  it('between writing that it sends and sending: another one searches, sends and finishes', async () => {
+    const offerId = await portal.submitted();
+    const id = await dies(offerId);
+    await portal.database.prisma.changeSet.update({
+      where: { id },
+      data: { state: 'SENDING', sendAttempts: 1, firstSentAt: new Date() },
+    });
+    await turnsToTheEnd(portal, offerId);
+    expect((await latestChangeSet(portal, offerId)).sendAttempts).toBe(2);
+    await expectLiveOnce(offerId);
+  });
+
+  it('between AWS’s answer and writing it down: another one finds the change set and sends nothing', async () => {
+    const offerId = await portal.submitted();
+    const id = await dies(offerId);
+    await portal.database.prisma.changeSet.update({
+      where: { id },
+      data: { state: 'SENDING', sendAttempts: 1, firstSentAt: new Date() },
+    });
+    const sent = await startChangeSet(portal.connection, (await latestChangeSet(portal, offerId)).request);
+    expect(sent.kind).toBe('accepted');
+    await turnsToTheEnd(portal, offerId);
+    expect((await latestChangeSet(portal, offerId)).sendAttempts).toBe(1);
+    await expectLiveOnce(offerId);
+  });
+
+  it('after AWS published and before the offer was read back: another one reads it back', async () => {
+    const offerId = await portal.submitted();
+    expect((await turn(portal, offerId)).state).toBe('SUCCEEDED');
+    await dies(offerId);
+    await turnsToTheEnd(portal, offerId);
+    await expectLiveOnce(offerId);
+  });
+
+  it('and wakes up again writes nothing any more', async () => {
+    const offerId = await portal.submitted();
+    const id = await dies(offerId);
+    await turnsToTheEnd(portal, offerId);
+    const wake = inTransaction(portal.database.prisma, (transaction) =>
+      updateHeld(transaction, id, DEAD, { state: 'QUEUED', sendAttempts: 0, firstSentAt: null }),
+    );
+    await expect(wake).rejects.toBeInstanceOf(HoldLost);
+    await expectLiveOnce(offerId);
+  });
+});
+
+describe('the row is the truth, a job is only a nudge', () => {
+  it('an emptied job table costs nothing: the sweep finds what is due and what is followed', async () => {
+    await portal.sandbox.settings({ preparingMs: 'stepped' });
+    const followed = await portal.submitted();
+    expect((await turn(portal, followed)).state).toBe('PREPARING');
+    const queued = await portal.submitted();
+    await emptyJobTable();
+    await sweep(portal.workerContext());
+    const { rows } = await portal.database.pool.query<{ name: string; key: string }>(
+      `SELECT name, data->>'key' AS key FROM pgboss.job WHERE state = 'created' ORDER BY name`,
+    );
+    expect(rows).toEqual([
+      { name: 'follow-change-sets', key: 'follow-change-sets' },
+      { name: 'send-change-set', key: (await latestChangeSet(portal, queued)).id },
+    ]);
+    await portal.sandbox.settings({ preparingMs: 0 });
+    await portal.sandbox.admin('POST', 'step', {});
+    await turnsToTheEnd(portal, queued);
+    await turnsToTheEnd(portal, followed);
+    await expectLiveOnce(queued, followed);
+  });
+
+  it('the sweep leaves alone what is held, not due yet, or at its end', async () => {
+    const [held, later, ended] = [await portal.submitted(), await portal.submitted(), await portal.submitted()];
+    await turnsToTheEnd(portal, ended);
+    await dies(held);
+    await portal.database.prisma.changeSet.updateMany({ where: { offerId: later }, data: { dueAt: inAMinute() } });
+    await emptyJobTable();
+    await sweep(portal.workerContext());
+    const { rows } = await portal.database.pool.query(`SELECT name FROM pgboss.job WHERE state = 'created'`);
+    expect(rows).toEqual([]);
+    for (const offerId of [held, later]) await turnsToTheEnd(portal, offerId);
+    await expectLiveOnce(held, later, ended);
+  });
+});
+
+describe('several workers at once', () => {
+  it('on one row: one takes it, one request goes out', async () => {
+    const offerId = await portal.submitted();
+    await letWaitingEnd(portal, offerId);
+    const { id } = await latestChangeSet(portal, offerId);
+    await Promise.all(Array.from({ length: 8 }, () => advanceChangeSet(portal.workerContext(), id)));
+    await Promise.all(Array.from({ length: 4 }, () => followChangeSets(portal.workerContext())));
+    await letWaitingEnd(portal, offerId);
+    await Promise.all(Array.from({ length: 8 }, () => advanceChangeSet(portal.workerContext(), id)));
+    await expectLiveOnce(offerId);
+    const events = await portal.database.prisma.auditEvent.findMany({
+      where: { subjectId: offerId, action: 'offer.published' },
+    });
+    expect(events).toHaveLength(1);
+  });
+
+  it('one riddle among the change sets does not keep the others from being followed', async () => {
+    const riddle = await portal.submitted();
+    await portal.sandbox.settings({ preparingMs: 'stepped' });
+    await turn(portal, riddle);
+    await portal.database.prisma.changeSet.updateMany({
+      where: { offerId: riddle },
+      data: { awsChangeSetId: 'nobodyknowsthischangeset' },
+    });
+    await portal.sandbox.settings({ preparingMs: 0 });
+    await portal.sandbox.admin('POST', 'step', {});
+    before = { started: await startedAtAws(portal), offers: (await portal.dump()).offers.length };
+    const offerId = await portal.submitted();
+    await turnsToTheEnd(portal, offerId);
+    await expectLiveOnce(offerId);
+    expect((await latestChangeSet(portal, riddle)).state).toBe('PREPARING');
+    await portal.database.prisma.changeSet.updateMany({ where: { offerId: riddle }, data: { state: 'NEEDS_CHECK' } });
+  });
+
+  it('with real queues, started on work whose jobs are lost: every offer ends live, once', async () => {
+    const offerIds = [];
+    for (let count = 0; count < 4; count += 1) offerIds.push(await portal.submitted());
+    for (const offerId of offerIds) await letWaitingEnd(portal, offerId);
+    await emptyJobTable();
+    await Promise.all([portal.startWorker(), portal.startWorker()]);
+    for (const offerId of offerIds)
+      await until(
+        `${offerId} is live`,
+        () => portal.progress(offerId),
+        ({ status }) => status === 'live',
+      );
+    await expectLiveOnce(...offerIds);
+  });
+});
