@@ -1,6 +1,7 @@
 import type { AttemptView, OfferDetailView } from '@/lib/schemas/offer-view';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { CodeBlock } from '../ui/code-block';
+import { CodeTabs } from '../ui/code-tabs';
 import { Description, DescriptionList } from '../ui/description-list';
 import { Disclosure } from '../ui/disclosure';
 import { InstantWithZone } from '../ui/instant';
@@ -55,7 +56,7 @@ function Attempt({ attempt }: { attempt: AttemptView }) {
         </Description>
       </DescriptionList>
       <Disclosure title="Exact request">
-        <CodeBlock text={attempt.requestText} subject={`request of attempt ${number}`} />
+        <CodeTabs forms={attempt.snippets} subject={`request of attempt ${number}`} />
       </Disclosure>
       {attempt.answerText !== null && (
         <Disclosure title="What AWS answered">

@@ -18,6 +18,12 @@ export function withoutBuyer(text: string, token: BuyerToken): string {
   return buyerText(readBuyerAccounts(text).tokens.filter((other) => keyOf(other) !== keyOf(token)));
 }
 
+/** Takes these accounts out, in whatever form they were typed. */
+export function withoutAccounts(text: string, accountIds: readonly string[]): string {
+  const isKept = (token: BuyerToken) => token.state === 'invalid' || !accountIds.includes(token.accountId);
+  return buyerText(readBuyerAccounts(text).tokens.filter(isKept));
+}
+
 export function withoutInvalidBuyers(text: string): string {
   return buyerText(readBuyerAccounts(text).tokens.filter(({ state }) => state === 'valid'));
 }

@@ -21,6 +21,9 @@ export type ChangeSetState = (typeof changeSetStates)[number];
 /** States in which something still happens by itself. A database constraint allows one such change set per offer. */
 export const openChangeSetStates = ['QUEUED', 'SENDING', 'PREPARING', 'APPLYING', 'FAULTED', 'SUCCEEDED'] as const;
 
+/** States in which it can still be stopped; from APPLYING on nothing can. */
+export const cancellableStates = ['QUEUED', 'SENDING', 'PREPARING'] as const;
+
 /** States that AWS counts as an offer being created or updated: https://docs.aws.amazon.com/marketplace/latest/developerguide/catalog-service-quotas.html */
 export const inFlightStates = ['SENDING', 'PREPARING', 'APPLYING'] as const;
 

@@ -36,6 +36,17 @@ export type SubmitOffer = z.input<typeof submitOfferSchema>;
 /** An action on one offer. */
 export const offerIdSchema = z.strictObject({ offerId: z.uuid() });
 
+/** `accountIds`: what the page named, so that nothing else is removed when another attempt has ended since. */
+export const removeAccountsSchema = z.strictObject({
+  offerId: z.uuid(),
+  accountIds: z
+    .array(z.string().regex(/^\d{12}$/))
+    .min(1)
+    .max(100),
+});
+
+export type RemoveAccounts = z.output<typeof removeAccountsSchema>;
+
 /** Every action answers with this: the value, or an error for people with the place it belongs to. */
 export type ActionError =
   | { kind: 'invalid'; fieldErrors: Record<string, string> }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { failureCureSchema } from '../domain/failure-cure';
 import { offerStatuses } from '../domain/offer-status';
+import type { RequestSnippet } from '../domain/request-snippets';
 import { storablePart } from '../domain/stored-text';
 
 /** What the offer page, the offers table and the status route show: plain JSON in our words. */
@@ -27,6 +29,7 @@ export const failureViewSchema = z.object({
   changeType: z.string().nullable(),
   /** Accounts that AWS named, if it named any. */
   accountIds: z.array(z.string()),
+  cure: failureCureSchema,
 });
 
 export type FailureView = z.output<typeof failureViewSchema>;
@@ -45,6 +48,15 @@ export const offerProgressSchema = z.object({
   timeline: z.array(timelineStepSchema),
   /** Why it waits, as a sentence; null while it moves. */
   waitSentence: z.string().nullable(),
+  /** For the admin, where only an admin can end the wait; null otherwise. */
+  waitAdminText: z.string().nullable(),
+  /** Only while it waits for one of the account's places at AWS. */
+  queue: z.object({ ahead: z.number().int(), estimatedWaitMs: z.number().nullable() }).nullable(),
+  /** Publishing can still be stopped, and nobody has asked for it yet. */
+  canCancel: z.boolean(),
+  isCancelRequested: z.boolean(),
+  /** AWS has the offer as a draft that buyers do not see: it can be released. */
+  isDraftAtAws: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
 });
@@ -81,6 +93,8 @@ export type OfferDetailView = {
   publishedAt: string | null;
   /** True when the viewer may go back to the wizard with it. */
   canEdit: boolean;
+  /** True when the viewer may publish, cancel publishing and release. */
+  canPublish: boolean;
   /** One entry per change set, newest first. */
   attempts: AttemptView[];
   /** What AWS returned when the offer was read back, pretty-printed; null before. */
@@ -95,8 +109,9 @@ export type AttemptView = {
   submittedAt: string;
   endedAt: string | null;
   submittedByName: string;
-  /** The exact request and AWS's last answer, pretty-printed JSON without signed URLs. */
-  requestText: string;
+  /** The exact request as JSON and as code. */
+  snippets: RequestSnippet[];
+  /** AWS's last answer, pretty-printed JSON without signed URLs. */
   answerText: string | null;
 };
 

@@ -1,5 +1,6 @@
 import type { ChangeSetRecord } from '../db/change-sets';
 import type { ChangeSetState } from '../domain/change-set-progress';
+import { requestSnippets } from '../domain/request-snippets';
 import type { AttemptView } from '../schemas/offer-view';
 
 const stateWords: Record<ChangeSetState, string> = {
@@ -25,7 +26,7 @@ export function attemptView(changeSet: ChangeSetRecord): AttemptView {
     submittedAt: changeSet.createdAt.toISOString(),
     endedAt: changeSet.endedAt?.toISOString() ?? null,
     submittedByName: changeSet.createdByName,
-    requestText: prettyJson(changeSet.request),
+    snippets: requestSnippets(changeSet.request),
     answerText: changeSet.changeSetDocument === null ? null : prettyJson(changeSet.changeSetDocument),
   };
 }

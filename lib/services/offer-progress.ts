@@ -1,21 +1,15 @@
 import { listChangeSetsOf, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, type OfferRecord } from '../db/offers';
-import { failureWords } from '../domain/change-set-failure';
-import type { WaitReason } from '../domain/change-set-progress';
+import { cancellableStates } from '../domain/change-set-progress';
+import { failureWords, type FailedOffer } from '../domain/failure-words';
 import { offerStatusOf } from '../domain/offer-status';
+import type { QueuePlace } from '../domain/queue-place';
 import { failure, success, type Result } from '../domain/result';
+import { waitWords } from '../domain/wait-words';
 import type { FailureView, OfferProgress } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { timelineOf } from './offer-timeline';
-
-const waitSentences: Record<WaitReason, string> = {
-  throttled: 'AWS is busy. We keep trying.',
-  locked: 'Another change to this offer is running at AWS. We go on when it ends.',
-  quota: 'Your account has as many open requests as AWS allows. We go on when one ends.',
-  no_access: 'AWS refuses the portal’s access. An admin has to look at the AWS connection; nothing is lost.',
-  credentials_expired: 'The portal’s AWS credentials have expired. An admin has to renew them; nothing is lost.',
-  unreachable: 'AWS does not answer. We keep trying; nothing is lost.',
-};
+import { queuePlaceInPortal } from './queue-place';
 
 /** What moves about an offer: its status, timeline and failures. Asked for every second while a page shows it. */
 export async function offerProgress(context: ServiceContext, offerId: string): Promise<Result<OfferProgress>> {
@@ -24,12 +18,19 @@ export async function offerProgress(context: ServiceContext, offerId: string): P
   const { prisma } = context.database;
   const offer = await findOffer(prisma, offerId);
   if (offer === undefined) return failure({ kind: 'not_found' });
-  return success(progressOf(offer, await listChangeSetsOf(prisma, offerId), context.now));
+  const changeSets = await listChangeSetsOf(prisma, offerId);
+  return success(progressOf(offer, changeSets, await queuePlaceInPortal(prisma, changeSets[0]), context.now));
 }
 
 /** `changeSets`: newest first. */
-export function progressOf(offer: OfferRecord, changeSets: readonly ChangeSetRecord[], now: Date): OfferProgress {
+export function progressOf(
+  offer: OfferRecord,
+  changeSets: readonly ChangeSetRecord[],
+  queue: QueuePlace | null,
+  now: Date,
+): OfferProgress {
   const latest = changeSets[0];
+  const wait = latest?.waitReason == null ? null : waitWords(latest.waitReason);
   return {
     id: offer.id,
     status: offerStatusOf(offer, now),
@@ -38,12 +39,34 @@ export function progressOf(offer: OfferRecord, changeSets: readonly ChangeSetRec
     endedAt: latest?.endedAt?.toISOString() ?? null,
     attempt: latest?.attempt ?? 0,
     timeline: latest === undefined ? [] : timelineOf(latest),
-    waitSentence: latest?.waitReason == null ? null : waitSentences[latest.waitReason],
-    failures: latest === undefined ? [] : latest.failures.map(failureView),
+    waitSentence: wait?.sentence ?? null,
+    waitAdminText: wait?.adminText ?? null,
+    queue,
+    ...cancelling(latest),
+    isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
+    failures:
+      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOffer(offer, latest))),
     differences: offer.differences,
   };
 }
 
-function failureView(failed: ChangeSetRecord['failures'][number]): FailureView {
-  return { ...failureWords(failed), code: failed.code, message: failed.message, changeType: failed.changeType };
+function cancelling(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'canCancel' | 'isCancelRequested'> {
+  const isStoppable = latest !== undefined && cancellableStates.some((state) => state === latest.state);
+  const isRequested = latest?.isCancelRequested === true;
+  return { canCancel: isStoppable && !isRequested, isCancelRequested: isStoppable && isRequested };
+}
+
+function failedOffer({ snapshot, ...offer }: OfferRecord, { kind }: ChangeSetRecord): FailedOffer {
+  return {
+    kind,
+    name: snapshot?.name ?? offer.name,
+    authorizationId: snapshot?.authorizationId ?? offer.authorizationId ?? '',
+    authorizationName: snapshot?.authorizationName ?? offer.authorizationName ?? '',
+    buyerAccountIds: snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
+  };
+}
+
+function failureView(failed: ChangeSetRecord['failures'][number], offer: FailedOffer): FailureView {
+  const { code, message, changeType } = failed;
+  return { ...failureWords(failed, offer), code, message, changeType };
 }

@@ -36,11 +36,16 @@ export async function saveDraft(context: ServiceContext, input: SaveDraft): Prom
     if ((current?.version ?? 0) !== input.baseVersion && current !== undefined)
       return success(conflictOutcome(current));
     if (created) await recordCreation(transaction, context, viewer, input.offerId);
-    return success(await write(transaction, viewer, input));
+    return success(await saveNextVersion(transaction, viewer, input));
   });
 }
 
-async function write(transaction: Transaction, viewer: Viewer, input: SaveDraft): Promise<SaveDraftOutcome> {
+/** Writes the version after `baseVersion`, and what the list shows of it. The caller holds the offer's row and has compared the version. */
+export async function saveNextVersion(
+  transaction: Transaction,
+  viewer: Viewer,
+  input: SaveDraft,
+): Promise<SaveDraftOutcome> {
   const version = input.baseVersion + 1;
   await saveOfferSummary(transaction, input.offerId, await summaryOf(transaction, input.content));
   const savedAt = await writeDraft(transaction, {

@@ -11,6 +11,7 @@ import type { OfferDetailView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { attemptView } from './offer-documents';
 import { progressOf } from './offer-progress';
+import { queuePlaceInPortal } from './queue-place';
 
 const purposeWords: Record<OfferPurpose, string> = {
   new_customer: 'New customer',
@@ -30,7 +31,7 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
   ]);
   if (offer === undefined) return failure({ kind: 'not_found' });
   return success({
-    progress: progressOf(offer, changeSets, context.now),
+    progress: progressOf(offer, changeSets, await queuePlaceInPortal(prisma, changeSets[0]), context.now),
     name: offer.snapshot?.name ?? offer.name,
     description: offer.snapshot?.description ?? offer.description,
     dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
@@ -40,6 +41,7 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     createdAt: offer.createdAt.toISOString(),
     publishedAt: offer.publishedAt?.toISOString() ?? null,
     canEdit: may(allowed.value, 'offer.edit') && isEditable(offer),
+    canPublish: may(allowed.value, 'offer.publish'),
     attempts: changeSets.map(attemptView),
     entityText: findChangeSetEntityText(changeSets),
     ...productView(offer),

@@ -90,7 +90,7 @@ describe('publishing', () => {
     await portal.untilStatus(offerId, 'live');
     const shown = await showOffer(portal.as('sales'), offerId);
     if (!shown.ok) throw new Error('not shown');
-    expect(shown.value.attempts[0]?.requestText).toContain('"AcquisitionChannel": "AwsMarketplace"');
+    expect(shown.value.attempts[0]?.snippets[0]?.text).toContain('"AcquisitionChannel": "AwsMarketplace"');
     expect(shown.value.entityText).toContain('PreExistingAgreement');
   });
 

@@ -1,0 +1,12 @@
+'use server';
+
+import { removeAccountsSchema, type ActionResult, type RemoveAccounts } from '../schemas/action-input';
+import { removeAccountsAndRetry } from '../services/remove-accounts-and-retry';
+import { runAction } from './run-action';
+
+export async function removeAccountsAndRetryAction(input: RemoveAccounts): Promise<ActionResult<{ offerId: string }>> {
+  return runAction(
+    { permission: 'offer.publish', schema: removeAccountsSchema, useCase: removeAccountsAndRetry },
+    input,
+  );
+}

@@ -1,0 +1,35 @@
+import type { WaitReason } from './change-set-progress';
+
+export type WaitWords = {
+  sentence: string;
+  /** What sales people can pass on, where only an admin can end the wait. */
+  adminText: string | null;
+};
+
+const words: Record<WaitReason, WaitWords> = {
+  throttled: { sentence: 'AWS is busy. We keep trying.', adminText: null },
+  locked: {
+    sentence: 'Another change to this offer is running at AWS. We go on when it ends.',
+    adminText: null,
+  },
+  quota: {
+    sentence: 'Your account has as many open requests as AWS allows. We go on when one ends.',
+    adminText: null,
+  },
+  no_access: {
+    sentence: 'AWS refuses the portal’s access. An admin has to look at the AWS connection; nothing is lost.',
+    adminText:
+      'AWS refuses the access of the CPPO Portal, so publishing waits. Check that its role has these permissions: aws-marketplace:StartChangeSet, DescribeChangeSet, ListChangeSets, CancelChangeSet, ListEntities, DescribeEntity and BatchDescribeEntities. Publishing goes on by itself.',
+  },
+  credentials_expired: {
+    sentence: 'The portal’s AWS credentials have expired. An admin has to renew them; nothing is lost.',
+    adminText:
+      'The AWS credentials of the CPPO Portal have expired, so publishing waits. Renew them; publishing goes on by itself.',
+  },
+  unreachable: { sentence: 'AWS does not answer. We keep trying; nothing is lost.', adminText: null },
+};
+
+/** Why it waits, for people. */
+export function waitWords(reason: WaitReason): WaitWords {
+  return words[reason];
+}

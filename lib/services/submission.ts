@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { appendAuditEvent } from '../db/audit-events';
+import { addBuyerAccounts, createCustomer, findCustomer } from '../db/customers';
+import { saveDraft, type DraftRecord } from '../db/drafts';
+import { findOffer, saveSubmission } from '../db/offers';
+import type { Transaction } from '../db/transaction';
+import type { OfferSnapshot } from '../domain/offer-snapshot';
+import type { Viewer } from '../domain/permissions';
+import { failure, invalid, success, type Result } from '../domain/result';
+import type { SubmitOffer } from '../schemas/action-input';
+import type { DraftContent } from '../schemas/draft-content';
+import { effectiveForm } from '../schemas/effective-form';
+import { offerFormSchema } from '../schemas/offer-form';
+import type { ServiceContext } from './context';
+import { loadFormContext, type LoadedFormContext } from './offer-form-context';
+import { changeSinceReview, snapshotOf } from './offer-snapshot';
+import { queueChangeSet } from './queue-change-set';
+
+export const ALREADY_SUBMITTED = failure({
+  kind: 'conflict' as const,
+  reason: 'already_submitted' as const,
+  message: 'This offer has been submitted already.',
+});
+
+/** A draft that passed every check, with what it freezes to. */
+export type ReviewedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
+
+/** Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. */
+export async function reviewDraft(
+  transaction: Transaction,
+  context: ServiceContext,
+  draft: DraftRecord,
+  shown: SubmitOffer['shown'],
+): Promise<Result<ReviewedDraft>> {
+  const form = await loadFormContext(transaction, context.now);
+  const customer = await chosenCustomer(transaction, draft.content);
+  if (!customer.ok) return customer;
+  return checkForm(form, draft, customer.value, shown, context.now);
+}
+
+type ChosenCustomer = { id: string; name: string; isNew: boolean };
+
+async function chosenCustomer(transaction: Transaction, content: DraftContent): Promise<Result<ChosenCustomer>> {
+  if (content.customerChoice === 'new')
+    return success({ id: randomUUID(), name: content.newCustomerName.trim(), isNew: true });
+  const customer = await findCustomer(transaction, content.customerId);
+  if (customer === undefined) return invalid({ customerId: 'Choose the customer, or add a new one.' });
+  return success({ id: customer.id, name: customer.name, isNew: false });
+}
+
+function checkForm(
+  form: LoadedFormContext,
+  draft: DraftRecord,
+  customer: ChosenCustomer,
+  shown: SubmitOffer['shown'],
+  now: Date,
+): Result<ReviewedDraft> {
+  const effective = effectiveForm(draft.content, { ...form, customerName: customer.name });
+  const parsed = offerFormSchema(form).safeParse(effective);
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
+    return invalid(Object.fromEntries(issues.reverse()));
+  }
+  const snapshot = snapshotOf(parsed.data, form, customer, now);
+  const changed = changeSinceReview(snapshot, shown);
+  if (changed !== undefined) return failure(changed);
+  return success({ draft, snapshot, isNewCustomer: customer.isNew });
+}
+
+/** Writes the frozen snapshot, the change set with its exact request and token, the audit events and the job. */
+export async function persistSubmission(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  { draft, snapshot, isNewCustomer }: ReviewedDraft,
+  kind: 'PUBLISH' | 'CREATE_DRAFT',
+): Promise<void> {
+  const { offerId } = draft;
+  const from = context.origin === null ? {} : { origin: context.origin };
+  if (isNewCustomer) await persistNewCustomer(transaction, context, viewer, draft, snapshot);
+  await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
+  // A draft that an earlier attempt left at AWS is gone on with, not doubled.
+  const atAws = (await findOffer(transaction, offerId)) ?? { awsOfferId: null, awsRevision: null };
+  await saveSubmission(transaction, offerId, snapshot, context.now);
+  await queueChangeSet(transaction, context.nudge, {
+    offerId,
+    kind,
+    snapshot,
+    atAws,
+    createdById: viewer.userId,
+    priority: 'INTERACTIVE',
+  });
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action: kind === 'PUBLISH' ? 'offer.submitted' : 'offer.draft_submitted',
+    subject: { type: 'offer', id: offerId, name: snapshot.name },
+    after: { ...snapshot },
+    ...from,
+  });
+}
+
+/** From now on the draft names the customer's record: publishing again after a failure must not make a second one. */
+async function persistNewCustomer(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  { offerId, version, content }: DraftRecord,
+  { customerId, customerName }: OfferSnapshot,
+): Promise<void> {
+  await createCustomer(transaction, { id: customerId, name: customerName, createdById: viewer.userId });
+  await saveDraft(transaction, {
+    offerId,
+    version: version + 1,
+    content: { ...content, customerChoice: 'known', customerId },
+    updatedById: viewer.userId,
+  });
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action: 'customer.created',
+    subject: { type: 'customer', id: customerId, name: customerName },
+    ...(context.origin === null ? {} : { origin: context.origin }),
+  });
+}
