@@ -25,7 +25,6 @@ export type ChangeSetRecord = ChangeSetProgress & {
   request: StartChangeSetRequest;
   acceptedAt: Date | null;
   applyingAt: Date | null;
-  endedAt: Date | null;
   checkedAt: Date | null;
   waitReason: WaitReason | null;
   failures: ChangeSetFailure[];

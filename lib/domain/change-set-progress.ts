@@ -45,6 +45,8 @@ export type ChangeSetProgress = {
   sendAttempts: number;
   firstSentAt: Date | null;
   awsChangeSetId: string | null;
+  /** When AWS was done with it. */
+  endedAt: Date | null;
   /** Counts the attempts that AWS's own faults have cost, this one included. */
   automaticAttempt: number;
 };
@@ -96,22 +98,44 @@ export type Decision = {
   startsNewAttempt: boolean;
 };
 
-/** AWS publishes no lifetime for a token; ten minutes is what the portal relies on. */
-export const TOKEN_TRUSTED_FOR_MS = 10 * 60_000;
-/** AWS's lists may lag: this much longer is searched before a person is asked. */
-export const SETTLE_FOR_MS = 15 * 60_000;
+/** How long the engine trusts, waits and looks again, in milliseconds. Tests shorten it; the portal runs on `productionTiming`. */
+export type ChangeSetTiming = {
+  /** AWS publishes no lifetime for a token; this much is relied on. */
+  tokenTrustedForMs: number;
+  /** AWS's lists may lag: this much longer is searched before a person is asked. */
+  settleForMs: number;
+  /** After a fault of AWS's own, nothing is concluded from an empty list before this. */
+  faultSettleForMs: number;
+  searchAgainMs: number;
+  sendAgainMs: number;
+  sendAgainAtMostMs: number;
+  readAgainMs: number;
+};
+
+export const productionTiming: ChangeSetTiming = {
+  tokenTrustedForMs: 10 * 60_000,
+  settleForMs: 15 * 60_000,
+  faultSettleForMs: 60_000,
+  searchAgainMs: 30_000,
+  sendAgainMs: 5_000,
+  sendAgainAtMostMs: 60_000,
+  readAgainMs: 5_000,
+};
+
+/** Attempts for one intent, the first included, that AWS's own faults may cost before a person decides. */
 export const AUTOMATIC_ATTEMPTS = 3;
-const SEARCH_AGAIN_MS = 30_000;
-const SEND_AGAIN_MS = 5_000;
-const SEND_AGAIN_AT_MOST_MS = 60_000;
-const READ_AGAIN_MS = 5_000;
 
 /**
  * What a change set becomes and what to do next, from its row and what was just observed. Pure: the caller does the effect
  * and writes the row only while it still holds it. No decision sends a request twice without having searched for it first,
  * and none asks for a second token without proof that the first came to nothing.
  */
-export function decide(row: ChangeSetProgress, observation: Observation, now: Date): Decision {
+export function decide(
+  row: ChangeSetProgress,
+  observation: Observation,
+  now: Date,
+  timing: ChangeSetTiming = productionTiming,
+): Decision {
   if (!openChangeSetStates.some((open) => open === row.state)) return step(null, 'none');
   switch (observation.kind) {
     case 'taken':
@@ -124,13 +148,13 @@ export function decide(row: ChangeSetProgress, observation: Observation, now: Da
     case 'found':
       return step('PREPARING', 'follow');
     case 'rejected':
-      return row.sendAttempts > 1 ? searchUntilSettled(row, now) : step('FAILED', 'none');
+      return row.sendAttempts > 1 ? searchUntilSettled(row, now, timing) : step('FAILED', 'none');
     case 'deferred':
-      return deferred(row, observation.reason);
+      return deferred(row, observation.reason, timing);
     case 'outcome_unknown':
-      return afterUnknownOutcome(row);
+      return afterUnknownOutcome(row, timing);
     case 'not_found':
-      return afterNotFound(row, now);
+      return afterNotFound(row, now, timing);
     case 'preparing':
       return step('PREPARING', 'follow');
     case 'applying':
@@ -143,14 +167,17 @@ export function decide(row: ChangeSetProgress, observation: Observation, now: Da
     case 'server_fault':
       return step('FAULTED', 'look_for_result');
     case 'left_over':
+      return afterFault(row);
     case 'no_effect':
-      return { ...step('FAILED', 'none'), startsNewAttempt: row.automaticAttempt < AUTOMATIC_ATTEMPTS };
+      return sinceFault(row, now) < timing.faultSettleForMs
+        ? { ...step('FAULTED', 'look_for_result'), delayMs: timing.readAgainMs }
+        : afterFault(row);
     case 'cancelled':
       return step('CANCELLED', 'none');
     case 'read_back':
       return step(observation.differences.length === 0 ? 'CHECKED' : 'NEEDS_CHECK', 'none');
     case 'unavailable':
-      return { ...step(null, effectOf(row)), delayMs: READ_AGAIN_MS, waitReason: observation.reason };
+      return { ...step(null, effectOf(row)), delayMs: timing.readAgainMs, waitReason: observation.reason };
   }
 }
 
@@ -182,31 +209,40 @@ function effectOf(row: ChangeSetProgress): Effect {
 }
 
 /** A first request that AWS turned away counts as never sent; a repeated one proves nothing about the first. */
-function deferred(row: ChangeSetProgress, reason: WaitReason): Decision {
-  const wait = { delayMs: SEND_AGAIN_MS, waitReason: reason };
+function deferred(row: ChangeSetProgress, reason: WaitReason, timing: ChangeSetTiming): Decision {
+  const wait = { delayMs: timing.sendAgainMs, waitReason: reason };
   if (row.sendAttempts <= 1) return { ...step('QUEUED', 'check_and_send'), ...wait, sent: 'clear' };
   return { ...step('SENDING', 'search'), ...wait };
 }
 
 /** The first one is looked for at once. AWS that goes on failing is given more and more time. */
-function afterUnknownOutcome({ sendAttempts }: ChangeSetProgress): Decision {
+function afterUnknownOutcome({ sendAttempts }: ChangeSetProgress, timing: ChangeSetTiming): Decision {
   if (sendAttempts <= 1) return step('SENDING', 'search');
-  const delayMs = Math.min(SEND_AGAIN_AT_MOST_MS, SEND_AGAIN_MS * 2 ** (sendAttempts - 2));
+  const delayMs = Math.min(timing.sendAgainAtMostMs, timing.sendAgainMs * 2 ** (sendAttempts - 2));
   return { ...step('SENDING', 'search'), delayMs, waitReason: 'unreachable' };
 }
 
-function afterNotFound(row: ChangeSetProgress, now: Date): Decision {
-  const isTokenTrusted = sentFor(row, now) < TOKEN_TRUSTED_FOR_MS;
+function afterNotFound(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
+  const isTokenTrusted = sentFor(row, now) < timing.tokenTrustedForMs;
   // Nothing more goes out for what somebody wants cancelled: it is watched for until it would have shown up.
   if (isTokenTrusted && !row.isCancelRequested) return step('SENDING', 'send');
-  return searchUntilSettled(row, now);
+  return searchUntilSettled(row, now, timing);
 }
 
-function searchUntilSettled(row: ChangeSetProgress, now: Date): Decision {
-  if (sentFor(row, now) >= TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS) return step('NEEDS_CHECK', 'none');
-  return { ...step('SENDING', 'search'), delayMs: SEARCH_AGAIN_MS, waitReason: 'unreachable' };
+function searchUntilSettled(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
+  if (sentFor(row, now) >= timing.tokenTrustedForMs + timing.settleForMs) return step('NEEDS_CHECK', 'none');
+  return { ...step('SENDING', 'search'), delayMs: timing.searchAgainMs, waitReason: 'unreachable' };
 }
 
 function sentFor(row: ChangeSetProgress, now: Date): number {
   return row.firstSentAt === null ? 0 : now.getTime() - row.firstSentAt.getTime();
+}
+
+/** The attempt came to nothing through AWS's own fault. A left-over draft is gone on with by the next one. */
+function afterFault(row: ChangeSetProgress): Decision {
+  return { ...step('FAILED', 'none'), startsNewAttempt: row.automaticAttempt < AUTOMATIC_ATTEMPTS };
+}
+
+function sinceFault(row: ChangeSetProgress, now: Date): number {
+  return row.endedAt === null ? 0 : now.getTime() - row.endedAt.getTime();
 }

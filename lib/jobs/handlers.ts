@@ -2,6 +2,7 @@ import { listDueIds } from '../db/change-sets';
 import { advanceChangeSet } from '../services/advance-change-set';
 import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
+import { assertAccount } from '../services/installation';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
@@ -17,6 +18,7 @@ export const handlers: Record<
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
   'sync-authorizations': async (context) => {
+    await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());
   },
 };

@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/client';
+import { productionTiming, type ChangeSetTiming } from '../domain/change-set-progress';
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';
 import type { WorkerContext } from '../services/change-set-worker';
@@ -28,17 +29,28 @@ export type WorkerOptions = {
   holdMs?: number;
   /** How often the rows are looked through for work without a job; by default every 5 s. */
   sweepEveryMs?: number;
+  /** By default the engine's production timing. */
+  timing?: ChangeSetTiming;
 };
 
 /** Takes jobs until it is stopped; running work is finished or left to the next worker. Several may run beside each other. */
 export async function runWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { databaseUrl, database, connection, mode, now, holdMs = HOLD_MS, sweepEveryMs = SWEEP_EVERY_MS } = options;
+  const {
+    databaseUrl,
+    database,
+    connection,
+    mode,
+    now,
+    holdMs = HOLD_MS,
+    sweepEveryMs = SWEEP_EVERY_MS,
+    timing = productionTiming,
+  } = options;
   const boss = await startBoss({
     databaseUrl,
     process: 'worker',
     onError: (error) => log.error({ error: error.message }, 'job queue'),
   });
-  const context: WorkerContext = { database, connection, mode, now, holdMs, nudge: nudgeThrough(boss) };
+  const context: WorkerContext = { database, connection, mode, now, holdMs, timing, nudge: nudgeThrough(boss) };
   const stopping = new AbortController();
   await takeJobs(boss, context, stopping.signal);
   const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(stopping.signal, everyMs, work);

@@ -53,7 +53,7 @@ async function walk(context: WorkerContext, taken: ChangeSetRecord, holder: stri
 
 /** Looking at the row decides most times what to do next; only a cancelled one changes by being looked at. */
 async function firstStep(context: WorkerContext, changeSet: ChangeSetRecord, holder: string): Promise<Recorded> {
-  const decision = decide(changeSet, { kind: 'taken' }, new Date());
+  const decision = decide(changeSet, { kind: 'taken' }, new Date(), context.timing);
   if (decision.state === null) return { changeSet, decision };
   return recordObservation(context, { changeSet, holder }, { kind: 'taken' });
 }

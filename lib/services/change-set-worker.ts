@@ -1,5 +1,6 @@
 import type { ChangeSetRecord } from '../db/change-sets';
 import type { Database } from '../db/client';
+import type { ChangeSetTiming } from '../domain/change-set-progress';
 import type { Installation } from '../db/installation';
 import type { Nudge } from '../jobs/enqueue';
 import type { MarketplaceConnection } from '../marketplace/client';
@@ -14,6 +15,7 @@ export type WorkerContext = {
   now: () => Promise<Date>;
   /** How long a row or the following stays with a worker that gives no sign of life. */
   holdMs: number;
+  timing: ChangeSetTiming;
 };
 
 /** A row that this worker holds. */

@@ -29,7 +29,7 @@ export async function recordObservation(
   evidence: Evidence = {},
 ): Promise<Recorded> {
   const now = new Date();
-  const decision = decide(changeSet, observation, now);
+  const decision = decide(changeSet, observation, now, context.timing);
   const update = updateOf(changeSet, observation, decision, evidence, now);
   await effect('database.record', () =>
     inTransaction(context.database.prisma, async (transaction) => {
@@ -48,7 +48,7 @@ export async function recordFollowed(
   evidence: Evidence = {},
 ): Promise<Decision | undefined> {
   const now = new Date();
-  const decision = decide(changeSet, observation, now);
+  const decision = decide(changeSet, observation, now, context.timing);
   const isNews = decision.state !== null && decision.state !== changeSet.state;
   if (!isNews && decision.waitReason === changeSet.waitReason) return undefined;
   const update = updateOf(changeSet, observation, decision, evidence, now);
@@ -115,15 +115,12 @@ function updateOf(
     waitReason: decision.waitReason,
     ...sentColumns(row, decision, now),
     ...timesOf(row, observation, decision, now),
-    ...('failures' in observation ? failuresOf(observation.failures, decision) : {}),
+    ...('failures' in observation ? { failures: observation.failures } : {}),
+    ...(decision.state === 'SUCCEEDED' ? { failures: [] } : {}),
     ...('awsChangeSetId' in observation ? { awsChangeSetId: observation.awsChangeSetId } : {}),
     ...(evidence.changeSetDocument === undefined ? {} : { changeSetDocument: evidence.changeSetDocument }),
     ...(evidence.entityDocument === undefined ? {} : { entityDocument: evidence.entityDocument }),
   };
-}
-
-function failuresOf(failures: ChangeSetUpdate['failures'], { state }: Decision): ChangeSetUpdate {
-  return failures !== undefined && (state === 'FAILED' || state === 'FAULTED') ? { failures } : {};
 }
 
 function sentColumns(row: ChangeSetRecord, { sent }: Decision, now: Date): ChangeSetUpdate {
@@ -136,18 +133,19 @@ function timesOf(row: ChangeSetRecord, { kind }: Observation, { state }: Decisio
   if (kind === 'applying') return row.applyingAt === null ? { applyingAt: now } : {};
   if (state === 'SUCCEEDED') return { endedAt: now, applyingAt: row.applyingAt ?? now, dueAt: now };
   if (kind === 'read_back') return { checkedAt: now };
-  if (state === 'FAULTED') return { endedAt: now, dueAt: now };
+  if (state === 'FAULTED') return row.state === 'FAULTED' ? {} : { endedAt: now, dueAt: now };
   return state === 'FAILED' || state === 'CANCELLED' || state === 'NEEDS_CHECK' ? { endedAt: row.endedAt ?? now } : {};
 }
 
 /** The members of an update that the next decision looks at. */
 function rowPart(update: ChangeSetUpdate): Partial<ChangeSetRecord> {
-  const { state, sendAttempts, firstSentAt, awsChangeSetId, request } = update;
+  const { state, sendAttempts, firstSentAt, awsChangeSetId, endedAt, request } = update;
   return {
     ...(state === undefined ? {} : { state }),
     ...(sendAttempts === undefined ? {} : { sendAttempts }),
     ...(firstSentAt === undefined ? {} : { firstSentAt }),
     ...(awsChangeSetId === undefined ? {} : { awsChangeSetId }),
+    ...(endedAt === undefined ? {} : { endedAt }),
     ...(request === undefined ? {} : { request }),
   };
 }

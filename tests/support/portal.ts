@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import { createDatabase, type Database } from '../../lib/db/client';
 import { findViewerByEmail } from '../../lib/db/users';
+import { productionTiming } from '../../lib/domain/change-set-progress';
 import type { Viewer } from '../../lib/domain/permissions';
 import { startBoss } from '../../lib/jobs/boss';
 import { nudgeThrough, type Nudge } from '../../lib/jobs/enqueue';
@@ -84,6 +85,7 @@ export class TestPortal {
       nudge: this.nudge,
       now: () => Promise.resolve(new Date()),
       holdMs: 15_000,
+      timing: productionTiming,
       ...changes,
     };
   }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import { handleAuthorizationSync } from '../../../lib/jobs/handlers';
+import { handlers } from '../../../lib/jobs/handlers';
 import { runWorker } from '../../../lib/jobs/run-worker';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
 import { assertEndpointFits, claimInstallation, WrongInstallation } from '../../../lib/services/installation';
@@ -80,7 +80,8 @@ describe('a practice database with queued work, pointed at another account', () 
 
   it('does not take over the other account’s authorizations, nor withdraw its own', async () => {
     const before = await portal.database.prisma.authorization.findMany({ orderBy: { id: 'asc' } });
-    const sync = handleAuthorizationSync(portal.workerContext({ connection: otherAccount }));
+    const context = portal.workerContext({ connection: otherAccount });
+    const sync = handlers['sync-authorizations'](context, '', new AbortController().signal);
     await expect(sync).rejects.toBeInstanceOf(WrongInstallation);
     expect(await portal.database.prisma.authorization.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
   });

@@ -4,7 +4,7 @@ import { openChangeSets, findChangeSet, describeChangeSet, startChangeSet } from
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
 import { MarketplaceUnavailable, meaningOf, reading } from '../../../lib/marketplace/errors';
 import { listAuthorizationIds, readAuthorizations } from '../../../lib/marketplace/authorizations';
-import { describeOffer } from '../../../lib/marketplace/offers';
+import { describeOffers } from '../../../lib/marketplace/offers';
 import { publishRequest } from '../../../lib/domain/change-set-request';
 import type { PlannedFault } from '../../../lib/sandbox/settings';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
@@ -42,7 +42,7 @@ function request(buyerAccountIds: string[] = ['123456789012']) {
     expirationDate: dayFromToday(30),
     agreementDuration: 'P3652D',
   };
-  return publishRequest(offer, `submission-${count}`, `token-${count}`);
+  return publishRequest(offer, { submissionId: `submission-${count}`, token: `token-${count}` });
 }
 
 const withCredentials = (access: keyof typeof SANDBOX_ACCESS) =>
@@ -144,9 +144,7 @@ describe('the meaning of an error', () => {
     await expect(describeChangeSet(connection, 'unknownchangeset')).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
-    await expect(describeOffer(connection, 'offer-unknown', 'k')).rejects.toMatchObject({
-      name: 'ResourceNotFoundException',
-    });
+    expect(await describeOffers(connection, [{ offerId: 'offer-unknown', dimensionKey: 'k' }])).toEqual(new Map());
     await expect(withCredentials('expired').accountId()).rejects.toEqual(unavailable('credentials_expired'));
     const nobody = connectMarketplace({ endpoint: 'http://127.0.0.1:9', credentials: SANDBOX_ACCESS.partner });
     await expect(openChangeSets(nobody)).rejects.toEqual(unavailable('unreachable'));

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decide,
-  SETTLE_FOR_MS,
-  TOKEN_TRUSTED_FOR_MS,
+  productionTiming,
   type ChangeSetProgress,
   type Decision,
   type Observation,
 } from '@/lib/domain/change-set-progress';
 
+const { tokenTrustedForMs: TOKEN_TRUSTED_FOR_MS, settleForMs: SETTLE_FOR_MS } = productionTiming;
 const START = new Date('2026-11-23T12:00:00.000Z').getTime();
 const FAILURES = [{ code: 'X', message: 'no', changeType: null }];
 
@@ -17,7 +17,8 @@ const answers = {
   check_and_send: ['send', 'refused', 'unavailable'],
   send: ['accepted', 'rejected', 'deferred', 'outcome_unknown', 'crash'],
   search: ['found', 'not_found', 'unavailable'],
-  follow: ['preparing', 'applying', 'succeeded', 'failed', 'cancelled', 'unavailable'],
+  follow: ['preparing', 'applying', 'succeeded', 'failed', 'server_fault', 'cancelled', 'unavailable'],
+  look_for_result: ['took_effect', 'left_over', 'no_effect', 'unavailable'],
   read_back: ['same', 'different', 'unavailable'],
   none: ['nothing'],
 } as const;
@@ -26,7 +27,17 @@ type Event = { effect: string; answer: string; row: ChangeSetProgress; decision:
 
 /** Plays the worker: does what was decided, gets some answer, and may crash anywhere. */
 class Walk {
-  row: ChangeSetProgress = { state: 'QUEUED', sendAttempts: 0, firstSentAt: null, awsChangeSetId: null };
+  row: ChangeSetProgress = {
+    kind: 'PUBLISH',
+    state: 'QUEUED',
+    hasSlot: true,
+    isCancelRequested: false,
+    automaticAttempt: 1,
+    sendAttempts: 0,
+    firstSentAt: null,
+    awsChangeSetId: null,
+    endedAt: null,
+  };
   decision = decide(this.row, { kind: 'taken' }, new Date(START));
   now = START;
   readonly events: Event[] = [];
@@ -34,7 +45,8 @@ class Walk {
   take(choice: number, waitMs: number, crashes: boolean): void {
     this.now += Math.max(waitMs, this.decision.delayMs);
     if (crashes) this.decision = decide(this.row, { kind: 'taken' }, new Date(this.now));
-    const { effect } = this.decision;
+    // What AWS is done with is read back by the one who follows.
+    const effect = this.row.state === 'SUCCEEDED' ? 'read_back' : this.decision.effect;
     const possible = answers[effect];
     const answer = possible[choice % possible.length] ?? 'nothing';
     if (answer === 'nothing') return;
@@ -61,6 +73,7 @@ class Walk {
       ...(decision.sent === 'counted'
         ? { sendAttempts: this.row.sendAttempts + 1, firstSentAt: this.row.firstSentAt ?? new Date(this.now) }
         : {}),
+      ...(decision.state === 'FAULTED' ? { endedAt: this.row.endedAt ?? new Date(this.now) } : {}),
       ...(decision.sent === 'clear' ? { sendAttempts: 0, firstSentAt: null } : {}),
     };
     this.decision = decision;
@@ -81,6 +94,10 @@ function observationOf(answer: string): Observation {
     applying: { kind: 'applying' },
     succeeded: { kind: 'succeeded', awsOfferId: 'offer-1' },
     failed: { kind: 'failed', failures: FAILURES },
+    server_fault: { kind: 'server_fault', failures: FAILURES },
+    took_effect: { kind: 'took_effect', awsOfferId: 'offer-1' },
+    left_over: { kind: 'left_over', awsOfferId: 'offer-1' },
+    no_effect: { kind: 'no_effect' },
     cancelled: { kind: 'cancelled' },
     same: { kind: 'read_back', differences: [] },
     different: { kind: 'read_back', differences: [{ field: 'State', reviewed: 'a', published: 'b' }] },
@@ -155,7 +172,8 @@ describe('from any sequence of answers and crashes', () => {
         const failedBy = events.find(({ row }) => row.state === 'FAILED')?.answer;
         if (failedBy === undefined) return;
         const wasUnknown = events.some(({ answer }) => isOpen(answer));
-        expect(wasUnknown ? ['failed'] : ['failed', 'rejected', 'refused']).toContain(failedBy);
+        const byAws = ['failed', 'left_over', 'no_effect'];
+        expect(wasUnknown ? byAws : [...byAws, 'rejected', 'refused']).toContain(failedBy);
       }),
       { numRuns: 3000 },
     );

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   changeSetStates,
   decide,
-  SETTLE_FOR_MS,
-  TOKEN_TRUSTED_FOR_MS,
+  AUTOMATIC_ATTEMPTS,
+  changeSetKinds,
+  productionTiming,
   waitReasons,
   type ChangeSetProgress,
   type ChangeSetState,
@@ -11,6 +12,7 @@ import {
   type Observation,
 } from '@/lib/domain/change-set-progress';
 
+const { tokenTrustedForMs: TOKEN_TRUSTED_FOR_MS, settleForMs: SETTLE_FOR_MS } = productionTiming;
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 const FAILURES = [{ code: 'X', message: 'no', changeType: null }];
 
@@ -29,6 +31,10 @@ const observations: { [Kind in Observation['kind']]: Extract<Observation, { kind
   applying: { kind: 'applying' },
   succeeded: { kind: 'succeeded', awsOfferId: 'offer-1' },
   failed: { kind: 'failed', failures: FAILURES },
+  server_fault: { kind: 'server_fault', failures: FAILURES },
+  took_effect: { kind: 'took_effect', awsOfferId: 'offer-1' },
+  left_over: { kind: 'left_over', awsOfferId: 'offer-1' },
+  no_effect: { kind: 'no_effect' },
   cancelled: { kind: 'cancelled' },
   read_back: { kind: 'read_back', differences: [] },
   unavailable: { kind: 'unavailable', reason: 'unreachable' },
@@ -37,18 +43,24 @@ const observations: { [Kind in Observation['kind']]: Extract<Observation, { kind
 const kinds = Object.keys(observations) as Observation['kind'][];
 
 /** `state effect delay reason sent`, as far as they are set. */
-function text({ state, effect, delayMs, waitReason, sent }: Decision): string {
+function text({ state, effect, delayMs, waitReason, sent, startsNewAttempt }: Decision): string {
   const parts = [state ?? 'same', effect];
   if (delayMs > 0) parts.push(`in ${delayMs / 1000} s`);
   if (waitReason !== null) parts.push(waitReason);
   if (sent !== 'unchanged') parts.push(sent);
+  if (startsNewAttempt) parts.push('new attempt');
   return parts.join(', ');
 }
 
 function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}): ChangeSetProgress {
   const isUnsent = state === 'QUEUED';
   return {
+    kind: 'PUBLISH',
     state,
+    hasSlot: true,
+    isCancelRequested: false,
+    automaticAttempt: 1,
+    endedAt: state === 'FAULTED' ? new Date(NOW.getTime() - productionTiming.faultSettleForMs) : null,
     sendAttempts: isUnsent ? 0 : 1,
     firstSentAt: isUnsent ? null : new Date(NOW.getTime() - 1000),
     awsChangeSetId: null,
@@ -68,27 +80,37 @@ const ofEveryOpenState: Record<Exclude<Observation['kind'], 'taken' | 'unavailab
   not_found: 'SENDING, send',
   preparing: 'PREPARING, follow',
   applying: 'APPLYING, follow',
-  succeeded: 'SUCCEEDED, read_back',
+  succeeded: 'SUCCEEDED, follow',
   failed: 'FAILED, none',
+  server_fault: 'FAULTED, look_for_result',
+  took_effect: 'SUCCEEDED, follow',
+  left_over: 'FAILED, none, new attempt',
+  no_effect: 'FAULTED, look_for_result, in 5 s',
   cancelled: 'CANCELLED, none',
   read_back: 'CHECKED, none',
 };
 
-const openStates: Partial<Record<ChangeSetState, { taken: string; unavailable: string }>> = {
+const openStates: Partial<Record<ChangeSetState, { taken: string; unavailable: string; no_effect?: string }>> = {
   QUEUED: { taken: 'same, check_and_send', unavailable: 'same, check_and_send, in 5 s, unreachable' },
   SENDING: { taken: 'same, search', unavailable: 'same, search, in 5 s, unreachable' },
   PREPARING: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
   APPLYING: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
-  SUCCEEDED: { taken: 'same, read_back', unavailable: 'same, read_back, in 5 s, unreachable' },
+  FAULTED: {
+    taken: 'same, look_for_result',
+    unavailable: 'same, look_for_result, in 5 s, unreachable',
+    no_effect: 'FAILED, none, new attempt',
+  },
+  SUCCEEDED: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
 };
 
 describe('decide: all states and all observations', () => {
   const cases = changeSetStates.flatMap((state) => kinds.map((kind) => [state, kind] as const));
 
-  it.each(cases)('%s and %s', (state, kind) => {
+  it.each(cases)('%s and %s, whatever the change set is for', (state, kind) => {
     const open = openStates[state];
     const expected = open === undefined ? 'same, none' : { ...ofEveryOpenState, ...open }[kind];
-    expect(text(decide(rowOf(state), observations[kind], NOW))).toBe(expected);
+    for (const changeSetKind of changeSetKinds)
+      expect(text(decide(rowOf(state, { kind: changeSetKind }), observations[kind], NOW))).toBe(expected);
   });
 
   it.each(waitReasons)('says why it waits: %s', (reason) => {
@@ -145,5 +167,46 @@ describe('decide: a request that is not found', () => {
     ['after that', TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS, 'NEEDS_CHECK, none'],
   ])('%s', (_when, age, expected) => {
     expect(text(decide(sentBefore(age), observations.not_found, NOW))).toBe(expected);
+  });
+});
+
+describe('decide: a place in flight', () => {
+  it('nothing is sent without one', () => {
+    expect(text(decide(rowOf('QUEUED', { hasSlot: false }), observations.taken, NOW))).toBe('same, none');
+  });
+});
+
+describe('decide: somebody wants it cancelled', () => {
+  const isCancelRequested = true;
+
+  it('what has not been sent is cancelled by not sending it', () => {
+    expect(text(decide(rowOf('QUEUED', { isCancelRequested }), observations.taken, NOW))).toBe('CANCELLED, none');
+  });
+
+  it('what may be out is looked for and not sent again', () => {
+    const row = rowOf('SENDING', { isCancelRequested });
+    expect(text(decide(row, observations.not_found, NOW))).toBe('SENDING, search, in 30 s, unreachable');
+  });
+
+  it('what AWS has is followed until it is cancelled there', () => {
+    expect(text(decide(rowOf('PREPARING', { isCancelRequested }), observations.taken, NOW))).toBe('same, follow');
+  });
+});
+
+describe('decide: a fault of AWS’s own', () => {
+  it('starts a new attempt, three in all', () => {
+    const attempts = [1, 2, 3, 4].map((automaticAttempt) => rowOf('FAULTED', { automaticAttempt }));
+    expect(attempts.map((row) => decide(row, observations.no_effect, NOW).startsNewAttempt)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(AUTOMATIC_ATTEMPTS).toBe(3);
+  });
+
+  it('concludes nothing from an empty list before AWS’s lists have settled', () => {
+    const row = rowOf('FAULTED', { endedAt: new Date(NOW.getTime() - productionTiming.faultSettleForMs + 1) });
+    expect(text(decide(row, observations.no_effect, NOW))).toBe('FAULTED, look_for_result, in 5 s');
   });
 });

@@ -11,7 +11,7 @@ const typesOf = (request: ReturnType<typeof publishRequest>) => request.ChangeSe
 describe('the request that publishes an offer', () => {
   it('is one change set of six changes, chained to the offer that the first one creates', () => {
     const created = { Type: 'Offer@1.0', Identifier: '$CreateOffer.Entity.Identifier' };
-    expect(publishRequest(snapshot(), SUBMISSION, TOKEN)).toEqual({
+    expect(publishRequest(snapshot(), { submissionId: SUBMISSION, token: TOKEN })).toEqual({
       Catalog: 'AWSMarketplace',
       ChangeSetName: `Acme ${SUBMISSION}`,
       ClientRequestToken: TOKEN,
@@ -52,7 +52,10 @@ describe('the request that publishes an offer', () => {
     ['moving_from_elsewhere', 'External'],
   ] as const)('declares %s as a seventh change, with every earlier pricing model', (purpose, AcquisitionChannel) => {
     for (const earlierPricingModel of earlierPricingModels) {
-      const request = publishRequest(snapshot({ purpose, earlierPricingModel }), SUBMISSION, TOKEN);
+      const request = publishRequest(snapshot({ purpose, earlierPricingModel }), {
+        submissionId: SUBMISSION,
+        token: TOKEN,
+      });
       expect(typesOf(request)).toEqual([
         'CreateOfferUsingResaleAuthorization',
         'UpdateInformation',
@@ -80,7 +83,7 @@ describe('the request that publishes an offer', () => {
       .map(snapshot);
     fc.assert(
       fc.property(reviewed, fc.integer({ min: 1, max: 99 }), (offer, attempt) => {
-        const request = publishRequest(offer, submissionIdOf(OFFER_ID, attempt), TOKEN);
+        const request = publishRequest(offer, { submissionId: submissionIdOf(OFFER_ID, attempt), token: TOKEN });
         expect(request.ChangeSet.length).toBeLessThanOrEqual(20);
         expect(new Set(typesOf(request)).size).toBe(request.ChangeSet.length);
         expect(request.ChangeSetName).toMatch(/^[\w\s+=.:@-]{1,100}$/);

@@ -50,8 +50,10 @@ describe('the one status of an offer', () => {
     expect(new Set(Object.values(offerStatusWords)).size).toBe(offerStatuses.length);
   });
 
-  it('lets drafts and failed offers be edited and nothing else', () => {
-    expect(offerStages.filter(isEditable)).toEqual(['DRAFT', 'FAILED']);
+  it('lets what no buyer has ever seen be edited, and nothing that was published', () => {
+    const editable = (publishedAt: Date | null) => offerStages.filter((stage) => isEditable({ stage, publishedAt }));
+    expect(editable(null)).toEqual(['DRAFT', 'FAILED', 'CANCELLED']);
+    expect(editable(new Date(0))).toEqual([]);
     expect(offerStatuses.filter(isMoving)).toEqual(['queued', 'publishing']);
   });
 });
