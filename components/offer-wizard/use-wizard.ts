@@ -15,7 +15,7 @@ import type { AuthorizationChoice, CustomerChoice, WizardView } from '@/lib/sche
 import { rememberCustomer, rememberedCustomer } from './draft-memory';
 import type { ShownOffer } from './publish-refusal';
 import { type Draft, useDraft } from './use-draft';
-import { type Publish, type Refused, usePublish } from './use-publish';
+import { type Publish, type Refused, type SubmitAs, usePublish } from './use-publish';
 import { useWizardSteps, type WizardSteps } from './use-wizard-steps';
 
 export type Wizard = Draft &
@@ -38,6 +38,8 @@ export type Wizard = Draft &
     publishing: Publish;
     /** Next step, or publish at the review. */
     advance: () => void;
+    /** At the review: everything but the release. */
+    createAwsDraft: () => void;
   };
 
 export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>): Wizard {
@@ -68,24 +70,31 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
     shown,
     publishing,
   };
-  return { ...wizard, advance: () => advance(wizard) };
+  return { ...wizard, advance: () => advance(wizard), createAwsDraft: () => submit(wizard, 'aws_draft') };
 }
 
-function advance({ step, problems, shown, publishing, saver, go, showErrors }: Omit<Wizard, 'advance'>): void {
-  if (step !== 'review') {
-    if (hasProblems(problems[step])) {
-      showErrors();
-      return;
-    }
-    if (saver.hasUnsaved) void saver.flush();
-    go(wizardSteps[wizardSteps.indexOf(step) + 1] ?? 'review');
+type WizardState = Omit<Wizard, 'advance' | 'createAwsDraft'>;
+
+function advance(wizard: WizardState): void {
+  const { step, problems, saver, go, showErrors } = wizard;
+  if (step === 'review') {
+    submit(wizard, 'published');
     return;
   }
+  if (hasProblems(problems[step])) {
+    showErrors();
+    return;
+  }
+  if (saver.hasUnsaved) void saver.flush();
+  go(wizardSteps[wizardSteps.indexOf(step) + 1] ?? 'review');
+}
+
+function submit({ problems, shown, publishing, go, showErrors }: WizardState, as: SubmitAs): void {
   if (shown === undefined || Object.values(problems).some(hasProblems)) {
     showErrors();
     return;
   }
-  void publishing.publish(shown).then((refusal) => {
+  void publishing.publish(shown, as).then((refusal) => {
     const [field] = Object.keys(refusal?.fieldErrors ?? {});
     const place = field === undefined ? undefined : stepOfField(field);
     if (place !== undefined) go(place, 'error');

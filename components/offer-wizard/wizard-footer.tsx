@@ -8,9 +8,10 @@ import { advanceLabels } from './wizard-words';
 /** Always in reach: back, and the one primary action of the step. */
 export function WizardFooter() {
   const { step, publishing } = useWizardContext();
+  const { submittingAs } = publishing;
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-canvas max-md:bottom-[60px]">
-      <div className="mx-auto flex w-full max-w-[1696px] items-center gap-2.5 px-6 py-3 2xl:px-8 max-md:px-4 max-md:py-2.5">
+      <div className="mx-auto flex w-full max-w-[1696px] items-center gap-2.5 px-6 py-3 2xl:px-8 max-md:flex-wrap max-md:px-4 max-md:py-2.5">
         <BackButton />
         {step === 'review' ? (
           <span className="ml-auto flex items-center gap-2 text-sm text-muted max-md:sr-only">
@@ -24,21 +25,40 @@ export function WizardFooter() {
             next
           </span>
         )}
+        {step === 'review' && <CreateAwsDraftButton />}
         <Button
           type="submit"
           variant="primary"
-          className="max-lg:ml-auto"
-          aria-disabled={publishing.isPublishing || undefined}
+          className={step === 'review' ? undefined : 'max-lg:ml-auto'}
+          aria-disabled={submittingAs !== null || undefined}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           onClick={(event) => {
             // The second click of a double click on "Review offer" lands here: it must not publish.
             if (event.detail > 1) event.preventDefault();
           }}
         >
-          {publishing.isPublishing ? 'Publishing…' : advanceLabels[step]}
+          {submittingAs === 'published' ? 'Publishing…' : advanceLabels[step]}
         </Button>
       </div>
     </div>
+  );
+}
+
+/** For who wants to look at it in the AWS console before buyers see it. */
+function CreateAwsDraftButton() {
+  const { publishing, createAwsDraft } = useWizardContext();
+  const { submittingAs } = publishing;
+  return (
+    <Button
+      className="max-lg:ml-auto"
+      aria-disabled={submittingAs !== null || undefined}
+      onClick={(event) => {
+        // As below: a double click on "Review offer" must not end here.
+        if (event.detail <= 1) createAwsDraft();
+      }}
+    >
+      {submittingAs === 'aws_draft' ? 'Creating the draft…' : 'Create as AWS draft'}
+    </Button>
   );
 }
 

@@ -5,21 +5,34 @@ import { ButtonLink } from '../ui/button';
 import { Card } from '../ui/card';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
+import { FailureCure, type CureOffer } from './failure-cure';
+
+/** Cures that end in the wizard or change the draft: beside them another way there would say the same twice. */
+const editing = new Set<FailureView['cure']['kind']>(['remove_accounts', 'edit', 'pick_date', 'publish_again']);
 
 /** Sentence, cure, evidence. */
-export function FailedCard({ progress, canEdit }: { progress: OfferProgress; canEdit: boolean }) {
-  const { id, failures } = progress;
+export function FailedCard({ progress, offer }: { progress: OfferProgress; offer: CureOffer }) {
+  const { failures } = progress;
   return (
     <Card className="border-danger-line">
       <div className="grid gap-4 p-5">
-        {failures.length === 0 ? (
+        {failures.length === 0 && (
           <Cause title="Publishing stopped" advice="Nothing was published. AWS gave no reason." />
-        ) : (
-          failures.map((failure, index) => <Cause key={index} title={failure.title} advice={failure.advice} />)
         )}
-        {canEdit && (
+        {failures.map((failure, index) => (
+          <div key={index} className="grid gap-4">
+            <Cause title={failure.title} advice={failure.advice} />
+            <div className="flex flex-wrap items-center gap-2 pl-7 empty:hidden">
+              <FailureCure cure={failure.cure} offer={offer} isFirst={index === 0} />
+            </div>
+          </div>
+        ))}
+        {offer.canEdit && !failures.some(({ cure }) => editing.has(cure.kind)) && (
           <div className="pl-7">
-            <ButtonLink variant="primary" href={`/offers/new?draft=${id}&step=review`}>
+            <ButtonLink
+              variant={failures[0]?.cure.kind === 'mail_vendor' ? 'secondary' : 'primary'}
+              href={`/offers/new?draft=${offer.id}&step=review`}
+            >
               <PencilLine aria-hidden />
               Edit and publish again
             </ButtonLink>

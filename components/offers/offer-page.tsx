@@ -3,6 +3,7 @@ import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ButtonLink } from '../ui/button';
 import { PageHeader } from '../ui/page-header';
+import { CancelPublishing } from './cancel-publishing';
 import { LiveOfferLine, LiveStatusBadge } from './live-offer-head';
 import { OfferFacts } from './offer-facts';
 import { OfferHistory } from './offer-history';
@@ -32,14 +33,18 @@ export function OfferPageView({ detail, progressUrl }: OfferPageViewProps) {
         }
         beside={<LiveStatusBadge initial={progress} url={url} />}
         below={<LiveOfferLine initial={progress} url={url} />}
-        {...(isDraft &&
-          detail.canEdit && {
-            actions: <ButtonLink href={`/offers/new?draft=${progress.id}`}>Continue the draft</ButtonLink>,
-          })}
+        actions={
+          <>
+            {detail.canPublish && <CancelPublishing initial={progress} url={url} />}
+            {isDraft && detail.canEdit && (
+              <ButtonLink href={`/offers/new?draft=${progress.id}`}>Continue the draft</ButtonLink>
+            )}
+          </>
+        }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-          <ProgressPanel initial={progress} url={url} canEdit={detail.canEdit} />
+          <ProgressPanel initial={progress} url={url} offer={detail} />
           <OfferHistory detail={detail} />
         </div>
         <OfferFacts detail={detail} />

@@ -1,21 +1,26 @@
 'use client';
 
-import { CircleCheck, Hourglass } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isMoving, offerStatusWords } from '@/lib/domain/offer-status';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
-import { Note } from '../ui/note';
+import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
+import { CancelledCard } from './cancelled-card';
 import { DifferencesCard } from './differences-card';
+import { DraftAtAwsCard } from './draft-at-aws-card';
 import { FailedCard } from './failed-card';
 import { StaleLine } from './stale-line';
 import { TimelineCard } from './timeline-card';
 import { useOfferProgress } from './use-offer-progress';
+import { WaitReasonNote, WhileMovingNote } from './waiting-notes';
 
-type ProgressPanelProps = { initial: OfferProgress; url: string; canEdit: boolean };
+type ProgressPanelProps = {
+  initial: OfferProgress;
+  url: string;
+  offer: Pick<OfferDetailView, 'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt'>;
+};
 
 /** What happens to the offer, live: the part of the page that answers "is it done, and if not, what now". */
-export function ProgressPanel({ initial, url, canEdit }: ProgressPanelProps) {
+export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
   const { progress, updatedAt, failure } = useOfferProgress(initial, url);
   const moves = isMoving(progress.status);
   useRefreshWhenFinal(moves);
@@ -25,19 +30,17 @@ export function ProgressPanel({ initial, url, canEdit }: ProgressPanelProps) {
       <p aria-live="polite" className="sr-only">
         {announcementOf(progress)}
       </p>
-      {progress.status === 'failed' && <FailedCard progress={progress} canEdit={canEdit} />}
+      {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
       {progress.status === 'needs_check' && <DifferencesCard progress={progress} />}
-      {moves && progress.waitSentence !== null && (
-        <Note tone="warning" icon={Hourglass}>
-          {progress.waitSentence}
-        </Note>
+      {progress.status === 'cancelled' && offer.publishedAt === null && (
+        <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
+      {progress.isDraftAtAws && (
+        <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
+      )}
+      {moves && <WaitReasonNote progress={progress} />}
       {progress.timeline.length > 0 && <TimelineCard progress={progress} />}
-      {moves && (
-        <Note tone="info" icon={CircleCheck} lead="You can close this page.">
-          We keep going.
-        </Note>
-      )}
+      {moves && <WhileMovingNote progress={progress} />}
     </>
   );
 }
@@ -52,9 +55,16 @@ function useRefreshWhenFinal(moves: boolean): void {
   }, [moves, router]);
 }
 
+/** A draft at AWS that could not be released stays a draft, and says why. */
+function hasFailed({ status, isDraftAtAws, failures }: OfferProgress): boolean {
+  return status === 'failed' || (isDraftAtAws && failures.length > 0);
+}
+
 /** One sentence a step, so that a screen reader says each step once. */
-function announcementOf({ status, timeline, failures }: OfferProgress): string {
-  if (status === 'failed') return `Failed. ${failures[0]?.title ?? ''}`;
+function announcementOf(progress: OfferProgress): string {
+  const { status, timeline, failures } = progress;
+  if (hasFailed(progress)) return `Failed. ${failures[0]?.title ?? ''}`;
   if (!isMoving(status)) return offerStatusWords[status];
+  if (progress.isCancelRequested) return 'Cancelling';
   return timeline.find(({ state }) => state === 'current')?.label ?? offerStatusWords[status];
 }

@@ -24,7 +24,7 @@ export function PageHeader({ title, above, beside, below, actions, className }: 
         </div>
         {below !== undefined && <div className="mt-0.5 text-sm text-muted">{below}</div>}
       </div>
-      {actions !== undefined && <div className="flex shrink-0 gap-2">{actions}</div>}
+      {actions !== undefined && <div className="flex shrink-0 flex-wrap gap-2 empty:hidden">{actions}</div>}
     </header>
   );
 }

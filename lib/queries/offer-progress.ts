@@ -12,10 +12,15 @@ export class ProgressUnavailable extends Error {
   }
 }
 
+/** Every attempt of the offer. */
+export function offerProgressKey(offerId: string) {
+  return ['offers', offerId, 'progress'] as const;
+}
+
 /** Follows an offer while it moves, then stops. A new attempt is another query: it starts from what the page brings. */
 export function offerProgressQuery(initial: OfferProgress, url: string) {
   return queryOptions({
-    queryKey: ['offers', initial.id, 'progress', initial.attempt],
+    queryKey: [...offerProgressKey(initial.id), initial.attempt],
     queryFn: ({ signal }) => fetchProgress(url, signal),
     initialData: initial,
     enabled: isMoving(initial.status),

@@ -1,0 +1,61 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { offerProgressKey } from '@/lib/queries/offer-progress';
+import type { ActionError, ActionResult } from '@/lib/schemas/action-input';
+
+export type OfferAction = {
+  isRunning: boolean;
+  /** Why it did not happen, in one sentence; null before and after a success. */
+  problem: string | null;
+  /** Runs it once, however often it is called meanwhile. True when it was done. */
+  run: (action: () => Promise<ActionResult<unknown>>) => Promise<boolean>;
+};
+
+/** One action on the offer that the page shows. Whatever comes of it, the page then shows how the offer stands. */
+export function useOfferAction(offerId: string): OfferAction {
+  const router = useRouter();
+  const queries = useQueryClient();
+  const lock = useRef(false);
+  const [isRunning, setIsRunning] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function run(action: () => Promise<ActionResult<unknown>>): Promise<boolean> {
+    if (lock.current) return false;
+    lock.current = true;
+    setIsRunning(true);
+    setProblem(null);
+    const result = await action().catch(() => undefined);
+    const sentence = result === undefined ? NO_ANSWER : result.ok ? null : problemOf(result.error);
+    setProblem(sentence);
+    await queries.invalidateQueries({ queryKey: offerProgressKey(offerId) });
+    router.refresh();
+    lock.current = false;
+    setIsRunning(false);
+    return sentence === null;
+  }
+  return { isRunning, problem, run };
+}
+
+const SAFE = 'Trying again is safe: an offer goes out once.';
+const NO_ANSWER = `The portal didn’t answer. ${SAFE}`;
+
+function problemOf(error: ActionError): string {
+  switch (error.kind) {
+    case 'invalid':
+      return Object.values(error.fieldErrors)[0] ?? 'Some entries need you. Edit the offer.';
+    case 'conflict':
+    case 'marketplace_unavailable':
+      return error.message;
+    case 'unauthenticated':
+      return 'You are signed out. Reload the page to sign in.';
+    case 'forbidden':
+      return 'Your role can no longer do this. Ask an admin.';
+    case 'not_found':
+      return 'This offer is not there any more.';
+    case 'unexpected':
+      return `Something went wrong. Reference ${error.errorId}. ${SAFE}`;
+  }
+}

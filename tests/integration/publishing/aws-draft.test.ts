@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { releaseDraft } from '../../../lib/services/release-draft';
+import { submitOffer } from '../../../lib/services/submit-offer';
+import type { OfferProgress } from '../../../lib/schemas/offer-view';
+import { TestPortal } from '../../support/portal';
+import { until } from '../../support/until';
+
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await TestPortal.start();
+  await portal.startWorker();
+});
+afterAll(() => portal.stop());
+
+const release = (offerId: string) => releaseDraft(portal.as('sales'), { offerId });
+
+async function draftAtAws(customerName: string): Promise<OfferProgress> {
+  const review = await portal.reviewedDraft({ newCustomerName: customerName });
+  const submitted = await submitOffer(portal.as('sales'), { ...review, as: 'aws_draft' });
+  expect(submitted.ok).toBe(true);
+  return portal.untilStatus(review.offerId, 'draft');
+}
+
+async function stateAtAws(awsOfferId: string | null): Promise<string | undefined> {
+  return (await portal.dump()).offers.find(({ id }) => id === awsOfferId)?.state;
+}
+
+describe('a draft at AWS', () => {
+  it('has AWS’s id, is not visible to buyers, and goes live when it is released', async () => {
+    const draft = await draftAtAws('Draft First');
+    expect(draft).toMatchObject({ isDraftAtAws: true, awsOfferId: expect.stringMatching(/^offer-/), differences: [] });
+    expect(await stateAtAws(draft.awsOfferId)).toBe('Draft');
+
+    const results = await Promise.all(Array.from({ length: 5 }, () => release(draft.id)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const live = await portal.untilStatus(draft.id, 'live');
+    expect(live).toMatchObject({ awsOfferId: draft.awsOfferId, isDraftAtAws: false, attempt: 2, differences: [] });
+    expect(await stateAtAws(draft.awsOfferId)).toBe('Released');
+  });
+
+  it('is not released once somebody changed it in the console: in words, and it stays a draft', async () => {
+    const draft = await draftAtAws('Changed In Console');
+    await portal.sandbox.admin('PATCH', `offers/${draft.awsOfferId ?? ''}`, { name: 'Changed in the console' });
+
+    expect((await release(draft.id)).ok).toBe(true);
+    const refused = await until(
+      'the release is refused',
+      () => portal.progress(draft.id),
+      ({ failures, status }) => failures.length > 0 && status === 'draft',
+    );
+    expect(refused.isDraftAtAws).toBe(true);
+    expect(refused.failures).toEqual([
+      expect.objectContaining({
+        title: 'Somebody changed the draft in the AWS console since it was checked.',
+        advice: expect.stringMatching(/^Nothing was published\. /),
+        cure: { kind: 'tell_admin', text: expect.stringContaining('AWS said') },
+      }),
+    ]);
+    expect(await stateAtAws(draft.awsOfferId)).toBe('Draft');
+  });
+
+  it('is released by people who may publish, and only where there is one', async () => {
+    const draft = await draftAtAws('Rights');
+    const input = { offerId: draft.id };
+    expect(await releaseDraft(portal.as('viewer'), input)).toMatchObject({ error: { kind: 'forbidden' } });
+    expect(await releaseDraft(portal.as('stranger'), input)).toMatchObject({ error: { kind: 'unauthenticated' } });
+    const plain = await portal.reviewedDraft({ newCustomerName: 'Plain Draft' });
+    expect(await release(plain.offerId)).toMatchObject({ error: { kind: 'conflict', reason: 'not_editable' } });
+  });
+});
