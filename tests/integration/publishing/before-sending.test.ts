@@ -9,7 +9,7 @@ import { submitOffer } from '../../../lib/services/submit-offer';
 import { syncAuthorizations } from '../../../lib/services/sync-authorizations';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
-import { startedAtAws, turn, turnsToTheEnd, type Started } from './drive';
+import { startedAtAws, turn, turnsToTheEnd, type Started, turnUntilPublished } from './drive';
 
 let portal: TestPortal;
 let started: Started;
@@ -154,7 +154,7 @@ describe('the ten years', () => {
 describe('after AWS published', () => {
   it('an offer that differs from the review is live but needs a check, field by field', async () => {
     const offerId = await queued();
-    expect((await turn(portal, offerId)).state).toBe('SUCCEEDED');
+    await turnUntilPublished(portal, offerId);
     const awsOfferId = (await portal.progress(offerId)).awsOfferId ?? '';
     await portal.sandbox.admin('PATCH', `offers/${awsOfferId}`, {
       name: 'Edited in the console',

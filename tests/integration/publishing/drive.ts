@@ -1,7 +1,10 @@
+import { expect } from 'vitest';
 import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/change-sets';
 import { openChangeSetStates } from '../../../lib/domain/change-set-progress';
 import { advanceChangeSet } from '../../../lib/services/advance-change-set';
 import type { WorkerContext } from '../../../lib/services/change-set-worker';
+import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
+import { probeEffects } from '../../../lib/services/effects';
 import { followChangeSets } from '../../../lib/services/follow-change-sets';
 import type { TestPortal } from '../../support/portal';
 
@@ -20,7 +23,7 @@ export async function latestChangeSet(portal: TestPortal, offerId: string): Prom
 
 /** Lets the time pass until the row may be worked on again: whoever held it is gone, whatever it waited for is over. */
 export async function letWaitingEnd(portal: TestPortal, offerId: string): Promise<void> {
-  const past = new Date(Date.now() - 60_000);
+  const past = new Date(Date.now() - 2 * 60_000);
   await portal.database.prisma.changeSet.updateMany({
     where: { offerId },
     data: { dueAt: past },
@@ -29,6 +32,22 @@ export async function letWaitingEnd(portal: TestPortal, offerId: string): Promis
     where: { offerId, heldUntil: { not: null } },
     data: { heldUntil: past },
   });
+  await portal.database.prisma.changeSet.updateMany({
+    where: { offerId, state: 'FAULTED' },
+    data: { endedAt: past },
+  });
+}
+
+/** Turns until AWS has published the offer and nobody has read it back yet. */
+export async function turnUntilPublished(portal: TestPortal, offerId: string): Promise<ChangeSetRecord> {
+  probeEffects((name) => {
+    if (name === 'aws.read_back') throw new Error('The worker dies.');
+  });
+  await expect(turn(portal, offerId)).rejects.toThrow('The worker dies.');
+  probeEffects(undefined);
+  const changeSet = await latestChangeSet(portal, offerId);
+  expect(changeSet.state).toBe('SUCCEEDED');
+  return changeSet;
 }
 
 /** One turn of a worker on this offer, with nothing to wait for before it. */
@@ -39,6 +58,7 @@ export async function turn(
 ): Promise<ChangeSetRecord> {
   await letWaitingEnd(portal, offerId);
   const context = portal.workerContext(changes);
+  await dispatchChangeSets(context);
   const { id } = await latestChangeSet(portal, offerId);
   await advanceChangeSet(context, id);
   await followChangeSets(context);

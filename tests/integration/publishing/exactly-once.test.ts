@@ -182,12 +182,13 @@ describe('a request that AWS does not take now', () => {
 });
 
 describe('what AWS has taken', () => {
-  it('and fails by a fault of AWS’s own is told, and published again once', async () => {
+  it('and fails by faults of AWS’s own is tried three times by itself, told, and published again once', async () => {
     await portal.sandbox.settings({ faults: { serverFault: true } });
     const offerId = await portal.submitted();
     expect((await turnsToTheEnd(portal, offerId)).state).toBe('FAILED');
     expect(await portal.progress(offerId)).toMatchObject({
       status: 'failed',
+      attempt: 3,
       failures: [{ title: 'AWS had a fault of its own.', code: 'SERVER_FAULT' }],
     });
     await portal.sandbox.settings({ faults: { serverFault: false } });
