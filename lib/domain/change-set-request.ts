@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { changeSetName, offerDescription } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
+import { orderedMembers } from './ordered-json';
 
-/** The StartChangeSet request exactly as it goes out: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_StartChangeSet.html */
+/**
+ * The StartChangeSet request exactly as it goes out: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_StartChangeSet.html
+ * A token stands for one request: sent once more, from the database too, it has to be the same to the byte. A database may
+ * keep members in an order of its own, so documents have a fixed one.
+ */
 export const startChangeSetRequestSchema = z.object({
   Catalog: z.literal('AWSMarketplace'),
   ChangeSetName: z.string(),
@@ -12,7 +17,7 @@ export const startChangeSetRequestSchema = z.object({
       ChangeType: z.string(),
       ChangeName: z.string().optional(),
       Entity: z.object({ Type: z.string(), Identifier: z.string().optional() }),
-      DetailsDocument: z.record(z.string(), z.json()),
+      DetailsDocument: z.record(z.string(), z.json()).transform(orderedMembers),
     }),
   ),
 });
@@ -88,7 +93,7 @@ function requestOf(
     Catalog: 'AWSMarketplace',
     ChangeSetName: changeSetName(customerName, submissionId),
     ClientRequestToken: token,
-    ChangeSet: changes,
+    ChangeSet: changes.map((change) => ({ ...change, DetailsDocument: orderedMembers(change.DetailsDocument) })),
   };
 }
 

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { publishRequest, startChangeSetRequestSchema } from '@/lib/domain/change-set-request';
+import { orderedJson } from '@/lib/domain/ordered-json';
+import { snapshot } from './fixtures';
+
+describe('documents in one order', () => {
+  it('make equal documents equal texts, at every depth, and leave lists as they are', () => {
+    const text = JSON.stringify(orderedJson({ b: [{ d: 1, c: null }, 'x', 'a'], a: true }));
+    expect(text).toBe('{"a":true,"b":[{"c":null,"d":1},"x","a"]}');
+  });
+
+  it('give the same request to the byte, whatever order the database kept its members in', () => {
+    const request = publishRequest(snapshot({ purpose: 'moving_from_elsewhere' }), { submissionId: 'a-1', token: 't' });
+    const kept: unknown = JSON.parse(JSON.stringify(request), (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).reverse())
+        : value,
+    );
+    expect(JSON.stringify(kept)).not.toBe(JSON.stringify(request));
+    expect(JSON.stringify(startChangeSetRequestSchema.parse(kept))).toBe(JSON.stringify(request));
+  });
+});
