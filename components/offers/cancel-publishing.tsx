@@ -7,6 +7,7 @@ import { isMoving } from '@/lib/domain/offer-status';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { tooLateSentence } from './too-late-sentence';
 import { useOfferAction } from './use-offer-action';
 import { useOfferProgress } from './use-offer-progress';
 
@@ -50,9 +51,14 @@ export function CancelPublishing({ initial, url }: { initial: OfferProgress; url
           void run(() => cancelPublishingAction({ offerId: progress.id })).then(() => setIsAsking(false));
         }}
       >
-        <p>The offer goes back to you, and you can edit it and publish it again.</p>
-        <p>If AWS has begun to apply it, it is too late and the offer goes live.</p>
+        <p>{afterCancelling(progress)}</p>
+        <p>{tooLateSentence(progress)}</p>
       </ConfirmDialog>
     </>
   );
+}
+
+function afterCancelling({ kind }: OfferProgress): string {
+  if (kind === 'RELEASE') return 'The offer stays a draft at AWS, and you can release it later.';
+  return 'The offer goes back to you, and you can edit it and publish it again.';
 }

@@ -16,7 +16,7 @@ export function TimelineCard({ progress }: { progress: OfferProgress }) {
   return (
     <Card>
       <CardHeader
-        title={isMoving(progress.status) ? 'Publishing' : 'What happened'}
+        title={isMoving(progress.status) ? movingTitle(progress) : 'What happened'}
         {...(submittedAt !== null && { description: <Started at={submittedAt} /> })}
         aside={<Elapsed progress={progress} />}
       />
@@ -38,6 +38,10 @@ export function TimelineCard({ progress }: { progress: OfferProgress }) {
       </CardBody>
     </Card>
   );
+}
+
+function movingTitle({ kind }: OfferProgress): string {
+  return kind === 'CREATE_DRAFT' ? 'Creating a draft at AWS' : 'Publishing';
 }
 
 /** What an ended attempt never came to, in one line. */

@@ -6,6 +6,7 @@ import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { Note } from '../ui/note';
 import { queueSentence } from './queue-sentence';
+import { tooLateSentence } from './too-late-sentence';
 
 /** Why it does not move, as far as there is a reason. */
 export function WaitReasonNote({ progress: { waitSentence, waitAdminText } }: { progress: OfferProgress }) {
@@ -23,11 +24,12 @@ export function WaitReasonNote({ progress: { waitSentence, waitAdminText } }: { 
 }
 
 /** What happens by itself from here on: its turn comes, it is being cancelled, or it just goes on. */
-export function WhileMovingNote({ progress: { queue, isCancelRequested } }: { progress: OfferProgress }) {
+export function WhileMovingNote({ progress }: { progress: OfferProgress }) {
+  const { queue, isCancelRequested } = progress;
   if (isCancelRequested)
     return (
       <Note tone="info" icon={CircleStop} lead="Cancelling…">
-        If AWS has begun to apply it, the offer goes live all the same.
+        {tooLateSentence(progress)}
       </Note>
     );
   if (queue !== null)

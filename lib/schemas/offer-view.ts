@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeSetKinds } from '../domain/change-set-progress';
 import { failureCureSchema } from '../domain/failure-cure';
 import { offerStatuses } from '../domain/offer-status';
 import type { RequestSnippet } from '../domain/request-snippets';
@@ -45,6 +46,8 @@ export const offerProgressSchema = z.object({
   submittedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   attempt: z.number().int(),
+  /** What the last attempt was to do; null before the first. */
+  kind: z.enum(changeSetKinds).nullable(),
   timeline: z.array(timelineStepSchema),
   /** Why it waits, as a sentence; null while it moves. */
   waitSentence: z.string().nullable(),

@@ -38,6 +38,7 @@ export function progressOf(
     submittedAt: latest?.createdAt.toISOString() ?? null,
     endedAt: latest?.endedAt?.toISOString() ?? null,
     attempt: latest?.attempt ?? 0,
+    kind: latest?.kind ?? null,
     timeline: latest === undefined ? [] : timelineOf(latest),
     waitSentence: wait?.sentence ?? null,
     waitAdminText: wait?.adminText ?? null,

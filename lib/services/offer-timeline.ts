@@ -19,6 +19,13 @@ const words: Record<StepId, { label: string; detail: string | null }> = {
   checked: { label: 'Checked', detail: 'We read the offer back and compare it with what you reviewed.' },
 };
 
+/** A draft at AWS that buyers do not see: nothing is published, and nothing frozen. */
+const draftWords: typeof words = {
+  ...words,
+  applying: { label: 'Applying', detail: 'From here on cancelling is no longer possible.' },
+  published: { label: 'Draft created', detail: null },
+};
+
 const order = ['queued', 'sent', 'validating', 'applying', 'published', 'checked'] as const satisfies readonly StepId[];
 
 /** The step that a change set stands at, or that it reached last when it has ended. */
@@ -75,24 +82,26 @@ function endOf({ endedAt, checkedAt }: ChangeSetRecord): string | null {
 }
 
 function wordsOf(id: StepId, state: TimelineStep['state'], changeSet: ChangeSetRecord) {
+  const known = changeSet.kind === 'CREATE_DRAFT' ? draftWords[id] : words[id];
   if (state === 'failed') return failedWords(id, changeSet);
-  if (state === 'not_reached') return { label: words[id].label, detail: 'Not reached' };
-  if (id === 'sent' && state === 'done')
-    return {
-      label: words.sent.label,
-      detail: `One request with ${String(changeSet.request.ChangeSet.length)} changes`,
-    };
-  if (state === 'done') return { label: doneLabel(id), detail: null };
-  return words[id];
+  if (state === 'not_reached') return { label: known.label, detail: 'Not reached' };
+  if (id === 'sent' && state === 'done') return { label: known.label, detail: sentDetail(changeSet) };
+  if (id === 'validating' && state === 'done') return { label: 'Validated by AWS', detail: null };
+  if (id === 'applying' && state === 'done') return { label: 'Applied', detail: null };
+  return state === 'done' ? { label: known.label, detail: null } : known;
 }
 
-function doneLabel(id: StepId): string {
-  if (id === 'validating') return 'Validated by AWS';
-  return id === 'applying' ? 'Applied' : words[id].label;
+function sentDetail({ request }: ChangeSetRecord): string {
+  const count = request.ChangeSet.length;
+  return count === 1 ? 'One request with 1 change' : `One request with ${String(count)} changes`;
 }
 
 function failedWords(id: StepId, { state }: ChangeSetRecord): { label: string; detail: string | null } {
-  if (state === 'CANCELLED') return { label: 'Cancelled at AWS', detail: 'Nothing was published.' };
+  if (state === 'CANCELLED')
+    return {
+      label: id === 'queued' ? 'Cancelled before it was sent' : 'Cancelled at AWS',
+      detail: 'Nothing was published.',
+    };
   if (state === 'NEEDS_CHECK' && id === 'checked')
     return { label: 'Checked: something differs', detail: 'The published offer is not what was reviewed.' };
   if (state === 'NEEDS_CHECK')
