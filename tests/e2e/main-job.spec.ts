@@ -76,10 +76,10 @@ test('a refused offer says why in words, and is corrected and published under th
   await expect(page.getByRole('main')).toContainText('AWS doesn’t know account');
   await expect(page.getByRole('main')).toContainText('Nothing was published');
 
-  await page.getByRole('link', { name: 'Edit and publish again' }).click();
-  await page.goto(`/offers/new?draft=${offerId}&step=select`);
+  await page.getByRole('link', { name: 'Correct the number' }).click();
+  await page.waitForURL(/step=select/);
   await page.getByRole('button', { name: /Remove.*1111\s?2222\s?3333/ }).click();
   await page.goto(page.url().replace('step=select', 'step=review'));
-  await publish(page);
+  expect(await publish(page)).toBe(offerId);
   await untilBadge(page, 'Live');
 });
