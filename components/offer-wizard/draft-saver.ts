@@ -22,6 +22,8 @@ export type UnsavedDraft = { baseVersion: number; content: DraftContent; sent: D
 export type DraftSaverOptions = {
   offerId: string;
   saved: SavedDraft;
+  /** What people see of a saved draft: with the choices filled in that are made for them. */
+  present: (content: DraftContent) => DraftContent;
   save: (input: SaveDraft) => Promise<ActionResult<SaveDraftOutcome>>;
   /** Called with what is unsaved after every change, and with null when the server has everything. */
   keepUnsaved: (unsaved: UnsavedDraft | null) => void;
@@ -33,13 +35,17 @@ const SAVE_DELAY_MS = 800;
 const RETRY_DELAYS_MS = [2000, 4000, 8000, 15_000] as const;
 
 /**
- * Saves one draft: one request at a time, always the newest content. A change during a request is sent after it.
- * Knows no React; the page subscribes to its state.
+ * Holds one draft and saves it: one request at a time, always the newest content. A change during a request is sent after
+ * it. Knows no React; the page subscribes. It alone holds what was typed: with a second copy in a form library, a click
+ * could publish what the other one had already replaced.
  */
 export class DraftSaver {
   #version: number;
   #saved: DraftContent;
   #current: DraftContent;
+  /** False while nobody has changed anything: choices made for people are no reason to save. */
+  #isTouched = false;
+  #isReady = false;
   #sent: DraftContent | null = null;
   /** Sent, but the answer got lost: the server may hold it. */
   readonly #unanswered: DraftContent[] = [];
@@ -55,7 +61,7 @@ export class DraftSaver {
     this.#options = options;
     this.#version = options.saved.version;
     this.#saved = options.saved.content;
-    this.#current = options.saved.content;
+    this.#current = options.present(options.saved.content);
     this.#state = { kind: 'saved', savedAt: options.saved.savedAt, acknowledgedAtMs: null };
     this.#lastSaved = this.#state;
   }
@@ -67,31 +73,40 @@ export class DraftSaver {
 
   readonly state = (): SaveState => this.#state;
 
+  readonly content = (): DraftContent => this.#current;
+
+  /** False until `begin`: before that a change could be lost. */
+  readonly isReady = (): boolean => this.#isReady;
+
   get version(): number {
     return this.#version;
   }
 
   get hasUnsaved(): boolean {
-    return !sameDraft(this.#current, this.#saved);
+    return this.#isTouched && !this.#isSaved();
   }
 
-  change(content: DraftContent): void {
-    this.#current = content;
+  change(patch: Partial<DraftContent>): void {
+    this.#current = { ...this.#current, ...patch };
+    this.#isTouched = true;
     this.#keepUnsaved();
-    if (this.#state.kind === 'conflict') return;
-    if (this.hasUnsaved) {
-      if (this.#state.kind === 'saved') this.#show({ kind: 'saving' });
-      this.#schedule(SAVE_DELAY_MS);
-    } else if (this.#state.kind === 'saving' && this.#running === undefined) this.#show(this.#lastSaved);
+    this.#show(this.#stateAfterChange());
+    if (this.#state.kind !== 'conflict' && this.hasUnsaved) this.#schedule(SAVE_DELAY_MS);
   }
 
-  /** Takes up what an earlier visit could not save. A newer version on the server shows as a conflict. */
-  restore(unsaved: UnsavedDraft): void {
+  /** The page has come to life. Takes up what an earlier visit could not save; a newer version on the server is a conflict. */
+  begin(unsaved: UnsavedDraft | undefined): void {
+    if (this.#isReady) return;
+    this.#isReady = true;
+    if (unsaved === undefined) {
+      this.#show(this.#state);
+      return;
+    }
     const wasReceived = unsaved.sent !== null && sameDraft(unsaved.sent, this.#saved);
     if (!wasReceived) this.#version = Math.min(this.#version, unsaved.baseVersion);
     if (unsaved.sent !== null) this.#unanswered.push(unsaved.sent);
     this.change(unsaved.content);
-    void this.flush();
+    if (this.hasUnsaved) void this.flush();
   }
 
   /** Takes over a newer draft from the server; only while nothing is unsaved here. */
@@ -110,7 +125,7 @@ export class DraftSaver {
       this.#running ??= this.#drain().finally(() => (this.#running = undefined));
       await this.#running;
     }
-    return !this.hasUnsaved && this.#version > 0;
+    return this.#isSaved() && this.#version > 0;
   }
 
   /** Saves this page's content on top of theirs. */
@@ -123,17 +138,16 @@ export class DraftSaver {
     void this.flush();
   }
 
-  /** Gives up this page's content for theirs, which it returns. */
-  takeTheirs(): DraftContent | undefined {
-    if (this.#state.kind !== 'conflict') return undefined;
+  /** Gives up this page's content for theirs. */
+  takeTheirs(): void {
+    if (this.#state.kind !== 'conflict') return;
     const { conflict } = this.#state;
     this.#takeOver(conflict);
     this.#show({ kind: 'saved', savedAt: conflict.savedAt, acknowledgedAtMs: null });
-    return conflict.content;
   }
 
   async #drain(): Promise<void> {
-    while (this.hasUnsaved) {
+    while (!this.#isSaved()) {
       this.#sent = this.#current;
       this.#keepUnsaved();
       if (this.#failures === 0) this.#show({ kind: 'saving' });
@@ -158,6 +172,17 @@ export class DraftSaver {
     this.#received({ ...value, content: value.outcome === 'conflict' ? value.content : content });
     this.#show({ kind: 'saved', savedAt: value.savedAt, acknowledgedAtMs: now() });
     return true;
+  }
+
+  #isSaved(): boolean {
+    return sameDraft(this.#current, this.#saved);
+  }
+
+  /** "Saved" is never said while something is not, and again once it was taken back. */
+  #stateAfterChange(): SaveState {
+    const { kind } = this.#state;
+    if (kind === 'saved' && this.hasUnsaved) return { kind: 'saving' };
+    return kind === 'saving' && !this.hasUnsaved && this.#running === undefined ? this.#lastSaved : this.#state;
   }
 
   /** A conflict with what this page itself sent before is none. */
@@ -199,7 +224,8 @@ export class DraftSaver {
 
   #takeOver(saved: SavedDraft): void {
     clearTimeout(this.#timer);
-    this.#current = saved.content;
+    this.#current = this.#options.present(saved.content);
+    this.#isTouched = false;
     this.#received(saved);
   }
 

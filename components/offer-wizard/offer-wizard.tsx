@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { type WizardStep, wizardSteps } from '@/lib/schemas/offer-form';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 import { Page } from '../layout/page';
@@ -22,14 +22,14 @@ export function OfferWizard({ view }: { view: WizardView }) {
   const page = useRef<HTMLFormElement>(null);
   const wizard = useWizard(view, page);
   useAdvanceShortcut(page);
-  const isAlive = useIsAlive();
   const { step } = wizard;
   return (
     <WizardContext value={wizard}>
       <form
         ref={page}
         noValidate
-        inert={!isAlive}
+        // Before that nothing is taken: it would be lost.
+        inert={!wizard.isReady}
         aria-label="New offer"
         className="flex flex-1 flex-col"
         onSubmit={(event) => {
@@ -67,17 +67,6 @@ function StepWithSummary({ step }: { step: Exclude<WizardStep, 'review'> }) {
       </div>
       <YourOffer />
     </div>
-  );
-}
-
-const never = () => () => undefined;
-
-/** False until the page can keep what is typed: before that it takes nothing, or it would be lost. */
-function useIsAlive(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
   );
 }
 

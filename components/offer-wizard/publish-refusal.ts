@@ -48,6 +48,12 @@ export const NO_ANSWER: PublishRefusal = refusal(
   'Publishing again is safe: an offer goes out once.',
 );
 
+/** Only what was reviewed can be published. */
+export const CHANGED_MEANWHILE: PublishRefusal = refusal(
+  'The draft changed while it was being saved.',
+  `${NOTHING_PUBLISHED} Review it again.`,
+);
+
 /** Only what is saved can be published. Null where the page shows the reason by itself. */
 export function unsavedRefusal(state: SaveState): PublishRefusal | null {
   switch (state.kind) {

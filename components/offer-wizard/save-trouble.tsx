@@ -54,7 +54,7 @@ export function SaveTrouble() {
 
 /** Two people, one draft: both versions side by side, and nothing is decided for them. */
 function Conflict({ conflict }: { conflict: DraftConflict }) {
-  const { content, view, customer, saver, takeTheirs } = useWizardContext();
+  const { content, view, customer, saver } = useWizardContext();
   const names = {
     authorizations: new Map(view.authorizations.map(({ id, name }) => [id, name])),
     customers: knownNames([content.customerId, conflict.content.customerId], customer),
@@ -91,7 +91,7 @@ function Conflict({ conflict }: { conflict: DraftConflict }) {
         </table>
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => saver.keepMine()}>Keep mine</Button>
-          <Button onClick={takeTheirs}>Take theirs</Button>
+          <Button onClick={() => saver.takeTheirs()}>Take theirs</Button>
         </div>
       </CardBody>
     </Card>

@@ -5,7 +5,15 @@ import { useRef, useState } from 'react';
 import { submitOfferAction } from '@/lib/actions/submit-offer-action';
 import type { SubmitOffer } from '@/lib/schemas/action-input';
 import type { DraftContent } from '@/lib/schemas/draft-content';
-import { NO_ANSWER, type PublishRefusal, refusalOf, type ShownOffer, unsavedRefusal } from './publish-refusal';
+import { sameDraft } from '@/lib/schemas/draft-differences';
+import {
+  CHANGED_MEANWHILE,
+  NO_ANSWER,
+  type PublishRefusal,
+  refusalOf,
+  type ShownOffer,
+  unsavedRefusal,
+} from './publish-refusal';
 import type { Draft } from './use-draft';
 
 export type Refused = { refusal: PublishRefusal; shown: ShownOffer; content: DraftContent };
@@ -28,8 +36,9 @@ export function usePublish(offerId: string, { content, saver }: Draft): Publish 
   const [refused, setRefused] = useState<Refused | null>(null);
 
   const submit = async (shown: ShownOffer, as: SubmitAs): Promise<PublishRefusal | 'submitted' | null> => {
-    saver.change(content);
     if (!(await saver.flush())) return unsavedRefusal(saver.state());
+    // Typed while it was being saved: nobody has reviewed that.
+    if (!sameDraft(saver.content(), content)) return CHANGED_MEANWHILE;
     const result = await submitOfferAction({ offerId, version: saver.version, as, shown }).catch(() => undefined);
     if (result === undefined) return NO_ANSWER;
     return result.ok ? 'submitted' : refusalOf(result.error);

@@ -164,13 +164,11 @@ export const randomRequest: fc.Arbitrary<RandomRequest> = (() => {
     )
     .map((body) => post('ListEntities', body));
   const get = (operation: string, name: string, kind: 'OFFER' | 'CHANGESET') =>
-    fc
-      .nat(1000)
-      .map((choice): RandomRequest => ({
-        method: 'GET',
-        path: `/${operation}`,
-        query: { catalog, [name]: `${kind}_${String(choice)}` },
-      }));
+    fc.nat(1000).map((choice): RandomRequest => ({
+      method: 'GET',
+      path: `/${operation}`,
+      query: { catalog, [name]: `${kind}_${String(choice)}` },
+    }));
   const agreements = fc
     .tuple(fc.constantFrom('SearchAgreements', 'DescribeAgreement', 'GetAgreementTerms', 'X'), fc.json())
     .map(([operation, body]): RandomRequest => ({

@@ -27,6 +27,7 @@ function saverWith(answers: (Answer | 'unreachable')[]) {
   const saver = new DraftSaver({
     offerId: 'offer',
     saved: { version: 1, content: draft(), savedAt: null },
+    present: (content) => content,
     save: (input) =>
       new Promise((resolve, reject) => {
         sent.push(input);
@@ -145,7 +146,8 @@ describe('DraftSaver', () => {
     saver.change(draft({ name: 'A' }));
     void saver.flush();
     await answer();
-    expect(saver.takeTheirs()).toEqual(theirs);
+    saver.takeTheirs();
+    expect(saver.content()).toEqual(theirs);
     expect(saver.hasUnsaved).toBe(false);
     expect(kept.at(-1)).toBeNull();
   });
@@ -161,14 +163,24 @@ describe('DraftSaver', () => {
 
   it('restores what an earlier visit kept, on the version that it started from', async () => {
     const { saver, sent } = saverWith([]);
-    saver.restore({ baseVersion: 0, content: draft({ name: 'Kept' }), sent: null });
+    saver.begin({ baseVersion: 0, content: draft({ name: 'Kept' }), sent: null });
     await vi.advanceTimersByTimeAsync(0);
     expect(sent).toMatchObject([{ baseVersion: 0, content: { name: 'Kept' } }]);
   });
 
+  it('is ready only once what was kept is back, in one step', () => {
+    const { saver } = saverWith([]);
+    const seen: [boolean, string | null][] = [];
+    saver.subscribe(() => seen.push([saver.isReady(), saver.content().name]));
+    expect(saver.isReady()).toBe(false);
+    saver.begin({ baseVersion: 1, content: draft({ name: 'Kept' }), sent: null });
+    expect(seen.every(([isReady, name]) => isReady && name === 'Kept')).toBe(true);
+    expect(seen.length).toBeGreaterThan(0);
+  });
+
   it('does not quarrel with its own request whose answer was lost', async () => {
     const { saver, sent } = saverWith([]);
-    saver.restore({ baseVersion: 0, content: draft({ name: 'More' }), sent: draft() });
+    saver.begin({ baseVersion: 0, content: draft({ name: 'More' }), sent: draft() });
     await vi.advanceTimersByTimeAsync(0);
     expect(sent).toMatchObject([{ baseVersion: 1, content: { name: 'More' } }]);
   });

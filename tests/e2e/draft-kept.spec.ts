@@ -1,0 +1,60 @@
+import { expect, newSession, signIn, test } from './support/portal-test';
+import { customerName, enterBuyers, nameNewCustomer, next, openWizard, walkToReview } from './support/wizard';
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page, 'sales');
+});
+
+test('what was typed when the session ended is back, and saved, after signing in again', async ({ page, browser }) => {
+  await openWizard(page);
+  await nameNewCustomer(page, customerName('Signed Out'));
+  await enterBuyers(page, '123456789012');
+  await next(page);
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await page.context().clearCookies();
+  await page.getByLabel('Deal reference').fill('CRM-kept');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
+  await expect(page.getByLabel('Deal reference')).toHaveValue('CRM-kept');
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  const other = await newSession(browser, 'sales');
+  await other.goto(page.url());
+  await expect(other.getByLabel('Deal reference')).toHaveValue('CRM-kept');
+  await other.context().close();
+});
+
+test('taking the other person’s version shows all of it, and goes on from there', async ({ page, browser }) => {
+  await openWizard(page);
+  await nameNewCustomer(page, customerName('Taken'));
+  await enterBuyers(page, '123456789012');
+  await next(page);
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  const other = await newSession(browser, 'admin');
+  await other.goto(page.url());
+  await other.getByLabel('Deal reference').fill('CRM-of-Priya');
+  await expect(other.getByText(/Draft saved/)).toBeVisible();
+  await other.context().close();
+  await page.getByLabel('Deal reference').fill('CRM-of-Mara');
+  await page.getByRole('button', { name: 'Take theirs' }).click();
+  await expect(page.getByLabel('Deal reference')).toHaveValue('CRM-of-Priya');
+  await page.getByLabel('Internal description').fill('Agreed with Priya');
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take theirs' })).toHaveCount(0);
+});
+
+test('a double click on “Review offer” reviews and does not publish', async ({ page }) => {
+  await walkToReview(page, { customer: customerName('Double'), buyers: '123456789012' });
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Review offer' }).dblclick();
+  await expect(page.getByRole('button', { name: 'Publish offer' })).toBeEnabled();
+  await expect(page).toHaveURL(/step=review/);
+});
+
+test('an entry that is no account id is edited in place, not lost', async ({ page }) => {
+  await openWizard(page);
+  await enterBuyers(page, '123456789012, 45678901234');
+  await page.getByRole('button', { name: 'Edit 45678901234' }).click();
+  await expect(page.getByRole('textbox', { name: /^Buyer\(s\)/ })).toHaveValue('45678901234');
+  await page.keyboard.type('5,');
+  await expect(page.getByText('2 of 24')).toBeVisible();
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { addingNew, choosingKnown, sameName, typingCustomer } from '@/components/offer-wizard/customer-choice';
+import { CUSTOMER_ID, draft } from './fixtures';
+
+const acme = { id: CUSTOMER_ID, name: 'Acme Robotics', accounts: [{ accountId: '123456789012', label: 'Payer' }] };
+const helix = { id: 'helix', name: 'Helix Biotech', accounts: [{ accountId: '000123456789', label: null }] };
+
+describe('choosingKnown', () => {
+  it('fills in the accounts of the customer where there are none', () => {
+    expect(choosingKnown(draft({ buyers: ' ' }), acme, null).buyers).toBe('123456789012');
+  });
+
+  it('leaves entered accounts alone', () => {
+    expect(choosingKnown(draft({ buyers: '999900001111' }), acme, null).buyers).toBeUndefined();
+    expect(choosingKnown(draft({ buyers: '999900001111' }), helix, acme).buyers).toBeUndefined();
+  });
+
+  it('never leaves the untouched accounts of one customer under the name of another', () => {
+    expect(choosingKnown(draft({ buyers: '123456789012' }), helix, acme).buyers).toBe('000123456789');
+  });
+});
+
+describe('a customer that is not in the book', () => {
+  it('is nobody while it is typed, and new once it was added', () => {
+    expect(typingCustomer('Acm')).toEqual({ customerChoice: 'known', customerId: '', newCustomerName: 'Acm' });
+    expect(addingNew(' Acme ')).toEqual({ customerChoice: 'new', customerId: '', newCustomerName: 'Acme' });
+  });
+
+  it('is the same name whatever its case and edges', () => {
+    expect(sameName(' acme robotics', 'Acme Robotics')).toBe(true);
+  });
+});

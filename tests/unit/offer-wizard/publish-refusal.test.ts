@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { changedSince, NO_ANSWER, refusalOf, unsavedRefusal } from '@/components/offer-wizard/publish-refusal';
+
+const shown = { name: 'Offer', markupPercent: '25', buyerPrice: '0.01', expirationDate: '2026-12-23' };
+
+describe('refusalOf', () => {
+  it('reads the page again after a price, tier or draft that changed', () => {
+    for (const reason of ['price_changed', 'tier_changed', 'draft_changed'])
+      expect(refusalOf({ kind: 'conflict', reason, message: 'It changed.' })).toMatchObject({
+        lead: 'It changed.',
+        refresh: true,
+      });
+  });
+
+  it('leads to an offer that was submitted already', () => {
+    expect(refusalOf({ kind: 'conflict', reason: 'already_submitted', message: '' }).action).toBe('open_offer');
+  });
+
+  it('keeps the messages of fields and the reference of a bug', () => {
+    expect(refusalOf({ kind: 'invalid', fieldErrors: { buyers: 'No.' } }).fieldErrors).toEqual({ buyers: 'No.' });
+    expect(refusalOf({ kind: 'unexpected', errorId: 'e1f2' }).text).toContain('e1f2');
+  });
+
+  it('claims nothing when the answer got lost', () => {
+    expect(NO_ANSWER.text).not.toContain('Nothing was published');
+    expect(refusalOf({ kind: 'unexpected', errorId: 'e1f2' }).text).not.toContain('Nothing was published');
+  });
+});
+
+describe('unsavedRefusal', () => {
+  it('is silent where the conflict itself is in view', () => {
+    const conflict = { outcome: 'conflict', version: 2, savedAt: '', savedByName: '' } as const;
+    expect(unsavedRefusal({ kind: 'conflict', conflict: { ...conflict, content: {} as never } })).toBeNull();
+    expect(unsavedRefusal({ kind: 'signed_out' })?.action).toBe('sign_in');
+  });
+});
+
+describe('changedSince', () => {
+  it('says what was shown and what it is now', () => {
+    expect(changedSince(shown, { ...shown, markupPercent: '30', buyerPrice: '0.0104' })).toEqual([
+      'Markup: 25 %, now 30 %',
+      'Buyer price: 0.010, now 0.0104',
+    ]);
+  });
+
+  it('does not take another spelling of an amount for a change', () => {
+    expect(changedSince(shown, { ...shown, markupPercent: '25.0', buyerPrice: '0.010' })).toEqual([]);
+  });
+});
