@@ -17,9 +17,9 @@ export async function takeFromRate(
   // Half a second's worth at once: bursts stay well below what AWS lets through.
   const capacity = Math.max(1, perSecond / 2);
   const { rows } = await database.pool.query<{ tokens: number }>(
-    `INSERT INTO "MarketplaceRate" AS rate ("operation", "tokens", "refilledAt") VALUES ($1, $2 - 1, clock_timestamp())
+    `INSERT INTO "MarketplaceRate" AS rate ("operation", "tokens", "refilledAt") VALUES ($1, $2::float8 - 1, clock_timestamp())
      ON CONFLICT ("operation") DO UPDATE SET
-       "tokens" = LEAST($2, rate."tokens" + GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - rate."refilledAt")) * $3) - 1,
+       "tokens" = LEAST($2::float8, rate."tokens" + GREATEST(0, EXTRACT(EPOCH FROM clock_timestamp() - rate."refilledAt")) * $3::float8) - 1,
        "refilledAt" = GREATEST(clock_timestamp(), rate."refilledAt")
      RETURNING "tokens"`,
     [operation, capacity, perSecond],

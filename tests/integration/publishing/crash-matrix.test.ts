@@ -44,7 +44,10 @@ afterAll(async () => {
 });
 
 describe('two workers and a web server, killed at any effect, while AWS forgets tokens and its lists lag', () => {
-  it.each(deaths)('are started again after dying $moment $name', (death) => crashes.killAt(death));
+  it.each(deaths.map((death) => [death.moment, death.name, death] as const))(
+    'go on after one has died %s %s',
+    (_moment, _name, death) => crashes.killAt(death),
+  );
 
   it('have published each offer once, as it was asked for, and left nothing lying', async () => {
     const { problems, live, cancelled, waiting } = await crashes.verdict();

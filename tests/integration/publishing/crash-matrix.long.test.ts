@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { effectNames } from '../../../lib/services/effects';
+import { CrashMatrix, matrix } from '../../support/crash-matrix';
+import type { Death } from '../../support/die-at-effect';
+import { TestSandbox } from '../../support/sandbox';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database';
+
+const ROUNDS = 5;
+const RANDOM_KILLS = 60;
+const PATIENCE_MS = 60 * 60_000;
+
+const randomDeath: fc.Arbitrary<Death> = fc.record({
+  name: fc.constantFrom(...effectNames),
+  moment: fc.constantFrom('before', 'after'),
+  skip: fc.integer({ min: 0, max: 2 }),
+});
+
+let sandbox: TestSandbox;
+let testDatabase: TestDatabase;
+let crashes: CrashMatrix;
+
+beforeAll(async () => {
+  sandbox = await TestSandbox.start({ settings: {} });
+  testDatabase = await createTestDatabase();
+  crashes = await CrashMatrix.open({ databaseUrl: testDatabase.applicationUrl, sandboxUrl: sandbox.url });
+});
+afterAll(async () => {
+  await crashes.close();
+  await testDatabase.drop();
+  await sandbox.stop();
+});
+
+async function expectEachOnce(): Promise<void> {
+  const { problems, live, cancelled, waiting } = await crashes.verdict();
+  console.log(`${String(crashes.kills)} kills: ${String(live)} offers live, ${String(cancelled)} cancelled`);
+  expect(problems).toEqual([]);
+  expect(waiting).toEqual([]);
+  expect(live + cancelled).toBe(crashes.wanted.length);
+}
+
+describe('two workers and a web server, killed again and again, while AWS forgets tokens and its lists lag', () => {
+  it.each(Array.from({ length: ROUNDS }, (_, index) => index + 1))(
+    'round %i: before and after every effect in turn, each offer is published once',
+    async () => {
+      for (const death of matrix) await crashes.killAt(death);
+      await expectEachOnce();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'at random: each offer is published once',
+    async () => {
+      const seed = Date.now();
+      console.log(`seed ${String(seed)}`);
+      for (const death of fc.sample(randomDeath, { numRuns: RANDOM_KILLS, seed })) await crashes.killAt(death);
+      await expectEachOnce();
+      expect(crashes.kills).toBe(ROUNDS * matrix.length + RANDOM_KILLS);
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
+import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
+import { cancelPublishing } from '../../lib/services/cancel-publishing';
+import { effectNames } from '../../lib/services/effects';
+import { ChildProgram } from './child-program';
+import type { Death } from './die-at-effect';
+import { PublishingRig, type RigAddresses, type WantedOffer } from './publishing-rig';
+import { offersInDump, openCount, verdictOf, type Verdict } from './publishing-verdict';
+import { FORGETFUL } from './short-timing';
+import { until } from './until';
+
+/** Long enough that a look at AWS falls into each stage. */
+const STAGES: SandboxSettingsChange = { preparingMs: 400, applyingMs: 400 };
+/** Long enough that somebody can cancel. */
+const SLOW_STAGES: SandboxSettingsChange = { preparingMs: 8_000 };
+
+/** What the engine has to meet before it comes to this effect at all. */
+const UNKNOWN_OUTCOMES = ['dropAfterAccepting', 'dropBeforeAccepting', 'serverError'] as const;
+
+const WORKERS = 2;
+const workerFile = 'tests/support/crash-worker.ts';
+const submitterFile = 'tests/support/crash-submitter.ts';
+
+/** Every effect × before and after. */
+export const matrix: readonly Death[] = effectNames.flatMap((name) =>
+  (['before', 'after'] as const).map((moment) => ({ name, moment, skip: 0 })),
+);
+
+/** Two workers and a web server on one database and one sandbox, killed one after the other at the effects of a list. */
+export class CrashMatrix {
+  readonly wanted: WantedOffer[] = [];
+  kills = 0;
+  private workers: ChildProgram[] = [];
+  private submitter: ChildProgram;
+
+  private constructor(
+    private readonly addresses: RigAddresses,
+    readonly rig: PublishingRig,
+    private readonly known: ReadonlySet<string>,
+  ) {
+    this.workers = Array.from({ length: WORKERS }, () => this.start(workerFile));
+    this.submitter = this.start(submitterFile);
+  }
+
+  static async open(addresses: RigAddresses): Promise<CrashMatrix> {
+    const rig = await PublishingRig.open(addresses);
+    const known = new Set((await offersInDump(addresses.sandboxUrl)).map(({ id }) => id));
+    const crashes = new CrashMatrix(addresses, rig, known);
+    await crashes.settings({ ...STAGES, ...FORGETFUL });
+    return crashes;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.workers, this.submitter].map((child) => child.kill()));
+    await this.rig.close();
+  }
+
+  /** Lets one process die there while it publishes an offer, and starts another one in its place. */
+  async killAt(death: Death): Promise<void> {
+    if (death.name === 'database.submit') await this.killSubmitter(death);
+    else await this.killWorker(death);
+    this.kills += 1;
+  }
+
+  /** Waits until nothing moves by itself any more. */
+  async verdict(): Promise<Verdict> {
+    await until(
+      'nothing moves by itself any more',
+      () => openCount(this.rig),
+      (count) => count === 0,
+    );
+    return verdictOf(this.rig, this.wanted, await offersInDump(this.addresses.sandboxUrl), this.known);
+  }
+
+  private start(file: string): ChildProgram {
+    const { databaseUrl, sandboxUrl } = this.addresses;
+    return ChildProgram.start(file, {
+      DATABASE_URL: databaseUrl,
+      MARKETPLACE_ENDPOINT: sandboxUrl,
+      AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: SANDBOX_ACCESS.partner.secretAccessKey,
+      LOG_LEVEL: 'error',
+    });
+  }
+
+  private async settings(change: SandboxSettingsChange): Promise<void> {
+    const answer = await fetch(`${this.addresses.sandboxUrl}/_sandbox/settings`, {
+      method: 'PUT',
+      body: JSON.stringify(change),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  private async killSubmitter(death: Death): Promise<void> {
+    const { input, wanted, person } = await this.rig.review();
+    this.wanted.push(wanted);
+    const order = { submit: input, userId: person.viewer?.userId };
+    await this.submitter.ready;
+    this.submitter.arm(death);
+    const reached = this.submitter.untilReached();
+    this.submitter.send(order);
+    await this.orExplain(reached, death, [this.submitter]);
+    await this.submitter.kill();
+    this.submitter = this.start(submitterFile);
+    await this.submitter.ready;
+    // The person sees an error and clicks again: submitted now, or found to be submitted already.
+    const answer = this.submitter.untilMessage((message) => submittedSchema.safeParse(message).success);
+    this.submitter.send(order);
+    if (submittedSchema.safeParse(await answer).data?.submitted !== true)
+      throw new Error(`${wanted.name} was refused.`);
+  }
+
+  private async killWorker(death: Death): Promise<void> {
+    await Promise.all(this.workers.map(({ ready }) => ready));
+    const reached = this.workers.map((worker) => worker.untilReached().then(() => worker));
+    for (const worker of this.workers) worker.arm(death);
+    await this.prepare(death);
+    const victim = await this.orExplain(Promise.race(reached), death, this.workers);
+    await victim.kill();
+    this.workers = this.workers.filter((worker) => worker !== victim);
+    for (const worker of this.workers) worker.disarm();
+    this.workers.push(this.start(workerFile));
+    await this.calmDown(death);
+  }
+
+  /** Brings the engine to the effect: offers are published, and whatever else has to happen happens. */
+  private async prepare({ name, skip }: Death): Promise<void> {
+    const times = WORKERS * skip + 1;
+    if (name === 'aws.find_change_set') {
+      const fault = UNKNOWN_OUTCOMES[this.kills % UNKNOWN_OUTCOMES.length] ?? 'serverError';
+      await this.settings({ plannedFaults: [{ operation: 'StartChangeSet', fault, times }] });
+    }
+    if (name === 'aws.find_left_over') await this.settings({ faults: { serverFault: true } });
+    if (name === 'aws.cancel_change_set') await this.settings(SLOW_STAGES);
+    for (let count = 0; count < times; count += 1) this.wanted.push(await this.rig.submit());
+    if (name === 'aws.cancel_change_set') for (const wanted of this.wanted.slice(-times)) await this.cancel(wanted);
+  }
+
+  private async calmDown({ name }: Death): Promise<void> {
+    if (name === 'aws.find_left_over') await this.settings({ faults: { serverFault: false } });
+    if (name === 'aws.cancel_change_set') await this.settings(STAGES);
+  }
+
+  /** Somebody cancels while AWS still validates. */
+  private async cancel({ offerId, name }: WantedOffer): Promise<void> {
+    const { prisma } = this.rig.database;
+    await until(
+      `${name} is at AWS`,
+      () => prisma.changeSet.findFirst({ where: { offerId }, select: { state: true } }),
+      (row) => row?.state === 'PREPARING',
+    );
+    const cancelled = await cancelPublishing(this.rig.personFor(0), { offerId });
+    if (!cancelled.ok) throw new Error(JSON.stringify(cancelled.error));
+  }
+
+  private async orExplain<Value>(
+    reached: Promise<Value>,
+    death: Death,
+    children: readonly ChildProgram[],
+  ): Promise<Value> {
+    let value: { reached: Value } | undefined;
+    void reached.then((seen) => (value = { reached: seen }));
+    const what = `a process comes to ${death.moment} ${death.name}`;
+    try {
+      const seen = await until(
+        what,
+        () => Promise.resolve(value),
+        (found) => found !== undefined,
+      );
+      if (seen !== undefined) return seen.reached;
+    } catch (error) {
+      throw new Error(children.map(({ lastOutput }) => lastOutput).join('\n'), { cause: error });
+    }
+    throw new Error(what);
+  }
+}
+
+const submittedSchema = z.object({ submitted: z.boolean() });

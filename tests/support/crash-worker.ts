@@ -1,0 +1,20 @@
+import { portalEnv } from '../../lib/config/env';
+import { database } from '../../lib/db/client';
+import { runWorker } from '../../lib/jobs/run-worker';
+import { portalNow } from '../../lib/services/clock';
+import { marketplace } from '../../lib/services/marketplace-connection';
+import { dieWhereTold } from './die-at-effect';
+import { SHORT_HOLD, SHORT_TIMING } from './short-timing';
+
+/** The worker process as the portal runs it, with short waiting times, to be killed at any of its effects. */
+dieWhereTold();
+await runWorker({
+  databaseUrl: portalEnv().DATABASE_URL ?? '',
+  database: database(),
+  connection: marketplace(),
+  mode: 'practice',
+  now: portalNow,
+  timing: SHORT_TIMING,
+  ...SHORT_HOLD,
+});
+process.send?.('ready');

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
+import { createDatabase, type Database } from '../../lib/db/client';
+import { findViewer } from '../../lib/db/users';
+import type { Viewer } from '../../lib/domain/permissions';
+import { startBoss } from '../../lib/jobs/boss';
+import { nudgeThrough, type Nudge } from '../../lib/jobs/enqueue';
+import { connectMarketplace } from '../../lib/marketplace/client';
+import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
+import type { SubmitOffer } from '../../lib/schemas/action-input';
+import { emptyDraftContent } from '../../lib/schemas/draft-content';
+import type { ServiceContext } from '../../lib/services/context';
+import { claimInstallation } from '../../lib/services/installation';
+import { openWizard } from '../../lib/services/open-wizard';
+import { saveDraft } from '../../lib/services/save-draft';
+import { submitOffer } from '../../lib/services/submit-offer';
+import { syncAuthorizations } from '../../lib/services/sync-authorizations';
+import { seed } from '../../prisma/seed';
+
+export type RigAddresses = {
+  /** The login of the portal's processes; the database is prepared. */
+  databaseUrl: string;
+  sandboxUrl: string;
+};
+
+/** An offer that was asked for, with what must be found at AWS. */
+export type WantedOffer = { offerId: string; name: string; buyerAccountIds: string[]; buyerPrice: string };
+
+const DAYS_TO_EXPIRATION = 60;
+const DAY_MS = 86_400_000;
+
+/** What the web server does to publish, without its pages and outside of any test runner: several people save and submit offers. */
+export class PublishingRig {
+  private count = 0;
+  private shownPrice: Pick<SubmitOffer['shown'], 'markupPercent' | 'buyerPrice'> | undefined;
+
+  private constructor(
+    readonly database: Database,
+    private readonly people: readonly Viewer[],
+    private readonly nudge: Nudge,
+    private readonly stopQueue: () => Promise<void>,
+  ) {}
+
+  static async open({ databaseUrl, sandboxUrl }: RigAddresses, peopleCount = 4): Promise<PublishingRig> {
+    await seed({ databaseUrl, mode: 'practice' });
+    const database = createDatabase(databaseUrl);
+    const connection = connectMarketplace({ endpoint: sandboxUrl, credentials: SANDBOX_ACCESS.partner });
+    await claimInstallation(database.prisma, { mode: 'practice', sellerAccountId: await connection.accountId() });
+    await syncAuthorizations(database, connection, new Date());
+    const boss = await startBoss({ databaseUrl, process: 'web', onError: () => undefined });
+    const people: Viewer[] = [];
+    for (let number = 1; number <= peopleCount; number += 1) people.push(await createSeller(database, number));
+    return new PublishingRig(database, people, nudgeThrough(boss), () => boss.stop({ graceful: false }));
+  }
+
+  async close(): Promise<void> {
+    await this.stopQueue();
+    await this.database.close();
+  }
+
+  /** The people take turns. */
+  personFor(number: number): ServiceContext {
+    const viewer = this.people[number % this.people.length];
+    return { viewer, database: this.database, now: new Date(), nudge: this.nudge, origin: null };
+  }
+
+  /** Saves a complete draft, and returns what its review would send and what must become of it. */
+  async review(): Promise<{ input: SubmitOffer; wanted: WantedOffer; person: ServiceContext }> {
+    this.count += 1;
+    const person = this.personFor(this.count);
+    const offerId = randomUUID();
+    const buyerAccountIds = [String(200_000_000_000 + this.count), String(300_000_000_000 + this.count)];
+    const content = {
+      ...emptyDraftContent,
+      isvName: 'Reserved AI',
+      productId: 'any',
+      authorizationId: SEED_AUTHORIZATIONS.bronze.id,
+      customerChoice: 'new' as const,
+      newCustomerName: `Customer ${String(this.count)}`,
+      buyers: buyerAccountIds.join(', '),
+      name: `Archera - Subscription for customer ${String(this.count)}`,
+      expirationDate: new Date(Date.now() + DAYS_TO_EXPIRATION * DAY_MS).toISOString().slice(0, 10),
+    };
+    const saved = await saveDraft(person, { offerId, baseVersion: 0, content });
+    if (!saved.ok || saved.value.outcome !== 'saved') throw new Error(JSON.stringify(saved));
+    this.shownPrice ??= await shownPrice(person, offerId);
+    const shown = { name: content.name, ...this.shownPrice, expirationDate: content.expirationDate };
+    const wanted = { offerId, name: content.name, buyerAccountIds, buyerPrice: this.shownPrice.buyerPrice };
+    return { input: { offerId, version: 1, shown }, wanted, person };
+  }
+
+  /** Somebody publishes a new offer. */
+  async submit(): Promise<WantedOffer> {
+    const { input, wanted, person } = await this.review();
+    const submitted = await submitOffer({ ...person, now: new Date() }, input);
+    if (!submitted.ok) throw new Error(JSON.stringify(submitted.error));
+    return wanted;
+  }
+}
+
+async function createSeller({ prisma }: Database, number: number): Promise<Viewer> {
+  const email = `seller-${String(number)}@example.com`;
+  const { id } = await prisma.user.create({ data: { email, name: `Seller ${String(number)}`, role: 'SALES' } });
+  const viewer = await findViewer(prisma, id);
+  if (viewer === undefined) throw new Error(`${email} cannot act.`);
+  return viewer;
+}
+
+/** The price on the review page; the same for every offer of this authorization. */
+async function shownPrice(person: ServiceContext, offerId: string) {
+  const opened = await openWizard(person, offerId);
+  if (!opened.ok) throw new Error(JSON.stringify(opened));
+  const { content, authorizations } = opened.value;
+  const price = authorizations.find(({ id }) => id === content.authorizationId)?.price;
+  if (price == null) throw new Error('The review shows no price.');
+  return { markupPercent: price.markupPercent, buyerPrice: price.buyerPrice };
+}

@@ -1,0 +1,22 @@
+import type { ChangeSetTiming } from '../../lib/domain/change-set-progress';
+import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
+
+/** The engine's waiting times, a hundredth of production's. Each is told from the sandbox's: see `FORGETFUL`. */
+export const SHORT_TIMING: ChangeSetTiming = {
+  tokenTrustedForMs: 8_000,
+  settleForMs: 10_000,
+  faultSettleForMs: 3_000,
+  searchAgainMs: 500,
+  sendAgainMs: 500,
+  sendAgainAtMostMs: 2_000,
+  readAgainMs: 500,
+};
+
+/** How soon a worker's rows are taken over, and how often rows are looked through. */
+export const SHORT_HOLD = { holdMs: 1_500, sweepEveryMs: 500 };
+
+/**
+ * AWS forgets tokens some time after the engine has ceased to trust them, as on a slow day of this machine; its lists show the
+ * past of before the engine has ceased to search.
+ */
+export const FORGETFUL: SandboxSettingsChange = { faults: { tokenForgottenAfterSeconds: 16, listsLagSeconds: 2 } };
