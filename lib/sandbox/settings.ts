@@ -12,10 +12,14 @@ const faultsSchema = z.object({
   dropBeforeAcceptingPercentage: percentage.default(0),
   /** The connection closes after the request took effect: the caller cannot know. */
   dropAfterAcceptingPercentage: percentage.default(0),
+  /** StartChangeSet is answered with 423 as if somebody else's change set ran on the same entity. */
+  lockPercentage: percentage.default(0),
   /** Change sets stay where they are. */
   stuck: z.boolean().default(false),
   /** Change sets end as FAILED with SERVER_FAULT. */
   serverFault: z.boolean().default(false),
+  /** So many of a hundred do, at the end of PREPARING. */
+  serverFaultPercentage: percentage.default(0),
   expiredCredentials: z.boolean().default(false),
   slowMs: z.number().int().min(0).max(600_000).default(0),
   tokenForgottenAfterSeconds: z.number().min(0).nullable().default(null),

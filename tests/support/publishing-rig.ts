@@ -16,6 +16,7 @@ import { saveDraft } from '../../lib/services/save-draft';
 import { submitOffer } from '../../lib/services/submit-offer';
 import { syncAuthorizations } from '../../lib/services/sync-authorizations';
 import { seed } from '../../prisma/seed';
+import { until } from './until';
 
 export type RigAddresses = {
   /** The login of the portal's processes; the database is prepared. */
@@ -94,6 +95,23 @@ export class PublishingRig {
     const { input, wanted, person } = await this.review();
     const submitted = await submitOffer({ ...person, now: new Date() }, input);
     if (!submitted.ok) throw new Error(JSON.stringify(submitted.error));
+    return wanted;
+  }
+
+  /** The same by somebody who meets errors and clicks again, until it is submitted or found to be submitted already. */
+  async submitStubbornly(): Promise<WantedOffer> {
+    const reviewed = await until(
+      'a draft is saved',
+      () => this.review().catch(() => undefined),
+      (saved) => saved !== undefined,
+    );
+    if (reviewed === undefined) throw new Error('No draft could be saved.');
+    const { input, wanted, person } = reviewed;
+    await until(
+      `“${wanted.name}” is submitted`,
+      () => submitOffer({ ...person, now: new Date() }, input).catch(() => undefined),
+      (answer) => answer !== undefined && (answer.ok || answer.error.kind === 'conflict'),
+    );
     return wanted;
   }
 }

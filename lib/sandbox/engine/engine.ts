@@ -86,7 +86,7 @@ export class Engine {
   private enterNextStage(id: string): void {
     const changeSet = this.store.changeSets.get(id);
     if (changeSet === undefined) return;
-    if (this.store.settings.faults.serverFault) {
+    if (this.meetsServerFault(changeSet)) {
       this.end({
         ...changeSet,
         status: 'FAILED',
@@ -95,6 +95,11 @@ export class Engine {
       });
     } else if (changeSet.status === 'PREPARING') this.finishPreparing(changeSet);
     else this.finishApplying(changeSet);
+  }
+
+  private meetsServerFault({ status }: ChangeSet): boolean {
+    const { serverFault, serverFaultPercentage } = this.store.settings.faults;
+    return serverFault || (status === 'PREPARING' && Math.random() * 100 < serverFaultPercentage);
   }
 
   private finishPreparing(changeSet: ChangeSet): void {

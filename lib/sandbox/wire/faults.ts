@@ -1,5 +1,5 @@
 import type { PlannedFault, SandboxSettings } from '../settings';
-import { AwsError } from './aws-error';
+import { AwsError, resourceInUse } from './aws-error';
 import { expiredToken } from './caller';
 import { throttled } from './throttle';
 
@@ -28,6 +28,8 @@ export function strike(
   if (happens(faults.dropBeforeAcceptingPercentage)) return 'dropBeforeAccepting';
   if (happens(faults.throttlePercentage)) return raise('throttle');
   if (happens(faults.serverErrorPercentage)) return raise('serverError');
+  if (operation === 'StartChangeSet' && happens(faults.lockPercentage))
+    throw resourceInUse('Requested change set has entities locked by change sets.');
   return happens(faults.dropAfterAcceptingPercentage) ? 'dropAfterAccepting' : undefined;
 }
 
