@@ -90,6 +90,7 @@ function reportOverhead(title: string, stages: readonly Stages[], policy: Policy
     ['Part', 'p50', 'p95', 'Target'],
     [
       part('**overhead of the portal**', 'totalMs', target),
+      part('of it after its place in flight', 'afterSlotMs'),
       part('waiting for a place in flight', 'slotWaitMs'),
       part('waiting for a start token', 'tokenWaitMs'),
       between('submitted → place', 'submittedAt', 'slotAt'),

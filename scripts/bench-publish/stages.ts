@@ -15,7 +15,13 @@ export type Stages = {
 };
 
 /** Where the time of one offer went that was neither AWS's nor waiting for a start token or a place in flight. */
-export type Overhead = { totalMs: number; slotWaitMs: number; tokenWaitMs: number };
+export type Overhead = {
+  totalMs: number;
+  /** The part after it had its place in flight: in a long queue, the first part is the sum of those before it. */
+  afterSlotMs: number;
+  slotWaitMs: number;
+  tokenWaitMs: number;
+};
 
 const dumpSchema = z.object({ changeSets: z.array(z.object({ id: z.string(), acceptedAtMs: z.number() })) });
 
@@ -57,7 +63,9 @@ export function overheadsOf(stages: readonly Stages[], policy: PolicySettings): 
     const slotWaitMs = allTakenMs(stages, offer, policy.inFlightMaximum);
     const tokenWaitMs = tokenWaits[index] ?? 0;
     const awsMs = PREPARING_MS + APPLYING_MS;
-    return { totalMs: offer.liveAt - offer.submittedAt - awsMs - slotWaitMs - tokenWaitMs, slotWaitMs, tokenWaitMs };
+    const afterSlotMs = offer.liveAt - offer.slotAt - awsMs - tokenWaitMs;
+    const totalMs = offer.liveAt - offer.submittedAt - awsMs - slotWaitMs - tokenWaitMs;
+    return { totalMs, afterSlotMs, slotWaitMs, tokenWaitMs };
   });
 }
 
