@@ -1,4 +1,5 @@
 import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
+import type { WaitReason } from '../domain/change-set-progress';
 import { log } from '../log';
 import { cancelChangeSet, describeChangeSet, openChangeSets } from '../marketplace/change-sets';
 import type { WorkerContext } from './change-set-worker';
@@ -19,22 +20,32 @@ export type FollowOutcome = { openCount: number; openSinceMs: number | undefined
 export async function followChangeSets(context: WorkerContext): Promise<FollowOutcome> {
   const followed = await listFollowed(context.database.prisma);
   if (followed.length === 0) return { openCount: 0, openSinceMs: undefined };
-  try {
-    await assertAccount(context);
-    await lookAtOpen(
-      context,
-      followed.filter(({ state }) => state !== 'SUCCEEDED'),
-    );
-    await readBackOffers(context);
-  } catch (error) {
-    const reason = unavailableReason(error);
-    if (reason === undefined) throw error;
-    for (const changeSet of followed) await recordFollowed(context, changeSet, { kind: 'unavailable', reason });
+  const isOpen = ({ state }: ChangeSetRecord) => state !== 'SUCCEEDED';
+  const unknown = await reasonNotToKnow(() => assertAccount(context));
+  const isKnown = unknown === undefined;
+  // One does not wait for the other: an AWS that answers only some requests is followed and read back all the same.
+  const openUnknown = isKnown ? await reasonNotToKnow(() => lookAtOpen(context, followed.filter(isOpen))) : unknown;
+  const endedUnknown = isKnown ? await reasonNotToKnow(() => readBackOffers(context)) : unknown;
+  for (const changeSet of followed) {
+    const reason = isOpen(changeSet) ? openUnknown : endedUnknown;
+    if (reason !== undefined) await recordFollowed(context, changeSet, { kind: 'unavailable', reason });
   }
   const remaining = await listFollowed(context.database.prisma);
   const acceptedAt = remaining.map((changeSet) => (changeSet.acceptedAt ?? changeSet.createdAt).getTime());
   const openSinceMs = remaining.length === 0 ? undefined : Date.now() - Math.max(...acceptedAt);
   return { openCount: remaining.length, openSinceMs };
+}
+
+/** Why AWS could not be asked; undefined when it could. */
+async function reasonNotToKnow(ask: () => Promise<void>): Promise<WaitReason | undefined> {
+  try {
+    await ask();
+    return undefined;
+  } catch (error) {
+    const reason = unavailableReason(error);
+    if (reason === undefined) throw error;
+    return reason;
+  }
 }
 
 async function lookAtOpen(context: WorkerContext, followed: readonly ChangeSetRecord[]): Promise<void> {

@@ -6,6 +6,9 @@ import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { recordFollowed } from './record-observation';
 
+/** So many offers are read in one call; what one call showed is written before the next, which may fail. */
+const READ_AT_ONCE = 20;
+
 /** Reads all offers that AWS has just published, many a call, and compares each, value by value, with what was reviewed. */
 export async function readBackOffers(context: WorkerContext): Promise<void> {
   const succeeded = (await listFollowed(context.database.prisma)).filter(({ state }) => state === 'SUCCEEDED');
@@ -15,6 +18,14 @@ export async function readBackOffers(context: WorkerContext): Promise<void> {
     succeeded.map(({ offerId }) => offerId),
   );
   const pairs = succeeded.map((changeSet) => ({ changeSet, offer: publishedOffer(offers, changeSet) }));
+  for (let start = 0; start < pairs.length; start += READ_AT_ONCE)
+    await readBack(context, pairs.slice(start, start + READ_AT_ONCE));
+}
+
+async function readBack(
+  context: WorkerContext,
+  pairs: readonly { changeSet: ChangeSetRecord; offer: PublishedOffer }[],
+): Promise<void> {
   const readings = await effect('aws.read_back', () =>
     describeOffers(
       context.connection,
