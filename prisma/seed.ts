@@ -18,7 +18,8 @@ export interface SeedOptions {
 export async function seed({ databaseUrl, mode }: SeedOptions): Promise<void> {
   const { prisma, close } = createDatabase(databaseUrl);
   try {
-    if (mode === 'practice') await prisma.user.createMany({
+    if (mode === 'practice')
+      await prisma.user.createMany({
         data: demoUsers.map(({ email, name, role }) => ({ email, name, role })),
         skipDuplicates: true,
       });
