@@ -97,7 +97,8 @@ export class CrashMatrix {
     this.wanted.push(wanted);
     const order = { submit: input, userId: person.viewer?.userId };
     await this.submitter.ready;
-    this.submitter.arm(death);
+    // A person submits one offer once.
+    this.submitter.arm({ ...death, skip: 0 });
     const reached = this.submitter.untilReached();
     this.submitter.send(order);
     await this.orExplain(reached, death, [this.submitter]);
