@@ -1,13 +1,6 @@
+import { demoUsers } from '../lib/auth/demo-users';
 import { createDatabase } from '../lib/db/client';
 import { DEFAULT_POLICY } from '../lib/domain/policy';
-
-/** People who exist in practice mode only; the sign-in page has a button for each. */
-export const DEMO_USERS = [
-  { email: 'sales@example.com', name: 'Mara Lindqvist', role: 'SALES' },
-  { email: 'approver@example.com', name: 'Jonas Keller', role: 'APPROVER' },
-  { email: 'admin@example.com', name: 'Priya Nair', role: 'ADMIN' },
-  { email: 'viewer@example.com', name: 'Tom Okafor', role: 'VIEWER' },
-] as const;
 
 /** The vendor's partner levels with the percentages that it publishes. */
 const TIERS = [
@@ -25,7 +18,11 @@ export interface SeedOptions {
 export async function seed({ databaseUrl, mode }: SeedOptions): Promise<void> {
   const { prisma, close } = createDatabase(databaseUrl);
   try {
-    if (mode === 'practice') await prisma.user.createMany({ data: [...DEMO_USERS], skipDuplicates: true });
+    if (mode === 'practice')
+      await prisma.user.createMany({
+        data: demoUsers.map(({ email, name, role }) => ({ email, name, role })),
+        skipDuplicates: true,
+      });
     await prisma.tier.createMany({ data: TIERS, skipDuplicates: true });
     await prisma.policyVersion.createMany({
       data: [{ number: 1, settings: DEFAULT_POLICY, reason: 'Set up with the portal' }],

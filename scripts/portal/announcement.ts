@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { DEMO_USERS } from '../../prisma/seed';
+import { demoUsers } from '../../lib/auth/demo-users';
 import { sandboxAddress } from './child-environment';
 import type { LauncherSettings } from './settings';
 
@@ -16,7 +16,7 @@ export function announcement(settings: LauncherSettings, seconds: number): strin
     ['Mode', mode === 'practice' ? 'practice: everything is tried on a local sandbox, nothing reaches AWS' : 'AWS'],
   ];
   if (mode === 'practice') {
-    for (const [index, user] of DEMO_USERS.entries())
+    for (const [index, user] of demoUsers.entries())
       rows.push([index === 0 ? 'Sign in as' : '', `${user.email.padEnd(22)} ${user.name}, ${user.role.toLowerCase()}`]);
     rows.push(['Sandbox', sandboxAddress(sandboxPort)]);
   }
