@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { PortalShell } from '@/components/layout/portal-shell';
 import { currentViewer } from '@/lib/auth/viewer';
-import { may, roleWords, type Viewer } from '@/lib/domain/permissions';
+import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
 import { describePortal } from '@/lib/services/describe-portal';
 
@@ -29,8 +29,6 @@ function shellViewer(viewer: Viewer) {
     email: viewer.email,
     roleWord: roleWords[viewer.role],
     initials: initialsOf(viewer.name),
-    canCreateOffers: may(viewer, 'offer.edit'),
-    canManageTiers: may(viewer, 'tier.manage'),
-    canReadAudit: may(viewer, 'audit.read'),
+    granted: permissionsOf(viewer.role),
   };
 }

@@ -1,19 +1,21 @@
 import { FileText, Layers, type LucideIcon, ScrollText } from 'lucide-react';
+import type { Permission } from '@/lib/domain/permissions';
 
-export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon };
+export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
 
-export type NavRights = { canReadAudit: boolean };
+const MAIN: readonly NavItem[] = [
+  { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
+];
+
+const SETUP: readonly NavItem[] = [
+  { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
+  { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText, permission: 'audit.read' },
+];
 
 /** Only what exists and what the viewer may see. The same order in the sidebar and in the tabs of a phone. */
-export function navItemsFor(rights: NavRights): { main: NavItem[]; setup: NavItem[] } {
-  const audit = { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText };
-  return {
-    main: [{ href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText }],
-    setup: [
-      { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers },
-      ...(rights.canReadAudit ? [audit] : []),
-    ],
-  };
+export function navItemsFor(granted: readonly Permission[]): { main: NavItem[]; setup: NavItem[] } {
+  const isAllowed = ({ permission }: NavItem) => granted.includes(permission);
+  return { main: MAIN.filter(isAllowed), setup: SETUP.filter(isAllowed) };
 }
 
 export function isCurrent(href: string, pathname: string): boolean {

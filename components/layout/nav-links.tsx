@@ -2,16 +2,17 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { isCurrent, type NavItem, type NavRights, navItemsFor } from './nav-items';
+import type { Permission } from '@/lib/domain/permissions';
+import { isCurrent, type NavItem, navItemsFor } from './nav-items';
 
-export function NavLinks({ rights }: { rights: NavRights }) {
-  const { main, setup } = navItemsFor(rights);
+export function NavLinks({ granted }: { granted: readonly Permission[] }) {
+  const { main, setup } = navItemsFor(granted);
   return (
     <div className="grid gap-px">
       {main.map((item) => (
         <NavLink key={item.href} item={item} />
       ))}
-      <div className="px-2 pt-3.5 pb-1 text-xs text-subtle">Setup</div>
+      {setup.length > 0 && <div className="px-2 pt-3.5 pb-1 text-xs text-subtle">Setup</div>}
       {setup.map((item) => (
         <NavLink key={item.href} item={item} />
       ))}

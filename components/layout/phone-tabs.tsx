@@ -3,18 +3,19 @@
 import { UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { isCurrent, type NavRights, navItemsFor } from './nav-items';
+import type { Permission } from '@/lib/domain/permissions';
+import { isCurrent, navItemsFor } from './nav-items';
 import { UserMenu } from './user-menu';
 
-type PhoneTabsProps = { rights: NavRights; name: string; email: string; roleWord: string };
+type PhoneTabsProps = { granted: readonly Permission[]; name: string; email: string; roleWord: string };
 
 const tabClasses =
   'grid min-w-0 flex-1 content-center justify-items-center gap-[3px] text-xs leading-[14px] text-muted aria-[current]:font-medium aria-[current]:text-accent-text [&_.lucide]:size-5';
 
 /** The sidebar of a phone: fixed at the bottom, within reach of a thumb. */
-export function PhoneTabs({ rights, ...viewer }: PhoneTabsProps) {
+export function PhoneTabs({ granted, ...viewer }: PhoneTabsProps) {
   const pathname = usePathname();
-  const { main, setup } = navItemsFor(rights);
+  const { main, setup } = navItemsFor(granted);
   return (
     <nav
       aria-label="Main, phone"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Permission } from '@/lib/domain/permissions';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
 import { PracticeStrip } from './practice-strip';
@@ -10,9 +11,7 @@ export type ShellViewer = {
   email: string;
   roleWord: string;
   initials: string;
-  canCreateOffers: boolean;
-  canManageTiers: boolean;
-  canReadAudit: boolean;
+  granted: readonly Permission[];
 };
 
 type PortalShellProps = {
@@ -25,7 +24,7 @@ type PortalShellProps = {
 };
 
 export function PortalShell({ viewer, mode, sellerName, clockText, children }: PortalShellProps) {
-  const { name, email, roleWord, canReadAudit } = viewer;
+  const { name, email, roleWord, granted } = viewer;
   return (
     <>
       <a
@@ -38,13 +37,13 @@ export function PortalShell({ viewer, mode, sellerName, clockText, children }: P
       <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">
         <Sidebar viewer={viewer} sellerName={sellerName} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
-          <TopBar canCreateOffers={viewer.canCreateOffers} />
+          <TopBar canCreateOffers={granted.includes('offer.edit')} />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>
         </div>
       </div>
-      <PhoneTabs rights={{ canReadAudit }} name={name} email={email} roleWord={roleWord} />
+      <PhoneTabs granted={granted} name={name} email={email} roleWord={roleWord} />
     </>
   );
 }

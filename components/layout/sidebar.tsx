@@ -6,7 +6,7 @@ import type { ShellViewer } from './portal-shell';
 import { UserMenu } from './user-menu';
 
 export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerName: string }) {
-  const { name, email, roleWord, initials, canReadAudit } = viewer;
+  const { name, email, roleWord, initials, granted } = viewer;
   return (
     <nav aria-label="Main" className="border-r border-line max-md:hidden">
       <div className="sticky top-(--strip) flex h-[calc(100dvh-var(--strip))] flex-col px-2.5 pt-3.5">
@@ -14,7 +14,7 @@ export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerNam
           <Brand sellerName={sellerName} />
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto p-px">
-          <NavLinks rights={{ canReadAudit }} />
+          <NavLinks granted={granted} />
         </div>
         <div className="-mx-2.5 border-t border-line p-2">
           <UserMenu name={name} email={email} roleWord={roleWord}>

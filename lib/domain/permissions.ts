@@ -16,19 +16,43 @@ export const permissions = [
   'offer.edit',
   'offer.publish',
   'customer.read',
+  'customer.edit',
   'tier.read',
   'tier.manage',
+  'authorization.read',
+  'authorization.manage',
+  'approval.read',
+  'approval.decide',
+  'policy.read',
+  'policy.manage',
+  'user.manage',
   'audit.read',
+  'setup.read',
+  'list.export',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+const reading = [
+  'offer.read',
+  'customer.read',
+  'tier.read',
+  'authorization.read',
+  'approval.read',
+  'policy.read',
+  'list.export',
+] as const satisfies readonly Permission[];
+
 /** The one table of who may do what; pages hide what services refuse. */
 const granted: Record<Role, readonly Permission[]> = {
-  SALES: ['offer.read', 'offer.edit', 'offer.publish', 'customer.read', 'tier.read'],
-  APPROVER: ['offer.read', 'customer.read', 'tier.read'],
+  SALES: [...reading, 'offer.edit', 'offer.publish', 'customer.edit'],
+  APPROVER: [...reading, 'audit.read', 'approval.decide'],
   ADMIN: permissions,
-  VIEWER: ['offer.read', 'customer.read', 'tier.read'],
+  VIEWER: reading,
 };
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return granted[role];
+}
 
 export function may(viewer: Viewer, permission: Permission): boolean {
   return granted[viewer.role].includes(permission);
