@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { isMoving, offerStatusWords } from '@/lib/domain/offer-status';
+import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { CancelledCard } from './cancelled-card';
 import { DifferencesCard } from './differences-card';
@@ -64,7 +64,7 @@ function hasFailed({ status, isDraftAtAws, failures }: OfferProgress): boolean {
 function announcementOf(progress: OfferProgress): string {
   const { status, timeline, failures } = progress;
   if (hasFailed(progress)) return `Failed. ${failures[0]?.title ?? ''}`;
-  if (!isMoving(status)) return offerStatusWords[status];
+  if (!isMoving(status)) return offerStatusText(status, progress.acceptance);
   if (progress.isCancelRequested) return 'Cancelling';
   return timeline.find(({ state }) => state === 'current')?.label ?? offerStatusWords[status];
 }

@@ -26,6 +26,10 @@ export type OfferRecord = {
   differences: ReadBackDifference[];
   submittedAt: Date | null;
   publishedAt: Date | null;
+  /** How many of its accounts have accepted it. */
+  acceptedCount: number;
+  /** When the last of its agreements ends or ended. */
+  agreementEndsAt: Date | null;
   createdByName: string;
   createdAt: Date;
 };
@@ -180,6 +184,8 @@ function columnsOf(row: OfferModel) {
     differences: readBackDifferencesSchema.parse(row.differences ?? []),
     submittedAt: row.submittedAt,
     publishedAt: row.publishedAt,
+    acceptedCount: row.acceptedCount,
+    agreementEndsAt: row.agreementEndsAt,
     createdAt: row.createdAt,
   };
 }

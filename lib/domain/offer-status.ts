@@ -54,19 +54,31 @@ export const offerStatusWords: Record<OfferStatus, string> = {
 export const EXPIRING_WITHIN_DAYS = 14;
 
 /**
- * The one status that people see. Only a live offer expires: what waits for a person or was accepted keeps its word.
+ * The one status that people see. Only a live offer expires, only an accepted one ends: what waits for a person keeps its word.
+ * `agreementEndsAt`: when the last of its agreements ends or ended; null while there is no end.
  * `statusPredicate` of the offer repository selects the same rows in SQL.
  */
 export function offerStatusOf(
-  offer: { stage: OfferStage; expirationDate: CalendarDate | null },
+  offer: { stage: OfferStage; expirationDate: CalendarDate | null; agreementEndsAt: Date | null },
   now: Date,
 ): OfferStatus {
   if (offer.stage === 'DRAFT_AT_AWS') return 'draft';
+  if (offer.stage === 'ACCEPTED')
+    return offer.agreementEndsAt !== null && offer.agreementEndsAt <= now ? 'ended' : 'accepted';
   if (offer.stage !== 'LIVE' || offer.expirationDate === null)
     return offer.stage.toLowerCase() as Exclude<Lowercase<OfferStage>, 'draft_at_aws'>;
   const end = endOfUtcDay(offer.expirationDate);
   if (now > end) return 'expired';
   return end.getTime() - now.getTime() < EXPIRING_WITHIN_DAYS * 86_400_000 ? 'expiring' : 'live';
+}
+
+/** How many of the offer's accounts have accepted it. */
+export type Acceptance = { accepted: number; of: number };
+
+/** The status in words: "Accepted 1 of 3" where an offer names several accounts, else the word alone. */
+export function offerStatusText(status: OfferStatus, { accepted, of }: Acceptance): string {
+  const word = offerStatusWords[status];
+  return status === 'accepted' && of > 1 ? `${word} ${String(accepted)} of ${String(of)}` : word;
 }
 
 /** Whether the draft may still be edited and published: nothing of it has ever been visible to a buyer. */

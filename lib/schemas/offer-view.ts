@@ -41,6 +41,8 @@ export const differenceViewSchema = z.object({ field: z.string(), reviewed: z.st
 export const offerProgressSchema = z.object({
   id: z.string(),
   status: z.enum(offerStatuses),
+  /** How many of its accounts have accepted it, of how many. */
+  acceptance: z.object({ accepted: z.number().int(), of: z.number().int() }),
   awsOfferId: z.string().nullable(),
   /** ISO instant of the last submission; null before the first. */
   submittedAt: z.string().nullable(),
@@ -123,7 +125,8 @@ export type OfferRowView = {
   name: string;
   customerName: string;
   buyerAccountIds: string[];
-  status: z.output<typeof offerProgressSchema>['status'];
+  status: OfferProgress['status'];
+  acceptance: OfferProgress['acceptance'];
   authorizationName: string | null;
   tierId: string | null;
   tierName: string | null;

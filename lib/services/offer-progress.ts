@@ -34,6 +34,7 @@ export function progressOf(
   return {
     id: offer.id,
     status: offerStatusOf(offer, now),
+    acceptance: acceptanceOf(offer),
     awsOfferId: offer.awsOfferId,
     submittedAt: latest?.createdAt.toISOString() ?? null,
     endedAt: latest?.endedAt?.toISOString() ?? null,
@@ -49,6 +50,11 @@ export function progressOf(
       latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOffer(offer, latest))),
     differences: offer.differences,
   };
+}
+
+/** Shared by the list and the page, so that both count alike. */
+export function acceptanceOf({ acceptedCount, buyerAccountIds }: OfferRecord): OfferProgress['acceptance'] {
+  return { accepted: acceptedCount, of: buyerAccountIds.length };
 }
 
 function cancelling(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'canCancel' | 'isCancelRequested'> {
