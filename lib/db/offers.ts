@@ -30,6 +30,7 @@ export type OfferRecord = {
   acceptedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
+  createdById: string;
   createdByName: string;
   createdAt: Date;
 };
@@ -186,6 +187,7 @@ function columnsOf(row: OfferModel) {
     publishedAt: row.publishedAt,
     acceptedCount: row.acceptedCount,
     agreementEndsAt: row.agreementEndsAt,
+    createdById: row.createdById,
     createdAt: row.createdAt,
   };
 }

@@ -3,6 +3,7 @@ import { advanceChangeSet } from '../services/advance-change-set';
 import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
+import { sendMails } from '../services/send-mails';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
@@ -17,6 +18,7 @@ export const handlers: Record<
   'send-change-set': (context, changeSetId) => advanceChangeSet(context, changeSetId),
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
+  'send-mails': (context) => sendMails(context),
   'sync-authorizations': async (context) => {
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());

@@ -8,6 +8,7 @@ import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
 import type { FailureView, OfferProgress } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
+import { failedOfferOf } from './failed-offer';
 import { timelineOf } from './offer-timeline';
 import { queuePlaceInPortal } from './queue-place';
 
@@ -47,7 +48,7 @@ export function progressOf(
     ...cancelling(latest),
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
     failures:
-      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOffer(offer, latest))),
+      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
     differences: offer.differences,
   };
 }
@@ -61,16 +62,6 @@ function cancelling(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'c
   const isStoppable = latest !== undefined && cancellableStates.some((state) => state === latest.state);
   const isRequested = latest?.isCancelRequested === true;
   return { canCancel: isStoppable && !isRequested, isCancelRequested: isStoppable && isRequested };
-}
-
-function failedOffer({ snapshot, ...offer }: OfferRecord, { kind }: ChangeSetRecord): FailedOffer {
-  return {
-    kind,
-    name: snapshot?.name ?? offer.name,
-    authorizationId: snapshot?.authorizationId ?? offer.authorizationId ?? '',
-    authorizationName: snapshot?.authorizationName ?? offer.authorizationName ?? '',
-    buyerAccountIds: snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
-  };
 }
 
 function failureView(failed: ChangeSetRecord['failures'][number], offer: FailedOffer): FailureView {
