@@ -4,6 +4,7 @@ import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../d
 import type { Transaction } from '../db/transaction';
 import type { ChangeSetKind } from '../domain/change-set-progress';
 import type { Nudge } from '../jobs/enqueue';
+import { refreshAcceptance } from './refresh-acceptance';
 import type { Recording } from './record-observation';
 import { tellAboutPublishing } from './tell-about-publishing';
 
@@ -21,6 +22,8 @@ export async function recordAtOffer(
   const event = offerEvent(kind, recording);
   if (event === undefined) return;
   await saveOfferEvent(transaction, offerId, event);
+  // Somebody may have accepted meanwhile: a buyer needs no more than the release.
+  if (event.stage === 'LIVE' || event.stage === 'CANCELLED') await refreshAcceptance(transaction, offerId);
   const action = auditActionOf(event, recording);
   if (action === undefined) return;
   const offer = await findOffer(transaction, offerId);
