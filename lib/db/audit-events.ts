@@ -19,6 +19,10 @@ export const auditActions = [
   'offer.agreement_ended',
   'tier.version_saved',
   'customer.created',
+  'customer.updated',
+  'customer.archived',
+  'customer.restored',
+  'customer.account_confirmed',
   'user.signed_in',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

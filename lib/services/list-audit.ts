@@ -22,12 +22,17 @@ const sentences: Record<string, (subject: string) => string> = {
   'offer.agreement_ended': (name) => `An agreement of ${name} ended`,
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
+  'customer.updated': (name) => `Changed the customer ${name}`,
+  'customer.archived': (name) => `Archived the customer ${name}`,
+  'customer.restored': (name) => `Restored the customer ${name}`,
+  'customer.account_confirmed': (name) => `Confirmed an account of ${name}`,
   'user.signed_in': () => 'Signed in',
 };
 
 const subjectPages: Record<string, (id: string) => string> = {
   offer: (id) => `/offers/${id}`,
   tier: () => '/admin/tiers',
+  customer: (id) => `/customers/${id}`,
 };
 
 /** Who did what, newest first, with what it was before and after. */

@@ -76,7 +76,8 @@ function parseCursor(cursor: string | null): From | undefined {
     : undefined;
 }
 
-function rowView(offer: OfferRecord, now: Date): OfferRowView {
+/** One offer as every list shows it. */
+export function rowView(offer: OfferRecord, now: Date): OfferRowView {
   const status = offerStatusOf(offer, now);
   const counts = status === 'live' || status === 'expiring' || status === 'expired';
   return {
