@@ -53,7 +53,10 @@ export function progressOf(
 }
 
 /** Shared by the list and the page, so that both count alike. */
-export function acceptanceOf({ acceptedCount, buyerAccountIds }: OfferRecord): OfferProgress['acceptance'] {
+export function acceptanceOf({
+  acceptedCount,
+  buyerAccountIds,
+}: Pick<OfferRecord, 'acceptedCount' | 'buyerAccountIds'>): OfferProgress['acceptance'] {
   return { accepted: acceptedCount, of: buyerAccountIds.length };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saveDraftSchema, submitOfferSchema } from '@/lib/schemas/action-input';
 import { auditListQuerySchema } from '@/lib/schemas/audit-view';
-import { offerListQuerySchema } from '@/lib/schemas/offer-view';
+import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
 import { saveTierVersionSchema } from '@/lib/schemas/tier-view';
 import { draft } from '../offer-wizard/fixtures';
 
