@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isMoving, offerStatusWords } from '@/lib/domain/offer-status';
+import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { CancelledCard } from './cancelled-card';
-import { DifferencesCard } from './differences-card';
 import { DraftAtAwsCard } from './draft-at-aws-card';
 import { FailedCard } from './failed-card';
+import { NeedsCheckCard } from './needs-check-card';
 import { StaleLine } from './stale-line';
 import { TimelineCard } from './timeline-card';
 import { useOfferProgress } from './use-offer-progress';
@@ -23,7 +24,7 @@ type ProgressPanelProps = {
 export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
   const { progress, updatedAt, failure } = useOfferProgress(initial, url);
   const moves = isMoving(progress.status);
-  useRefreshWhenFinal(moves);
+  useRefreshWhenFinal(changesByItself(progress));
   return (
     <>
       {moves && failure !== null && <StaleLine updatedAt={updatedAt} failure={failure} />}
@@ -31,7 +32,7 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
         {announcementOf(progress)}
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
-      {progress.status === 'needs_check' && <DifferencesCard progress={progress} />}
+      {progress.status === 'needs_check' && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}

@@ -26,6 +26,9 @@ export type OfferRecord = {
   differences: ReadBackDifference[];
   submittedAt: Date | null;
   publishedAt: Date | null;
+  /** Somebody wants it compared with AWS once more. */
+  isRecheckRequested: boolean;
+  withdrawnAt: Date | null;
   createdByName: string;
   createdAt: Date;
 };
@@ -116,6 +119,37 @@ export async function saveOfferEvent(transaction: Transaction, id: string, event
   await transaction.offer.update({ where: { id }, data: event });
 }
 
+export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { recheckRequestedAt: now } });
+}
+
+/** Offers that somebody wants compared with AWS, the oldest wish first. */
+export async function listToRecheck(db: Db, limit: number): Promise<OfferRecord[]> {
+  const rows = await db.offer.findMany({
+    where: { recheckRequestedAt: { not: null }, awsOfferId: { not: null } },
+    include: relations,
+    orderBy: { recheckRequestedAt: 'asc' },
+    take: limit,
+  });
+  return rows.map(fromRow);
+}
+
+/** What comparing showed; the wish is fulfilled. A null revision: AWS did not show the offer. */
+export async function saveRecheck(
+  transaction: Transaction,
+  id: string,
+  {
+    awsRevision,
+    differences,
+    stage,
+  }: { awsRevision: number | null; differences: ReadBackDifference[]; stage: OfferStage },
+): Promise<void> {
+  await transaction.offer.update({
+    where: { id },
+    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision === null ? {} : { awsRevision }) },
+  });
+}
+
 export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {
   await transaction.offer.update({ where: { id }, data: { awsOfferId } });
 }
@@ -180,6 +214,8 @@ function columnsOf(row: OfferModel) {
     differences: readBackDifferencesSchema.parse(row.differences ?? []),
     submittedAt: row.submittedAt,
     publishedAt: row.publishedAt,
+    isRecheckRequested: row.recheckRequestedAt !== null,
+    withdrawnAt: row.withdrawnAt,
     createdAt: row.createdAt,
   };
 }

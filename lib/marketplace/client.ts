@@ -1,7 +1,7 @@
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { portalEnv } from '../config/env';
-import { reading } from './errors';
+import { meaningOf, reading } from './errors';
 
 /** The only Region of the Catalog API: https://docs.aws.amazon.com/general/latest/gr/aws-marketplace.html */
 const REGION = 'us-east-1';
@@ -25,7 +25,11 @@ export type ConnectionOptions = {
   assumeRole?: { arn: string; externalId?: string };
   /** Awaited before each request of the Catalog API goes out: keeps to the account's rates. */
   beforeRequest?: (operation: string) => Promise<void>;
+  /** Told after each request whether AWS took the credentials; nothing for what says nothing about them, such as a lost connection. */
+  afterRequest?: (operation: string, outcome: RequestOutcome) => Promise<void>;
 };
+
+export type RequestOutcome = 'answered' | 'no_access' | 'credentials_expired';
 
 /**
  * A connection to AWS, or to the sandbox where `endpoint` is given. The SDK repeats nothing by itself: one call is one
@@ -36,6 +40,7 @@ export function connectMarketplace({
   credentials,
   assumeRole,
   beforeRequest,
+  afterRequest,
 }: ConnectionOptions): MarketplaceConnection {
   const base = {
     region: REGION,
@@ -50,13 +55,23 @@ export function connectMarketplace({
     requestHandler: { requestTimeout: 30_000, connectionTimeout: 5_000 },
   });
   if (beforeRequest !== undefined) keepToRates(catalog, beforeRequest);
+  const telling = <Value>(operation: string, request: () => Promise<Value>) =>
+    tellOutcome(operation, request, afterRequest);
+  catalog.middlewareStack.add(
+    (send, { commandName }) =>
+      (request) =>
+        telling(operationOf(commandName), () => send(request)),
+    { step: 'initialize', name: 'tellOutcome', priority: 'high' },
+  );
   const sts = new STSClient({ ...base, ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
-    const { accessKeyId } = await reading(() => catalog.config.credentials());
+    const { accessKeyId } = await reading(() => telling('credentials', () => catalog.config.credentials()));
     const known = accounts.get(accessKeyId);
     if (known !== undefined) return known;
-    const { Account } = await reading(() => sts.send(new GetCallerIdentityCommand({})));
+    const { Account } = await reading(() =>
+      telling('GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({}))),
+    );
     if (Account === undefined) throw new Error('AWS did not say which account the credentials belong to.');
     accounts.set(accessKeyId, Account);
     return Account;
@@ -69,11 +84,40 @@ function keepToRates(catalog: MarketplaceCatalogClient, beforeRequest: (operatio
   catalog.middlewareStack.add(
     (send, { commandName }) =>
       async (request) => {
-        await beforeRequest(commandName?.replace(/Command$/, '') ?? 'unknown');
+        await beforeRequest(operationOf(commandName));
         return send(request);
       },
     { step: 'initialize', name: 'keepToRates' },
   );
+}
+
+function operationOf(commandName: string | undefined): string {
+  return commandName?.replace(/Command$/, '') ?? 'unknown';
+}
+
+async function tellOutcome<Value>(
+  operation: string,
+  request: () => Promise<Value>,
+  tell: ConnectionOptions['afterRequest'],
+): Promise<Value> {
+  try {
+    const value = await request();
+    await tell?.(operation, 'answered');
+    return value;
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome !== undefined) await tell?.(operation, outcome);
+    throw error;
+  }
+}
+
+/** Whoever is told that something is missing, in use or too much has been let in. */
+function outcomeOf(error: unknown): RequestOutcome | undefined {
+  const meaning = meaningOf(error);
+  if (meaning.kind === 'rejected') return 'answered';
+  if (meaning.kind === 'unknown') return undefined;
+  if (meaning.reason === 'no_access' || meaning.reason === 'credentials_expired') return meaning.reason;
+  return meaning.reason === 'locked' || meaning.reason === 'quota' ? 'answered' : undefined;
 }
 
 function roleCredentials(
@@ -104,8 +148,10 @@ function roleCredentials(
 }
 
 /** The connection that the configuration describes. */
-export function configuredMarketplace(beforeRequest: (operation: string) => Promise<void>): MarketplaceConnection {
-  return connectMarketplace({ ...configuredOptions(), beforeRequest });
+export function configuredMarketplace(
+  watchers: Pick<ConnectionOptions, 'beforeRequest' | 'afterRequest'>,
+): MarketplaceConnection {
+  return connectMarketplace({ ...configuredOptions(), ...watchers });
 }
 
 function configuredOptions(): ConnectionOptions {

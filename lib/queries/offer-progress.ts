@@ -17,15 +17,20 @@ export function offerProgressKey(offerId: string) {
   return ['offers', offerId, 'progress'] as const;
 }
 
+/** Whether something about the offer changes without anybody doing something: a page that shows it keeps asking. */
+export function changesByItself({ status, isRechecking }: OfferProgress): boolean {
+  return isMoving(status) || isRechecking;
+}
+
 /** Follows an offer while it moves, then stops. A new attempt is another query: it starts from what the page brings. */
 export function offerProgressQuery(initial: OfferProgress, url: string) {
   return queryOptions({
     queryKey: [...offerProgressKey(initial.id), initial.attempt],
     queryFn: ({ signal }) => fetchProgress(url, signal),
     initialData: initial,
-    enabled: isMoving(initial.status),
+    enabled: changesByItself(initial),
     refetchInterval: ({ state }) => {
-      if (state.data === undefined || !isMoving(state.data.status)) return false;
+      if (state.data === undefined || !changesByItself(state.data)) return false;
       return state.status === 'error' ? RECONNECT_MS : POLL_MS;
     },
   });

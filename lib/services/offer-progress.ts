@@ -7,6 +7,7 @@ import type { QueuePlace } from '../domain/queue-place';
 import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
 import type { FailureView, OfferProgress } from '../schemas/offer-view';
+import { canBeComparedAgain } from './check-offer-again';
 import { authorise, type ServiceContext } from './context';
 import { timelineOf } from './offer-timeline';
 import { queuePlaceInPortal } from './queue-place';
@@ -45,6 +46,9 @@ export function progressOf(
     queue,
     ...cancelling(latest),
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
+    isRechecking: offer.isRecheckRequested,
+    canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
+    canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
       latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOffer(offer, latest))),
     differences: offer.differences,
