@@ -1,6 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { type BuyerToken, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { splitTyped, withMoreBuyers, withoutBuyer, withoutInvalidBuyers } from '@/lib/domain/buyer-text';
+import { buyerAccountLabelWords } from '@/lib/domain/customer';
+import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountChips } from '../ui/account-chips';
 import { controlProps, FieldError } from '../ui/field';
 import { InvalidBuyers } from './invalid-buyers';
@@ -131,13 +133,13 @@ function pastedInto(event: ClipboardEvent<HTMLInputElement>): string | undefined
   return undefined;
 }
 
-function tagOf(token: BuyerToken, customer: { accounts: { accountId: string; label: string | null }[] } | null) {
+function tagOf(token: BuyerToken, customer: CustomerChoice | null) {
   if (token.state === 'invalid') return undefined;
-  const label = customer?.accounts.find(({ accountId }) => accountId === token.accountId)?.label ?? '';
+  const label = customer?.accounts.find(({ accountId }) => accountId === token.accountId)?.label ?? null;
   const merged =
     token.timesEntered === 1
       ? ''
       : `pasted ${token.timesEntered === 2 ? 'twice' : `${token.timesEntered} times`}, merged`;
-  const parts = [label, merged].filter((part) => part !== '');
+  const parts = [label === null ? '' : buyerAccountLabelWords[label], merged].filter((part) => part !== '');
   return parts.length === 0 ? undefined : parts.join(', ');
 }

@@ -11,7 +11,7 @@ type LiveProps = { initial: OfferProgress; url: string };
 
 export function LiveStatusBadge({ initial, url }: LiveProps) {
   const { progress } = useOfferProgress(initial, url);
-  return <StatusBadge status={progress.status} />;
+  return <StatusBadge status={progress.status} acceptance={progress.acceptance} />;
 }
 
 /** The line under the title: AWS's id once there is one, and what happened to the last attempt otherwise. */

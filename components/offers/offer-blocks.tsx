@@ -23,7 +23,7 @@ export function OfferBlocks({ rows, className }: { rows: OfferRowView[]; classNa
               {offer.customerName === '' ? 'No customer yet' : offer.customerName}
               <span className="block text-xs font-normal text-subtle">{offer.name}</span>
             </Link>
-            <StatusBadge status={offer.status} />
+            <StatusBadge status={offer.status} acceptance={offer.acceptance} />
           </div>
           <DescriptionList className="mt-3">
             <Description term="Accounts">

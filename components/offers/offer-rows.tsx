@@ -48,7 +48,7 @@ function OfferRow({ offer }: { offer: OfferRowView }) {
         <BuyerAccounts accountIds={offer.buyerAccountIds} />
       </Cell>
       <Cell>
-        <StatusBadge status={offer.status} />
+        <StatusBadge status={offer.status} acceptance={offer.acceptance} />
       </Cell>
       <Cell>
         {offer.tierName === null ? <Missing /> : <TierMark tierId={offer.tierId ?? ''} name={offer.tierName} />}

@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { isMoving, offerStatusWords } from '@/lib/domain/offer-status';
+import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
 import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
+import { AcceptanceCard } from './acceptance-card';
 import { CancelledCard } from './cancelled-card';
 import { DraftAtAwsCard } from './draft-at-aws-card';
 import { FailedCard } from './failed-card';
@@ -22,9 +23,11 @@ type ProgressPanelProps = {
 
 /** What happens to the offer, live: the part of the page that answers "is it done, and if not, what now". */
 export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
-  const { progress, updatedAt, failure } = useOfferProgress(initial, url);
+  const { progress, news, updatedAt, failure } = useOfferProgress(initial, url);
   const moves = isMoving(progress.status);
-  useRefreshWhenFinal(changesByItself(progress));
+  const isChanging = changesByItself(progress);
+  useRefreshWhenFinal(isChanging);
+  useRefreshOnNews(isChanging ? null : signatureOf(initial), signatureOf(news));
   return (
     <>
       {moves && failure !== null && <StaleLine updatedAt={updatedAt} failure={failure} />}
@@ -36,6 +39,7 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
+      {progress.agreements.length > 0 && <AcceptanceCard progress={progress} buyerAccountIds={offer.buyerAccountIds} />}
       {progress.isDraftAtAws && (
         <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
       )}
@@ -56,6 +60,18 @@ function useRefreshWhenFinal(moves: boolean): void {
   }, [moves, router]);
 }
 
+/** A buyer accepted, or somebody changed it in the console: the whole page is asked for again, once for each news. */
+function useRefreshOnNews(shown: string | null, news: string): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (shown !== null && shown !== news) router.refresh();
+  }, [shown, news, router]);
+}
+
+function signatureOf({ status, agreements, differences, attempt }: OfferProgress): string {
+  return JSON.stringify([status, agreements, differences, attempt]);
+}
+
 /** A draft at AWS that could not be released stays a draft, and says why. */
 function hasFailed({ status, isDraftAtAws, failures }: OfferProgress): boolean {
   return status === 'failed' || (isDraftAtAws && failures.length > 0);
@@ -65,7 +81,7 @@ function hasFailed({ status, isDraftAtAws, failures }: OfferProgress): boolean {
 function announcementOf(progress: OfferProgress): string {
   const { status, timeline, failures } = progress;
   if (hasFailed(progress)) return `Failed. ${failures[0]?.title ?? ''}`;
-  if (!isMoving(status)) return offerStatusWords[status];
+  if (!isMoving(status)) return offerStatusText(status, progress.acceptance);
   if (progress.isCancelRequested) return 'Cancelling';
   return timeline.find(({ state }) => state === 'current')?.label ?? offerStatusWords[status];
 }

@@ -14,7 +14,7 @@ import {
   Unlink,
   UserRoundCheck,
 } from 'lucide-react';
-import { type OfferStatus, offerStatusWords } from '@/lib/domain/offer-status';
+import { type Acceptance, type OfferStatus, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
 import { Badge, type BadgeTone } from './badge';
 
 const looks: Record<OfferStatus, { icon: LucideIcon; tone: BadgeTone }> = {
@@ -33,12 +33,18 @@ const looks: Record<OfferStatus, { icon: LucideIcon; tone: BadgeTone }> = {
   ended: { icon: Flag, tone: 'outlined' },
 };
 
+type StatusBadgeProps = {
+  status: OfferStatus;
+  /** Without it an accepted offer shows the word alone. */
+  acceptance?: Acceptance;
+};
+
 /** Filled: act, wait or celebrate. Outlined: nothing to do. */
-export function StatusBadge({ status }: { status: OfferStatus }) {
+export function StatusBadge({ status, acceptance }: StatusBadgeProps) {
   const { icon, tone } = looks[status];
   return (
     <Badge tone={tone} icon={icon} turns={status === 'publishing'}>
-      {offerStatusWords[status]}
+      {acceptance === undefined ? offerStatusWords[status] : offerStatusText(status, acceptance)}
     </Badge>
   );
 }

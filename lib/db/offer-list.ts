@@ -7,7 +7,8 @@ import type { Db } from './transaction';
 const DAY_MS = 86_400_000;
 
 /**
- * The SQL twin of `offerStatusOf`: which rows have this status now. Live offers are split by a range of their last UTC day.
+ * The SQL twin of `offerStatusOf`: which rows have this status now. Live offers are split by a range of their last UTC day, accepted
+ * ones by the instant at which the last agreement ends.
  * Expiring is less than 14 × 24 hours before the end of that day, so its range moves at the instant, not at midnight.
  */
 export function statusPredicate(status: OfferStatus, now: Date): Prisma.Sql {
@@ -20,9 +21,10 @@ export function statusPredicate(status: OfferStatus, now: Date): Prisma.Sql {
       return Prisma.sql`("stage" = 'LIVE' AND "expirationDate" >= ${today}::date AND "expirationDate" < ${firstQuietDay}::date)`;
     case 'live':
       return Prisma.sql`("stage" = 'LIVE' AND ("expirationDate" IS NULL OR "expirationDate" >= ${firstQuietDay}::date))`;
+    case 'accepted':
+      return Prisma.sql`("stage" = 'ACCEPTED' AND ("agreementEndsAt" IS NULL OR "agreementEndsAt" > ${now}))`;
     case 'ended':
-      // Needs the agreements of an offer; nothing writes them yet.
-      return Prisma.sql`FALSE`;
+      return Prisma.sql`("stage" = 'ACCEPTED' AND "agreementEndsAt" <= ${now})`;
     case 'draft':
       return Prisma.sql`"stage" IN ('DRAFT', 'DRAFT_AT_AWS')`;
     default:

@@ -4,9 +4,11 @@ import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
 import { recheckOffers } from '../services/recheck-offers';
+import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
+import { underLease } from './under-lease';
 
 const SWEPT_AT_ONCE = 8;
 
@@ -22,6 +24,12 @@ export const handlers: Record<
   'sync-authorizations': async (context) => {
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());
+  },
+  'sync-agreements': async (context) => {
+    await underLease(context, 'sync-agreements', async () => {
+      await assertAccount(context);
+      await syncAgreements(context.database, context.connection, await context.now());
+    });
   },
 };
 

@@ -37,10 +37,26 @@ export type FailureView = z.output<typeof failureViewSchema>;
 
 export const differenceViewSchema = z.object({ field: z.string(), reviewed: z.string(), published: z.string() });
 
+/** What one account has done with the offer. Instants in ISO. */
+export const agreementViewSchema = z.object({
+  accountId: z.string(),
+  agreementId: z.string(),
+  outcome: z.enum(['accepted', 'failed', 'ended']),
+  word: z.string(),
+  acceptedAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  /** The offer was not meant for this account. */
+  isUnexpected: z.boolean(),
+});
+
+export type AgreementView = z.output<typeof agreementViewSchema>;
+
 /** Answer of GET /api/offers/[id]/status. */
 export const offerProgressSchema = z.object({
   id: z.string(),
   status: z.enum(offerStatuses),
+  /** How many of its accounts have accepted it, of how many. */
+  acceptance: z.object({ accepted: z.number().int(), of: z.number().int() }),
   awsOfferId: z.string().nullable(),
   /** ISO instant of the last submission; null before the first. */
   submittedAt: z.string().nullable(),
@@ -68,6 +84,10 @@ export const offerProgressSchema = z.object({
   canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
+  /** Who accepted, one entry an account. */
+  agreements: z.array(agreementViewSchema),
+  /** The offer was withdrawn, and somebody had accepted before that took effect. */
+  isAcceptedBeforeCancel: z.boolean(),
 });
 
 export type OfferProgress = z.output<typeof offerProgressSchema>;
@@ -129,7 +149,8 @@ export type OfferRowView = {
   name: string;
   customerName: string;
   buyerAccountIds: string[];
-  status: z.output<typeof offerProgressSchema>['status'];
+  status: OfferProgress['status'];
+  acceptance: OfferProgress['acceptance'];
   authorizationName: string | null;
   tierId: string | null;
   tierName: string | null;

@@ -6,6 +6,7 @@ import { offerStatusOf, offerStatusWords, type OfferStatus } from '../domain/off
 import { success, type Result } from '../domain/result';
 import type { OfferListQuery, OfferListView, OfferRowView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
+import { acceptanceOf } from './offer-progress';
 
 const PAGE_SIZE = 25;
 const TABS = [
@@ -13,6 +14,7 @@ const TABS = [
   'publishing',
   'live',
   'expiring',
+  'accepted',
   'failed',
   'needs_check',
 ] as const satisfies readonly OfferStatus[];
@@ -83,6 +85,7 @@ function rowView(offer: OfferRecord, now: Date): OfferRowView {
     customerName: offer.customerName,
     buyerAccountIds: offer.buyerAccountIds,
     status,
+    acceptance: acceptanceOf(offer),
     authorizationName: offer.authorizationName,
     tierId: offer.tierId,
     tierName: offer.tierName,

@@ -3,6 +3,7 @@ import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import type { ChangeSetKind } from '../domain/change-set-progress';
+import { refreshAcceptance } from './refresh-acceptance';
 import type { Recording } from './record-observation';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */
@@ -18,6 +19,8 @@ export async function recordAtOffer(
   const event = offerEvent(kind, recording);
   if (event === undefined) return;
   await saveOfferEvent(transaction, offerId, event);
+  // Somebody may have accepted meanwhile: a buyer needs no more than the release.
+  if (event.stage === 'LIVE' || event.stage === 'CANCELLED') await refreshAcceptance(transaction, offerId);
   const action = auditActionOf(event, changeSet, recording);
   if (action === undefined) return;
   const offer = await findOffer(transaction, offerId);

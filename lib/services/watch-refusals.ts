@@ -1,6 +1,6 @@
 import type { Database } from '../db/client';
 import { clearRefusals, noteRefusal } from '../db/marketplace-refusals';
-import type { RequestOutcome } from '../marketplace/client';
+import type { RequestOutcome } from '../marketplace/request-watchers';
 import { log } from '../log';
 
 /** A refusal is written again, and a success looked up again, at most so often. */

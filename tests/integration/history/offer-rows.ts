@@ -13,6 +13,8 @@ export type OfferRow = {
   dealReference: string;
   stage: OfferStage;
   expirationDate: Date | null;
+  acceptedCount: number;
+  agreementEndsAt: Date | null;
   createdAt: Date;
   awsOfferId: string | null;
   accountIds: string[];
@@ -92,6 +94,8 @@ function completeRow(row: Partial<OfferRow>): OfferRow {
     dealReference: '',
     stage: 'LIVE',
     expirationDate: null,
+    acceptedCount: 0,
+    agreementEndsAt: null,
     createdAt: new Date(),
     awsOfferId: null,
     accountIds: [],

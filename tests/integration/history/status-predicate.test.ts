@@ -16,6 +16,8 @@ const instants = [0, 1, 999, 43_200_000, DAY_MS - 1, DAY_MS, 14 * DAY_MS - 1, 14
   (offset) => new Date(MIDNIGHT + offset),
 );
 
+const instant = fc.integer({ min: -40 * DAY_MS, max: 40 * DAY_MS }).map((offset) => new Date(MIDNIGHT + offset));
+
 beforeAll(async () => {
   history = await OfferHistory.start();
   const day = fc.option(
@@ -25,8 +27,12 @@ beforeAll(async () => {
     { freq: 10 },
   );
   const row = fc.record({
-    stage: fc.oneof({ arbitrary: fc.constant('LIVE' as const), weight: 3 }, fc.constantFrom(...offerStages)),
+    stage: fc.oneof(
+      { arbitrary: fc.constantFrom('LIVE' as const, 'ACCEPTED' as const), weight: 3 },
+      fc.constantFrom(...offerStages),
+    ),
     expirationDate: day.map((date) => (date === null ? null : new Date(`${date}T00:00:00.000Z`))),
+    agreementEndsAt: fc.option(instant, { freq: 5 }),
   });
   const [random] = fc.sample(fc.array(row, { minLength: 400, maxLength: 400 }), 1);
   // Every day around the edges, whatever chance gave.
@@ -34,12 +40,16 @@ beforeAll(async () => {
     stage: 'LIVE' as const,
     expirationDate: new Date(MIDNIGHT + (index - 2) * DAY_MS),
   }));
-  rows = await history.add([...(random ?? []), ...edges]);
+  // Agreements that end exactly at, just before and just after each of the instants.
+  const endings = instants.flatMap((now) =>
+    [-1, 0, 1].map((offset) => ({ stage: 'ACCEPTED' as const, agreementEndsAt: new Date(now.getTime() + offset) })),
+  );
+  rows = await history.add([...(random ?? []), ...edges, ...endings]);
 });
 afterAll(() => history.stop());
 
-const statusOf = ({ stage, expirationDate }: OfferRow, now: Date): OfferStatus =>
-  offerStatusOf({ stage, expirationDate: expirationDate === null ? null : utcDateOf(expirationDate) }, now);
+const statusOf = ({ expirationDate, ...row }: OfferRow, now: Date): OfferStatus =>
+  offerStatusOf({ ...row, expirationDate: expirationDate === null ? null : utcDateOf(expirationDate) }, now);
 
 async function idsWith(status: OfferStatus, now: Date): Promise<string[]> {
   const found = await listOfferIds(history.database.prisma, { search: '', status }, { limit: 1000 }, now);
@@ -57,11 +67,10 @@ describe('the status in SQL', () => {
   });
 
   it('agrees at random instants too', async () => {
-    const instant = fc.integer({ min: -40 * DAY_MS, max: 40 * DAY_MS }).map((offset) => new Date(MIDNIGHT + offset));
     await fc.assert(
       fc.asyncProperty(
         instant,
-        fc.constantFrom('live' as const, 'expiring' as const, 'expired' as const),
+        fc.constantFrom(...(['live', 'expiring', 'expired', 'accepted', 'ended'] as const)),
         async (now, status) => {
           const expected = rows.filter((row) => statusOf(row, now) === status).map(({ id }) => id);
           expect(await idsWith(status, now)).toEqual(expected.sort());

@@ -9,11 +9,13 @@ import {
   offerStages,
   offerStatuses,
   offerStatusOf,
+  offerStatusText,
   offerStatusWords,
 } from '@/lib/domain/offer-status';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
-const liveUntil = (expirationDate: string | null, now = NOW) => offerStatusOf({ stage: 'LIVE', expirationDate }, now);
+const liveUntil = (expirationDate: string | null, now = NOW) =>
+  offerStatusOf({ stage: 'LIVE', expirationDate, agreementEndsAt: null }, now);
 
 describe('the one status of an offer', () => {
   it.each([
@@ -36,13 +38,30 @@ describe('the one status of an offer', () => {
     expect(liveUntil('2026-12-23', new Date(fortnight.getTime() + 1))).toBe('expiring');
   });
 
-  it('keeps its word for every other stage, whatever the date', () => {
+  it('of an accepted one is ended from the instant at which the last agreement ends, whatever its own last day', () => {
+    const accepted = (agreementEndsAt: Date | null, expirationDate: string | null = null) =>
+      offerStatusOf({ stage: 'ACCEPTED', expirationDate, agreementEndsAt }, NOW);
+    expect(accepted(null, '2026-01-01')).toBe('accepted');
+    expect(accepted(new Date(NOW.getTime() + 1), '2026-01-01')).toBe('accepted');
+    expect(accepted(NOW)).toBe('ended');
+    expect(accepted(new Date(0), '2027-01-01')).toBe('ended');
+  });
+
+  it('says how many of several accounts have accepted', () => {
+    expect(offerStatusText('accepted', { accepted: 1, of: 3 })).toBe('Accepted 1 of 3');
+    expect(offerStatusText('accepted', { accepted: 1, of: 1 })).toBe('Accepted');
+    expect(offerStatusText('live', { accepted: 0, of: 3 })).toBe('Live');
+  });
+
+  it('keeps its word for every other stage, whatever the dates', () => {
+    const stages = offerStages.filter((stage) => stage !== 'LIVE' && stage !== 'ACCEPTED');
     const days = fc.option(fc.integer({ min: -100, max: 100 }));
     fc.assert(
-      fc.property(fc.constantFrom(...offerStages.filter((stage) => stage !== 'LIVE')), days, (stage, ahead) => {
+      fc.property(fc.constantFrom(...stages), days, days, (stage, ahead, endsIn) => {
         const expirationDate = ahead === null ? null : plusDays(utcDateOf(NOW), ahead);
+        const agreementEndsAt = endsIn === null ? null : new Date(`${plusDays(utcDateOf(NOW), endsIn)}T12:00:00Z`);
         const word = stage === 'DRAFT_AT_AWS' ? 'draft' : stage.toLowerCase();
-        expect(offerStatusOf({ stage, expirationDate }, NOW)).toBe(word);
+        expect(offerStatusOf({ stage, expirationDate, agreementEndsAt }, NOW)).toBe(word);
       }),
     );
   });

@@ -6,9 +6,7 @@ ALTER TABLE "ChangeSet" ADD COLUMN     "askedAgainAt" TIMESTAMPTZ(3),
 ADD COLUMN     "target" JSONB;
 
 -- AlterTable
-ALTER TABLE "Offer" ADD COLUMN     "agreementsWatchedUntil" TIMESTAMPTZ(3),
-ADD COLUMN     "recheckRequestedAt" TIMESTAMPTZ(3),
-ADD COLUMN     "withdrawnAt" TIMESTAMPTZ(3);
+ALTER TABLE "Offer" ADD COLUMN     "recheckRequestedAt" TIMESTAMPTZ(3);
 
 -- CreateTable
 CREATE TABLE "MarketplaceRefusal" (
@@ -19,9 +17,6 @@ CREATE TABLE "MarketplaceRefusal" (
 
     CONSTRAINT "MarketplaceRefusal_pkey" PRIMARY KEY ("operation")
 );
-
--- CreateIndex
-CREATE INDEX "Offer_agreementsWatchedUntil_idx" ON "Offer"("agreementsWatchedUntil");
 
 -- CreateIndex
 CREATE INDEX "Offer_recheckRequestedAt_idx" ON "Offer"("recheckRequestedAt");
