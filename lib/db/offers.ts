@@ -32,6 +32,7 @@ export type OfferRecord = {
   acceptedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
+  createdById: string;
   createdByName: string;
   createdAt: Date;
 };
@@ -266,6 +267,7 @@ function columnsOf(row: OfferModel) {
     isRecheckRequested: row.recheckRequestedAt !== null,
     acceptedCount: row.acceptedCount,
     agreementEndsAt: row.agreementEndsAt,
+    createdById: row.createdById,
     createdAt: row.createdAt,
   };
 }

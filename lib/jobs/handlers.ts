@@ -4,6 +4,7 @@ import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
 import { recheckOffers } from '../services/recheck-offers';
+import { sendMails } from '../services/send-mails';
 import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { keepFollowing } from './following';
@@ -21,6 +22,7 @@ export const handlers: Record<
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
   'recheck-offers': (context) => recheckOffers(context),
+  'send-mails': (context) => sendMails(context),
   'sync-authorizations': async (context) => {
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());

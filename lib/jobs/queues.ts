@@ -35,6 +35,8 @@ export const QUEUES = {
   'recheck-offers': nudge,
   /** Reads the resale authorizations again. Singleton key: the queue's name. */
   'sync-authorizations': nudge,
+  /** Sends what stands in the outbox. Singleton key: the queue's name. */
+  'send-mails': nudge,
   /** Reads the agreements that have changed. Singleton key: the queue's name. */
   'sync-agreements': nudge,
 } satisfies Record<string, QueueSettings>;

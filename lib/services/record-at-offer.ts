@@ -3,14 +3,17 @@ import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import type { ChangeSetKind } from '../domain/change-set-progress';
+import type { Nudge } from '../jobs/enqueue';
 import { refreshAcceptance } from './refresh-acceptance';
 import type { Recording } from './record-observation';
+import { tellAboutPublishing } from './tell-about-publishing';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */
 export async function recordAtOffer(
   transaction: Transaction,
   changeSet: ChangeSetRecord,
   recording: Recording,
+  nudge: Nudge,
 ): Promise<void> {
   const { offerId, kind } = changeSet;
   const { observation, decision } = recording;
@@ -34,6 +37,7 @@ export async function recordAtOffer(
       ? { after: { differences: observation.differences, awsOfferId: offer?.awsOfferId ?? '' } }
       : {}),
   });
+  if (offer !== undefined) await tellAboutPublishing(transaction, { changeSet, offer, action, recording }, nudge);
 }
 
 function offerEvent(kind: ChangeSetKind, recording: Recording): OfferEvent | undefined {
