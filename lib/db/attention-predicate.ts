@@ -1,7 +1,9 @@
-import { type AttentionKind, EXPIRED_ATTENTION_DAYS } from '../domain/attention';
+import { type AttentionKind, EXPIRED_ATTENTION_DAYS, UNANSWERED_AFTER_DAYS } from '../domain/attention';
 import { plusDays, utcDateOf } from '../domain/calendar';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
+
+const DAY_MS = 86_400_000;
 
 /** Which rows ask for a person, and why. One home for the counts and the lists of the landing page. */
 export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
@@ -18,5 +20,9 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
     case 'expired':
       return Prisma.sql`("stage" = 'LIVE' AND "expirationDate" < ${today}::date
         AND "expirationDate" >= ${plusDays(today, -EXPIRED_ATTENTION_DAYS)}::date)`;
+    case 'not_sent':
+      return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" IS NULL)`;
+    case 'not_accepted':
+      return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" < ${new Date(now.getTime() - UNANSWERED_AFTER_DAYS * DAY_MS)})`;
   }
 }

@@ -7,6 +7,8 @@ export const attentionKinds = [
   'waiting_for_approval',
   'expiring',
   'expired',
+  'not_sent',
+  'not_accepted',
 ] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 
@@ -18,7 +20,12 @@ export const attentionWords: Record<AttentionKind, string> = {
   waiting_for_approval: 'Waiting for approval',
   expiring: 'Expiring, not fully accepted',
   expired: 'Expired, never accepted',
+  not_sent: 'Live, not sent',
+  not_accepted: 'Sent, not accepted',
 };
 
 /** An offer that expired without being accepted asks for a decision this long; afterwards it is history. */
 export const EXPIRED_ATTENTION_DAYS = 30;
+
+/** How long a buyer gets after the offer was sent before the portal asks somebody to call. */
+export const UNANSWERED_AFTER_DAYS = 7;

@@ -36,6 +36,20 @@ export type FailureView = z.output<typeof failureViewSchema>;
 
 export const differenceViewSchema = z.object({ field: z.string(), reviewed: z.string(), published: z.string() });
 
+/** What one account has done with the offer. Instants in ISO. */
+export const agreementViewSchema = z.object({
+  accountId: z.string(),
+  agreementId: z.string(),
+  outcome: z.enum(['accepted', 'failed', 'ended']),
+  word: z.string(),
+  acceptedAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  /** The offer was not meant for this account. */
+  isUnexpected: z.boolean(),
+});
+
+export type AgreementView = z.output<typeof agreementViewSchema>;
+
 /** Answer of GET /api/offers/[id]/status. */
 export const offerProgressSchema = z.object({
   id: z.string(),
@@ -61,8 +75,18 @@ export const offerProgressSchema = z.object({
   isCancelRequested: z.boolean(),
   /** AWS has the offer as a draft that buyers do not see: it can be released. */
   isDraftAtAws: z.boolean(),
+  /** It is being compared with AWS because somebody asked for it. */
+  isRechecking: z.boolean(),
+  /** It can be compared with AWS once more. */
+  canCheckAgain: z.boolean(),
+  /** Its outcome stayed unknown: AWS can be searched once more. */
+  canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
+  /** Who accepted, one entry an account. */
+  agreements: z.array(agreementViewSchema),
+  /** The offer was withdrawn, and somebody had accepted before that took effect. */
+  isAcceptedBeforeCancel: z.boolean(),
 });
 
 export type OfferProgress = z.output<typeof offerProgressSchema>;
