@@ -1,5 +1,6 @@
 import type { PolicySettings } from '../domain/policy';
 import type { CalendarDate } from '../domain/calendar';
+import type { BuyerAccountLabel } from '../domain/customer';
 import type { DraftContent } from './draft-content';
 
 /** What the wizard shows and checks against; plain JSON, so that it crosses from server to browser. */
@@ -51,7 +52,7 @@ export type TierRung = {
 export type CustomerChoice = {
   id: string;
   name: string;
-  accounts: { accountId: string; label: string | null }[];
+  accounts: { accountId: string; label: BuyerAccountLabel | null }[];
 };
 
 export type WizardView = {

@@ -10,8 +10,7 @@ import { failure, success, type Result } from '../domain/result';
 import type { OfferDetailView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { attemptView } from './offer-documents';
-import { progressOf } from './offer-progress';
-import { queuePlaceInPortal } from './queue-place';
+import { readProgress } from './offer-progress';
 
 const purposeWords: Record<OfferPurpose, string> = {
   new_customer: 'New customer',
@@ -31,7 +30,7 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
   ]);
   if (offer === undefined) return failure({ kind: 'not_found' });
   return success({
-    progress: progressOf(offer, changeSets, await queuePlaceInPortal(prisma, changeSets[0]), context.now),
+    progress: await readProgress(prisma, offer, changeSets, context.now),
     name: offer.snapshot?.name ?? offer.name,
     description: offer.snapshot?.description ?? offer.description,
     dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
