@@ -27,6 +27,9 @@ import { dayFromToday, TestSandbox } from './sandbox';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { until } from './until';
 
+/** As in production, but each offer sees what a test has just changed about its authorization. */
+const TEST_TIMING = { ...productionTiming, authorizationSharedForMs: 0 };
+
 export type DemoPerson = 'sales' | 'approver' | 'admin' | 'viewer';
 
 /** The portal without its pages: real database, real sandbox, real SDK, real job queue. */
@@ -87,7 +90,7 @@ export class TestPortal {
       nudge: this.nudge,
       now: () => Promise.resolve(new Date()),
       holdMs: 15_000,
-      timing: productionTiming,
+      timing: TEST_TIMING,
       ...changes,
     };
   }
@@ -99,6 +102,7 @@ export class TestPortal {
       connection: this.connection,
       mode: 'practice',
       now: () => Promise.resolve(new Date()),
+      timing: TEST_TIMING,
     });
     this.workers.push(worker);
     return worker;
