@@ -111,7 +111,14 @@ describe('addresses of lists', () => {
         );
       }),
     );
-    expect(offerListQuerySchema.parse({})).toEqual({ search: '', status: 'all', cursor: null });
+    expect(offerListQuerySchema.parse({})).toMatchObject({
+      search: '',
+      status: 'all',
+      sort: 'created',
+      direction: 'desc',
+      cursor: null,
+      customer: null,
+    });
     expect(offerListQuerySchema.parse({ search: 'a\0b' }).search).toBe('ab');
     expect(auditListQuerySchema.parse({ subject: 'secrets', cursor: 'a9999999999999999999' })).toEqual({
       subject: 'all',
