@@ -25,7 +25,11 @@ export function ArchiveCustomer({ customer }: { customer: CustomerDetailView }) 
   if (isArchived)
     return (
       <>
-        {problem !== null && <span role="alert" className="self-center text-sm text-danger-text">{problem}</span>}
+        {problem !== null && (
+          <span role="alert" className="self-center text-sm text-danger-text">
+            {problem}
+          </span>
+        )}
         <Button aria-disabled={isRunning || undefined} onClick={() => void change()}>
           <ArchiveRestore aria-hidden />
           {isRunning ? 'Restoring…' : 'Restore'}
@@ -49,8 +53,14 @@ export function ArchiveCustomer({ customer }: { customer: CustomerDetailView }) 
         dismissLabel="Keep it"
       >
         <p>It can no longer be chosen for offers and leaves the coverage. You can restore it at any time.</p>
-        {customer.offerCount > 0 && <p>Its {countedText(customer.offerCount, 'offer')} and their history stay as they are.</p>}
-        {problem !== null && <p role="alert" className="text-danger-text">{problem}</p>}
+        {customer.offerCount > 0 && (
+          <p>Its {countedText(customer.offerCount, 'offer')} and their history stay as they are.</p>
+        )}
+        {problem !== null && (
+          <p role="alert" className="text-danger-text">
+            {problem}
+          </p>
+        )}
       </ConfirmDialog>
     </>
   );

@@ -7,7 +7,12 @@ import { startCustomerOfferAction } from '@/lib/actions/start-customer-offer-act
 import { Button } from '../ui/button';
 import { useCustomerAction } from './use-customer-action';
 
-type NewCustomerOfferProps = { customerId: string; customerName: string; variant?: 'primary' | 'secondary'; size?: 'small' };
+type NewCustomerOfferProps = {
+  customerId: string;
+  customerName: string;
+  variant?: 'primary' | 'secondary';
+  size?: 'small';
+};
 
 /** Starts a filled-in offer: straight at the review when the defaults fit. */
 export function NewCustomerOffer({ customerId, customerName, variant = 'secondary', size }: NewCustomerOfferProps) {

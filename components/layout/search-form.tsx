@@ -14,7 +14,15 @@ type SearchFormProps = {
 };
 
 /** A plain GET form: works without script, and the search can be shared as a link. */
-export function SearchForm({ label, placeholder, size, defaultValue = '', action = '/offers', kept = {}, className }: SearchFormProps) {
+export function SearchForm({
+  label,
+  placeholder,
+  size,
+  defaultValue = '',
+  action = '/offers',
+  kept = {},
+  className,
+}: SearchFormProps) {
   return (
     <search className={className}>
       <form action={action} method="get">

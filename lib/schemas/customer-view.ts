@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BuyerAccountLabel } from '../domain/customer';
 import { storablePart } from '../domain/stored-text';
 import type { CustomerForm } from './customer-form';
-import type { OfferRowView } from './offer-view';
+import type { OfferRowView } from './offer-list-view';
 
 export const customerShown = ['active', 'archived', 'all'] as const;
 

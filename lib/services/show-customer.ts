@@ -1,11 +1,11 @@
 import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../db/customer-book';
-import { findOffers } from '../db/offers';
+import { findOfferRows } from '../db/offer-rows';
 import { may } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
 import type { CustomerDetailView } from '../schemas/customer-view';
 import { authorise, type ServiceContext } from './context';
 import { customerForm } from './customer-document';
-import { rowView } from './list-offers';
+import { offerRowView } from './offer-row-view';
 
 /** The list of offers has paging for more. */
 const OFFERS_SHOWN = 200;
@@ -21,7 +21,7 @@ export async function showCustomer(context: ServiceContext, id: string): Promise
     listOfferIdsOfCustomer(prisma, id, OFFERS_SHOWN),
     countOffersByAccount(prisma, id),
   ]);
-  const offers = await findOffers(prisma, ids);
+  const offers = await findOfferRows(prisma, ids);
   const isArchived = customer.archivedAt !== null;
   return success({
     id: customer.id,
@@ -32,7 +32,7 @@ export async function showCustomer(context: ServiceContext, id: string): Promise
     archivedAt: customer.archivedAt?.toISOString() ?? null,
     createdByName: customer.createdByName,
     createdAt: customer.createdAt.toISOString(),
-    offers: offers.map((offer) => rowView(offer, context.now)),
+    offers: offers.map((offer) => offerRowView(offer, context.now)),
     offerCount: count,
     canEdit: may(allowed.value, 'customer.edit'),
     canCreateOffer: may(allowed.value, 'offer.edit') && !isArchived,
