@@ -86,6 +86,11 @@ export function isEditable({ stage, publishedAt }: { stage: OfferStage; publishe
   return publishedAt === null && (stage === 'DRAFT' || stage === 'FAILED' || stage === 'CANCELLED');
 }
 
+/** Whether the draft can still be saved: an edit of what waits for approval voids the request. */
+export function acceptsEdits(offer: { stage: OfferStage; publishedAt: Date | null }): boolean {
+  return isEditable(offer) || (offer.publishedAt === null && offer.stage === 'WAITING_FOR_APPROVAL');
+}
+
 /** Stages that move without anybody doing something; a page that shows one keeps asking. */
 export function isMoving(status: OfferStatus): boolean {
   return status === 'queued' || status === 'publishing';

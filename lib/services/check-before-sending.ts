@@ -1,10 +1,12 @@
+import { findLatestApproval } from '../db/approvals';
 import { saveAuthorizations } from '../db/authorizations';
 import { updateHeld, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveSentSnapshot } from '../db/offers';
-import { inTransaction } from '../db/transaction';
+import { inTransaction, type Db } from '../db/transaction';
 import { unusableAtAws, type Authorization } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
 import { priceMissedFailure, type ChangeSetFailure } from '../domain/change-set-failure';
+import { areCovered, deviationSentence } from '../domain/deviation';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { buyerPriceOf, meetsTarget, samePrice } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
@@ -13,10 +15,11 @@ import { readAuthorizations } from '../marketplace/authorizations';
 import { requestFor } from './change-set-request';
 import type { HeldChangeSet, WorkerContext } from './change-set-worker';
 import { effect } from './effects';
+import { findDeviations } from './find-deviations';
 
 /**
  * The last look before an irreversible request: the authorization is read again from AWS, its price must still meet the tier's
- * target, the expiration must lie ahead, and the term is counted from the day of sending. Only for a request that has never been
+ * target, the expiration must lie ahead, what leaves the policy must be approved, and the term is counted from the day of sending. Only for a request that has never been
  * sent; the row keeps the exact request that goes out.
  */
 export async function checkBeforeSending(
@@ -32,7 +35,9 @@ export async function checkBeforeSending(
   );
   // Whatever it says: the wizard must not offer what has just been refused.
   if (reading !== undefined) await saveAuthorizations(context.database.prisma, [reading]);
-  const problem = problemOf(offer.snapshot, reading?.authorization, now);
+  const problem =
+    problemOf(offer.snapshot, reading?.authorization, now) ??
+    (await missingApproval(context.database.prisma, changeSet, offer.snapshot, now));
   if (problem !== undefined) return failure([problem]);
   // A draft at AWS has its term already: it is released as it was reviewed.
   const snapshot = changeSet.kind === 'RELEASE' ? offer.snapshot : countedFrom(offer.snapshot, now);
@@ -70,6 +75,27 @@ function problemOf(
       changeType: null,
     };
   return undefined;
+}
+
+/**
+ * Nothing that leaves the policy goes out without somebody's approval, whatever put it into the queue: asked of the tier's own version
+ * and of the policy in force, with what the offer would do to them today.
+ */
+async function missingApproval(
+  db: Db,
+  { offerId }: ChangeSetRecord,
+  snapshot: OfferSnapshot,
+  now: Date,
+): Promise<ChangeSetFailure | undefined> {
+  const deviations = await findDeviations(db, snapshot, now);
+  if (deviations.length === 0) return undefined;
+  const latest = await findLatestApproval(db, offerId);
+  if (areCovered(deviations, latest?.state === 'APPROVED' ? latest.deviations : [])) return undefined;
+  return {
+    code: 'PORTAL_APPROVAL_MISSING',
+    message: deviations.map(deviationSentence).join(' '),
+    changeType: null,
+  };
 }
 
 /** The ten years run from the UTC day on which the request goes out, after a long queue too. */
