@@ -123,6 +123,7 @@ describe('packages', () => {
     ['lib/domain/planted.ts', 'decimal.js'],
     ['lib/domain/planted.ts', 'date-fns'],
     ['lib/domain/planted.ts', 'zod'],
+    ['lib/domain/planted.ts', 'papaparse'],
   ])('%s may import %s', async (filePath, source) => {
     const code = `import { planted } from '${source}';\nexport const use = planted;`;
     expect(await rulesBrokenBy(filePath, code)).toEqual([]);

@@ -15,12 +15,22 @@ const statusOf: Record<AppError['kind'], number> = {
   marketplace_unavailable: 503,
 };
 
+const headers = { 'Cache-Control': 'no-store' };
+
 /** The frame of every GET route: session, use case, JSON. Nothing is cached, and of a bug only an errorId is told. */
 export async function respond<Value>(useCase: (context: ServiceContext) => Promise<Result<Value>>): Promise<Response> {
-  const headers = { 'Cache-Control': 'no-store' };
+  return respondWith(useCase, (value) => Response.json(value, { headers }));
+}
+
+/** The same frame around an answer of another form. */
+export async function respondWith<Value>(
+  useCase: (context: ServiceContext) => Promise<Result<Value>>,
+  answer: (value: Value, context: ServiceContext) => Response,
+): Promise<Response> {
   try {
-    const result = await useCase(await requestContext(await currentViewer(), await requestOrigin()));
-    if (result.ok) return Response.json(result.value, { headers });
+    const context = await requestContext(await currentViewer(), await requestOrigin());
+    const result = await useCase(context);
+    if (result.ok) return answer(result.value, context);
     return Response.json({ error: result.error }, { status: statusOf[result.error.kind], headers });
   } catch (error) {
     const errorId = randomUUID().slice(0, 8);

@@ -24,7 +24,7 @@ export function ApprovalDetail({ request, className }: { request: ApprovalDetail
             {request.draftVersion}. <TextLink href={`/offers/${request.offerId}`}>Open the offer</TextLink>
           </p>
         </div>
-        {isOpen && <StatusBadge status="waiting_for_approval" acceptance={{ accepted: 0, of: 1 }} />}
+        {isOpen && <StatusBadge status="waiting_for_approval" />}
       </div>
       <div className="border-b border-line p-4">
         <h3 className="text-sm text-subtle">Reason given</h3>

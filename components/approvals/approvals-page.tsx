@@ -24,7 +24,9 @@ export function ApprovalsPageView({ queue: { waiting, chosen }, isOneChosen, now
     <Page className="max-md:pb-24">
       <PageHeader
         title="Approvals"
-        below={<span className="max-md:hidden">Only what deviates from policy comes here. You never decide your own.</span>}
+        below={
+          <span className="max-md:hidden">Only what deviates from policy comes here. You never decide your own.</span>
+        }
         above={
           isOneChosen && (
             <TextLink href="/approvals" className="flex items-center gap-1 text-sm md:hidden">
@@ -44,11 +46,7 @@ export function ApprovalsPageView({ queue: { waiting, chosen }, isOneChosen, now
             now={now}
             {...(isOneChosen && { className: 'max-md:hidden' })}
           />
-          <ApprovalDetail
-            key={chosen.id}
-            request={chosen}
-            className={classNames(!isOneChosen && 'max-md:hidden')}
-          />
+          <ApprovalDetail key={chosen.id} request={chosen} className={classNames(!isOneChosen && 'max-md:hidden')} />
         </div>
       )}
     </Page>

@@ -67,7 +67,9 @@ function useDecision(request: ApprovalDetailView) {
     const result = await decideApprovalAction({ approvalId: request.id, decision, comment }).catch(() => undefined);
     if (result?.ok === true) {
       toast.success(
-        decision === 'approve' ? `Approved. ${request.offerName} is being published.` : 'Rejected. It is a draft again.',
+        decision === 'approve'
+          ? `Approved. ${request.offerName} is being published.`
+          : 'Rejected. It is a draft again.',
       );
       router.push('/approvals');
       router.refresh();

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { ageText, utcMinuteText } from '@/lib/format';
+import { agoText, utcMinuteText } from '@/lib/format';
 import type { WaitingApprovalView } from '@/lib/schemas/approval-view';
 import { Card, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';
@@ -18,12 +18,16 @@ export function WaitingList({ waiting, chosenId, now, className }: WaitingListPr
               href={`/approvals?id=${id}`}
               prefetch={false}
               aria-current={id === chosenId || undefined}
-              className="relative block px-4 py-2.5 hover:bg-hover aria-[current]:md:bg-selected aria-[current]:md:shadow-[inset_2px_0_0_var(--accent)]"
+              className="block border-l-2 border-transparent py-2.5 pr-4 pl-3.5 hover:bg-hover md:aria-[current]:border-accent md:aria-[current]:bg-selected"
             >
               <span className="flex items-baseline justify-between gap-3">
                 <b className="min-w-0 wrap-anywhere">{customerName}</b>
-                <time dateTime={askedAt} title={utcMinuteText(new Date(askedAt))} className="shrink-0 text-xs text-muted">
-                  {ageText(new Date(askedAt), new Date(now))}
+                <time
+                  dateTime={askedAt}
+                  title={utcMinuteText(new Date(askedAt))}
+                  className="shrink-0 text-xs text-muted"
+                >
+                  {agoText(new Date(askedAt), new Date(now))}
                 </time>
               </span>
               <span className="block text-muted wrap-anywhere first-letter:uppercase">{title}</span>

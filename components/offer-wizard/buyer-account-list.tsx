@@ -1,4 +1,5 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { buyerAccountLabelWords } from '@/lib/domain/customer';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountId } from '../ui/account-id';
 import { LinkButton } from '../ui/text-link';
@@ -38,5 +39,7 @@ function AccountNote({ accountId, customer }: { accountId: string; customer: Cus
   if (customer === null) return null;
   const known = customer.accounts.find((account) => account.accountId === accountId);
   if (known === undefined) return <span className="text-warning-text">Not known for {customer.name} yet</span>;
-  return <span className="text-muted">{known.label ?? 'Known account'}</span>;
+  return (
+    <span className="text-muted">{known.label === null ? 'Known account' : buyerAccountLabelWords[known.label]}</span>
+  );
 }

@@ -1,6 +1,14 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { type BuyerToken, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { splitTyped, withMoreBuyers, withoutBuyer, withoutInvalidBuyers } from '@/lib/domain/buyer-text';
+import {
+  splitTyped,
+  withMoreBuyers,
+  withoutBuyer,
+  withoutInvalidBuyers,
+  withSuggestion,
+} from '@/lib/domain/buyer-text';
+import { buyerAccountLabelWords } from '@/lib/domain/customer';
+import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountChips } from '../ui/account-chips';
 import { controlProps, FieldError } from '../ui/field';
 import { InvalidBuyers } from './invalid-buyers';
@@ -12,7 +20,10 @@ const ID = 'offer-buyers';
 export function BuyersField() {
   const { view, customer, problems, isChecked, step } = useWizardContext();
   const buyers = useBuyerText();
-  const { tokens, accountIds } = readBuyerAccounts(buyers.entered);
+  const { tokens, accountIds } = readBuyerAccounts(
+    buyers.entered,
+    customer?.accounts.map(({ accountId }) => accountId),
+  );
   const invalid = tokens.filter((token) => token.state === 'invalid');
   const problem =
     isChecked(step) || (tokens.length > 0 && buyers.pending === '') ? problems.select['buyers'] : undefined;
@@ -54,6 +65,7 @@ export function BuyersField() {
           tokens={invalid}
           onEdit={buyers.edit}
           onRemove={buyers.remove}
+          onAccept={buyers.accept}
           onRemoveAll={buyers.removeInvalid}
         />
       )}
@@ -79,6 +91,10 @@ function useBuyerText() {
     pending,
     remove: (token: BuyerToken) => {
       write(withoutBuyer(entered, token), pending);
+      focus();
+    },
+    accept: (token: BuyerToken) => {
+      write(withSuggestion(entered, token), pending);
       focus();
     },
     removeInvalid: () => {
@@ -131,13 +147,13 @@ function pastedInto(event: ClipboardEvent<HTMLInputElement>): string | undefined
   return undefined;
 }
 
-function tagOf(token: BuyerToken, customer: { accounts: { accountId: string; label: string | null }[] } | null) {
+function tagOf(token: BuyerToken, customer: CustomerChoice | null) {
   if (token.state === 'invalid') return undefined;
-  const label = customer?.accounts.find(({ accountId }) => accountId === token.accountId)?.label ?? '';
+  const label = customer?.accounts.find(({ accountId }) => accountId === token.accountId)?.label ?? null;
   const merged =
     token.timesEntered === 1
       ? ''
       : `pasted ${token.timesEntered === 2 ? 'twice' : `${token.timesEntered} times`}, merged`;
-  const parts = [label, merged].filter((part) => part !== '');
+  const parts = [label === null ? '' : buyerAccountLabelWords[label], merged].filter((part) => part !== '');
   return parts.length === 0 ? undefined : parts.join(', ');
 }

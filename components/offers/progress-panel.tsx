@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
+import { AcceptanceCard } from './acceptance-card';
 import { CancelledCard } from './cancelled-card';
 import { DifferencesCard } from './differences-card';
 import { DraftAtAwsCard } from './draft-at-aws-card';
@@ -11,19 +12,24 @@ import { FailedCard } from './failed-card';
 import { StaleLine } from './stale-line';
 import { TimelineCard } from './timeline-card';
 import { useOfferProgress } from './use-offer-progress';
+import { WaitingForApprovalCard } from './waiting-for-approval-card';
 import { WaitReasonNote, WhileMovingNote } from './waiting-notes';
 
 type ProgressPanelProps = {
   initial: OfferProgress;
   url: string;
-  offer: Pick<OfferDetailView, 'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt'>;
+  offer: Pick<
+    OfferDetailView,
+    'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt' | 'approval' | 'canWithdraw'
+  >;
 };
 
 /** What happens to the offer, live: the part of the page that answers "is it done, and if not, what now". */
 export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
-  const { progress, updatedAt, failure } = useOfferProgress(initial, url);
+  const { progress, news, updatedAt, failure } = useOfferProgress(initial, url);
   const moves = isMoving(progress.status);
   useRefreshWhenFinal(moves);
+  useRefreshOnNews(moves ? null : signatureOf(initial), signatureOf(news));
   return (
     <>
       {moves && failure !== null && <StaleLine updatedAt={updatedAt} failure={failure} />}
@@ -31,10 +37,12 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
         {announcementOf(progress)}
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
+      {progress.status === 'waiting_for_approval' && <WaitingForApprovalCard offerId={progress.id} {...offer} />}
       {progress.status === 'needs_check' && <DifferencesCard progress={progress} />}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
+      {progress.agreements.length > 0 && <AcceptanceCard progress={progress} buyerAccountIds={offer.buyerAccountIds} />}
       {progress.isDraftAtAws && (
         <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
       )}
@@ -53,6 +61,18 @@ function useRefreshWhenFinal(moves: boolean): void {
     if (moved.current && !moves) router.refresh();
     moved.current = moves;
   }, [moves, router]);
+}
+
+/** A buyer accepted, or somebody changed it in the console: the whole page is asked for again, once for each news. */
+function useRefreshOnNews(shown: string | null, news: string): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (shown !== null && shown !== news) router.refresh();
+  }, [shown, news, router]);
+}
+
+function signatureOf({ status, agreements, differences, attempt }: OfferProgress): string {
+  return JSON.stringify([status, agreements, differences, attempt]);
 }
 
 /** A draft at AWS that could not be released stays a draft, and says why. */

@@ -10,5 +10,7 @@ export function useOfferProgress(initial: OfferProgress, url: string) {
   const query = useQuery(offerProgressQuery(initial, url));
   // Once the page itself brings a final state it is the newer one: an earlier visit may have left another in the cache.
   const progress = isMoving(initial.status) ? query.data : initial;
-  return { progress, updatedAt: new Date(query.dataUpdatedAt), failure: query.error };
+  // What has been asked since the page came; an earlier visit's answer is no news.
+  const news = query.isFetchedAfterMount ? query.data : initial;
+  return { progress, news, updatedAt: new Date(query.dataUpdatedAt), failure: query.error };
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import type { BuyerAccountLabel } from '../domain/customer';
 import type { Prisma } from './generated/client';
 import { literally } from './like';
 import type { Db, Transaction } from './transaction';
 
-export type CustomerRecord = { id: string; name: string; accounts: { accountId: string; label: string | null }[] };
+export type CustomerRecord = {
+  id: string;
+  name: string;
+  accounts: { accountId: string; label: BuyerAccountLabel | null }[];
+};
 
 const withAccounts = {
   id: true,

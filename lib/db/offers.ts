@@ -30,6 +30,7 @@ export type OfferRecord = {
   acceptedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
+  createdById: string;
   createdByName: string;
   createdAt: Date;
 };
@@ -127,6 +128,52 @@ export async function saveOfferEvent(transaction: Transaction, id: string, event
   await transaction.offer.update({ where: { id }, data: event });
 }
 
+/** What the agreements of an offer say about it, written together with the stage that follows. */
+export async function saveAcceptance(
+  transaction: Transaction,
+  id: string,
+  acceptance: { stage: OfferStage; acceptedCount: number; agreementEndsAt: Date | null },
+): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: acceptance });
+}
+
+/** Offers by AWS's ids; those that the portal does not know are left out. */
+export async function findOffersByAwsIds(db: Db, awsOfferIds: readonly string[]): Promise<OfferRecord[]> {
+  const rows = await db.offer.findMany({ where: { awsOfferId: { in: [...awsOfferIds] } }, include: relations });
+  return rows.map(fromRow);
+}
+
+/** Offers whose agreements are watched by themselves and have not been asked for since `readBefore`. */
+export async function listWatchedOffers(
+  db: Db,
+  readBefore: Date,
+  limit: number,
+): Promise<{ id: string; awsOfferId: string; watchedUntil: Date }[]> {
+  const rows = await db.offer.findMany({
+    where: {
+      agreementsWatchedUntil: { not: null },
+      awsOfferId: { not: null },
+      OR: [{ agreementsReadAt: null }, { agreementsReadAt: { lt: readBefore } }],
+    },
+    select: { id: true, awsOfferId: true, agreementsWatchedUntil: true },
+    orderBy: { agreementsWatchedUntil: 'asc' },
+    take: limit,
+  });
+  return rows.flatMap(({ id, awsOfferId, agreementsWatchedUntil }) =>
+    awsOfferId === null || agreementsWatchedUntil === null
+      ? []
+      : [{ id, awsOfferId, watchedUntil: agreementsWatchedUntil }],
+  );
+}
+
+/** The agreements of a watched offer have been read; once the time is over, for the last time. */
+export async function markAgreementsRead(db: Db, id: string, readAt: Date, isLast: boolean): Promise<void> {
+  await db.offer.update({
+    where: { id },
+    data: { agreementsReadAt: readAt, ...(isLast ? { agreementsWatchedUntil: null } : {}) },
+  });
+}
+
 export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {
   await transaction.offer.update({ where: { id }, data: { awsOfferId } });
 }
@@ -193,6 +240,7 @@ function columnsOf(row: OfferModel) {
     publishedAt: row.publishedAt,
     acceptedCount: row.acceptedCount,
     agreementEndsAt: row.agreementEndsAt,
+    createdById: row.createdById,
     createdAt: row.createdAt,
   };
 }

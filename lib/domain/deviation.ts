@@ -71,8 +71,7 @@ export function deviationsOf(offer: DeviatingOffer, rules: DeviationRules, facts
     found.push({ kind: 'expiration', maximumDays: rules.expirationMaximumDays, days, latest, expirationDate });
   }
   const count = offer.buyerAccountIds.length;
-  if (count > rules.buyerAccountsMaximum)
-    found.push({ kind: 'accounts', maximum: rules.buyerAccountsMaximum, count });
+  if (count > rules.buyerAccountsMaximum) found.push({ kind: 'accounts', maximum: rules.buyerAccountsMaximum, count });
   const named = (accounts: readonly string[]) => accounts.filter((id) => offer.buyerAccountIds.includes(id));
   const taken = rules.approvalForSecondOffer ? named(facts.accountsWithOffer) : [];
   if (taken.length > 0) found.push({ kind: 'second_offer', accountIds: taken });

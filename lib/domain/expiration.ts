@@ -46,5 +46,7 @@ export function expirationProblem(date: CalendarDate, today: CalendarDate, polic
   if (date < earliest) return `Too soon: the earliest day is ${longDateText(earliest)}.`;
   if (date <= latestWithApproval) return undefined;
   const policyText = `Policy allows up to ${String(policy.expirationMaximumDays)} days ahead: the latest day is ${longDateText(latest)}`;
-  return latest === latestWithApproval ? `${policyText}.` : `${policyText}, with an approval ${longDateText(latestWithApproval)}.`;
+  return latest === latestWithApproval
+    ? `${policyText}.`
+    : `${policyText}, with an approval ${longDateText(latestWithApproval)}.`;
 }

@@ -18,6 +18,8 @@ export const DOCUMENTED_RATES = {
   DescribeEntity: 20,
   // No rate of its own is published; it reads what DescribeEntity reads.
   BatchDescribeEntities: 20,
+  // https://docs.aws.amazon.com/marketplace/latest/developerguide/agreement-service-quotas.html
+  SearchAgreements: 5,
 } as const;
 
 export type RatedOperation = keyof typeof DOCUMENTED_RATES;

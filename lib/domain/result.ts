@@ -11,7 +11,13 @@ export type AppError =
 export type FieldErrors = Record<string, string>;
 
 export type ConflictReason =
-  'draft_changed' | 'price_changed' | 'already_submitted' | 'tier_changed' | 'not_editable' | 'too_late' | 'already_decided';
+  | 'draft_changed'
+  | 'price_changed'
+  | 'already_submitted'
+  | 'tier_changed'
+  | 'not_editable'
+  | 'too_late'
+  | 'already_decided';
 
 export type Result<Value, Failure = AppError> = { ok: true; value: Value } | { ok: false; error: Failure };
 

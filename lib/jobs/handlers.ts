@@ -3,9 +3,12 @@ import { advanceChangeSet } from '../services/advance-change-set';
 import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
+import { sendMails } from '../services/send-mails';
+import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
+import { underLease } from './under-lease';
 
 const SWEPT_AT_ONCE = 8;
 
@@ -17,9 +20,16 @@ export const handlers: Record<
   'send-change-set': (context, changeSetId) => advanceChangeSet(context, changeSetId),
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
+  'send-mails': (context) => sendMails(context),
   'sync-authorizations': async (context) => {
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());
+  },
+  'sync-agreements': async (context) => {
+    await underLease(context, 'sync-agreements', async () => {
+      await assertAccount(context);
+      await syncAgreements(context.database, context.connection, await context.now());
+    });
   },
 };
 

@@ -33,6 +33,10 @@ export const QUEUES = {
   'follow-change-sets': nudge,
   /** Reads the resale authorizations again. Singleton key: the queue's name. */
   'sync-authorizations': nudge,
+  /** Sends what stands in the outbox. Singleton key: the queue's name. */
+  'send-mails': nudge,
+  /** Reads the agreements that have changed. Singleton key: the queue's name. */
+  'sync-agreements': nudge,
 } satisfies Record<string, QueueSettings>;
 
 export type QueueName = keyof typeof QUEUES;

@@ -1,3 +1,4 @@
+import { MarketplaceAgreementClient } from '@aws-sdk/client-marketplace-agreement';
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { portalEnv } from '../config/env';
@@ -12,6 +13,7 @@ type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?
 
 export type MarketplaceConnection = {
   catalog: MarketplaceCatalogClient;
+  agreements: MarketplaceAgreementClient;
   /** The AWS account behind the credentials in use. An access key belongs to one account for ever, so it is asked once a key. */
   accountId: () => Promise<string>;
 };
@@ -23,7 +25,7 @@ export type ConnectionOptions = {
   credentials?: Credentials;
   /** A role of the seller account that is taken on with the credentials. */
   assumeRole?: { arn: string; externalId?: string };
-  /** Awaited before each request of the Catalog API goes out: keeps to the account's rates. */
+  /** Awaited before each request of the Catalog and the Agreement API goes out: keeps to the account's rates. */
   beforeRequest?: (operation: string) => Promise<void>;
 };
 
@@ -44,12 +46,13 @@ export function connectMarketplace({
     ...(credentials === undefined ? {} : { credentials }),
   };
   const signing = assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(base), assumeRole) };
-  const catalog = new MarketplaceCatalogClient({
-    ...base,
-    ...signing,
-    requestHandler: { requestTimeout: 30_000, connectionTimeout: 5_000 },
-  });
-  if (beforeRequest !== undefined) keepToRates(catalog, beforeRequest);
+  const requestHandler = { requestTimeout: 30_000, connectionTimeout: 5_000 };
+  const catalog = new MarketplaceCatalogClient({ ...base, ...signing, requestHandler });
+  const agreements = new MarketplaceAgreementClient({ ...base, ...signing, requestHandler });
+  if (beforeRequest !== undefined) {
+    catalog.middlewareStack.add(inTurn(beforeRequest), FIRST_STEP);
+    agreements.middlewareStack.add(inTurn(beforeRequest), FIRST_STEP);
+  }
   const sts = new STSClient({ ...base, ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
@@ -61,19 +64,21 @@ export function connectMarketplace({
     accounts.set(accessKeyId, Account);
     return Account;
   };
-  return { catalog, accountId };
+  return { catalog, agreements, accountId };
 }
 
+const FIRST_STEP = { step: 'initialize', name: 'keepToRates' } as const;
+
 /** Before anything is built or signed: a signature must not grow old while the request waits for its turn. */
-function keepToRates(catalog: MarketplaceCatalogClient, beforeRequest: (operation: string) => Promise<void>): void {
-  catalog.middlewareStack.add(
-    (send, { commandName }) =>
-      async (request) => {
-        await beforeRequest(commandName?.replace(/Command$/, '') ?? 'unknown');
-        return send(request);
-      },
-    { step: 'initialize', name: 'keepToRates' },
-  );
+function inTurn(beforeRequest: (operation: string) => Promise<void>) {
+  return <Request, Answer>(
+      send: (request: Request) => Promise<Answer>,
+      { commandName }: { commandName?: string | undefined },
+    ) =>
+    async (request: Request) => {
+      await beforeRequest(commandName?.replace(/Command$/, '') ?? 'unknown');
+      return send(request);
+    };
 }
 
 function roleCredentials(

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { buyerAccountLabels } from '../domain/customer';
 import type { CustomerChoice } from '../schemas/wizard-view';
 
 /** Answer of GET /api/customers?search=…: customers by name or by one of their account ids. */
@@ -7,7 +8,7 @@ export const customerChoicesSchema: z.ZodType<CustomerChoice[]> = z.array(
   z.object({
     id: z.string(),
     name: z.string(),
-    accounts: z.array(z.object({ accountId: z.string(), label: z.string().nullable() })),
+    accounts: z.array(z.object({ accountId: z.string(), label: z.enum(buyerAccountLabels).nullable() })),
   }),
 );
 

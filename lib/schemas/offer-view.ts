@@ -37,6 +37,20 @@ export type FailureView = z.output<typeof failureViewSchema>;
 
 export const differenceViewSchema = z.object({ field: z.string(), reviewed: z.string(), published: z.string() });
 
+/** What one account has done with the offer. Instants in ISO. */
+export const agreementViewSchema = z.object({
+  accountId: z.string(),
+  agreementId: z.string(),
+  outcome: z.enum(['accepted', 'failed', 'ended']),
+  word: z.string(),
+  acceptedAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  /** The offer was not meant for this account. */
+  isUnexpected: z.boolean(),
+});
+
+export type AgreementView = z.output<typeof agreementViewSchema>;
+
 /** Answer of GET /api/offers/[id]/status. */
 export const offerProgressSchema = z.object({
   id: z.string(),
@@ -64,6 +78,10 @@ export const offerProgressSchema = z.object({
   isDraftAtAws: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
+  /** Who accepted, one entry an account. */
+  agreements: z.array(agreementViewSchema),
+  /** The offer was withdrawn, and somebody had accepted before that took effect. */
+  isAcceptedBeforeCancel: z.boolean(),
 });
 
 export type OfferProgress = z.output<typeof offerProgressSchema>;
@@ -98,6 +116,10 @@ export type OfferDetailView = {
   publishedAt: string | null;
   /** True when the viewer may go back to the wizard with it. */
   canEdit: boolean;
+  /** The request that waits for somebody's approval; null when none does. */
+  approval: { id: string; title: string; reason: string; askedByName: string; askedAt: string } | null;
+  /** True when the viewer may take that request back and edit the draft. */
+  canWithdraw: boolean;
   /** True when the viewer may publish, cancel publishing and release. */
   canPublish: boolean;
   /** One entry per change set, newest first. */

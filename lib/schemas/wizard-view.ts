@@ -1,5 +1,6 @@
 import type { PolicySettings } from '../domain/policy';
 import type { CalendarDate } from '../domain/calendar';
+import type { BuyerAccountLabel } from '../domain/customer';
 import type { DraftContent } from './draft-content';
 
 /** What the wizard shows and checks against; plain JSON, so that it crosses from server to browser. */
@@ -51,7 +52,7 @@ export type TierRung = {
 export type CustomerChoice = {
   id: string;
   name: string;
-  accounts: { accountId: string; label: string | null }[];
+  accounts: { accountId: string; label: BuyerAccountLabel | null }[];
 };
 
 export type WizardView = {
@@ -64,6 +65,8 @@ export type WizardView = {
   savedByName: string | null;
   /** True when an earlier attempt to publish failed: the page says that publishing again is a new attempt. */
   hasFailedBefore: boolean;
+  /** Who rejected the last request for an approval, and why; null when nobody did since the draft was submitted. */
+  rejection: { byName: string; comment: string } | null;
   /** Today as of the portal's clock, in UTC. */
   today: CalendarDate;
   policy: PolicySettings;

@@ -58,7 +58,13 @@ function accountsRow(found: Deviation | undefined, asked: Asked, policy: PolicyS
   const accountIds = asked.buyerAccountIds;
   const offer = countedText(accountIds.length, 'account');
   const maximum = found?.kind === 'accounts' ? found.maximum : policy.buyerAccountsMaximum;
-  return { what: 'Buyer accounts', policy: `up to ${String(maximum)}`, offer, accountIds, deviates: found !== undefined };
+  return {
+    what: 'Buyer accounts',
+    policy: `up to ${String(maximum)}`,
+    offer,
+    accountIds,
+    deviates: found !== undefined,
+  };
 }
 
 function takenRows(found: Deviation | undefined, what: string, policy: string): PolicyRow[] {

@@ -12,6 +12,7 @@ import type { DecideApproval } from '../schemas/approval-view';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
 import { findDeviations } from './find-deviations';
+import { notify } from './notify';
 import { persistSubmission, reviewDraft, type ReviewedDraft } from './submission';
 
 export type Decided = { offerId: string; state: 'APPROVED' | 'REJECTED' };
@@ -131,6 +132,19 @@ async function record(
     ...(comment === '' ? {} : { reason: comment }),
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
+  const word = action === 'approval.granted' ? 'approved it: it is being published' : 'rejected it';
+  await notify(
+    transaction,
+    {
+      key: `approval_decided:${request.id}`,
+      kind: 'approval_decided',
+      subjectName: request.snapshot.name,
+      detail: `${viewer.name} ${word}.${comment === '' ? '' : ` ${comment}`}`,
+      href: `/offers/${request.offerId}`,
+      to: { userIds: [request.askedById] },
+    },
+    context.nudge,
+  );
 }
 
 function changedSince(message: string) {

@@ -3,20 +3,27 @@ import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import type { ChangeSetKind } from '../domain/change-set-progress';
+import type { Nudge } from '../jobs/enqueue';
+import { refreshAcceptance } from './refresh-acceptance';
 import type { Recording } from './record-observation';
+import { tellAboutPublishing } from './tell-about-publishing';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */
 export async function recordAtOffer(
   transaction: Transaction,
-  { offerId, kind }: ChangeSetRecord,
+  changeSet: ChangeSetRecord,
   recording: Recording,
+  nudge: Nudge,
 ): Promise<void> {
+  const { offerId, kind } = changeSet;
   const { observation, decision } = recording;
   if ('awsOfferId' in observation) await saveAwsOfferId(transaction, offerId, observation.awsOfferId);
   if (decision.startsNewAttempt) return saveOfferEvent(transaction, offerId, { stage: 'QUEUED' });
   const event = offerEvent(kind, recording);
   if (event === undefined) return;
   await saveOfferEvent(transaction, offerId, event);
+  // Somebody may have accepted meanwhile: a buyer needs no more than the release.
+  if (event.stage === 'LIVE' || event.stage === 'CANCELLED') await refreshAcceptance(transaction, offerId);
   const action = auditActionOf(event, recording);
   if (action === undefined) return;
   const offer = await findOffer(transaction, offerId);
@@ -29,6 +36,7 @@ export async function recordAtOffer(
       ? { after: { differences: observation.differences, awsOfferId: offer?.awsOfferId ?? '' } }
       : {}),
   });
+  if (offer !== undefined) await tellAboutPublishing(transaction, { changeSet, offer, action, recording }, nudge);
 }
 
 function offerEvent(kind: ChangeSetKind, recording: Recording): OfferEvent | undefined {

@@ -69,7 +69,7 @@ async function recordConsequences(
   changeSet: ChangeSetRecord,
   recording: Recording,
 ): Promise<void> {
-  await recordAtOffer(transaction, changeSet, recording);
+  await recordAtOffer(transaction, changeSet, recording, context.nudge);
   if (recording.decision.startsNewAttempt) await startNewAttempt(context, transaction, changeSet);
   if (recording.decision.effect === 'look_for_result')
     await context.nudge(transaction, 'send-change-set', changeSet.id);

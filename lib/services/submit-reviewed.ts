@@ -3,10 +3,11 @@ import { createApproval, findLatestApproval, type ApprovedKind } from '../db/app
 import { saveWaitingOffer } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import { areCovered, deviationSentence, deviationTitle, type Deviation } from '../domain/deviation';
-import type { Viewer } from '../domain/permissions';
+import { rolesWith, type Viewer } from '../domain/permissions';
 import { invalid, success, type Result } from '../domain/result';
 import type { ServiceContext } from './context';
 import { findDeviations } from './find-deviations';
+import { notify } from './notify';
 import { persistCustomer, persistSubmission, type ReviewedDraft } from './submission';
 
 export type Submitted = { offerId: string; outcome: 'submitted' | 'waiting_for_approval' };
@@ -53,7 +54,7 @@ async function askForApproval(
   // The customer's record comes into being now, so that whoever decides sees a customer, and asking again makes no second one.
   const draftVersion = await persistCustomer(transaction, context, viewer, reviewed);
   await saveWaitingOffer(transaction, offerId, snapshot);
-  await createApproval(transaction, {
+  const approvalId = await createApproval(transaction, {
     offerId,
     draftVersion,
     kind,
@@ -71,4 +72,16 @@ async function askForApproval(
     reason,
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
+  await notify(
+    transaction,
+    {
+      key: `approval_asked:${approvalId}`,
+      kind: 'approval_asked',
+      subjectName: snapshot.name,
+      detail: `${viewer.name} asks for ${deviations.map(deviationTitle).join(', ')}.`,
+      href: `/approvals?id=${approvalId}`,
+      to: { roles: rolesWith('approval.decide') },
+    },
+    context.nudge,
+  );
 }

@@ -35,7 +35,11 @@ export async function withdrawRequest(
     const offer = await lockOffer(transaction, offerId);
     if (offer === undefined) return failure({ kind: 'not_found' });
     if (offer.stage !== 'WAITING_FOR_APPROVAL')
-      return failure({ kind: 'conflict', reason: 'already_decided', message: 'It does not wait for approval any more.' });
+      return failure({
+        kind: 'conflict',
+        reason: 'already_decided',
+        message: 'It does not wait for approval any more.',
+      });
     await voidRequest(transaction, context, allowed.value, offerId);
     return success({ offerId });
   });

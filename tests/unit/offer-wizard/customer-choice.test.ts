@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { addingNew, choosingKnown, sameName, typingCustomer } from '@/components/offer-wizard/customer-choice';
 import { CUSTOMER_ID, draft } from './fixtures';
 
-const acme = { id: CUSTOMER_ID, name: 'Acme Robotics', accounts: [{ accountId: '123456789012', label: 'Payer' }] };
+const acme = {
+  id: CUSTOMER_ID,
+  name: 'Acme Robotics',
+  accounts: [{ accountId: '123456789012', label: 'PAYER' as const }],
+};
 const helix = { id: 'helix', name: 'Helix Biotech', accounts: [{ accountId: '000123456789', label: null }] };
 
 describe('choosingKnown', () => {

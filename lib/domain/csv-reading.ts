@@ -1,0 +1,213 @@
+import Papa from 'papaparse';
+import { withoutNeutralising } from './csv-cell';
+import { decodeCsv, type CsvProblem } from './csv-decoding';
+import { failure, success, type Result } from './result';
+
+/** What a column may be called. Case, spaces, dashes and accents of a heading do not matter. */
+export type CsvColumn<Name extends string> = {
+  name: Name;
+  /** As people read it in messages. */
+  label: string;
+  synonyms: readonly string[];
+  isRequired?: boolean;
+  /** May stand in several columns, such as "Account 1" and "Account 2": their values are joined by commas. */
+  isRepeatable?: boolean;
+};
+
+export type CsvRow<Name extends string> = {
+  /** Line of the file on which the row begins, counted from 1. */
+  line: number;
+  /** Trimmed; empty for a column that the file does not have. */
+  cells: Record<Name, string>;
+};
+
+export type CsvTable<Name extends string> = {
+  separator: string;
+  /** Columns that were recognised, in the order of the file. */
+  columns: Name[];
+  /** Headings that nobody here knows: said, not dropped in silence. */
+  unknownHeadings: string[];
+  rows: CsvRow<Name>[];
+};
+
+const SEPARATORS = [',', ';', '\t', '|'] as const;
+const SEPARATOR_LINE = /^sep=(.)$/i;
+const separatorWords: Record<string, string> = { ',': '“,”', ';': '“;”', '\t': 'tabs', '|': '“|”' };
+const LINES_NAMED = 3;
+
+type Line = { line: number; values: string[] };
+type Placed<Name extends string> = { positions: Map<Name, number[]>; unknownHeadings: string[] };
+
+/**
+ * Reads an uploaded CSV file, all of it or none: UTF-8 with or without byte order mark, comma, semicolon, tab or bar,
+ * quotes, any line ends, empty lines, headings in any order and by any of their synonyms. The first problem of its form
+ * refuses it, with the line number.
+ */
+export function readCsv<Name extends string>(
+  bytes: Uint8Array,
+  columns: readonly CsvColumn<Name>[],
+  maximumRows: number,
+): Result<CsvTable<Name>, CsvProblem> {
+  const decoded = decodeCsv(bytes);
+  return decoded.ok ? readCsvText(decoded.value, columns, maximumRows) : decoded;
+}
+
+/** As `readCsv`, for text that has been decoded already: line ends are `\n`. */
+export function readCsvText<Name extends string>(
+  text: string,
+  columns: readonly CsvColumn<Name>[],
+  maximumRows: number,
+): Result<CsvTable<Name>, CsvProblem> {
+  const separator = separatorOf(text);
+  const parsed = parseLines(text, separator, maximumRows);
+  if (!parsed.ok) return parsed;
+  const [heading, ...lines] = parsed.value;
+  if (heading === undefined) return failure({ line: null, message: 'The file is empty.' });
+  const placed = placeColumns(heading, columns);
+  if (!placed.ok) return placed;
+  const misshapen = misshapenLines(lines, heading.values.length, separator);
+  if (misshapen !== undefined) return failure(misshapen);
+  if (lines.length === 0)
+    return failure({ line: heading.line, message: `The file has no row below the headings in line ${heading.line}.` });
+  const { positions, unknownHeadings } = placed.value;
+  return success({
+    separator,
+    columns: [...positions.keys()],
+    unknownHeadings,
+    rows: lines.map(({ line, values }) => ({ line, cells: cellsOf(values, columns, positions) })),
+  });
+}
+
+/** The separator that Excel's own first line names, else the one that parts the headings most often. */
+function separatorOf(text: string): string {
+  const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const named = SEPARATOR_LINE.exec(firstLine.trim())?.[1];
+  if (named !== undefined) return named;
+  const unquoted = firstLine.replace(/"(?:[^"]|"")*"/g, '');
+  const counts = SEPARATORS.map((separator) => unquoted.split(separator).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+/** Every line that holds anything, headings first. Stops at the first line too many. */
+function parseLines(text: string, separator: string, maximumRows: number): Result<Line[], CsvProblem> {
+  const lines: Line[] = [];
+  const counter = lineCounter(text);
+  let problem: CsvProblem | undefined;
+  Papa.parse<string[]>(text, {
+    delimiter: separator,
+    newline: '\n',
+    step: ({ data, errors, meta }, parser) => {
+      const line = counter(meta.cursor);
+      const isSeparatorLine = lines.length === 0 && SEPARATOR_LINE.test(data.join(separator).trim());
+      if (errors.length > 0) problem = { line, message: `The quotes of line ${line} don’t match.` };
+      else if (data.some((value) => value.trim() !== '') && !isSeparatorLine) {
+        lines.push({ line, values: data });
+        if (lines.length > maximumRows + 1) problem = tooManyRows(line, maximumRows);
+      }
+      if (problem !== undefined) parser.abort();
+    },
+  });
+  return problem === undefined ? success(lines) : failure(problem);
+}
+
+function tooManyRows(line: number, maximumRows: number): CsvProblem {
+  const count = maximumRows.toLocaleString('en-US');
+  return {
+    line,
+    message: `Line ${line} is row ${String(maximumRows + 1)}, the limit is ${count} rows. Split the file.`,
+  };
+}
+
+/** Tells on which line the record began that ends at a position; quoted values may hold line ends themselves. */
+function lineCounter(text: string): (endOfRecord: number) => number {
+  let line = 1;
+  let position = 0;
+  return (endOfRecord) => {
+    const began = line;
+    for (let at = text.indexOf('\n', position); at !== -1 && at < endOfRecord; at = text.indexOf('\n', at + 1))
+      line += 1;
+    position = endOfRecord;
+    return began;
+  };
+}
+
+function placeColumns<Name extends string>(
+  { line, values }: Line,
+  columns: readonly CsvColumn<Name>[],
+): Result<Placed<Name>, CsvProblem> {
+  const positions = new Map<Name, number[]>();
+  const unknownHeadings: string[] = [];
+  for (const [position, heading] of values.entries()) {
+    const column = columns.find((candidate) => isCalled(candidate, heading));
+    if (column === undefined) {
+      if (heading.trim() !== '') unknownHeadings.push(heading.trim());
+      continue;
+    }
+    const known = positions.get(column.name) ?? [];
+    if (known.length > 0 && column.isRepeatable !== true)
+      return failure({ line, message: `Two columns of line ${line} are read as ${column.label}. Rename one of them.` });
+    positions.set(column.name, [...known, position]);
+  }
+  const missing = columns.filter(({ name, isRequired }) => isRequired === true && !positions.has(name));
+  if (missing.length === 0) return success({ positions, unknownHeadings });
+  const names = missing.map(({ label }) => `“${label}”`).join(' and ');
+  return failure({
+    line,
+    message: `The headings in line ${line} have no column ${names}. The first line must name the columns.`,
+  });
+}
+
+function isCalled<Name extends string>({ label, synonyms, isRepeatable }: CsvColumn<Name>, heading: string): boolean {
+  const plain = plainHeading(heading);
+  const called = isRepeatable === true ? plain.replace(/\d+$/, '') : plain;
+  return [label, ...synonyms].some((name) => plainHeading(name) === called);
+}
+
+/** `Buyer account ID(s)` → `buyeraccountids`. */
+function plainHeading(heading: string): string {
+  return heading
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Values beyond the headings, or a line that another separator parts: the file's form is in doubt, all of it. */
+function misshapenLines(lines: readonly Line[], width: number, separator: string): CsvProblem | undefined {
+  const wrong = lines.filter(({ values }) => isMisshapen(values, width, separator));
+  const [first] = wrong;
+  if (first === undefined) return undefined;
+  const others = wrong.slice(1, LINES_NAMED).map(({ line }) => String(line));
+  const more = wrong.length > LINES_NAMED ? ` and ${String(wrong.length - LINES_NAMED)} more` : '';
+  const also = others.length === 0 ? '' : ` The same in line ${others.join(', ')}${more}.`;
+  const other = SEPARATORS.find((candidate) => candidate !== separator && isParted(first.values, width, candidate));
+  const count = `${String(first.values.length)} ${first.values.length === 1 ? 'value' : 'values'}`;
+  const message =
+    other === undefined
+      ? `Line ${first.line} has ${count}, the headings name ${String(width)}. A value with ${wordsOf(separator)} in it must stand in quotes.`
+      : `Line ${first.line} is parted by ${wordsOf(other)}, the headings by ${wordsOf(separator)}.`;
+  return { line: first.line, message: message + also };
+}
+
+/** Excel leaves out empty values at the end of a line: fewer values are fine, unless another separator parts them. */
+function isMisshapen(values: readonly string[], width: number, separator: string): boolean {
+  if (values.slice(width).some((value) => value.trim() !== '')) return true;
+  return SEPARATORS.some((candidate) => candidate !== separator && isParted(values, width, candidate));
+}
+
+function isParted(values: readonly string[], width: number, separator: string): boolean {
+  return width > 1 && values.length === 1 && (values[0] ?? '').includes(separator);
+}
+
+const wordsOf = (separator: string) => separatorWords[separator] ?? `“${separator}”`;
+
+function cellsOf<Name extends string>(
+  values: readonly string[],
+  columns: readonly CsvColumn<Name>[],
+  positions: ReadonlyMap<Name, number[]>,
+): Record<Name, string> {
+  const cells = columns.map(({ name }) => {
+    const own = (positions.get(name) ?? []).map((position) => withoutNeutralising((values[position] ?? '').trim()));
+    return [name, own.filter((value) => value !== '').join(', ')] as const;
+  });
+  return Object.fromEntries(cells) as Record<Name, string>;
+}
