@@ -5,6 +5,7 @@ import { wizardSteps } from '@/lib/schemas/offer-form';
 import { hasProblems } from '@/lib/schemas/step-problems';
 import { Card } from '../ui/card';
 import { AskForApproval } from './ask-for-approval';
+import { ClashDecision } from './clash-notes';
 import { ExactRequest } from './exact-request';
 import { PublishNotice } from './publish-notice';
 import { ReviewProblems } from './review-problems';
@@ -24,6 +25,7 @@ export function StepReview() {
       {isReady && <ReviewSentence />}
       <PublishNotice />
       <AskForApproval />
+      <ClashDecision />
       <ReviewSections />
       {isReady && <ExactRequest />}
     </div>

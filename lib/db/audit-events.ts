@@ -18,6 +18,10 @@ export const auditActions = [
   'approval.granted',
   'approval.rejected',
   'approval.voided',
+  'offer.recheck_requested',
+  'offer.rechecked',
+  'offer.looked_for_again',
+  'offer.proved_absent',
   'offer.accepted',
   'offer.acceptance_failed',
   'offer.agreement_ended',
@@ -31,6 +35,7 @@ export const auditActions = [
   'user.enabled',
   'customer.created',
   'user.signed_in',
+  'user.mail_settings_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

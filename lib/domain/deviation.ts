@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daysBetween, longDateText, plusDays, type CalendarDate } from './calendar';
+import { accountsOfKeys } from './clashes';
 import type { PolicySettings } from './policy';
 import { percentText, priceText, sameAmount } from './price';
 
@@ -78,6 +79,29 @@ export function deviationsOf(offer: DeviatingOffer, rules: DeviationRules, facts
   const agreed = rules.approvalForActiveAgreement ? named(facts.accountsWithAgreement) : [];
   if (agreed.length > 0) found.push({ kind: 'active_agreement', accountIds: agreed });
   return found;
+}
+
+/** What agreed or shown clashes say about the surroundings of an offer. */
+export function clashingAccounts(
+  keys: readonly string[],
+): Pick<DeviationFacts, 'accountsWithOffer' | 'accountsWithAgreement'> {
+  return {
+    accountsWithOffer: accountsOfKeys(keys, 'open_offer'),
+    accountsWithAgreement: accountsOfKeys(keys, 'active_agreement'),
+  };
+}
+
+/**
+ * The reason that whoever decides reads; empty: none was given. Where nothing but clashes deviates, the reason to go on in spite of
+ * them is the one.
+ */
+export function approvalReasonOf(
+  deviations: readonly Deviation[],
+  reasons: { approvalReason: string; clashReason: string },
+): string {
+  const isClashOnly = deviations.every(({ kind }) => kind === 'second_offer' || kind === 'active_agreement');
+  const asked = reasons.approvalReason.trim();
+  return asked === '' && isClashOnly ? reasons.clashReason.trim() : asked;
 }
 
 /** Whether what was granted allows what is needed now: each kind at least as far as it was looked at. */

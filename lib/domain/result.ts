@@ -17,7 +17,10 @@ export type ConflictReason =
   | 'tier_changed'
   | 'not_editable'
   | 'too_late'
-  | 'already_decided';
+  | 'already_decided'
+  | 'clash'
+  | 'offer_changed'
+  | 'needs_confirmation';
 
 export type Result<Value, Failure = AppError> = { ok: true; value: Value } | { ok: false; error: Failure };
 

@@ -26,6 +26,8 @@ export const draftContentSchema = z.strictObject({
   askedBuyerPrice: typed(40).default(''),
   /** Why what deviates from policy should be approved. */
   approvalReason: typed(1000).default(''),
+  /** Why this offer goes out although its accounts have another one, or belong to another customer. */
+  clashReason: typed(1000).default(''),
 });
 
 export type DraftContent = z.output<typeof draftContentSchema>;
@@ -46,4 +48,5 @@ export const emptyDraftContent: DraftContent = {
   expirationDate: null,
   askedBuyerPrice: '',
   approvalReason: '',
+  clashReason: '',
 };

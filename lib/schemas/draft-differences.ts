@@ -47,6 +47,7 @@ function shownValues(content: DraftContent, names: DraftNames): Record<string, s
     'Offer expiration date': expirationText(content.expirationDate),
     'Buyer price': content.askedBuyerPrice === '' ? 'As the tier' : content.askedBuyerPrice,
     'Reason for the approval': orEmpty(content.approvalReason),
+    'Reason to continue': orEmpty(content.clashReason),
   };
 }
 

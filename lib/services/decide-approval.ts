@@ -85,7 +85,8 @@ async function reviewAgain(
     name: draft.content.name ?? snapshot.name,
     expirationDate: draft.content.expirationDate ?? snapshot.expirationDate,
   };
-  const reviewed = await reviewDraft(transaction, context, { ...draft, content }, snapshot);
+  const seenClashes = snapshot.agreedClashes?.keys ?? [];
+  const reviewed = await reviewDraft(transaction, context, { ...draft, content }, { shown: snapshot, seenClashes });
   if (!reviewed.ok) return reviewed;
   const needed = await findDeviations(transaction, reviewed.value.snapshot, context.now);
   return areCovered(needed, deviations)

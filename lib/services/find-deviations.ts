@@ -2,10 +2,9 @@ import { currentPolicy } from '../db/policy';
 import { findTierVersion } from '../db/tiers';
 import type { Db } from '../db/transaction';
 import { utcDateOf } from '../domain/calendar';
-import { deviationsOf, type Deviation } from '../domain/deviation';
+import { clashingAccounts, deviationsOf, type Deviation } from '../domain/deviation';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { buyerPriceOf } from '../domain/price';
-import { clashingAccounts } from './clashing-accounts';
 
 /**
  * How an offer, frozen as it would be published now, leaves the policy in force: against its tier version as it is stored, never
@@ -18,5 +17,7 @@ export async function findDeviations(db: Db, snapshot: OfferSnapshot, now: Date)
     markupPercent: version.markupPercent,
     buyerPrice: buyerPriceOf(snapshot.wholesalePrice, version.markupPercent),
   };
-  return deviationsOf(snapshot, policy, { today: utcDateOf(now), tier, ...clashingAccounts(snapshot) });
+  // What somebody agreed to when it was submitted, with the accounts held: the only way past a clash.
+  const clashes = clashingAccounts(snapshot.agreedClashes?.keys ?? []);
+  return deviationsOf(snapshot, policy, { today: utcDateOf(now), tier, ...clashes });
 }

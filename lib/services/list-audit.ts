@@ -17,6 +17,10 @@ const sentences: Record<string, (subject: string) => string> = {
   'offer.failed': (name) => `${name} could not be published`,
   'offer.cancelled': (name) => `The publishing of ${name} was cancelled`,
   'offer.needs_check': (name) => `${name} needs a check`,
+  'offer.recheck_requested': (name) => `Asked to compare ${name} with AWS again`,
+  'offer.rechecked': (name) => `${name} was compared with AWS again`,
+  'offer.looked_for_again': (name) => `Had AWS searched for ${name} again`,
+  'offer.proved_absent': (name) => `AWS has nothing of the last attempt to publish ${name}`,
   'offer.accepted': (name) => `${name} was accepted`,
   'offer.acceptance_failed': (name) => `${name} was accepted, then AWS took it back`,
   'offer.agreement_ended': (name) => `An agreement of ${name} ended`,
@@ -34,6 +38,7 @@ const sentences: Record<string, (subject: string) => string> = {
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
   'user.signed_in': () => 'Signed in',
+  'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 };
 
 const subjectPages: Record<string, (id: string) => string> = {

@@ -7,6 +7,7 @@ import { offerStatusOf } from '../domain/offer-status';
 import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
 import type { AgreementView, FailureView, OfferProgress } from '../schemas/offer-view';
+import { canBeComparedAgain } from './check-offer-again';
 import { authorise, type ServiceContext } from './context';
 import { failedOfferOf } from './failed-offer';
 import { timelineOf } from './offer-timeline';
@@ -49,6 +50,9 @@ export async function readProgress(
     queue,
     ...cancelling(latest),
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
+    isRechecking: offer.isRecheckRequested,
+    canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
+    canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
       latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
     differences: offer.differences,
@@ -74,7 +78,10 @@ function isWithdrawn(changeSets: readonly ChangeSetRecord[]): boolean {
 }
 
 /** Shared by the list and the page, so that both count alike. */
-export function acceptanceOf({ acceptedCount, buyerAccountIds }: OfferRecord): OfferProgress['acceptance'] {
+export function acceptanceOf({
+  acceptedCount,
+  buyerAccountIds,
+}: Pick<OfferRecord, 'acceptedCount' | 'buyerAccountIds'>): OfferProgress['acceptance'] {
   return { accepted: acceptedCount, of: buyerAccountIds.length };
 }
 

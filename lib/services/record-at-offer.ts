@@ -24,7 +24,7 @@ export async function recordAtOffer(
   await saveOfferEvent(transaction, offerId, event);
   // Somebody may have accepted meanwhile: a buyer needs no more than the release.
   if (event.stage === 'LIVE' || event.stage === 'CANCELLED') await refreshAcceptance(transaction, offerId);
-  const action = auditActionOf(event, recording);
+  const action = auditActionOf(event, changeSet, recording);
   if (action === undefined) return;
   const offer = await findOffer(transaction, offerId);
   await appendAuditEvent(transaction, {
@@ -32,6 +32,7 @@ export async function recordAtOffer(
     action,
     subject: { type: 'offer', id: offerId, name: offer?.name ?? '' },
     ...('failures' in observation ? { after: { failures: observation.failures } } : {}),
+    ...(action === 'offer.proved_absent' ? { after: proofOf(changeSet, recording) } : {}),
     ...('differences' in observation
       ? { after: { differences: observation.differences, awsOfferId: offer?.awsOfferId ?? '' } }
       : {}),
@@ -65,7 +66,22 @@ function offerEvent(kind: ChangeSetKind, recording: Recording): OfferEvent | und
   }
 }
 
-function auditActionOf(event: OfferEvent, { decision }: Recording): AuditAction | undefined {
+/** What was searched for and not found: only with this may the same offer go out with another token. */
+function proofOf({ name, submissionId, firstSentAt }: ChangeSetRecord, { now }: Recording) {
+  return {
+    changeSetName: name,
+    reference: `[ref ${submissionId}]`,
+    sentAt: firstSentAt?.toISOString() ?? '',
+    searchedAt: now.toISOString(),
+  };
+}
+
+function auditActionOf(
+  event: OfferEvent,
+  { isAskedAgain }: ChangeSetRecord,
+  { decision, observation }: Recording,
+): AuditAction | undefined {
+  if (isAskedAgain && observation.kind === 'no_effect' && decision.state === 'FAILED') return 'offer.proved_absent';
   if (decision.state === 'FAILED') return 'offer.failed';
   if (decision.state === 'CANCELLED') return 'offer.cancelled';
   if (event.stage === 'NEEDS_CHECK') return 'offer.needs_check';

@@ -2,7 +2,7 @@ import { appendAuditEvent } from '../db/audit-events';
 import { createApproval, findLatestApproval, type ApprovedKind } from '../db/approvals';
 import { saveWaitingOffer } from '../db/offers';
 import type { Transaction } from '../db/transaction';
-import { areCovered, deviationSentence, deviationTitle, type Deviation } from '../domain/deviation';
+import { approvalReasonOf, areCovered, deviationSentence, deviationTitle, type Deviation } from '../domain/deviation';
 import { rolesWith, type Viewer } from '../domain/permissions';
 import { invalid, success, type Result } from '../domain/result';
 import type { ServiceContext } from './context';
@@ -31,7 +31,7 @@ export async function submitReviewed(
     await persistSubmission(transaction, context, viewer, reviewed, kind);
     return success({ offerId, outcome: 'submitted' });
   }
-  const reason = reviewed.draft.content.approvalReason.trim();
+  const reason = approvalReasonOf(deviations, reviewed.draft.content);
   if (reason === '')
     return invalid({
       approvalReason: `This needs somebody’s approval. ${deviations.map(deviationSentence).join(' ')} Say why it should be approved.`,

@@ -244,3 +244,26 @@ describe('the queue', () => {
     await expect(change).rejects.toThrow();
   });
 });
+
+describe('an account with an active agreement', () => {
+  it('needs an approval, for which the reason to go on is enough', async () => {
+    const offerId = await portal.submitted({ newCustomerName: 'Agreed Ltd', buyers: '222211110000' });
+    const { prisma } = portal.database;
+    await prisma.agreement.create({
+      data: {
+        id: `agmt-${randomUUID()}`,
+        offerId,
+        awsOfferId: 'offer-agreed',
+        acceptorAccountId: '222211110000',
+        status: 'ACTIVE',
+        updatedAt: new Date(),
+      },
+    });
+    const review = await portal.reviewedDraft({ buyers: '222211110000' });
+    expect(await submitOffer(portal.as('sales'), review)).toMatchObject({ value: { outcome: 'waiting_for_approval' } });
+    const approval = await prisma.approval.findFirstOrThrow({ where: { offerId: review.offerId } });
+    expect(approval.deviations).toEqual([{ kind: 'active_agreement', accountIds: ['222211110000'] }]);
+    expect((await decide(portal.as('approver'), approval.id, 'approve')).ok).toBe(true);
+    await portal.untilStatus(review.offerId, 'live');
+  });
+});
