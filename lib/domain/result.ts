@@ -18,6 +18,7 @@ export type ConflictReason =
   | 'not_editable'
   | 'too_late'
   | 'customer_changed'
+  | 'already_decided'
   | 'clash'
   | 'offer_changed'
   | 'needs_confirmation';
