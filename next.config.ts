@@ -6,7 +6,8 @@ const config: NextConfig = {
   typedRoutes: false,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   devIndicators: false,
-  experimental: { authInterrupts: true },
+  // An upload of 4 MB, as text and as rows.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '10mb' } },
 };
 
 export default config;
