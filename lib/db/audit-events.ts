@@ -17,6 +17,8 @@ export const auditActions = [
   'tier.version_saved',
   'customer.created',
   'user.signed_in',
+  'user.bound',
+  'user.admin_created',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

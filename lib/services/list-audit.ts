@@ -20,6 +20,8 @@ const sentences: Record<string, (subject: string) => string> = {
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
   'user.signed_in': () => 'Signed in',
+  'user.bound': (name) => `Signed in with the company account for the first time: ${name}`,
+  'user.admin_created': (name) => `Became an admin by the configuration: ${name}`,
 };
 
 const subjectPages: Record<string, (id: string) => string> = {
