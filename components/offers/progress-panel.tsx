@@ -3,27 +3,35 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
+import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
+import { AcceptanceCard } from './acceptance-card';
 import { CancelledCard } from './cancelled-card';
-import { DifferencesCard } from './differences-card';
 import { DraftAtAwsCard } from './draft-at-aws-card';
 import { FailedCard } from './failed-card';
+import { NeedsCheckCard } from './needs-check-card';
 import { StaleLine } from './stale-line';
 import { TimelineCard } from './timeline-card';
 import { useOfferProgress } from './use-offer-progress';
+import { WaitingForApprovalCard } from './waiting-for-approval-card';
 import { WaitReasonNote, WhileMovingNote } from './waiting-notes';
 
 type ProgressPanelProps = {
   initial: OfferProgress;
   url: string;
-  offer: Pick<OfferDetailView, 'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt'>;
+  offer: Pick<
+    OfferDetailView,
+    'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt' | 'approval' | 'canWithdraw'
+  >;
 };
 
 /** What happens to the offer, live: the part of the page that answers "is it done, and if not, what now". */
 export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
-  const { progress, updatedAt, failure } = useOfferProgress(initial, url);
+  const { progress, news, updatedAt, failure } = useOfferProgress(initial, url);
   const moves = isMoving(progress.status);
-  useRefreshWhenFinal(moves);
+  const isChanging = changesByItself(progress);
+  useRefreshWhenFinal(isChanging);
+  useRefreshOnNews(isChanging ? null : signatureOf(initial), signatureOf(news));
   return (
     <>
       {moves && failure !== null && <StaleLine updatedAt={updatedAt} failure={failure} />}
@@ -31,10 +39,12 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
         {announcementOf(progress)}
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
-      {progress.status === 'needs_check' && <DifferencesCard progress={progress} />}
+      {progress.status === 'waiting_for_approval' && <WaitingForApprovalCard offerId={progress.id} {...offer} />}
+      {progress.status === 'needs_check' && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
+      {progress.agreements.length > 0 && <AcceptanceCard progress={progress} buyerAccountIds={offer.buyerAccountIds} />}
       {progress.isDraftAtAws && (
         <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
       )}
@@ -53,6 +63,18 @@ function useRefreshWhenFinal(moves: boolean): void {
     if (moved.current && !moves) router.refresh();
     moved.current = moves;
   }, [moves, router]);
+}
+
+/** A buyer accepted, or somebody changed it in the console: the whole page is asked for again, once for each news. */
+function useRefreshOnNews(shown: string | null, news: string): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (shown !== null && shown !== news) router.refresh();
+  }, [shown, news, router]);
+}
+
+function signatureOf({ status, agreements, differences, attempt }: OfferProgress): string {
+  return JSON.stringify([status, agreements, differences, attempt]);
 }
 
 /** A draft at AWS that could not be released stays a draft, and says why. */

@@ -1,12 +1,14 @@
 'use client';
 
 import { isMoving } from '@/lib/domain/offer-status';
-import { durationText, utcClockText, utcMinuteText, zoneMinuteText } from '@/lib/format';
-import type { OfferProgress, TimelineStep } from '@/lib/schemas/offer-view';
+import { durationText, utcClockText, utcDayText, utcMinuteText, zoneMinuteText } from '@/lib/format';
+import type { AgreementView, OfferProgress, TimelineStep } from '@/lib/schemas/offer-view';
+import { AccountId } from '../ui/account-id';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { useNow } from '../ui/now';
 import { Timeline, TimelineItem } from '../ui/timeline';
 import { useViewerZone } from '../ui/viewer-zone';
+import { agreementSentence } from './agreement-words';
 
 /** Longer than any change set: then the portal's clock and the browser's are not the same one. */
 const PLAUSIBLE_MS = 7 * 86_400_000;
@@ -33,6 +35,9 @@ export function TimelineCard({ progress }: { progress: OfferProgress }) {
                 time={<StepTime step={step} />}
               />
             ))}
+          {progress.agreements.map((agreement) => (
+            <AgreementItem key={agreement.agreementId} agreement={agreement} />
+          ))}
           <NotReached steps={timeline.filter(({ state }) => state === 'not_reached')} />
         </Timeline>
       </CardBody>
@@ -42,6 +47,22 @@ export function TimelineCard({ progress }: { progress: OfferProgress }) {
 
 function movingTitle({ kind }: OfferProgress): string {
   return kind === 'CREATE_DRAFT' ? 'Creating a draft at AWS' : 'Publishing';
+}
+
+function AgreementItem({ agreement }: { agreement: AgreementView }) {
+  const { accountId, word, acceptedAt, outcome } = agreement;
+  return (
+    <TimelineItem
+      state={outcome === 'failed' ? 'failed' : 'done'}
+      label={
+        <>
+          {word} by <AccountId accountId={accountId} size="inherit" />
+        </>
+      }
+      detail={agreementSentence(agreement)}
+      time={acceptedAt === null ? null : <time dateTime={acceptedAt}>{utcDayText(new Date(acceptedAt))}</time>}
+    />
+  );
 }
 
 /** What an ended attempt never came to, in one line. */

@@ -8,7 +8,7 @@ export function Timeline({ children }: { children: ReactNode }) {
   return <ol className="flex flex-col">{children}</ol>;
 }
 
-type TimelineItemProps = { state: TimelineState; label: string; detail: ReactNode; time: ReactNode };
+type TimelineItemProps = { state: TimelineState; label: ReactNode; detail: ReactNode; time: ReactNode };
 
 const dots: Record<TimelineState, string> = {
   done: 'border-success-line bg-success-soft text-success-text',

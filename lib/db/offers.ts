@@ -26,10 +26,13 @@ export type OfferRecord = {
   differences: ReadBackDifference[];
   submittedAt: Date | null;
   publishedAt: Date | null;
+  /** Somebody wants it compared with AWS once more. */
+  isRecheckRequested: boolean;
   /** How many of its accounts have accepted it. */
   acceptedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
+  createdById: string;
   createdByName: string;
   createdAt: Date;
 };
@@ -106,18 +109,102 @@ export async function saveSubmission(
   await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
 }
 
+/** Shows what was asked for while it waits for somebody's approval. Nothing is frozen yet: it is checked again before it is published. */
+export async function saveWaitingOffer(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
+  const columns = { ...snapshotColumns(snapshot), stage: 'WAITING_FOR_APPROVAL' as const };
+  await transaction.offer.update({ where: { id }, data: columns });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
 /** The duration is counted again on the day it is sent; nothing else of a snapshot ever changes. */
 export async function saveSentSnapshot(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
   await transaction.offer.update({ where: { id }, data: snapshotColumns(snapshot) });
 }
 
 export type OfferEvent =
-  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
+  | { stage: 'DRAFT' | 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
   | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date }
   | { stage: 'DRAFT_AT_AWS' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[] };
 
 export async function saveOfferEvent(transaction: Transaction, id: string, event: OfferEvent): Promise<void> {
   await transaction.offer.update({ where: { id }, data: event });
+}
+
+export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { recheckRequestedAt: now } });
+}
+
+/** Offers that somebody wants compared with AWS, the oldest wish first. */
+export async function listToRecheck(db: Db, limit: number): Promise<OfferRecord[]> {
+  const rows = await db.offer.findMany({
+    where: { recheckRequestedAt: { not: null }, awsOfferId: { not: null } },
+    include: relations,
+    orderBy: { recheckRequestedAt: 'asc' },
+    take: limit,
+  });
+  return rows.map(fromRow);
+}
+
+/** What comparing showed; the wish is fulfilled. A null revision: AWS did not show the offer. */
+export async function saveRecheck(
+  transaction: Transaction,
+  id: string,
+  {
+    awsRevision,
+    differences,
+    stage,
+  }: { awsRevision: number | null; differences: ReadBackDifference[]; stage: OfferStage },
+): Promise<void> {
+  await transaction.offer.update({
+    where: { id },
+    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision === null ? {} : { awsRevision }) },
+  });
+}
+
+/** What the agreements of an offer say about it, written together with the stage that follows. */
+export async function saveAcceptance(
+  transaction: Transaction,
+  id: string,
+  acceptance: { stage: OfferStage; acceptedCount: number; agreementEndsAt: Date | null },
+): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: acceptance });
+}
+
+/** Offers by AWS's ids; those that the portal does not know are left out. */
+export async function findOffersByAwsIds(db: Db, awsOfferIds: readonly string[]): Promise<OfferRecord[]> {
+  const rows = await db.offer.findMany({ where: { awsOfferId: { in: [...awsOfferIds] } }, include: relations });
+  return rows.map(fromRow);
+}
+
+/** Offers whose agreements are watched by themselves and have not been asked for since `readBefore`. */
+export async function listWatchedOffers(
+  db: Db,
+  readBefore: Date,
+  limit: number,
+): Promise<{ id: string; awsOfferId: string; watchedUntil: Date }[]> {
+  const rows = await db.offer.findMany({
+    where: {
+      agreementsWatchedUntil: { not: null },
+      awsOfferId: { not: null },
+      OR: [{ agreementsReadAt: null }, { agreementsReadAt: { lt: readBefore } }],
+    },
+    select: { id: true, awsOfferId: true, agreementsWatchedUntil: true },
+    orderBy: { agreementsWatchedUntil: 'asc' },
+    take: limit,
+  });
+  return rows.flatMap(({ id, awsOfferId, agreementsWatchedUntil }) =>
+    awsOfferId === null || agreementsWatchedUntil === null
+      ? []
+      : [{ id, awsOfferId, watchedUntil: agreementsWatchedUntil }],
+  );
+}
+
+/** The agreements of a watched offer have been read; once the time is over, for the last time. */
+export async function markAgreementsRead(db: Db, id: string, readAt: Date, isLast: boolean): Promise<void> {
+  await db.offer.update({
+    where: { id },
+    data: { agreementsReadAt: readAt, ...(isLast ? { agreementsWatchedUntil: null } : {}) },
+  });
 }
 
 export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {
@@ -184,8 +271,10 @@ function columnsOf(row: OfferModel) {
     differences: readBackDifferencesSchema.parse(row.differences ?? []),
     submittedAt: row.submittedAt,
     publishedAt: row.publishedAt,
+    isRecheckRequested: row.recheckRequestedAt !== null,
     acceptedCount: row.acceptedCount,
     agreementEndsAt: row.agreementEndsAt,
+    createdById: row.createdById,
     createdAt: row.createdAt,
   };
 }

@@ -81,9 +81,29 @@ export function offerStatusText(status: OfferStatus, { accepted, of }: Acceptanc
   return status === 'accepted' && of > 1 ? `${word} ${String(accepted)} of ${String(of)}` : word;
 }
 
+/**
+ * The stage of an offer once its agreements are known. What still moves or waits for a person keeps its stage: it comes to rest later.
+ * A withdrawn offer that was accepted all the same is accepted: the agreement holds.
+ */
+export function stageAfterAgreements(stage: OfferStage, outcome: 'none' | 'accepted' | 'failed'): OfferStage {
+  const rests = stage === 'LIVE' || stage === 'ACCEPTED' || stage === 'ACCEPTED_THEN_FAILED';
+  if (outcome === 'accepted') return rests || stage === 'CANCELLED' ? 'ACCEPTED' : stage;
+  return outcome === 'failed' && rests ? 'ACCEPTED_THEN_FAILED' : stage;
+}
+
 /** Whether the draft may still be edited and published: nothing of it has ever been visible to a buyer. */
 export function isEditable({ stage, publishedAt }: { stage: OfferStage; publishedAt: Date | null }): boolean {
   return publishedAt === null && (stage === 'DRAFT' || stage === 'FAILED' || stage === 'CANCELLED');
+}
+
+/** Whether the draft can still be saved: an edit of what waits for approval voids the request. */
+export function acceptsEdits(offer: { stage: OfferStage; publishedAt: Date | null }): boolean {
+  return isEditable(offer) || (offer.publishedAt === null && offer.stage === 'WAITING_FOR_APPROVAL');
+}
+
+/** What the portal hears about by itself while a page shows it: a buyer accepts, somebody changes it in the console. */
+export function isWatched(status: OfferStatus): boolean {
+  return ['live', 'expiring', 'accepted', 'needs_check', 'cancelled'].includes(status);
 }
 
 /** Stages that move without anybody doing something; a page that shows one keeps asking. */

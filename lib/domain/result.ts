@@ -11,7 +11,17 @@ export type AppError =
 export type FieldErrors = Record<string, string>;
 
 export type ConflictReason =
-  'draft_changed' | 'price_changed' | 'already_submitted' | 'tier_changed' | 'not_editable' | 'too_late';
+  | 'draft_changed'
+  | 'price_changed'
+  | 'already_submitted'
+  | 'tier_changed'
+  | 'not_editable'
+  | 'too_late'
+  | 'customer_changed'
+  | 'already_decided'
+  | 'clash'
+  | 'offer_changed'
+  | 'needs_confirmation';
 
 export type Result<Value, Failure = AppError> = { ok: true; value: Value } | { ok: false; error: Failure };
 

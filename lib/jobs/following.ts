@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listFollowed } from '../db/change-sets';
-import { releaseLease, takeLease } from '../db/leases';
 import { followDelayMs } from '../domain/follow-interval';
 import type { WorkerContext } from '../services/change-set-worker';
 import { followChangeSets } from '../services/follow-change-sets';
+import { underLease } from './under-lease';
 
 const LEASE = 'follow-change-sets';
 /** A change set that has just been accepted must not wait for the long interval of an old one. */
@@ -15,19 +14,9 @@ const NOTICE_WITHIN_MS = 500;
  * others return at once, and take over when it dies.
  */
 export async function keepFollowing(context: WorkerContext, signal: AbortSignal): Promise<void> {
-  const holder = randomUUID();
   // Once more after giving the lease back: what came in between has been told to a worker that found the lease taken.
   while (!signal.aborted && (await isAnyFollowed(context))) {
-    if (!(await takeLease(context.database, LEASE, holder, context.holdMs))) return;
-    const keeping = setInterval(() => {
-      takeLease(context.database, LEASE, holder, context.holdMs).catch(() => undefined);
-    }, context.holdMs / 3);
-    try {
-      await followUntilDone(context, signal);
-    } finally {
-      clearInterval(keeping);
-      await releaseLease(context.database, LEASE, holder);
-    }
+    if (!(await underLease(context, LEASE, () => followUntilDone(context, signal)))) return;
   }
 }
 

@@ -3,9 +3,13 @@ import { advanceChangeSet } from '../services/advance-change-set';
 import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
+import { recheckOffers } from '../services/recheck-offers';
+import { sendMails } from '../services/send-mails';
+import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
+import { underLease } from './under-lease';
 
 const SWEPT_AT_ONCE = 8;
 
@@ -17,9 +21,17 @@ export const handlers: Record<
   'send-change-set': (context, changeSetId) => advanceChangeSet(context, changeSetId),
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
+  'recheck-offers': (context) => recheckOffers(context),
+  'send-mails': (context) => sendMails(context),
   'sync-authorizations': async (context) => {
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());
+  },
+  'sync-agreements': async (context) => {
+    await underLease(context, 'sync-agreements', async () => {
+      await assertAccount(context);
+      await syncAgreements(context.database, context.connection, await context.now());
+    });
   },
 };
 
@@ -29,6 +41,7 @@ export const handlers: Record<
  */
 export async function sweep(context: WorkerContext): Promise<void> {
   await dispatchChangeSets(context);
+  await recheckOffers(context);
   const dueIds = await listDueIds(context.database.prisma, new Date(), SWEPT_AT_ONCE);
   await Promise.all(dueIds.map((id) => advanceChangeSet(context, id)));
 }

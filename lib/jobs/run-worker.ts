@@ -13,6 +13,7 @@ const SWEEP_EVERY_MS = 5_000;
 /** Longer than a stop of the event loop, short enough that a dead worker's rows are soon taken over. */
 const HOLD_MS = 15_000;
 const SYNC_AUTHORIZATIONS_EVERY_MS = 10 * 60_000;
+const SYNC_AGREEMENTS_EVERY_MS = 15_000;
 const CHANGE_SETS_AT_ONCE = 8;
 /** The net behind LISTEN/NOTIFY: retried jobs are seen by polling only. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
@@ -53,12 +54,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const context: WorkerContext = { database, connection, mode, now, holdMs, timing, nudge: nudgeThrough(boss) };
   const stopping = new AbortController();
   await takeJobs(boss, context, stopping.signal);
-  const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(stopping.signal, everyMs, work);
-  const periodic = [
-    repeat(sweepEveryMs, () => sweep(context)),
-    repeat(sweepEveryMs, () => keepFollowing(context, stopping.signal)),
-    repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handlers['sync-authorizations'](context, '', stopping.signal)),
-  ];
+  const periodic = workPeriodically(context, sweepEveryMs, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
@@ -66,6 +62,17 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
       await boss.stop({ graceful: true, timeout: 15_000 });
     },
   };
+}
+
+/** What is due by the clock, whether or not anybody has asked for it. */
+function workPeriodically(context: WorkerContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
+  const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(signal, everyMs, work);
+  return [
+    repeat(sweepEveryMs, () => sweep(context)),
+    repeat(sweepEveryMs, () => keepFollowing(context, signal)),
+    repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handlers['sync-authorizations'](context, '', signal)),
+    repeat(SYNC_AGREEMENTS_EVERY_MS, () => handlers['sync-agreements'](context, '', signal)),
+  ];
 }
 
 async function takeJobs(boss: PgBoss, context: WorkerContext, signal: AbortSignal): Promise<void> {

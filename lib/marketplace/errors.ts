@@ -1,4 +1,11 @@
 import {
+  AccessDeniedException as AgreementAccessDenied,
+  MarketplaceAgreementServiceException,
+  ResourceNotFoundException as AgreementNotFound,
+  ThrottlingException as AgreementThrottled,
+  ValidationException as AgreementInvalid,
+} from '@aws-sdk/client-marketplace-agreement';
+import {
   AccessDeniedException,
   InternalServiceException,
   MarketplaceCatalogServiceException,
@@ -40,15 +47,19 @@ export function meaningOf(error: unknown): ErrorMeaning {
   if (
     error instanceof ValidationException ||
     error instanceof ResourceNotFoundException ||
-    error instanceof ResourceNotSupportedException
+    error instanceof ResourceNotSupportedException ||
+    error instanceof AgreementInvalid ||
+    error instanceof AgreementNotFound
   )
     return { kind: 'rejected', code: error.name, message: error.message };
-  if (error instanceof ThrottlingException) return { kind: 'deferred', reason: 'throttled' };
+  if (error instanceof ThrottlingException || error instanceof AgreementThrottled)
+    return { kind: 'deferred', reason: 'throttled' };
   if (error instanceof ResourceInUseException) return { kind: 'deferred', reason: 'locked' };
   if (error instanceof ServiceQuotaExceededException) return { kind: 'deferred', reason: 'quota' };
   if (error instanceof Error && EXPIRED_CREDENTIALS.has(error.name))
     return { kind: 'deferred', reason: 'credentials_expired' };
-  if (error instanceof AccessDeniedException) return { kind: 'deferred', reason: 'no_access' };
+  if (error instanceof AccessDeniedException || error instanceof AgreementAccessDenied)
+    return { kind: 'deferred', reason: 'no_access' };
   if (error instanceof InternalServiceException) return { kind: 'unknown' };
   if (httpStatusOf(error) === 403) return { kind: 'deferred', reason: 'no_access' };
   if (httpStatusOf(error) === 429) return { kind: 'deferred', reason: 'throttled' };
@@ -57,7 +68,10 @@ export function meaningOf(error: unknown): ErrorMeaning {
 
 /** Every client of the SDK throws errors with the HTTP status of the answer, if there was one. */
 function httpStatusOf(error: unknown): number | undefined {
-  const isServiceError = error instanceof MarketplaceCatalogServiceException || error instanceof STSServiceException;
+  const isServiceError =
+    error instanceof MarketplaceCatalogServiceException ||
+    error instanceof MarketplaceAgreementServiceException ||
+    error instanceof STSServiceException;
   return isServiceError ? error.$metadata.httpStatusCode : undefined;
 }
 

@@ -1,8 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import { isMoving } from '@/lib/domain/offer-status';
+import { isMoving, isWatched } from '@/lib/domain/offer-status';
 import { type OfferProgress, offerProgressSchema } from '@/lib/schemas/offer-view';
 
 const POLL_MS = 1000;
+/** While nothing moves, but a buyer may accept. */
+const WATCH_MS = 10_000;
 /** While the portal does not answer. */
 const RECONNECT_MS = 3000;
 
@@ -17,16 +19,22 @@ export function offerProgressKey(offerId: string) {
   return ['offers', offerId, 'progress'] as const;
 }
 
-/** Follows an offer while it moves, then stops. A new attempt is another query: it starts from what the page brings. */
+/** Whether something about the offer changes without anybody doing something: a page that shows it keeps asking. */
+export function changesByItself({ status, isRechecking }: OfferProgress): boolean {
+  return isMoving(status) || isRechecking;
+}
+
+/** Follows an offer closely while it moves, and from afar while a buyer may accept it. A new attempt is another query: it starts from what the page brings. */
 export function offerProgressQuery(initial: OfferProgress, url: string) {
   return queryOptions({
     queryKey: [...offerProgressKey(initial.id), initial.attempt],
     queryFn: ({ signal }) => fetchProgress(url, signal),
     initialData: initial,
-    enabled: isMoving(initial.status),
+    enabled: changesByItself(initial) || isWatched(initial.status),
     refetchInterval: ({ state }) => {
-      if (state.data === undefined || !isMoving(state.data.status)) return false;
-      return state.status === 'error' ? RECONNECT_MS : POLL_MS;
+      if (state.data === undefined) return false;
+      if (changesByItself(state.data)) return state.status === 'error' ? RECONNECT_MS : POLL_MS;
+      return isWatched(state.data.status) ? WATCH_MS : false;
     },
   });
 }

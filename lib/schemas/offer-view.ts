@@ -3,7 +3,6 @@ import { changeSetKinds } from '../domain/change-set-progress';
 import { failureCureSchema } from '../domain/failure-cure';
 import { offerStatuses } from '../domain/offer-status';
 import type { RequestSnippet } from '../domain/request-snippets';
-import { storablePart } from '../domain/stored-text';
 
 /** What the offer page, the offers table and the status route show: plain JSON in our words. */
 export const timelineStepStates = ['done', 'current', 'waiting', 'failed', 'not_reached'] as const;
@@ -37,6 +36,20 @@ export type FailureView = z.output<typeof failureViewSchema>;
 
 export const differenceViewSchema = z.object({ field: z.string(), reviewed: z.string(), published: z.string() });
 
+/** What one account has done with the offer. Instants in ISO. */
+export const agreementViewSchema = z.object({
+  accountId: z.string(),
+  agreementId: z.string(),
+  outcome: z.enum(['accepted', 'failed', 'ended']),
+  word: z.string(),
+  acceptedAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  /** The offer was not meant for this account. */
+  isUnexpected: z.boolean(),
+});
+
+export type AgreementView = z.output<typeof agreementViewSchema>;
+
 /** Answer of GET /api/offers/[id]/status. */
 export const offerProgressSchema = z.object({
   id: z.string(),
@@ -62,8 +75,18 @@ export const offerProgressSchema = z.object({
   isCancelRequested: z.boolean(),
   /** AWS has the offer as a draft that buyers do not see: it can be released. */
   isDraftAtAws: z.boolean(),
+  /** It is being compared with AWS because somebody asked for it. */
+  isRechecking: z.boolean(),
+  /** It can be compared with AWS once more. */
+  canCheckAgain: z.boolean(),
+  /** Its outcome stayed unknown: AWS can be searched once more. */
+  canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
+  /** Who accepted, one entry an account. */
+  agreements: z.array(agreementViewSchema),
+  /** The offer was withdrawn, and somebody had accepted before that took effect. */
+  isAcceptedBeforeCancel: z.boolean(),
 });
 
 export type OfferProgress = z.output<typeof offerProgressSchema>;
@@ -98,6 +121,10 @@ export type OfferDetailView = {
   publishedAt: string | null;
   /** True when the viewer may go back to the wizard with it. */
   canEdit: boolean;
+  /** The request that waits for somebody's approval; null when none does. */
+  approval: { id: string; title: string; reason: string; askedByName: string; askedAt: string } | null;
+  /** True when the viewer may take that request back and edit the draft. */
+  canWithdraw: boolean;
   /** True when the viewer may publish, cancel publishing and release. */
   canPublish: boolean;
   /** One entry per change set, newest first. */
@@ -119,42 +146,3 @@ export type AttemptView = {
   /** AWS's last answer, pretty-printed JSON without signed URLs. */
   answerText: string | null;
 };
-
-export type OfferRowView = {
-  id: string;
-  name: string;
-  customerName: string;
-  buyerAccountIds: string[];
-  status: OfferProgress['status'];
-  acceptance: OfferProgress['acceptance'];
-  authorizationName: string | null;
-  tierId: string | null;
-  tierName: string | null;
-  buyerPrice: string | null;
-  expirationDate: string | null;
-  /** Days from today to the last day; negative after it; null when there is no date or it no longer matters. */
-  daysLeft: number | null;
-  awsOfferId: string | null;
-  dealReference: string;
-  createdByName: string;
-  createdAt: string;
-};
-
-export type OfferListView = {
-  rows: OfferRowView[];
-  /** Total of the filtered list and of each tab. */
-  total: number;
-  tabs: { status: OfferListQuery['status']; label: string; count: number }[];
-  /** Opaque; null at the end or the start. */
-  nextCursor: string | null;
-  previousCursor: string | null;
-};
-
-/** The URL of the offers page: everything that decides what is listed. */
-export const offerListQuerySchema = z.object({
-  search: z.string().trim().max(200).transform(storablePart).catch(''),
-  status: z.enum(['all', ...offerStatuses]).catch('all'),
-  cursor: z.string().max(200).nullable().catch(null),
-});
-
-export type OfferListQuery = z.output<typeof offerListQuerySchema>;

@@ -1,15 +1,18 @@
 import { listChangeSetsOf, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, type OfferRecord } from '../db/offers';
+import type { Db } from '../db/transaction';
 import { cancellableStates } from '../domain/change-set-progress';
 import { failureWords, type FailedOffer } from '../domain/failure-words';
 import { offerStatusOf } from '../domain/offer-status';
-import type { QueuePlace } from '../domain/queue-place';
 import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
-import type { FailureView, OfferProgress } from '../schemas/offer-view';
+import type { AgreementView, FailureView, OfferProgress } from '../schemas/offer-view';
+import { canBeComparedAgain } from './check-offer-again';
 import { authorise, type ServiceContext } from './context';
+import { failedOfferOf } from './failed-offer';
 import { timelineOf } from './offer-timeline';
 import { queuePlaceInPortal } from './queue-place';
+import { readAcceptance } from './refresh-acceptance';
 
 /** What moves about an offer: its status, timeline and failures. Asked for every second while a page shows it. */
 export async function offerProgress(context: ServiceContext, offerId: string): Promise<Result<OfferProgress>> {
@@ -19,17 +22,18 @@ export async function offerProgress(context: ServiceContext, offerId: string): P
   const offer = await findOffer(prisma, offerId);
   if (offer === undefined) return failure({ kind: 'not_found' });
   const changeSets = await listChangeSetsOf(prisma, offerId);
-  return success(progressOf(offer, changeSets, await queuePlaceInPortal(prisma, changeSets[0]), context.now));
+  return success(await readProgress(prisma, offer, changeSets, context.now));
 }
 
 /** `changeSets`: newest first. */
-export function progressOf(
+export async function readProgress(
+  db: Db,
   offer: OfferRecord,
   changeSets: readonly ChangeSetRecord[],
-  queue: QueuePlace | null,
   now: Date,
-): OfferProgress {
+): Promise<OfferProgress> {
   const latest = changeSets[0];
+  const [queue, agreements] = await Promise.all([queuePlaceInPortal(db, latest), agreementViews(db, offer)]);
   const wait = latest?.waitReason == null ? null : waitWords(latest.waitReason);
   return {
     id: offer.id,
@@ -46,14 +50,38 @@ export function progressOf(
     queue,
     ...cancelling(latest),
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
+    isRechecking: offer.isRecheckRequested,
+    canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
+    canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
-      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOffer(offer, latest))),
+      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
     differences: offer.differences,
+    agreements,
+    isAcceptedBeforeCancel: agreements.some(({ outcome }) => outcome === 'accepted') && isWithdrawn(changeSets),
   };
 }
 
+async function agreementViews(db: Db, { awsOfferId, buyerAccountIds }: OfferRecord): Promise<AgreementView[]> {
+  if (awsOfferId === null) return [];
+  const { accounts } = await readAcceptance(db, awsOfferId, buyerAccountIds);
+  return accounts.map(({ acceptedAt, endsAt, ...acceptance }) => ({
+    ...acceptance,
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+    endsAt: endsAt?.toISOString() ?? null,
+  }));
+}
+
+/** Of what changed its last day, the latest that AWS applied withdrew the offer. */
+function isWithdrawn(changeSets: readonly ChangeSetRecord[]): boolean {
+  const applied = changeSets.filter(({ state }) => state === 'SUCCEEDED' || state === 'CHECKED');
+  return applied.find(({ kind }) => kind === 'CANCEL' || kind === 'EXTEND')?.kind === 'CANCEL';
+}
+
 /** Shared by the list and the page, so that both count alike. */
-export function acceptanceOf({ acceptedCount, buyerAccountIds }: OfferRecord): OfferProgress['acceptance'] {
+export function acceptanceOf({
+  acceptedCount,
+  buyerAccountIds,
+}: Pick<OfferRecord, 'acceptedCount' | 'buyerAccountIds'>): OfferProgress['acceptance'] {
   return { accepted: acceptedCount, of: buyerAccountIds.length };
 }
 
@@ -61,16 +89,6 @@ function cancelling(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'c
   const isStoppable = latest !== undefined && cancellableStates.some((state) => state === latest.state);
   const isRequested = latest?.isCancelRequested === true;
   return { canCancel: isStoppable && !isRequested, isCancelRequested: isStoppable && isRequested };
-}
-
-function failedOffer({ snapshot, ...offer }: OfferRecord, { kind }: ChangeSetRecord): FailedOffer {
-  return {
-    kind,
-    name: snapshot?.name ?? offer.name,
-    authorizationId: snapshot?.authorizationId ?? offer.authorizationId ?? '',
-    authorizationName: snapshot?.authorizationName ?? offer.authorizationName ?? '',
-    buyerAccountIds: snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
-  };
 }
 
 function failureView(failed: ChangeSetRecord['failures'][number], offer: FailedOffer): FailureView {

@@ -1,7 +1,9 @@
 import { findChangeSetEntityText } from './offer-documents';
+import { findLatestApproval, type ApprovalRecord } from '../db/approvals';
 import { listChangeSetsOf } from '../db/change-sets';
 import { findDraft } from '../db/drafts';
 import { findOffer, type OfferRecord } from '../db/offers';
+import { deviationTitle } from '../domain/deviation';
 import type { OfferPurpose, OfferSnapshot } from '../domain/offer-snapshot';
 import { isEditable } from '../domain/offer-status';
 import { may } from '../domain/permissions';
@@ -10,8 +12,7 @@ import { failure, success, type Result } from '../domain/result';
 import type { OfferDetailView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { attemptView } from './offer-documents';
-import { progressOf } from './offer-progress';
-import { queuePlaceInPortal } from './queue-place';
+import { readProgress } from './offer-progress';
 
 const purposeWords: Record<OfferPurpose, string> = {
   new_customer: 'New customer',
@@ -24,14 +25,15 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
   const allowed = authorise(context, 'offer.read');
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
-  const [offer, changeSets, draft] = await Promise.all([
+  const [offer, changeSets, draft, latestApproval] = await Promise.all([
     findOffer(prisma, offerId),
     listChangeSetsOf(prisma, offerId),
     findDraft(prisma, offerId),
+    findLatestApproval(prisma, offerId),
   ]);
   if (offer === undefined) return failure({ kind: 'not_found' });
   return success({
-    progress: progressOf(offer, changeSets, await queuePlaceInPortal(prisma, changeSets[0]), context.now),
+    progress: await readProgress(prisma, offer, changeSets, context.now),
     name: offer.snapshot?.name ?? offer.name,
     description: offer.snapshot?.description ?? offer.description,
     dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
@@ -41,6 +43,8 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     createdAt: offer.createdAt.toISOString(),
     publishedAt: offer.publishedAt?.toISOString() ?? null,
     canEdit: may(allowed.value, 'offer.edit') && isEditable(offer),
+    approval: approvalView(latestApproval),
+    canWithdraw: may(allowed.value, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
     canPublish: may(allowed.value, 'offer.publish'),
     attempts: changeSets.map(attemptView),
     entityText: findChangeSetEntityText(changeSets),
@@ -80,4 +84,10 @@ function termView({ snapshot, expirationDate }: OfferRecord) {
     agreementDuration: snapshot?.agreementDuration ?? null,
     termSentence: snapshot === null ? null : `${String(snapshot.termYears)} years from acceptance`,
   };
+}
+
+function approvalView(latest: ApprovalRecord | undefined): OfferDetailView['approval'] {
+  if (latest?.state !== 'PENDING') return null;
+  const { id, reason, askedByName, askedAt, deviations } = latest;
+  return { id, reason, askedByName, askedAt: askedAt.toISOString(), title: deviations.map(deviationTitle).join(', ') };
 }

@@ -42,6 +42,7 @@ export class TestSandbox {
   private constructor(
     private readonly running: RunningSandbox,
     violations: string[],
+    private readonly calls: Map<string, number>,
   ) {
     this.violations = violations;
     this.catalog = this.catalogOf('partner');
@@ -50,12 +51,24 @@ export class TestSandbox {
 
   static async start(options: SandboxOptions = {}): Promise<TestSandbox> {
     const violations: string[] = [];
+    const calls = new Map<string, number>();
     const running = await startSandbox({
       settings: UNLIMITED,
       ...options,
-      onAnswer: (answer) => violations.push(...modelViolations(answer)),
+      onAnswer: (answer) => {
+        calls.set(answer.operation, (calls.get(answer.operation) ?? 0) + 1);
+        violations.push(...modelViolations(answer));
+      },
     });
-    return new TestSandbox(running, violations);
+    return new TestSandbox(running, violations, calls);
+  }
+
+  /** How often each operation was asked for while the work was done. */
+  async callsOf(work: () => Promise<unknown>): Promise<Record<string, number>> {
+    const before = new Map(this.calls);
+    await work();
+    const counts = [...this.calls].map(([name, count]) => [name, count - (before.get(name) ?? 0)] as const);
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
   }
 
   get url(): string {

@@ -5,6 +5,7 @@ import { addDuration, hasPassed } from '../engine/dates';
 import { buyerAccountsOf, isPublic } from '../engine/rules';
 import { newAgreementId } from '../identifiers';
 import { agreementSchema, type Agreement, type Offer } from '../store/rows';
+import type { Put } from '../store/store';
 import { AwsError, notFound } from '../wire/aws-error';
 
 const acceptance = z.strictObject({ offerId: z.string(), accountId: z.string().regex(/^\d{12}$/) });
@@ -62,14 +63,42 @@ function agreementOf(offer: Offer, acceptorAccountId: string, productType: strin
   };
 }
 
-const ending = z.strictObject({ status: agreementSchema.shape.status.exclude(['ACTIVE']).default('TERMINATED') });
+const ending = z.strictObject({
+  status: agreementSchema.shape.status.exclude(['ACTIVE']).default('TERMINATED'),
+  /** The agreement that goes on in its place, as after a renewal or a replacement. */
+  successor: z.strictObject({ offerId: z.string().optional(), endTime: z.iso.datetime().optional() }).optional(),
+});
 
-/** Ends an agreement: by either party, by expiry, or because the buyer's payment failed. */
+/** Ends an agreement: by either party, by expiry, or because the buyer's payment failed; another one may go on in its place. */
 export function endAgreement({ store, clock }: World, id: string, body: unknown): Agreement {
   const agreement = store.agreements.get(id);
   if (agreement === undefined) throw notFound(`There is no agreement '${id}'.`);
   const instant = clock.now().toISOString();
-  const row: Agreement = { ...agreement, ...ending.parse(body), endTime: instant, lastUpdateTime: instant };
-  store.commit([{ table: 'agreements', row }]);
+  const { status, successor } = ending.parse(body);
+  const row: Agreement = { ...agreement, status, endTime: instant, lastUpdateTime: instant };
+  const puts: Put[] = [{ table: 'agreements', row }];
+  if (successor !== undefined)
+    puts.push({
+      table: 'agreements',
+      row: successorOf(agreement, { ...agreement, ...withoutAbsent(successor) }, instant),
+    });
+  store.commit(puts);
   return row;
 }
+
+function successorOf(agreement: Agreement, like: Agreement, instant: string): Agreement {
+  return {
+    ...like,
+    id: newAgreementId(),
+    initialAgreementId: agreement.initialAgreementId ?? agreement.id,
+    status: 'ACTIVE',
+    acceptanceTime: instant,
+    startTime: instant,
+    lastUpdateTime: instant,
+  };
+}
+
+const withoutAbsent = ({ offerId, endTime }: { offerId?: string | undefined; endTime?: string | undefined }) => ({
+  ...(offerId === undefined ? {} : { offerId }),
+  ...(endTime === undefined ? {} : { endTime }),
+});

@@ -60,7 +60,7 @@ export function describeAgreement(world: World, caller: Caller, input: unknown):
     estimatedCharges: { currencyCode, agreementValue: '0' },
     proposalSummary: proposalSummary(agreement),
     status: statusOf(agreement, world.clock.now()),
-    initialAgreementId: agreement.id,
+    initialAgreementId: agreement.initialAgreementId ?? agreement.id,
     endTimeBehavior: { type: 'EXPIRE', reasonCode: 'NO_RENEWAL_TERM' },
   };
 }

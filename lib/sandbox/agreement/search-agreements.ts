@@ -34,7 +34,7 @@ const matchers: Readonly<Record<string, Matcher>> = {
   OfferSetId: (agreement, value) => agreement.offerSetId === value,
   EndTimeBehaviorType: (_agreement, value) => value === 'EXPIRE',
   EndTimeBehaviorReasonCode: (_agreement, value) => value === 'NO_RENEWAL_TERM',
-  InitialAgreementId: (agreement, value) => agreement.id === value,
+  InitialAgreementId: (agreement, value) => (agreement.initialAgreementId ?? agreement.id) === value,
   LicenseArn: () => false,
 };
 
@@ -179,7 +179,7 @@ function summaryView(agreement: Agreement, now: Date): Json {
     proposer: { accountId: agreement.proposerAccountId },
     proposalSummary: proposalSummary(agreement),
     status: statusOf(agreement, now),
-    initialAgreementId: agreement.id,
+    initialAgreementId: agreement.initialAgreementId ?? agreement.id,
     endTimeBehaviorType: 'EXPIRE',
     endTimeBehaviorReasonCode: 'NO_RENEWAL_TERM',
   };

@@ -171,6 +171,8 @@ export const agreementSchema = z.object({
     'SUPERSEDED',
     'TERMINATED',
   ]),
+  /** First agreement of a chain of renewals and replacements; absent for one that stands at its beginning. */
+  initialAgreementId: z.string().optional(),
   pricing: z.array(pricingTermSchema),
   legalDocuments: z.array(legalDocument),
   validity: validitySchema.optional(),
