@@ -27,6 +27,8 @@ const sentences: Record<string, (subject: string) => string> = {
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
   'user.signed_in': () => 'Signed in',
+  'offer.sent_to_buyer': (name) => `Sent ${name} to the buyer`,
+  'policy.acceptance_message_saved': () => 'Changed the message to buyers',
   'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 };
 
