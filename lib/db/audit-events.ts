@@ -42,6 +42,8 @@ export const auditActions = [
   'user.bound',
   'user.admin_created',
   'user.mail_settings_saved',
+  'offer.sent_to_buyer',
+  'policy.acceptance_message_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
