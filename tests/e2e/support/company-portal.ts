@@ -30,7 +30,7 @@ export type CompanyPortal = {
 /** A portal of its own in practice mode with a real company sign-in beside the demo users; shared by the specs of a worker. */
 export const test = base.extend<object, { company: CompanyPortal }>({
   company: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from this pattern.
+     
     async ({}, use) => {
       const port = await findFreePort();
       const address = `http://localhost:${String(port)}`;

@@ -13,7 +13,7 @@ const safe = {
   ADMIN_EMAILS: ['chief@northbeam.test'],
 } as unknown as PortalEnv;
 
-const without = (name: keyof PortalEnv) => ({ ...safe, [name]: undefined }) as unknown as PortalEnv;
+const without = (name: keyof PortalEnv) => ({ ...safe, [name]: undefined });
 
 describe('AWS mode', () => {
   it('starts with a database, a secret, an https address and the company’s sign-in', () => {
