@@ -30,7 +30,6 @@ export type CompanyPortal = {
 /** A portal of its own in practice mode with a real company sign-in beside the demo users; shared by the specs of a worker. */
 export const test = base.extend<object, { company: CompanyPortal }>({
   company: [
-     
     async ({}, use) => {
       const port = await findFreePort();
       const address = `http://localhost:${String(port)}`;
