@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { LARGEST_BODY_BYTES } from './lib/request-guard';
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -6,8 +7,10 @@ const config: NextConfig = {
   typedRoutes: false,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   devIndicators: false,
-  // An upload of 4 MB, as text and as rows.
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '10mb' } },
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: LARGEST_BODY_BYTES },
+  },
 };
 
 export default config;
