@@ -56,3 +56,9 @@ export async function addBuyerAccounts(
     skipDuplicates: true,
   });
 }
+
+/** Name of a customer, archived or not; null when there is none of this id. */
+export async function findCustomerName(db: Db, id: string): Promise<string | null> {
+  const customer = await db.customer.findUnique({ where: { id }, select: { name: true } });
+  return customer?.name ?? null;
+}

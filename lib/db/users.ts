@@ -18,3 +18,8 @@ export async function listViewers(db: Db): Promise<Viewer[]> {
   const users = await db.user.findMany({ where: { status: 'ACTIVE' }, orderBy: { createdAt: 'asc' } });
   return users.map(({ id, name, email, role }) => ({ userId: id, name, email, role }));
 }
+
+/** Everybody who may have made an offer, those who have left included. */
+export async function listUserNames(db: Db): Promise<{ id: string; name: string }[]> {
+  return db.user.findMany({ select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+}
