@@ -24,9 +24,14 @@ const TARGET_MS = { list: 100, count: 150 };
 
 async function main(): Promise<void> {
   const sizes = SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000];
-  console.log(`${String(cpus().length)} cores, load ${loadavg().map((load) => load.toFixed(2)).join(' ')}, Node ${process.version}`);
+  console.log(
+    `${String(cpus().length)} cores, load ${loadavg()
+      .map((load) => load.toFixed(2))
+      .join(' ')}, Node ${process.version}`,
+  );
   const figures: Figures = new Map();
-  for (const size of sizes) await withHistory(size, (database, context, sample) => measureAll(size, context, sample, figures));
+  for (const size of sizes)
+    await withHistory(size, (database, context, sample) => measureAll(size, context, sample, figures));
   report(figures, sizes);
 }
 
@@ -42,7 +47,9 @@ async function withHistory(
     await seed({ databaseUrl: server.applicationUrl, mode: 'practice' });
     const startedAt = performance.now();
     const sample = await writeHistory(server.ownerUrl, size);
-    console.log(`\n${size.toLocaleString('en')} offers written in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+    console.log(
+      `\n${size.toLocaleString('en')} offers written in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
+    );
     const database = createDatabase(server.applicationUrl);
     try {
       const viewer = await findViewerByEmail(database.prisma, 'sales@example.com');
@@ -66,7 +73,9 @@ async function measureAll(size: number, context: ServiceContext, sample: Sample,
       times.push(performance.now() - startedAt);
     }
     const timing = { p50: percentile(times, 50), p95: percentile(times, 95) };
-    console.log(`  ${name.padEnd(44)} p50 ${timing.p50.toFixed(1).padStart(7)} ms   p95 ${timing.p95.toFixed(1).padStart(7)} ms`);
+    console.log(
+      `  ${name.padEnd(44)} p50 ${timing.p50.toFixed(1).padStart(7)} ms   p95 ${timing.p95.toFixed(1).padStart(7)} ms`,
+    );
     const row = figures.get(name) ?? { target, bySize: new Map<number, Timing>() };
     row.bySize.set(size, timing);
     figures.set(name, row);
@@ -77,7 +86,9 @@ async function measureAll(size: number, context: ServiceContext, sample: Sample,
 
 function report(figures: Figures, sizes: readonly number[]): void {
   const [smallest, largest] = [sizes[0] ?? 0, sizes.at(-1) ?? 0];
-  console.log(`\n${'p50 / p95 in ms'.padEnd(44)} ${sizes.map((size) => size.toLocaleString('en').padStart(16)).join('')}   target`);
+  console.log(
+    `\n${'p50 / p95 in ms'.padEnd(44)} ${sizes.map((size) => size.toLocaleString('en').padStart(16)).join('')}   target`,
+  );
   for (const [name, { target, bySize }] of figures) {
     const cells = sizes.map((size) => {
       const timing = bySize.get(size);

@@ -23,3 +23,7 @@ export async function listViewers(db: Db): Promise<Viewer[]> {
 export async function listUserNames(db: Db): Promise<{ id: string; name: string }[]> {
   return db.user.findMany({ select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
 }
+
+export async function countActiveAdmins(db: Db): Promise<number> {
+  return db.user.count({ where: { role: 'ADMIN', status: 'ACTIVE' } });
+}

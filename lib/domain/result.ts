@@ -17,6 +17,7 @@ export type ConflictReason =
   | 'tier_changed'
   | 'not_editable'
   | 'too_late'
+  | 'already_decided'
   | 'clash'
   | 'offer_changed'
   | 'needs_confirmation';

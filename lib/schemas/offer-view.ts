@@ -121,6 +121,10 @@ export type OfferDetailView = {
   publishedAt: string | null;
   /** True when the viewer may go back to the wizard with it. */
   canEdit: boolean;
+  /** The request that waits for somebody's approval; null when none does. */
+  approval: { id: string; title: string; reason: string; askedByName: string; askedAt: string } | null;
+  /** True when the viewer may take that request back and edit the draft. */
+  canWithdraw: boolean;
   /** True when the viewer may publish, cancel publishing and release. */
   canPublish: boolean;
   /** One entry per change set, newest first. */

@@ -42,14 +42,19 @@ export async function cases(context: ServiceContext, sample: HistorySample): Pro
     listCase('tier silver', { tier: 'silver' }),
     listCase('authorization', { authorization: sample.authorizationId }),
     listCase('creator', { creator: sample.creatorId }),
-    listCase('created, a month two years ago', { createdFrom: plusDays(today, -760), createdTo: plusDays(today, -730) }),
+    listCase('created, a month two years ago', {
+      createdFrom: plusDays(today, -760),
+      createdTo: plusDays(today, -730),
+    }),
     listCase('accept until, the next month', { expiresFrom: today, expiresTo: plusDays(today, 30) }),
     listCase('accept until, two years ago', { expiresFrom: plusDays(today, -760), expiresTo: plusDays(today, -730) }),
     ...offerSorts.flatMap((sort) =>
       (['asc', 'desc'] as const).map((direction) => listCase(`sort ${sort} ${direction}`, { sort, direction })),
     ),
     listCase('search account', { search: sample.accountId }),
-    listCase('search account in groups, six digits', { search: `${sample.accountId.slice(0, 4)} ${sample.accountId.slice(4, 8)}` }),
+    listCase('search account in groups, six digits', {
+      search: `${sample.accountId.slice(0, 4)} ${sample.accountId.slice(4, 8)}`,
+    }),
     listCase('search AWS offer id', { search: sample.awsOfferId }),
     listCase('search change-set id', { search: sample.awsChangeSetId }),
     listCase('search name, selective', { search: 'Kestrel Games 4' }),
@@ -57,9 +62,13 @@ export async function cases(context: ServiceContext, sample: HistorySample): Pro
     listCase('search name, every offer', { search: 'archera' }),
     listCase('search two letters', { search: 'he' }),
     listCase('search deal reference', { search: 'CRM-1010' }),
-    { name: 'attention counts', target: 'count', run: async () => {
+    {
+      name: 'attention counts',
+      target: 'count',
+      run: async () => {
         await countAttention(context.database.prisma, EVERY_OFFER, context.now);
-      } },
+      },
+    },
   ];
 }
 

@@ -57,8 +57,33 @@ async function sampleOf(client: pg.Client): Promise<HistorySample> {
 
 const word = (list: readonly string[], seed: string) =>
   `(ARRAY[${list.map((text) => `'${text}'`).join(', ')}])[1 + (hashint8(${seed})::bigint & 2147483647) % ${String(list.length)}]`;
-const FIRST = ['Helix', 'Kestrel', 'Fjord', 'Meridian', 'Müller', 'Blue Harbor', 'Lumen', 'Orchard', 'Acme', 'Tessellate', 'Northwind', 'Quarry'];
-const SECOND = ['Biotech', 'Insurance', 'Energy', 'Freight', 'Maschinenbau', 'Foods', 'Analytics', 'Health', 'Robotics', 'Games', 'Systems'];
+const FIRST = [
+  'Helix',
+  'Kestrel',
+  'Fjord',
+  'Meridian',
+  'Müller',
+  'Blue Harbor',
+  'Lumen',
+  'Orchard',
+  'Acme',
+  'Tessellate',
+  'Northwind',
+  'Quarry',
+];
+const SECOND = [
+  'Biotech',
+  'Insurance',
+  'Energy',
+  'Freight',
+  'Maschinenbau',
+  'Foods',
+  'Analytics',
+  'Health',
+  'Robotics',
+  'Games',
+  'Systems',
+];
 
 const statements = [
   `INSERT INTO "Authorization" ("id", "revision", "name", "isvName", "isvAccountId", "resellerAccountId", "productId", "productName", "status",
@@ -83,7 +108,7 @@ const statements = [
    FROM (SELECT DISTINCT customer_id, customer_n FROM history_row) c CROSS JOIN generate_series(1, 3) k`,
   `INSERT INTO "Offer" ("id", "stage", "name", "description", "dealReference", "customerId", "customerName", "authorizationId", "tierId",
      "wholesalePrice", "markupPercent", "buyerPrice", "currency", "expirationDate", "agreementDuration", "snapshot", "awsOfferId", "awsRevision",
-     "submittedAt", "publishedAt", "acceptedCount", "agreementEndsAt", "createdById", "createdAt", "updatedAt")
+     "submittedAt", "publishedAt", "acceptedCount", "agreementEndsAt", "createdById", "createdAt", "updatedAt", "sentAt")
    SELECT id, stage::"OfferStage", 'Archera - Subscription for ' || name, '[ref ' || id || ']',
      CASE WHEN n % 3 = 0 THEN 'CRM-' || (100000 + n) ELSE '' END, customer_id, name, 'resaleauthz-bench' || (1 + n % 5),
      CASE WHEN stage = 'DRAFT' THEN NULL ELSE (ARRAY['bronze','bronze','bronze','silver'])[1 + n % 4] END,
@@ -92,7 +117,8 @@ const statements = [
        'termYears', 10, 'reference', repeat(md5(n::text), 8)),
      CASE WHEN published IS NULL THEN NULL ELSE 'offer-' || substr(md5(id::text), 1, 13) END, 1, created, published,
      CASE WHEN stage LIKE 'ACCEPTED%' THEN 1 ELSE 0 END, CASE WHEN stage = 'ACCEPTED' THEN created + interval '10 years' END,
-     creator, created, least(now(), created + interval '1 day' * days * w)
+     creator, created, least(now(), created + interval '1 day' * days * w),
+     CASE WHEN published IS NOT NULL AND n % 20 > 0 THEN least(now(), created + interval '1 hour') END
    FROM (SELECT *, (created + days * interval '1 day')::date AS expires,
        CASE WHEN stage IN ('LIVE', 'ACCEPTED', 'ACCEPTED_THEN_FAILED', 'NEEDS_CHECK', 'CANCELLED') THEN created + interval '20 minutes' END AS published,
        ${word(FIRST, 'customer_n')} || ' ' || ${word(SECOND, 'customer_n / 12')} || ' ' || customer_n AS name
