@@ -16,3 +16,9 @@ CREATE INDEX "Offer_live_idx" ON "Offer" ((COALESCE("expirationDate", 'infinity'
 -- With the name itself, a search for its beginning reads the index alone.
 DROP INDEX "Offer_customer_sort_idx";
 CREATE INDEX "Offer_customer_sort_idx" ON "Offer" ((lower("customerName") COLLATE "C"), "id", "customerName");
+
+-- All that the funnel and the days to accept need.
+DROP INDEX "Offer_publishedAt_idx";
+CREATE INDEX "Offer_publishedAt_sentAt_acceptedCount_id_idx" ON "Offer"("publishedAt", "sentAt", "acceptedCount", "id");
+DROP INDEX "Agreement_acceptedAt_idx";
+CREATE INDEX "Agreement_acceptedAt_offerId_idx" ON "Agreement"("acceptedAt", "offerId");
