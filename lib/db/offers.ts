@@ -120,6 +120,40 @@ export async function saveOfferEvent(transaction: Transaction, id: string, event
   await transaction.offer.update({ where: { id }, data: event });
 }
 
+/** What the comparison with AWS showed, written together with the stage that follows. */
+export async function saveComparison(
+  transaction: Transaction,
+  id: string,
+  comparison: { stage: OfferStage; differences: ReadBackDifference[]; awsRevision: number | null },
+): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: comparison });
+}
+
+/** AWS's values instead of those that were reviewed. */
+export async function saveAwsValues(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { ...snapshotColumns(snapshot), differences: [] } });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
+export type AdoptedOffer = {
+  id: string;
+  stage: 'LIVE' | 'DRAFT_AT_AWS';
+  awsOfferId: string;
+  awsRevision: number;
+  publishedAt: Date | null;
+  createdById: string;
+};
+
+/** An offer that was made in the console becomes one of the portal's. */
+export async function createAdoptedOffer(
+  transaction: Transaction,
+  { id, ...columns }: AdoptedOffer,
+  snapshot: OfferSnapshot,
+): Promise<void> {
+  await transaction.offer.create({ data: { id, ...columns, ...snapshotColumns(snapshot), differences: [] } });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
 /** What the agreements of an offer say about it, written together with the stage that follows. */
 export async function saveAcceptance(
   transaction: Transaction,

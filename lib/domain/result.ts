@@ -11,7 +11,14 @@ export type AppError =
 export type FieldErrors = Record<string, string>;
 
 export type ConflictReason =
-  'draft_changed' | 'price_changed' | 'already_submitted' | 'tier_changed' | 'not_editable' | 'too_late';
+  | 'draft_changed'
+  | 'price_changed'
+  | 'already_submitted'
+  | 'tier_changed'
+  | 'not_editable'
+  | 'too_late'
+  | 'changed_at_aws'
+  | 'not_adoptable';
 
 export type Result<Value, Failure = AppError> = { ok: true; value: Value } | { ok: false; error: Failure };
 

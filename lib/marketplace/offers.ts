@@ -1,5 +1,6 @@
 import { BatchDescribeEntitiesCommand, paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
+import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
 import type { PublishedOffer } from '../domain/read-back';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
@@ -59,6 +60,35 @@ export async function describeOffers(
     readings.set(offerId, { ...read, offer: publishedOffer(read.parsed, dimensionKey) });
   }
   return readings;
+}
+
+/** Describes offers that AWS has listed, 20 a call; one that AWS does not describe (any more) is left out. */
+export async function describeListedOffers(
+  connection: MarketplaceConnection,
+  listed: readonly ListedOffer[],
+): Promise<Map<string, AwsOffer>> {
+  const documents = await readDocuments(
+    connection,
+    listed.map(({ id }) => id),
+  );
+  const offers = new Map<string, AwsOffer>();
+  for (const summary of listed) {
+    const read = documents.get(summary.id);
+    if (read === undefined) continue;
+    const { parsed, revision } = read;
+    offers.set(summary.id, {
+      ...summary,
+      ...publishedOffer(parsed),
+      revision,
+      description: parsed.Description ?? null,
+    });
+  }
+  return offers;
+}
+
+/** Which of these offers AWS still knows. */
+export async function knownAtAws(connection: MarketplaceConnection, ids: readonly string[]): Promise<Set<string>> {
+  return new Set((await readDocuments(connection, ids)).keys());
 }
 
 /**
@@ -125,7 +155,8 @@ async function readDocuments(
   return readings;
 }
 
-function publishedOffer(document: OfferDocument, dimensionKey: string): PublishedOffer {
+/** Without a dimension, the price of the only one. */
+function publishedOffer(document: OfferDocument, dimensionKey?: string): PublishedOffer {
   const term = (type: string) => document.Terms?.find(({ Type }) => Type === type);
   const rule = (type: string) => document.Rules?.find(({ Type }) => Type === type);
   const rates = term('UsageBasedPricingTerm')?.RateCards?.flatMap(({ RateCard }) => RateCard) ?? [];
@@ -133,10 +164,15 @@ function publishedOffer(document: OfferDocument, dimensionKey: string): Publishe
     state: document.State,
     name: document.Name ?? null,
     markupPercent: document.MarkupPercentage ?? null,
-    buyerPrice: rates.find(({ DimensionKey }) => DimensionKey === dimensionKey)?.Price ?? null,
+    buyerPrice: priceOf(rates, dimensionKey),
     buyerAccountIds: rule('TargetingRule')?.PositiveTargeting?.BuyerAccounts ?? [],
     expirationDate: rule('AvailabilityRule')?.AvailabilityEndDate?.slice(0, 10) ?? null,
     agreementDuration: term('ValidityTerm')?.AgreementDuration ?? null,
     authorizationId: document.ResaleAuthorizationId ?? null,
   };
+}
+
+function priceOf(rates: readonly { DimensionKey: string; Price: string }[], dimensionKey: string | undefined) {
+  if (dimensionKey === undefined) return rates.length === 1 ? (rates[0]?.Price ?? null) : null;
+  return rates.find(({ DimensionKey }) => DimensionKey === dimensionKey)?.Price ?? null;
 }
