@@ -4,18 +4,24 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
 import { describePortal } from '@/lib/services/describe-portal';
+import { marketplaceAccess } from '@/lib/services/marketplace-access';
+import { requestContext } from '@/lib/services/request-context';
 
 /** The frame around every page. It protects nothing: each page asks for its viewer and its permission itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
   // The page sends a stranger to sign in, as it alone knows where to come back to.
   if (viewer === undefined) return children;
-  const { mode, sellerName, practiceNow } = await describePortal();
+  const [{ mode, sellerName, practiceNow }, access] = await Promise.all([
+    describePortal(),
+    requestContext(viewer, null).then(marketplaceAccess),
+  ]);
   return (
     <PortalShell
       viewer={shellViewer(viewer)}
       mode={mode}
       sellerName={sellerName}
+      access={access.ok ? access.value : { refusal: null }}
       clockText={practiceNow === null ? null : utcMinuteText(practiceNow)}
     >
       {children}

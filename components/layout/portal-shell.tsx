@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Permission } from '@/lib/domain/permissions';
+import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
+import { AccessBanner } from './access-banner';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
 import { PracticeStrip } from './practice-strip';
@@ -20,10 +22,12 @@ type PortalShellProps = {
   sellerName: string;
   /** The sandbox's clock; null where there is none. */
   clockText: string | null;
+  /** Whether AWS takes the portal's credentials. */
+  access: MarketplaceAccess;
   children: ReactNode;
 };
 
-export function PortalShell({ viewer, mode, sellerName, clockText, children }: PortalShellProps) {
+export function PortalShell({ viewer, mode, sellerName, clockText, access, children }: PortalShellProps) {
   const { name, email, roleWord, granted } = viewer;
   return (
     <>
@@ -38,6 +42,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, children }: P
         <Sidebar viewer={viewer} sellerName={sellerName} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar canCreateOffers={granted.includes('offer.edit')} />
+          <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>

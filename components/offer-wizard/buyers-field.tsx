@@ -1,6 +1,12 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { type BuyerToken, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { splitTyped, withMoreBuyers, withoutBuyer, withoutInvalidBuyers } from '@/lib/domain/buyer-text';
+import {
+  splitTyped,
+  withMoreBuyers,
+  withoutBuyer,
+  withoutInvalidBuyers,
+  withSuggestion,
+} from '@/lib/domain/buyer-text';
 import { buyerAccountLabelWords } from '@/lib/domain/customer';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountChips } from '../ui/account-chips';
@@ -14,7 +20,10 @@ const ID = 'offer-buyers';
 export function BuyersField() {
   const { view, customer, problems, isChecked, step } = useWizardContext();
   const buyers = useBuyerText();
-  const { tokens, accountIds } = readBuyerAccounts(buyers.entered);
+  const { tokens, accountIds } = readBuyerAccounts(
+    buyers.entered,
+    customer?.accounts.map(({ accountId }) => accountId),
+  );
   const invalid = tokens.filter((token) => token.state === 'invalid');
   const problem =
     isChecked(step) || (tokens.length > 0 && buyers.pending === '') ? problems.select['buyers'] : undefined;
@@ -56,6 +65,7 @@ export function BuyersField() {
           tokens={invalid}
           onEdit={buyers.edit}
           onRemove={buyers.remove}
+          onAccept={buyers.accept}
           onRemoveAll={buyers.removeInvalid}
         />
       )}
@@ -81,6 +91,10 @@ function useBuyerText() {
     pending,
     remove: (token: BuyerToken) => {
       write(withoutBuyer(entered, token), pending);
+      focus();
+    },
+    accept: (token: BuyerToken) => {
+      write(withSuggestion(entered, token), pending);
       focus();
     },
     removeInvalid: () => {

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { BuyerToken } from '@/lib/domain/buyer-accounts';
+import { AccountId } from '../ui/account-id';
 import { LinkButton } from '../ui/text-link';
 
 type InvalidToken = Extract<BuyerToken, { state: 'invalid' }>;
@@ -9,11 +10,13 @@ type InvalidBuyersProps = {
   tokens: readonly InvalidToken[];
   onEdit: (token: InvalidToken) => void;
   onRemove: (token: InvalidToken) => void;
+  /** Takes the account that the token surely means. */
+  onAccept: (token: InvalidToken) => void;
   onRemoveAll: () => void;
 };
 
 /** Every entry that is no account id once more, with the reason. Nothing is padded, cut or dropped for people. */
-export function InvalidBuyers({ id, tokens, onEdit, onRemove, onRemoveAll }: InvalidBuyersProps) {
+export function InvalidBuyers({ id, tokens, onEdit, onRemove, onAccept, onRemoveAll }: InvalidBuyersProps) {
   const isOne = tokens.length === 1;
   return (
     <div className="mt-1">
@@ -35,7 +38,12 @@ export function InvalidBuyers({ id, tokens, onEdit, onRemove, onRemoveAll }: Inv
               <span className="font-mono text-[12.5px] break-all">{token.text}</span>
               <div className="text-muted">{token.reason}</div>
             </div>
-            <div className="flex gap-4">
+            <div className="flex flex-wrap justify-end gap-x-4">
+              {token.suggestion !== null && (
+                <LinkButton aria-label={`Use ${token.suggestion} for ${token.text}`} onClick={() => onAccept(token)}>
+                  Use <AccountId accountId={token.suggestion} size="inherit" />
+                </LinkButton>
+              )}
               <LinkButton aria-label={`Edit ${token.text}`} onClick={() => onEdit(token)}>
                 Edit
               </LinkButton>

@@ -14,6 +14,7 @@ import { hasProblems, stepOfField, stepProblems, type StepProblems } from '@/lib
 import type { AuthorizationChoice, CustomerChoice, WizardView } from '@/lib/schemas/wizard-view';
 import { rememberCustomer, rememberedCustomer } from './draft-memory';
 import type { ShownOffer } from './publish-refusal';
+import { type Clashes, useClashes, withClashReason } from './use-clashes';
 import { type Draft, useDraft } from './use-draft';
 import { type Publish, type Refused, type SubmitAs, usePublish } from './use-publish';
 import { useWizardSteps, type WizardSteps } from './use-wizard-steps';
@@ -35,6 +36,8 @@ export type Wizard = Draft &
     errorOf: (field: string) => string | undefined;
     /** Undefined while something that the review shows is missing. */
     shown: ShownOffer | undefined;
+    /** What already exists for the buyers. */
+    clashes: Clashes;
     publishing: Publish;
     /** Next step, or publish at the review. */
     advance: () => void;
@@ -50,7 +53,12 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
   const context = { today: view.today, policy: view.policy, authorizations: view.authorizations, customerName };
   const form = effectiveForm(content, context);
   const publishing = usePublish(view.offerId, draft);
-  const problems = withServerErrors(stepProblems(form, context), publishing.refused, content);
+  const clashes = useClashes(view.offerId, content);
+  const problems = withServerErrors(
+    withClashReason(stepProblems(form, context), clashes.found, content),
+    publishing.refused,
+    content,
+  );
   const steps = useWizardSteps(problems, page);
   const authorization = view.authorizations.find(({ id }) => id === content.authorizationId);
   const shown = shownOffer(form, authorization);
@@ -68,6 +76,7 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
     problems,
     errorOf: (field: string) => (steps.isChecked(steps.step) ? problems[steps.step][field] : undefined),
     shown,
+    clashes,
     publishing,
   };
   return { ...wizard, advance: () => advance(wizard), createAwsDraft: () => submit(wizard, 'aws_draft') };
@@ -89,12 +98,13 @@ function advance(wizard: WizardState): void {
   go(wizardSteps[wizardSteps.indexOf(step) + 1] ?? 'review');
 }
 
-function submit({ problems, shown, publishing, go, showErrors }: WizardState, as: SubmitAs): void {
+function submit({ problems, shown, clashes, publishing, go, showErrors }: WizardState, as: SubmitAs): void {
   if (shown === undefined || Object.values(problems).some(hasProblems)) {
     showErrors();
     return;
   }
-  void publishing.publish(shown, as).then((refusal) => {
+  const seenClashes = clashes.found.flatMap(({ keys }) => keys);
+  void publishing.publish({ shown, seenClashes }, as).then((refusal) => {
     const [field] = Object.keys(refusal?.fieldErrors ?? {});
     const place = field === undefined ? undefined : stepOfField(field);
     if (place !== undefined) go(place, 'error');

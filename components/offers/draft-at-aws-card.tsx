@@ -1,12 +1,14 @@
 'use client';
 
-import { PencilLine, Snowflake } from 'lucide-react';
+import { PencilLine, RefreshCw, Snowflake } from 'lucide-react';
 import { useState } from 'react';
+import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
 import { releaseDraftAction } from '@/lib/actions/release-draft-action';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { DifferencesTable } from './differences-table';
 import { useOfferAction } from './use-offer-action';
 
 type DraftAtAwsCardProps = { progress: OfferProgress; customerName: string; canPublish: boolean };
@@ -15,20 +17,44 @@ type DraftAtAwsCardProps = { progress: OfferProgress; customerName: string; canP
 export function DraftAtAwsCard({ progress, customerName, canPublish }: DraftAtAwsCardProps) {
   const { isRunning, problem, run } = useOfferAction(progress.id);
   const [isAsking, setIsAsking] = useState(false);
+  const { differences, isRechecking } = progress;
+  const isAsReviewed = differences.length === 0;
+  const isBusy = isRunning || isRechecking;
   return (
-    <Card>
+    <Card className="overflow-clip">
       <div className="flex gap-3 p-5">
         <PencilLine aria-hidden className="mt-[5px] text-muted" />
         <div className="min-w-0">
           <h2 className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">The offer is a draft at AWS</h2>
           <p className="text-muted">
-            Buyers don’t see it. You can look at it in the AWS console; a change there stops the release.
+            {isAsReviewed
+              ? 'Buyers don’t see it. You can look at it in the AWS console. After a change there, check the draft again: it can be released while it is what was reviewed.'
+              : 'Somebody changed it at AWS. Change it back in the AWS console and check it again, or start a new offer.'}
           </p>
           {canPublish && (
             <>
-              <Button variant="primary" className="mt-4" onClick={() => setIsAsking(true)}>
-                Release offer
-              </Button>
+              <div className="mt-4 flex flex-wrap gap-2">
+                {isAsReviewed && (
+                  <Button
+                    variant="primary"
+                    aria-disabled={isBusy || undefined}
+                    onClick={() => {
+                      if (!isBusy) setIsAsking(true);
+                    }}
+                  >
+                    Release offer
+                  </Button>
+                )}
+                <Button
+                  aria-disabled={isBusy || undefined}
+                  onClick={() => {
+                    if (!isBusy) void run(() => checkOfferAgainAction({ offerId: progress.id }));
+                  }}
+                >
+                  <RefreshCw aria-hidden />
+                  {isBusy ? 'Checking…' : 'Check the draft again'}
+                </Button>
+              </div>
               <p className="mt-3 flex items-center gap-2 text-sm text-muted">
                 <Snowflake aria-hidden className="shrink-0 text-subtle" />
                 From then on AWS freezes price and accounts for good.
@@ -42,6 +68,7 @@ export function DraftAtAwsCard({ progress, customerName, canPublish }: DraftAtAw
           )}
         </div>
       </div>
+      {!isAsReviewed && <DifferencesTable differences={differences} atAws="Draft at AWS" />}
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}

@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
+import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { AcceptanceCard } from './acceptance-card';
 import { CancelledCard } from './cancelled-card';
-import { DifferencesCard } from './differences-card';
 import { DraftAtAwsCard } from './draft-at-aws-card';
 import { FailedCard } from './failed-card';
+import { NeedsCheckCard } from './needs-check-card';
 import { StaleLine } from './stale-line';
 import { TimelineCard } from './timeline-card';
 import { useOfferProgress } from './use-offer-progress';
@@ -24,8 +25,9 @@ type ProgressPanelProps = {
 export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
   const { progress, news, updatedAt, failure } = useOfferProgress(initial, url);
   const moves = isMoving(progress.status);
-  useRefreshWhenFinal(moves);
-  useRefreshOnNews(moves ? null : signatureOf(initial), signatureOf(news));
+  const isChanging = changesByItself(progress);
+  useRefreshWhenFinal(isChanging);
+  useRefreshOnNews(isChanging ? null : signatureOf(initial), signatureOf(news));
   return (
     <>
       {moves && failure !== null && <StaleLine updatedAt={updatedAt} failure={failure} />}
@@ -33,7 +35,7 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
         {announcementOf(progress)}
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
-      {progress.status === 'needs_check' && <DifferencesCard progress={progress} />}
+      {progress.status === 'needs_check' && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}

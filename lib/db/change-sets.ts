@@ -186,6 +186,30 @@ export async function takeChangeSet(
   return fromRow(row);
 }
 
+/**
+ * Opens a change set again whose outcome had stayed unknown: `SENDING` to search for it, `SUCCEEDED` to read its offer back. The
+ * caller holds the offer's row. False: it is not waiting for a person.
+ */
+export async function reopenChangeSet(
+  transaction: Transaction,
+  id: string,
+  state: 'SENDING' | 'SUCCEEDED',
+  now: Date,
+): Promise<boolean> {
+  const { count } = await transaction.changeSet.updateMany({
+    where: { id, state: 'NEEDS_CHECK', checkedAt: null },
+    data: {
+      state,
+      askedAgainAt: now,
+      dueAt: now,
+      waitReason: null,
+      cancelRequestedAt: null,
+      ...(state === 'SUCCEEDED' ? { endedAt: now } : {}),
+    },
+  });
+  return count === 1;
+}
+
 /** Keeps a row while a request to AWS takes its time; without it the row goes to another worker. */
 export async function extendHold(db: Db, id: string, holder: string, heldUntil: Date): Promise<void> {
   await db.changeSet.updateMany({ where: { id, holder }, data: { heldUntil } });
@@ -195,7 +219,6 @@ export type ChangeSetUpdate = {
   state?: ChangeSetState;
   dueAt?: Date;
   waitReason?: WaitReason | null;
-  cancelRequestedAt?: null;
   sendAttempts?: number;
   firstSentAt?: Date | null;
   request?: StartChangeSetRequest;
@@ -252,11 +275,12 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
 }
 
 function fromRow(row: ChangeSetModel & { createdBy: { name: string } }): ChangeSetRecord {
-  const { createdBy, request, failures, waitReason, slotGrantedAt, cancelRequestedAt, ...rest } = row;
+  const { createdBy, request, failures, waitReason, slotGrantedAt, cancelRequestedAt, askedAgainAt, ...rest } = row;
   return {
     ...rest,
     hasSlot: slotGrantedAt !== null,
     isCancelRequested: cancelRequestedAt !== null,
+    isAskedAgain: askedAgainAt !== null,
     createdByName: createdBy.name,
     request: startChangeSetRequestSchema.parse(request),
     failures: changeSetFailuresSchema.parse(failures ?? []),

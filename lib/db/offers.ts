@@ -26,10 +26,13 @@ export type OfferRecord = {
   differences: ReadBackDifference[];
   submittedAt: Date | null;
   publishedAt: Date | null;
+  /** Somebody wants it compared with AWS once more. */
+  isRecheckRequested: boolean;
   /** How many of its accounts have accepted it. */
   acceptedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
+  createdById: string;
   createdByName: string;
   createdAt: Date;
 };
@@ -154,6 +157,37 @@ export async function createAdoptedOffer(
   await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
 }
 
+export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { recheckRequestedAt: now } });
+}
+
+/** Offers that somebody wants compared with AWS, the oldest wish first. */
+export async function listToRecheck(db: Db, limit: number): Promise<OfferRecord[]> {
+  const rows = await db.offer.findMany({
+    where: { recheckRequestedAt: { not: null }, awsOfferId: { not: null } },
+    include: relations,
+    orderBy: { recheckRequestedAt: 'asc' },
+    take: limit,
+  });
+  return rows.map(fromRow);
+}
+
+/** What comparing showed; the wish is fulfilled. A null revision: AWS did not show the offer. */
+export async function saveRecheck(
+  transaction: Transaction,
+  id: string,
+  {
+    awsRevision,
+    differences,
+    stage,
+  }: { awsRevision: number | null; differences: ReadBackDifference[]; stage: OfferStage },
+): Promise<void> {
+  await transaction.offer.update({
+    where: { id },
+    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision === null ? {} : { awsRevision }) },
+  });
+}
+
 /** What the agreements of an offer say about it, written together with the stage that follows. */
 export async function saveAcceptance(
   transaction: Transaction,
@@ -264,8 +298,10 @@ function columnsOf(row: OfferModel) {
     differences: readBackDifferencesSchema.parse(row.differences ?? []),
     submittedAt: row.submittedAt,
     publishedAt: row.publishedAt,
+    isRecheckRequested: row.recheckRequestedAt !== null,
     acceptedCount: row.acceptedCount,
     agreementEndsAt: row.agreementEndsAt,
+    createdById: row.createdById,
     createdAt: row.createdAt,
   };
 }

@@ -1,47 +1,56 @@
-/** One token of what a person typed or pasted as buyer accounts. Nothing is padded, cut or dropped silently. */
+import { accountOfArn, invalidReason, suggestionFor } from './buyer-token-words';
+
+/**
+ * One token of what a person typed or pasted as buyer accounts. Nothing is padded, cut or dropped silently: `writings` holds every
+ * form in which the token came, in the order of entry, and `text` is the first of them.
+ */
 export type BuyerToken =
-  | { state: 'valid'; text: string; accountId: string; timesEntered: number }
-  | { state: 'invalid'; text: string; reason: string };
+  | { state: 'valid'; text: string; accountId: string; timesEntered: number; writings: string[] }
+  | {
+      state: 'invalid';
+      text: string;
+      reason: string;
+      /** The account that is surely meant; taken only when a person says so. */
+      suggestion: string | null;
+      writings: string[];
+    };
 
 export type BuyerAccountsReading = {
-  /** Every distinct token in the order of entry; a repeated account is merged into its first token. */
+  /** Every distinct token in the order of entry; a repeated one is merged into its first token. */
   tokens: BuyerToken[];
   /** The valid account ids, distinct, in the order of entry. */
   accountIds: string[];
 };
 
 const FULL_WIDTH_ZERO = '０'.codePointAt(0) ?? 0;
-const PRINCIPAL_ARN = /^arn:aws[\w-]*:(?:iam|sts)::(\d{12}):\S*$/i;
-/** AWS Organizations names the account at the end; the one before it is the organization's own. */
-const ORGANIZATION_ARN = /^arn:aws[\w-]*:organizations::\d{12}:account\/o-[a-z\d]+\/(\d{12})$/i;
-const SCIENTIFIC = /^\d+(?:[.,]\d+)?e\+?\d+$/i;
-const GROUPED_ID = /^\d{4}[\s-]\d{4}[\s-]\d{4}$/;
+/** As AWS shows an id and as people copy it: groups of four, all parted by the same sign. */
+const ACCOUNT_ID = /^(?:\d{12}|\d{4}([ -])\d{4}\1\d{4})$/;
+const GROUP_OF_FOUR = /^\d{4}$/;
+const GROUPS_IN_AN_ID = 3;
 
 /**
- * Reads buyer accounts in any form: commas, semicolons, spaces, new lines, dashes or spaces inside an id,
- * principal ARNs, full-width digits. An AWS account id has exactly 12 digits and may start with zeros.
+ * Reads buyer accounts in any form: commas, semicolons, spaces, new lines, an id in groups of four by dashes or spaces,
+ * principal ARNs, full-width digits. An AWS account id has exactly 12 digits and may start with zeros. `knownAccountIds`:
+ * accounts of the customer in question; what Excel made of one of them is recognised and suggested.
  */
-export function readBuyerAccounts(text: string): BuyerAccountsReading {
-  const tokens: BuyerToken[] = [];
-  const validByAccount = new Map<string, { timesEntered: number }>();
-  const invalidTexts = new Set<string>();
+export function readBuyerAccounts(text: string, knownAccountIds: readonly string[] = []): BuyerAccountsReading {
+  const tokens = new Map<string, BuyerToken>();
   for (const part of splitTokens(toHalfWidth(text))) {
     const accountId = accountIdOf(part);
-    if (accountId === undefined) {
-      if (!invalidTexts.has(part)) tokens.push({ state: 'invalid', text: part, reason: invalidReason(part) });
-      invalidTexts.add(part);
-      continue;
-    }
-    const known = validByAccount.get(accountId);
+    const key = accountId ?? `invalid ${part}`;
+    const known = tokens.get(key);
     if (known !== undefined) {
-      known.timesEntered += 1;
-      continue;
+      known.writings.push(part);
+      if (known.state === 'valid') known.timesEntered += 1;
+    } else if (accountId !== undefined)
+      tokens.set(key, { state: 'valid', text: part, accountId, timesEntered: 1, writings: [part] });
+    else {
+      const suggestion = suggestionFor(part, knownAccountIds);
+      tokens.set(key, { state: 'invalid', text: part, reason: invalidReason(part), suggestion, writings: [part] });
     }
-    const token = { state: 'valid' as const, text: part, accountId, timesEntered: 1 };
-    validByAccount.set(accountId, token);
-    tokens.push(token);
   }
-  return { tokens, accountIds: [...validByAccount.keys()] };
+  const found = [...tokens.values()];
+  return { tokens: found, accountIds: found.flatMap((token) => (token.state === 'valid' ? [token.accountId] : [])) };
 }
 
 /** `123456789012` → `['1234', '5678', '9012']`: groups for display; copying must give the id without spaces. */
@@ -49,12 +58,21 @@ export function accountIdGroups(accountId: string): string[] {
   return accountId.match(/.{1,4}/g) ?? [];
 }
 
+/** `1234 5678 9012`: for exports and messages, where a spreadsheet would take twelve digits for a number. */
+export function groupedAccountId(accountId: string): string {
+  return accountIdGroups(accountId).join(' ');
+}
+
 function toHalfWidth(text: string): string {
-  return text
-    .replace(/[０-９]/g, (digit) => String((digit.codePointAt(0) ?? 0) - FULL_WIDTH_ZERO))
-    .replace(/[，、；]/g, ',')
-    .replace(/[‐‑‒–—−－]/g, '-')
-    .replace(/[\u00A0\u2000-\u200B\u202F\u3000\uFEFF]/g, ' ');
+  return (
+    text
+      .replace(/[０-９]/g, (digit) => String((digit.codePointAt(0) ?? 0) - FULL_WIDTH_ZERO))
+      .replace(/[，、；]/g, ',')
+      .replace(/[‐‑‒–—−－]/g, '-')
+      .replace(/[\u00A0\u2000-\u200B\u202F\u3000\uFEFF]/g, ' ')
+      // The decimal comma of an Excel that counts in German or French.
+      .replace(/(?<!\d)(\d),(\d+e\+?\d+)/gi, '$1.$2')
+  );
 }
 
 /** Separators end a token. Spaces do too, unless they group the digits of one id: `1234 5678 9012`. */
@@ -62,41 +80,35 @@ function splitTokens(text: string): string[] {
   return text
     .split(/[,;|\n\r\t"'()[\]{}<>]+/)
     .flatMap(splitAtSpaces)
-    .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
+/**
+ * Neighbouring groups of four are ids only when they come out even: in `2026 1234 5678 9012` nobody can tell which three
+ * belong together, so that all of it is one token that a person has to look at.
+ */
 function splitAtSpaces(line: string): string[] {
-  const words = line.trim().split(/\s+/);
   const parts: string[] = [];
-  for (let index = 0; index < words.length;) {
-    const threeWords = words.slice(index, index + 3).join(' ');
-    if (GROUPED_ID.test(threeWords)) {
-      parts.push(threeWords);
-      index += 3;
-    } else {
-      parts.push(words[index] ?? '');
-      index += 1;
+  let groups: string[] = [];
+  const endGroups = () => {
+    const isEven = groups.length % GROUPS_IN_AN_ID === 0;
+    while (isEven && groups.length > 0) parts.push(groups.splice(0, GROUPS_IN_AN_ID).join(' '));
+    if (groups.length > 0) parts.push(groups.join(' '));
+    groups = [];
+  };
+  for (const word of line.trim().split(/\s+/)) {
+    if (GROUP_OF_FOUR.test(word)) groups.push(word);
+    else {
+      endGroups();
+      parts.push(word);
     }
   }
+  endGroups();
   return parts;
 }
 
 function accountIdOf(part: string): string | undefined {
-  const fromArn = (PRINCIPAL_ARN.exec(part) ?? ORGANIZATION_ARN.exec(part))?.[1];
-  if (fromArn !== undefined) return fromArn;
-  if (!/^[\d\s-]+$/.test(part)) return undefined;
-  const digits = part.replace(/\D/g, '');
-  return digits.length === 12 ? digits : undefined;
-}
-
-function invalidReason(part: string): string {
-  if (/^arn:/i.test(part)) return 'This ARN names no account. Copy the 12-digit account id.';
-  if (SCIENTIFIC.test(part))
-    return 'Excel changed this number, the last digits are gone. Copy it from the AWS console.';
-  if (/[^\d\s-]/.test(part)) return 'An account id has digits only.';
-  const count = part.replace(/\D/g, '').length;
-  if (count === 11) return '11 digits: lost a leading zero? Type it as the customer wrote it.';
-  if (count === 13) return '13 digits: one too many. Compare it with the customer’s own text.';
-  return `${String(count)} ${count === 1 ? 'digit' : 'digits'}, an account id has 12.`;
+  if (ACCOUNT_ID.test(part)) return part.replace(/\D/g, '');
+  const arn = accountOfArn(part);
+  return arn?.isPrincipal === true ? arn.accountId : undefined;
 }

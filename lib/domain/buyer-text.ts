@@ -4,7 +4,7 @@ const SEPARATORS = [',', ';', '|', '\n', '\r', '\t', '，', '、', '；'];
 
 /** The text that reads back as exactly these tokens; merged repetitions stay visible as such. */
 export function buyerText(tokens: readonly BuyerToken[]): string {
-  return tokens.flatMap(repeated).join(', ');
+  return tokens.flatMap(({ writings }) => writings).join(', ');
 }
 
 /** Adds typed or pasted text behind what is there. */
@@ -16,6 +16,15 @@ export function withMoreBuyers(text: string, more: string): string {
 /** Takes one token out, all its repetitions with it. */
 export function withoutBuyer(text: string, token: BuyerToken): string {
   return buyerText(readBuyerAccounts(text).tokens.filter((other) => keyOf(other) !== keyOf(token)));
+}
+
+/** Puts the account that a token surely means in its place: a person has said yes to it. */
+export function withSuggestion(text: string, token: BuyerToken): string {
+  const { tokens } = readBuyerAccounts(text);
+  const accountId = token.state === 'invalid' ? token.suggestion : null;
+  if (accountId === null) return text;
+  const replaced = tokens.flatMap((other) => (keyOf(other) === keyOf(token) ? [accountId] : other.writings));
+  return replaced.join(', ');
 }
 
 /** Takes these accounts out, in whatever form they were typed. */
@@ -44,8 +53,4 @@ export function splitTyped(text: string): { ended: string; rest: string } {
 /** True when a space may still belong to an id that is typed in groups: `1234` or `1234 5678`. */
 function mayBeGroupedStart(text: string): boolean {
   return /^\d{4}([\s-]\d{4})?$/.test(text.trim());
-}
-
-function repeated(token: BuyerToken): string[] {
-  return token.state === 'valid' ? Array<string>(token.timesEntered).fill(token.text) : [token.text];
 }

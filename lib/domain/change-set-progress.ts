@@ -1,7 +1,7 @@
 import type { ChangeSetFailure } from './change-set-failure';
 import type { ReadBackDifference } from './read-back';
 
-export const changeSetKinds = ['PUBLISH', 'CREATE_DRAFT', 'RELEASE', 'EXTEND', 'CANCEL'] as const;
+export const changeSetKinds = ['PUBLISH', 'CREATE_DRAFT', 'RELEASE', 'EXTEND', 'CANCEL', 'CORRECT'] as const;
 export type ChangeSetKind = (typeof changeSetKinds)[number];
 
 export const changeSetStates = [
@@ -30,7 +30,15 @@ export const inFlightStates = ['SENDING', 'PREPARING', 'APPLYING'] as const;
 /** States that the one follower of all change sets moves; the others are moved one by one. */
 export const followedStates = ['PREPARING', 'APPLYING', 'SUCCEEDED'] as const;
 
-export const waitReasons = ['throttled', 'locked', 'quota', 'no_access', 'credentials_expired', 'unreachable'] as const;
+export const waitReasons = [
+  'throttled',
+  'locked',
+  'quota',
+  'no_access',
+  'credentials_expired',
+  'unreachable',
+  'unreadable',
+] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** The part of a change-set row that decisions look at. */
@@ -49,6 +57,8 @@ export type ChangeSetProgress = {
   endedAt: Date | null;
   /** Counts the attempts that AWS's own faults have cost, this one included. */
   automaticAttempt: number;
+  /** A person had it looked for once more after its outcome had stayed unknown; what comes next is for a person too. */
+  isAskedAgain: boolean;
 };
 
 export type Observation =
@@ -80,6 +90,8 @@ export type Observation =
   /** After a fault: nothing came of it. */
   | { kind: 'no_effect' }
   | { kind: 'read_back'; differences: ReadBackDifference[] }
+  /** AWS has applied it, but the offer is not there yet, or what AWS shows cannot be read. */
+  | { kind: 'unreadable'; failures: ChangeSetFailure[] }
   /** AWS cannot be asked at the moment; nothing is known that was not known before. */
   | { kind: 'unavailable'; reason: WaitReason };
 
@@ -110,6 +122,10 @@ export type ChangeSetTiming = {
   sendAgainMs: number;
   sendAgainAtMostMs: number;
   readAgainMs: number;
+  /** An offer that AWS has published is tried to be read back for so long; then a person has to look. */
+  unreadableForMs: number;
+  /** One reading of an authorization serves all offers that are sent within this time: a burst asks AWS once. */
+  authorizationSharedForMs: number;
 };
 
 export const productionTiming: ChangeSetTiming = {
@@ -120,6 +136,8 @@ export const productionTiming: ChangeSetTiming = {
   sendAgainMs: 5_000,
   sendAgainAtMostMs: 60_000,
   readAgainMs: 5_000,
+  unreadableForMs: 15 * 60_000,
+  authorizationSharedForMs: 3_000,
 };
 
 /** Attempts for one intent, the first included, that AWS's own faults may cost before a person decides. */
@@ -169,20 +187,32 @@ export function decide(
     case 'left_over':
       return afterFault(row);
     case 'no_effect':
-      return sinceFault(row, now) < timing.faultSettleForMs
-        ? { ...step('FAULTED', 'look_for_result'), delayMs: timing.readAgainMs }
-        : afterFault(row);
+      return afterNoEffect(row, now, timing);
     case 'cancelled':
       return step('CANCELLED', 'none');
     case 'read_back':
       return step(observation.differences.length === 0 ? 'CHECKED' : 'NEEDS_CHECK', 'none');
+    case 'unreadable':
+      return afterUnreadable(row, now, timing);
     case 'unavailable':
-      return { ...step(null, effectOf(row)), delayMs: timing.readAgainMs, waitReason: observation.reason };
+      return askAgain(row, observation.reason, timing);
   }
 }
 
 function step(state: ChangeSetState | null, effect: Effect): Decision {
   return { state, effect, delayMs: 0, waitReason: null, sent: 'unchanged', startsNewAttempt: false };
+}
+
+/** Nothing is known that was not known before. */
+function askAgain(row: ChangeSetProgress, waitReason: WaitReason, { readAgainMs }: ChangeSetTiming): Decision {
+  return { ...step(null, effectOf(row)), delayMs: readAgainMs, waitReason };
+}
+
+/** AWS is done with it, so that waiting helps only for a while. */
+function afterUnreadable(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
+  return sinceEnd(row, now) < timing.unreadableForMs
+    ? askAgain(row, 'unreadable', timing)
+    : step('NEEDS_CHECK', 'none');
 }
 
 /** What has not been sent is cancelled by not sending it. */
@@ -229,8 +259,10 @@ function afterNotFound(row: ChangeSetProgress, now: Date, timing: ChangeSetTimin
   return searchUntilSettled(row, now, timing);
 }
 
+/** What a person has had looked for again is also looked for by what it would have made: together they prove that it is not there. */
 function searchUntilSettled(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
-  if (sentFor(row, now) >= timing.tokenTrustedForMs + timing.settleForMs) return step('NEEDS_CHECK', 'none');
+  if (sentFor(row, now) >= timing.tokenTrustedForMs + timing.settleForMs)
+    return row.isAskedAgain ? step('FAULTED', 'look_for_result') : step('NEEDS_CHECK', 'none');
   return { ...step('SENDING', 'search'), delayMs: timing.searchAgainMs, waitReason: 'unreachable' };
 }
 
@@ -238,11 +270,20 @@ function sentFor(row: ChangeSetProgress, now: Date): number {
   return row.firstSentAt === null ? 0 : now.getTime() - row.firstSentAt.getTime();
 }
 
-/** The attempt came to nothing through AWS's own fault. A left-over draft is gone on with by the next one. */
-function afterFault(row: ChangeSetProgress): Decision {
-  return { ...step('FAILED', 'none'), startsNewAttempt: row.automaticAttempt < AUTOMATIC_ATTEMPTS };
+function afterNoEffect(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
+  if (sinceEnd(row, now) >= timing.faultSettleForMs) return afterFault(row);
+  return { ...step('FAULTED', 'look_for_result'), delayMs: timing.readAgainMs };
 }
 
-function sinceFault(row: ChangeSetProgress, now: Date): number {
+/** The attempt came to nothing through AWS's own fault. A left-over draft is gone on with by the next one. */
+function afterFault(row: ChangeSetProgress): Decision {
+  return {
+    ...step('FAILED', 'none'),
+    startsNewAttempt: !row.isAskedAgain && row.automaticAttempt < AUTOMATIC_ATTEMPTS,
+  };
+}
+
+/** How long ago AWS was done with it. */
+function sinceEnd(row: ChangeSetProgress, now: Date): number {
   return row.endedAt === null ? 0 : now.getTime() - row.endedAt.getTime();
 }

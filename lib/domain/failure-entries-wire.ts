@@ -121,6 +121,34 @@ export const portalFailureEntries: FailureEntries = {
       cure: 'mail_vendor',
     },
   ],
+  PORTAL_AUTHORIZATION_UNREADABLE: [
+    {
+      title: 'AWS does not let the portal read the opportunity.',
+      advice: 'An admin has to find out why.',
+      cure: 'tell_admin',
+    },
+  ],
+  PORTAL_NOTHING_AT_AWS: [
+    {
+      title: 'AWS has nothing of this attempt.',
+      advice: 'It was searched for by the name of the request and by its reference. Publish it again.',
+      cure: 'publish_again',
+    },
+  ],
+  PORTAL_DRAFT_LEFT_OVER: [
+    {
+      title: 'AWS has the offer as a draft that buyers do not see.',
+      advice: 'Publish it again: the portal goes on with that draft.',
+      cure: 'publish_again',
+    },
+  ],
+  PORTAL_READ_BACK_FAILED: [
+    {
+      title: 'AWS has published the offer, but it cannot be read back.',
+      advice: 'Look again later, or ask an admin to compare it in the AWS console.',
+      cure: 'tell_admin',
+    },
+  ],
   PORTAL_PRICE_MISSED: [
     {
       title: 'The wholesale price changed since the review.',

@@ -62,8 +62,12 @@ function wordsOf(failed: ChangeSetFailure, accountIds: readonly string[]): Failu
   };
 }
 
+/** Found by the portal after the request had gone out, or may have. */
+const AFTER_SENDING = new Set(['PORTAL_NOTHING_AT_AWS', 'PORTAL_DRAFT_LEFT_OVER']);
+
 function safeSentence({ code }: ChangeSetFailure, { kind }: FailedOffer): string {
-  if (code.startsWith('PORTAL_')) return 'Nothing was sent to AWS.';
+  if (code === 'PORTAL_READ_BACK_FAILED') return 'Nothing is lost.';
+  if (code.startsWith('PORTAL_') && !AFTER_SENDING.has(code)) return 'Nothing was sent to AWS.';
   return kind === 'EXTEND' || kind === 'CANCEL' ? 'The offer is unchanged.' : 'Nothing was published.';
 }
 

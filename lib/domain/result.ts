@@ -18,7 +18,10 @@ export type ConflictReason =
   | 'not_editable'
   | 'too_late'
   | 'changed_at_aws'
-  | 'not_adoptable';
+  | 'not_adoptable'
+  | 'clash'
+  | 'offer_changed'
+  | 'needs_confirmation';
 
 export type Result<Value, Failure = AppError> = { ok: true; value: Value } | { ok: false; error: Failure };
 

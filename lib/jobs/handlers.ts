@@ -5,6 +5,8 @@ import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
 import { reconcileOffers } from '../services/reconcile-offers';
+import { recheckOffers } from '../services/recheck-offers';
+import { sendMails } from '../services/send-mails';
 import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { keepFollowing } from './following';
@@ -22,6 +24,8 @@ export const handlers: Record<
   'send-change-set': (context, changeSetId) => advanceChangeSet(context, changeSetId),
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
+  'recheck-offers': (context) => recheckOffers(context),
+  'send-mails': (context) => sendMails(context),
   'sync-authorizations': async (context) => {
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());
@@ -56,6 +60,7 @@ export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
  */
 export async function sweep(context: WorkerContext): Promise<void> {
   await dispatchChangeSets(context);
+  await recheckOffers(context);
   const dueIds = await listDueIds(context.database.prisma, new Date(), SWEPT_AT_ONCE);
   await Promise.all(dueIds.map((id) => advanceChangeSet(context, id)));
 }

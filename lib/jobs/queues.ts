@@ -31,8 +31,12 @@ export const QUEUES = {
   'dispatch-change-sets': nudge,
   /** Follows all open change sets together. Singleton key: the queue's name. */
   'follow-change-sets': nudge,
+  /** Compares offers with AWS that somebody wants compared. Singleton key: the queue's name. */
+  'recheck-offers': nudge,
   /** Reads the resale authorizations again. Singleton key: the queue's name. */
   'sync-authorizations': nudge,
+  /** Sends what stands in the outbox. Singleton key: the queue's name. */
+  'send-mails': nudge,
   /** Reads the agreements that have changed. Singleton key: the queue's name. */
   'sync-agreements': nudge,
   /** Compares every offer with AWS. Singleton key: the queue's name. */

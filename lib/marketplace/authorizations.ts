@@ -1,14 +1,13 @@
-import { BatchDescribeEntitiesCommand, paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
+import { paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
 import type { Authorization } from '../domain/authorization';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
+import { describeEntities, revisionOf, unparsable, type EntityAnswer, type Unreadable } from './entities';
 import { reading } from './errors';
 
 /** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListEntities.html */
 const PAGE_SIZE = 50;
-/** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_BatchDescribeEntities.html */
-const BATCH_SIZE = 20;
 /** What AWS writes for an authorization without an end: seen in its own saved answers, never documented. */
 const NO_END = '2099-12-31';
 
@@ -51,6 +50,9 @@ type AuthorizationDocument = z.output<typeof authorizationDocumentSchema>;
 
 export type AuthorizationReading = { authorization: Authorization; document: unknown };
 
+/** What AWS says about one authorization. `gone`: no longer shared with this account. */
+export type AuthorizationAnswer = ({ kind: 'found' } & AuthorizationReading) | { kind: 'gone' } | Unreadable;
+
 /** Ids of all resale authorizations that vendors extend to this account (shared, not owned). */
 export async function listAuthorizationIds({ catalog }: MarketplaceConnection): Promise<string[]> {
   return reading(async () => {
@@ -65,34 +67,23 @@ export async function listAuthorizationIds({ catalog }: MarketplaceConnection): 
   });
 }
 
-/** Reads authorizations, 20 a call; one that AWS does not return (withdrawn meanwhile) is left out. */
+/** Reads authorizations, 20 a call; every id has an answer, and one that cannot be read does not hide the others. */
 export async function readAuthorizations(
-  { catalog }: MarketplaceConnection,
+  connection: MarketplaceConnection,
   ids: readonly string[],
   readAt: Date,
-): Promise<AuthorizationReading[]> {
-  const readings: AuthorizationReading[] = [];
-  for (let start = 0; start < ids.length; start += BATCH_SIZE) {
-    const batch = ids.slice(start, start + BATCH_SIZE);
-    const { EntityDetails } = await reading(() =>
-      catalog.send(
-        new BatchDescribeEntitiesCommand({
-          EntityRequestList: batch.map((EntityId) => ({ Catalog: 'AWSMarketplace', EntityId })),
-        }),
-      ),
-    );
-    for (const id of batch) {
-      const detail = EntityDetails?.[id];
-      if (detail === undefined) continue;
-      const document = authorizationDocumentSchema.parse(detail.DetailsDocument);
-      const revision = Number(detail.EntityIdentifier?.split('@')[1] ?? 0);
-      readings.push({
-        authorization: authorizationOf(id, revision, document, readAt),
-        document: withoutSignedUrls(detail.DetailsDocument),
-      });
-    }
-  }
-  return readings;
+): Promise<Map<string, AuthorizationAnswer>> {
+  const answers = await describeEntities(connection, ids);
+  return new Map([...answers].map(([id, answer]) => [id, authorizationAnswer(id, answer, readAt)]));
+}
+
+function authorizationAnswer(id: string, answer: EntityAnswer, readAt: Date): AuthorizationAnswer {
+  if (answer.kind !== 'found') return answer;
+  const { DetailsDocument } = answer.detail;
+  const parsed = authorizationDocumentSchema.safeParse(DetailsDocument);
+  if (!parsed.success) return unparsable(parsed.error);
+  const authorization = authorizationOf(id, revisionOf(answer.detail), parsed.data, readAt);
+  return { kind: 'found', authorization, document: withoutSignedUrls(DetailsDocument) };
 }
 
 function authorizationOf(id: string, revision: number, document: AuthorizationDocument, readAt: Date): Authorization {

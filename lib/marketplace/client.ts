@@ -3,6 +3,7 @@ import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { portalEnv } from '../config/env';
 import { reading } from './errors';
+import { tellingOutcome, watched, WATCHED_STEP, type RequestWatchers } from './request-watchers';
 
 /** The only Region of the Catalog API: https://docs.aws.amazon.com/general/latest/gr/aws-marketplace.html */
 const REGION = 'us-east-1';
@@ -18,15 +19,13 @@ export type MarketplaceConnection = {
   accountId: () => Promise<string>;
 };
 
-export type ConnectionOptions = {
+export type ConnectionOptions = RequestWatchers & {
   /** The sandbox; without it AWS itself. */
   endpoint?: string;
   /** Without them the SDK's default chain: environment, profile, container, instance. */
   credentials?: Credentials;
   /** A role of the seller account that is taken on with the credentials. */
   assumeRole?: { arn: string; externalId?: string };
-  /** Awaited before each request of the Catalog and the Agreement API goes out: keeps to the account's rates. */
-  beforeRequest?: (operation: string) => Promise<void>;
 };
 
 /**
@@ -38,6 +37,7 @@ export function connectMarketplace({
   credentials,
   assumeRole,
   beforeRequest,
+  afterRequest,
 }: ConnectionOptions): MarketplaceConnection {
   const base = {
     region: REGION,
@@ -49,36 +49,25 @@ export function connectMarketplace({
   const requestHandler = { requestTimeout: 30_000, connectionTimeout: 5_000 };
   const catalog = new MarketplaceCatalogClient({ ...base, ...signing, requestHandler });
   const agreements = new MarketplaceAgreementClient({ ...base, ...signing, requestHandler });
-  if (beforeRequest !== undefined) {
-    catalog.middlewareStack.add(inTurn(beforeRequest), FIRST_STEP);
-    agreements.middlewareStack.add(inTurn(beforeRequest), FIRST_STEP);
-  }
+  const watch = watched({ beforeRequest, afterRequest });
+  catalog.middlewareStack.add(watch, WATCHED_STEP);
+  agreements.middlewareStack.add(watch, WATCHED_STEP);
   const sts = new STSClient({ ...base, ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
-    const { accessKeyId } = await reading(() => catalog.config.credentials());
+    const { accessKeyId } = await reading(() =>
+      tellingOutcome('credentials', () => catalog.config.credentials(), afterRequest),
+    );
     const known = accounts.get(accessKeyId);
     if (known !== undefined) return known;
-    const { Account } = await reading(() => sts.send(new GetCallerIdentityCommand({})));
+    const { Account } = await reading(() =>
+      tellingOutcome('GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({})), afterRequest),
+    );
     if (Account === undefined) throw new Error('AWS did not say which account the credentials belong to.');
     accounts.set(accessKeyId, Account);
     return Account;
   };
   return { catalog, agreements, accountId };
-}
-
-const FIRST_STEP = { step: 'initialize', name: 'keepToRates' } as const;
-
-/** Before anything is built or signed: a signature must not grow old while the request waits for its turn. */
-function inTurn(beforeRequest: (operation: string) => Promise<void>) {
-  return <Request, Answer>(
-      send: (request: Request) => Promise<Answer>,
-      { commandName }: { commandName?: string | undefined },
-    ) =>
-    async (request: Request) => {
-      await beforeRequest(commandName?.replace(/Command$/, '') ?? 'unknown');
-      return send(request);
-    };
 }
 
 function roleCredentials(
@@ -109,8 +98,8 @@ function roleCredentials(
 }
 
 /** The connection that the configuration describes. */
-export function configuredMarketplace(beforeRequest: (operation: string) => Promise<void>): MarketplaceConnection {
-  return connectMarketplace({ ...configuredOptions(), beforeRequest });
+export function configuredMarketplace(watchers: RequestWatchers): MarketplaceConnection {
+  return connectMarketplace({ ...configuredOptions(), ...watchers });
 }
 
 function configuredOptions(): ConnectionOptions {

@@ -1,10 +1,18 @@
-import { BatchDescribeEntitiesCommand, paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
+import { paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
 import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
 import type { PublishedOffer } from '../domain/read-back';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
-import { reading } from './errors';
+import {
+  describeEntities,
+  isWorthAskingAgain,
+  revisionOf,
+  unparsable,
+  type EntityAnswer,
+  type Unreadable,
+} from './entities';
+import { MarketplaceUnavailable, reading } from './errors';
 
 /** The members of an Offer@1.0 document that the portal reads; all others are kept in the stored document only. */
 const offerDocumentSchema = z.object({
@@ -35,8 +43,6 @@ const offerDocumentSchema = z.object({
     .nullish(),
 });
 
-/** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_BatchDescribeEntities.html */
-const BATCH_SIZE = 20;
 /** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListEntities.html */
 const PAGE_SIZE = 50;
 
@@ -44,51 +50,57 @@ type OfferDocument = z.output<typeof offerDocumentSchema>;
 
 export type OfferReading = { offer: PublishedOffer; revision: number; document: unknown };
 
-/** Reads offers back from AWS, 20 a call, by id; one that AWS does not know (yet) is left out. Prices include the markup. */
+/** What AWS says about one offer. `gone`: AWS knows no such offer (yet). */
+export type OfferAnswer = ({ kind: 'found' } & OfferReading) | { kind: 'gone' } | Unreadable;
+
+/** Reads offers back from AWS, 20 a call, by id; every id has an answer. Prices include the markup. */
 export async function describeOffers(
   connection: MarketplaceConnection,
   offers: readonly { offerId: string; dimensionKey: string }[],
-): Promise<Map<string, OfferReading>> {
+): Promise<Map<string, OfferAnswer>> {
   const documents = await readDocuments(
     connection,
     offers.map(({ offerId }) => offerId),
   );
-  const readings = new Map<string, OfferReading>();
+  const answers = new Map<string, OfferAnswer>();
   for (const { offerId, dimensionKey } of offers) {
-    const read = documents.get(offerId);
-    if (read === undefined) continue;
-    readings.set(offerId, { ...read, offer: publishedOffer(read.parsed, dimensionKey) });
+    const read = documents.get(offerId) ?? { kind: 'gone' };
+    answers.set(offerId, read.kind === 'found' ? { ...read, offer: publishedOffer(read.parsed, dimensionKey) } : read);
   }
-  return readings;
+  return answers;
 }
 
-/** Describes offers that AWS has listed, 20 a call; one that AWS does not describe (any more) is left out. */
+export type ListedOffers = {
+  offers: AwsOffer[];
+  /** AWS was busy with these: asking again may help. */
+  silent: ListedOffer[];
+};
+
+/** Describes offers that AWS has listed, 20 a call; one that cannot be read for good is left out. */
 export async function describeListedOffers(
   connection: MarketplaceConnection,
   listed: readonly ListedOffer[],
-): Promise<Map<string, AwsOffer>> {
+): Promise<ListedOffers> {
   const documents = await readDocuments(
     connection,
     listed.map(({ id }) => id),
   );
-  const offers = new Map<string, AwsOffer>();
+  const found: ListedOffers = { offers: [], silent: [] };
   for (const summary of listed) {
     const read = documents.get(summary.id);
-    if (read === undefined) continue;
+    if (read?.kind === 'unreadable' && isWorthAskingAgain(read)) found.silent.push(summary);
+    if (read?.kind !== 'found') continue;
     const { parsed, revision } = read;
-    offers.set(summary.id, {
-      ...summary,
-      ...publishedOffer(parsed),
-      revision,
-      description: parsed.Description ?? null,
-    });
+    const description = parsed.Description ?? null;
+    found.offers.push({ ...summary, ...publishedOffer(parsed), revision, description });
   }
-  return offers;
+  return found;
 }
 
-/** Which of these offers AWS still knows. */
-export async function knownAtAws(connection: MarketplaceConnection, ids: readonly string[]): Promise<Set<string>> {
-  return new Set((await readDocuments(connection, ids)).keys());
+/** Which of these offers AWS says it does not know. */
+export async function goneAtAws(connection: MarketplaceConnection, ids: readonly string[]): Promise<Set<string>> {
+  const documents = await readDocuments(connection, ids);
+  return new Set(ids.filter((id) => documents.get(id)?.kind === 'gone'));
 }
 
 /**
@@ -120,39 +132,34 @@ export async function findOfferByReference(
   });
   const documents = await readDocuments(connection, ids);
   const isOurs = ({ Description }: OfferDocument) => Description?.endsWith(`[ref ${search.submissionId}]`) === true;
-  return ids.find((id) => {
+  const found = ids.find((id) => {
     const read = documents.get(id);
-    return read !== undefined && isOurs(read.parsed);
+    return read?.kind === 'found' && isOurs(read.parsed);
   });
+  // One that cannot be read may be ours: nothing is concluded from its silence.
+  const silent = [...documents.values()].find((read) => read.kind === 'unreadable');
+  if (found === undefined && silent !== undefined) throw new MarketplaceUnavailable('unreachable', silent);
+  return found;
 }
 
-type OfferDocumentReading = { parsed: OfferDocument; revision: number; document: unknown };
+type DocumentAnswer =
+  { kind: 'found'; parsed: OfferDocument; revision: number; document: unknown } | { kind: 'gone' } | Unreadable;
 
 async function readDocuments(
-  { catalog }: MarketplaceConnection,
+  connection: MarketplaceConnection,
   offerIds: readonly string[],
-): Promise<Map<string, OfferDocumentReading>> {
-  const readings = new Map<string, OfferDocumentReading>();
-  for (let start = 0; start < offerIds.length; start += BATCH_SIZE) {
-    const batch = offerIds.slice(start, start + BATCH_SIZE);
-    const { EntityDetails } = await reading(() =>
-      catalog.send(
-        new BatchDescribeEntitiesCommand({
-          EntityRequestList: batch.map((EntityId) => ({ Catalog: 'AWSMarketplace', EntityId })),
-        }),
-      ),
-    );
-    for (const id of batch) {
-      const detail = EntityDetails?.[id];
-      if (detail === undefined) continue;
-      readings.set(id, {
-        parsed: offerDocumentSchema.parse(detail.DetailsDocument),
-        revision: Number(detail.EntityIdentifier?.split('@')[1] ?? 0),
-        document: withoutSignedUrls(detail.DetailsDocument),
-      });
-    }
-  }
-  return readings;
+): Promise<Map<string, DocumentAnswer>> {
+  const answers = await describeEntities(connection, offerIds);
+  return new Map([...answers].map(([id, answer]) => [id, documentAnswer(answer)]));
+}
+
+function documentAnswer(answer: EntityAnswer): DocumentAnswer {
+  if (answer.kind !== 'found') return answer;
+  const { DetailsDocument } = answer.detail;
+  const parsed = offerDocumentSchema.safeParse(DetailsDocument);
+  if (!parsed.success) return unparsable(parsed.error);
+  const document = withoutSignedUrls(DetailsDocument);
+  return { kind: 'found', parsed: parsed.data, revision: revisionOf(answer.detail), document };
 }
 
 /** Without a dimension, the price of the only one. */

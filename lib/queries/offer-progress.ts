@@ -19,16 +19,21 @@ export function offerProgressKey(offerId: string) {
   return ['offers', offerId, 'progress'] as const;
 }
 
+/** Whether something about the offer changes without anybody doing something: a page that shows it keeps asking. */
+export function changesByItself({ status, isRechecking }: OfferProgress): boolean {
+  return isMoving(status) || isRechecking;
+}
+
 /** Follows an offer closely while it moves, and from afar while a buyer may accept it. A new attempt is another query: it starts from what the page brings. */
 export function offerProgressQuery(initial: OfferProgress, url: string) {
   return queryOptions({
     queryKey: [...offerProgressKey(initial.id), initial.attempt],
     queryFn: ({ signal }) => fetchProgress(url, signal),
     initialData: initial,
-    enabled: isMoving(initial.status) || isWatched(initial.status),
+    enabled: changesByItself(initial) || isWatched(initial.status),
     refetchInterval: ({ state }) => {
       if (state.data === undefined) return false;
-      if (isMoving(state.data.status)) return state.status === 'error' ? RECONNECT_MS : POLL_MS;
+      if (changesByItself(state.data)) return state.status === 'error' ? RECONNECT_MS : POLL_MS;
       return isWatched(state.data.status) ? WATCH_MS : false;
     },
   });

@@ -22,6 +22,8 @@ export const draftContentSchema = z.strictObject({
   earlierPricingModel: z.enum(earlierPricingModels),
   /** Null while nobody has chosen a day: then the policy's default counts from today. */
   expirationDate: typed(40).nullable(),
+  /** Why this offer goes out although its accounts have another one, or belong to another customer. */
+  clashReason: typed(1000).default(''),
 });
 
 export type DraftContent = z.output<typeof draftContentSchema>;
@@ -40,4 +42,5 @@ export const emptyDraftContent: DraftContent = {
   purpose: 'new_customer',
   earlierPricingModel: 'Usage',
   expirationDate: null,
+  clashReason: '',
 };

@@ -45,6 +45,7 @@ function shownValues(content: DraftContent, names: DraftNames): Record<string, s
     'Deal reference': orEmpty(content.dealReference),
     'Offer purpose': purposeText(content),
     'Offer expiration date': expirationText(content.expirationDate),
+    'Reason to continue': orEmpty(content.clashReason),
   };
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readBuyerAccounts } from '../domain/buyer-accounts';
 import { calendarDateSchema, type CalendarDate } from '../domain/calendar';
+import { clashSentence } from '../domain/clash-words';
+import { refusedAccounts } from '../domain/clashes';
 import { expirationProblem } from '../domain/expiration';
 import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../domain/offer-name';
 import { earlierPricingModels, offerPurposes } from '../domain/offer-snapshot';
@@ -95,7 +97,7 @@ export const stepFields = {
   information: ['name', 'description', 'dealReference', 'purpose', 'earlierPricingModel'],
   pricing: ['authorizationId'],
   duration: ['expirationDate'],
-  review: [],
+  review: ['clashReason'],
 } as const satisfies Record<WizardStep, readonly string[]>;
 
 function authorizationProblem(id: string, authorization: AuthorizationChoice | undefined): string | undefined {
@@ -117,15 +119,6 @@ function buyersProblem(
   if (accountIds.length > policy.buyerAccountsMaximum)
     return `An offer can have ${String(policy.buyerAccountsMaximum)} buyer accounts, here are ${String(accountIds.length)}.`;
   if (authorization === undefined) return undefined;
-  for (const accountId of accountIds) {
-    if (accountId === authorization.resellerAccountId)
-      return `${accountId} is your own seller account. Enter the buyer’s account.`;
-    if (accountId === authorization.isvAccountId)
-      return `${accountId} is the account of ${authorization.isvName}. Enter the buyer’s account.`;
-  }
-  const allowed = authorization.buyerAccountIds;
-  const outside = accountIds.filter((accountId) => allowed.length > 0 && !allowed.includes(accountId));
-  if (outside.length > 0)
-    return `This opportunity is limited to certain buyers. Not among them: ${outside.join(', ')}.`;
-  return undefined;
+  const [refused] = refusedAccounts(accountIds, authorization);
+  return refused === undefined ? undefined : clashSentence(refused);
 }

@@ -76,6 +76,12 @@ export const offerProgressSchema = z.object({
   isCancelRequested: z.boolean(),
   /** AWS has the offer as a draft that buyers do not see: it can be released. */
   isDraftAtAws: z.boolean(),
+  /** It is being compared with AWS because somebody asked for it. */
+  isRechecking: z.boolean(),
+  /** It can be compared with AWS once more. */
+  canCheckAgain: z.boolean(),
+  /** Its outcome stayed unknown: AWS can be searched once more. */
+  canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
   /** Who accepted, one entry an account. */

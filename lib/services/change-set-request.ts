@@ -28,6 +28,7 @@ export function requestFor(
       return releaseRequest(snapshot, identity, { awsOfferId, awsRevision });
     case 'EXTEND':
     case 'CANCEL':
+    case 'CORRECT':
       throw new Error(`No request is built for ${kind} yet.`);
   }
 }

@@ -1,21 +1,23 @@
-import { saveAuthorizations } from '../db/authorizations';
 import { updateHeld, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveSentSnapshot } from '../db/offers';
 import { inTransaction } from '../db/transaction';
-import { unusableAtAws, type Authorization } from '../domain/authorization';
+import { unusableAtAws } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
 import { priceMissedFailure, type ChangeSetFailure } from '../domain/change-set-failure';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { buyerPriceOf, meetsTarget, samePrice } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
 import { agreementTerm } from '../domain/term';
-import { readAuthorizations } from '../marketplace/authorizations';
+import type { AuthorizationAnswer } from '../marketplace/authorizations';
+import { isWorthAskingAgain } from '../marketplace/entities';
+import { MarketplaceUnavailable } from '../marketplace/errors';
 import { requestFor } from './change-set-request';
 import type { HeldChangeSet, WorkerContext } from './change-set-worker';
 import { effect } from './effects';
+import { readSharedAuthorization } from './shared-authorization';
 
 /**
- * The last look before an irreversible request: the authorization is read again from AWS, its price must still meet the tier's
+ * The last look before an irreversible request: the authorization is read again from AWS (at most some seconds ago), its price must still meet the tier's
  * target, the expiration must lie ahead, and the term is counted from the day of sending. Only for a request that has never been
  * sent; the row keeps the exact request that goes out.
  */
@@ -26,13 +28,8 @@ export async function checkBeforeSending(
   const now = await context.now();
   const offer = await findOffer(context.database.prisma, changeSet.offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${changeSet.offerId} was queued without a snapshot.`);
-  const { authorizationId } = offer.snapshot;
-  const [reading] = await effect('aws.read_authorization', () =>
-    readAuthorizations(context.connection, [authorizationId], now),
-  );
-  // Whatever it says: the wizard must not offer what has just been refused.
-  if (reading !== undefined) await saveAuthorizations(context.database.prisma, [reading]);
-  const problem = problemOf(offer.snapshot, reading?.authorization, now);
+  const reading = await readSharedAuthorization(context, offer.snapshot.authorizationId, now);
+  const problem = problemOf(offer.snapshot, reading, now);
   if (problem !== undefined) return failure([problem]);
   // A draft at AWS has its term already: it is released as it was reviewed.
   const snapshot = changeSet.kind === 'RELEASE' ? offer.snapshot : countedFrom(offer.snapshot, now);
@@ -47,18 +44,19 @@ export async function checkBeforeSending(
   return success({ ...changeSet, request });
 }
 
-function problemOf(
-  snapshot: OfferSnapshot,
-  authorization: Authorization | undefined,
-  now: Date,
-): ChangeSetFailure | undefined {
+function problemOf(snapshot: OfferSnapshot, reading: AuthorizationAnswer, now: Date): ChangeSetFailure | undefined {
+  if (reading.kind === 'unreadable') {
+    if (isWorthAskingAgain(reading)) throw new MarketplaceUnavailable('unreachable', reading);
+    const message = `${reading.code}: ${reading.message}`;
+    return { code: 'PORTAL_AUTHORIZATION_UNREADABLE', message, changeType: null };
+  }
   const unusable =
-    authorization === undefined
+    reading.kind === 'gone'
       ? { sentence: 'It is no longer shared with this account' }
-      : unusableAtAws(authorization, now);
-  if (unusable !== undefined)
-    return { code: 'PORTAL_AUTHORIZATION_UNUSABLE', message: `${unusable.sentence}.`, changeType: null };
-  const wholesale = authorization?.wholesalePrice ?? snapshot.wholesalePrice;
+      : unusableAtAws(reading.authorization, now);
+  if (unusable !== undefined || reading.kind === 'gone')
+    return { code: 'PORTAL_AUTHORIZATION_UNUSABLE', message: `${unusable?.sentence ?? ''}.`, changeType: null };
+  const wholesale = reading.authorization.wholesalePrice ?? snapshot.wholesalePrice;
   const buyerPrice = buyerPriceOf(wholesale, snapshot.markupPercent);
   const isAsReviewed = samePrice(buyerPrice, snapshot.buyerPrice);
   if (!isAsReviewed || !meetsTarget(buyerPrice, snapshot.targetBuyerPrice, snapshot.tolerancePercent))

@@ -18,6 +18,8 @@ export const effectNames = [
   'aws.cancel_change_set',
   'aws.find_left_over',
   'aws.read_back',
+  'database.recheck',
+  'aws.read_again',
 ] as const;
 export type EffectName = (typeof effectNames)[number];
 

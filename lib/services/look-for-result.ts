@@ -1,6 +1,8 @@
 import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer } from '../db/offers';
 import type { Observation } from '../domain/change-set-progress';
+import { isWorthAskingAgain } from '../marketplace/entities';
+import { MarketplaceUnavailable } from '../marketplace/errors';
 import { describeOffers, findOfferByReference } from '../marketplace/offers';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
@@ -9,8 +11,8 @@ import { effect } from './effects';
 const SEARCH_FROM_BEFORE_MS = 5 * 60_000;
 
 /**
- * After a fault of AWS's own: is what was asked for there all the same, or a draft left over? An offer of ours is told by the
- * `[ref …]` at the end of its description, which buyers never see.
+ * After a fault of AWS's own, or when a person wants an unknown outcome looked for again: is what was asked for there all the same,
+ * or a draft left over? An offer of ours is told by the `[ref …]` at the end of its description, which buyers never see.
  */
 export async function lookForResult(context: WorkerContext, changeSet: ChangeSetRecord): Promise<Observation> {
   const offer = await findOffer(context.database.prisma, changeSet.offerId);
@@ -26,10 +28,17 @@ export async function lookForResult(context: WorkerContext, changeSet: ChangeSet
       }),
     ));
   if (awsOfferId === undefined) return { kind: 'no_effect' };
-  const readings = await effect('aws.read_back', () =>
+  const answers = await effect('aws.read_back', () =>
     describeOffers(context.connection, [{ offerId: awsOfferId, dimensionKey }]),
   );
-  const state = readings.get(awsOfferId)?.offer.state;
+  const answer = answers.get(awsOfferId) ?? { kind: 'gone' };
+  // Nothing is concluded from an offer that cannot be read.
+  if (answer.kind === 'unreadable') {
+    if (isWorthAskingAgain(answer)) throw new MarketplaceUnavailable('unreachable', answer);
+    const message = `The offer ${awsOfferId} cannot be read (${answer.code}).`;
+    return { kind: 'unreadable', failures: [{ code: 'PORTAL_READ_BACK_FAILED', message, changeType: null }] };
+  }
+  const state = answer.kind === 'found' ? answer.offer.state : undefined;
   const wantedState = changeSet.kind === 'CREATE_DRAFT' ? 'Draft' : 'Released';
   if (state === wantedState) return { kind: 'took_effect', awsOfferId };
   return changeSet.kind === 'PUBLISH' && state === 'Draft' ? { kind: 'left_over', awsOfferId } : { kind: 'no_effect' };

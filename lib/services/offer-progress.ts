@@ -7,7 +7,9 @@ import { offerStatusOf } from '../domain/offer-status';
 import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
 import type { AgreementView, FailureView, OfferProgress } from '../schemas/offer-view';
+import { canBeComparedAgain } from './check-offer-again';
 import { authorise, type ServiceContext } from './context';
+import { failedOfferOf } from './failed-offer';
 import { timelineOf } from './offer-timeline';
 import { queuePlaceInPortal } from './queue-place';
 import { readAcceptance } from './refresh-acceptance';
@@ -48,8 +50,11 @@ export async function readProgress(
     queue,
     ...cancelling(latest),
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
+    isRechecking: offer.isRecheckRequested,
+    canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
+    canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
-      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOffer(offer, latest))),
+      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
     differences: offer.differences,
     agreements,
     isAcceptedBeforeCancel: agreements.some(({ outcome }) => outcome === 'accepted') && isWithdrawn(changeSets),
@@ -81,16 +86,6 @@ function cancelling(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'c
   const isStoppable = latest !== undefined && cancellableStates.some((state) => state === latest.state);
   const isRequested = latest?.isCancelRequested === true;
   return { canCancel: isStoppable && !isRequested, isCancelRequested: isStoppable && isRequested };
-}
-
-function failedOffer({ snapshot, ...offer }: OfferRecord, { kind }: ChangeSetRecord): FailedOffer {
-  return {
-    kind,
-    name: snapshot?.name ?? offer.name,
-    authorizationId: snapshot?.authorizationId ?? offer.authorizationId ?? '',
-    authorizationName: snapshot?.authorizationName ?? offer.authorizationName ?? '',
-    buyerAccountIds: snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
-  };
 }
 
 function failureView(failed: ChangeSetRecord['failures'][number], offer: FailedOffer): FailureView {

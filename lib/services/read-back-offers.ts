@@ -1,15 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
 import { findOffers, type OfferRecord } from '../db/offers';
+import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { readBackDifferences } from '../domain/read-back';
-import { describeOffers } from '../marketplace/offers';
+import { log } from '../log';
+import { describeOffers, type OfferAnswer } from '../marketplace/offers';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { recordFollowed } from './record-observation';
+import { unavailableReason } from './unavailable-reason';
 
 /** So many offers are read in one call; what one call showed is written before the next, which may fail. */
 const READ_AT_ONCE = 20;
 
-/** Reads all offers that AWS has just published, many a call, and compares each, value by value, with what was reviewed. */
+type Published = { changeSet: ChangeSetRecord; awsOfferId: string; reviewed: OfferSnapshot };
+
+/**
+ * Reads all offers that AWS has just published, many a call, and compares each, value by value, with what was reviewed. One that
+ * cannot be read does not hold up the others; it is tried again for a while, and then a person has to look.
+ */
 export async function readBackOffers(context: WorkerContext): Promise<void> {
   const succeeded = (await listFollowed(context.database.prisma)).filter(({ state }) => state === 'SUCCEEDED');
   if (succeeded.length === 0) return;
@@ -17,37 +26,75 @@ export async function readBackOffers(context: WorkerContext): Promise<void> {
     context.database.prisma,
     succeeded.map(({ offerId }) => offerId),
   );
-  const pairs = succeeded.map((changeSet) => ({ changeSet, offer: publishedOffer(offers, changeSet) }));
-  for (let start = 0; start < pairs.length; start += READ_AT_ONCE)
-    await readBack(context, pairs.slice(start, start + READ_AT_ONCE));
+  const published: Published[] = [];
+  for (const changeSet of succeeded) {
+    const pair = publishedOf(offers, changeSet);
+    if (pair !== undefined) published.push(pair);
+    else await recordUnreadable(context, changeSet, new Error('Published without a snapshot or an id of AWS.'));
+  }
+  for (let start = 0; start < published.length; start += READ_AT_ONCE)
+    await readBack(context, published.slice(start, start + READ_AT_ONCE));
 }
 
-async function readBack(
+function publishedOf(offers: readonly OfferRecord[], changeSet: ChangeSetRecord): Published | undefined {
+  const offer = offers.find(({ id }) => id === changeSet.offerId);
+  if (offer?.snapshot == null || offer.awsOfferId === null) return undefined;
+  return { changeSet, awsOfferId: offer.awsOfferId, reviewed: offer.snapshot };
+}
+
+async function readBack(context: WorkerContext, published: readonly Published[]): Promise<void> {
+  const answers = await answersFor(context, published);
+  // One of them spoils the call for all: each on its own tells which.
+  if (answers === undefined) for (const one of published) await readBack(context, [one]);
+  else
+    for (const one of published) {
+      const answer = answers.get(one.awsOfferId);
+      if (answer !== undefined) await compare(context, one, answer);
+    }
+}
+
+/**
+ * An answer for each that AWS was asked for; an offer that cannot even be asked for is written down here. Undefined: the call failed
+ * for another reason than AWS being unavailable, and there are several to try one by one.
+ */
+async function answersFor(
   context: WorkerContext,
-  pairs: readonly { changeSet: ChangeSetRecord; offer: PublishedOffer }[],
-): Promise<void> {
-  const readings = await effect('aws.read_back', () =>
-    describeOffers(
-      context.connection,
-      pairs.map(({ offer }) => ({ offerId: offer.awsOfferId, dimensionKey: offer.snapshot.dimensionKey })),
-    ),
-  );
-  for (const { changeSet, offer } of pairs) {
-    const reading = readings.get(offer.awsOfferId);
-    // Not visible yet: lists and reads may lag behind a change set that has ended.
-    if (reading === undefined) continue;
-    const expectedState = changeSet.kind === 'CREATE_DRAFT' ? 'Draft' : 'Released';
-    const differences = readBackDifferences(offer.snapshot, reading.offer, expectedState);
-    const evidence = { entityDocument: reading.document, awsRevision: reading.revision };
-    await recordFollowed(context, changeSet, { kind: 'read_back', differences }, evidence);
+  published: readonly Published[],
+): Promise<Map<string, OfferAnswer> | undefined> {
+  try {
+    return await effect('aws.read_back', () =>
+      describeOffers(
+        context.connection,
+        published.map(({ awsOfferId, reviewed }) => ({ offerId: awsOfferId, dimensionKey: reviewed.dimensionKey })),
+      ),
+    );
+  } catch (error) {
+    const [only] = published;
+    if (unavailableReason(error) !== undefined || only === undefined) throw error;
+    if (published.length > 1) return undefined;
+    await recordUnreadable(context, only.changeSet, error);
+    return new Map();
   }
 }
 
-type PublishedOffer = OfferRecord & { snapshot: NonNullable<OfferRecord['snapshot']>; awsOfferId: string };
+async function compare(context: WorkerContext, one: Published, answer: OfferAnswer): Promise<void> {
+  const { changeSet, reviewed } = one;
+  if (answer.kind !== 'found') {
+    // Not visible yet: lists and reads may lag behind a change set that has ended.
+    const { code, message } = answer.kind === 'unreadable' ? answer : { code: 'NotFound', message: 'not there yet' };
+    return recordUnreadable(context, changeSet, new Error(`${code}: ${message}`));
+  }
+  const expectedState = changeSet.kind === 'CREATE_DRAFT' ? 'Draft' : 'Released';
+  const differences = readBackDifferences(reviewed, answer.offer, expectedState);
+  const evidence = { entityDocument: answer.document, awsRevision: answer.revision };
+  await recordFollowed(context, changeSet, { kind: 'read_back', differences }, evidence);
+}
 
-function publishedOffer(offers: readonly OfferRecord[], { offerId }: ChangeSetRecord): PublishedOffer {
-  const offer = offers.find(({ id }) => id === offerId);
-  if (offer?.snapshot == null || offer.awsOfferId === null)
-    throw new Error(`Offer ${offerId} was published without a snapshot or an id of AWS.`);
-  return { ...offer, snapshot: offer.snapshot, awsOfferId: offer.awsOfferId };
+async function recordUnreadable(context: WorkerContext, changeSet: ChangeSetRecord, cause: unknown): Promise<void> {
+  const errorId = randomUUID().slice(0, 8);
+  const message = `The published offer cannot be read back (ref ${errorId}).`;
+  const failures = [{ code: 'PORTAL_READ_BACK_FAILED', message, changeType: null }];
+  const decision = await recordFollowed(context, changeSet, { kind: 'unreadable', failures });
+  if (decision !== undefined)
+    log.error({ err: cause, errorId, changeSetId: changeSet.id }, 'a published offer cannot be read back');
 }

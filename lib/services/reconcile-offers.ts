@@ -5,7 +5,7 @@ import type { ListedOffer } from '../domain/aws-offer';
 import { utcDateOf } from '../domain/calendar';
 import type { MarketplaceConnection } from '../marketplace/client';
 import { listOffersAtAws, type OfferSelection } from '../marketplace/offer-list';
-import { describeListedOffers, knownAtAws } from '../marketplace/offers';
+import { describeListedOffers, goneAtAws } from '../marketplace/offers';
 import { recordAwsOffer, recordVanished } from './record-aws-offer';
 
 /** So many offers are described in one call; AWS's limit. */
@@ -61,11 +61,11 @@ async function lookForVanished(
 ): Promise<void> {
   const unlisted = await listUnlistedOffers(database.prisma, today, [...seenIds]);
   if (unlisted.length === 0) return;
-  const known = await knownAtAws(
+  const gone = await goneAtAws(
     connection,
     unlisted.map(({ awsOfferId }) => awsOfferId),
   );
-  for (const { id, awsOfferId } of unlisted) if (!known.has(awsOfferId)) await recordVanished(database, id);
+  for (const { id, awsOfferId } of unlisted) if (gone.has(awsOfferId)) await recordVanished(database, id);
 }
 
 /** One reading of AWS's offers: several lists, each offer described at most once. */
@@ -121,13 +121,15 @@ class OfferWalk {
   private async describe(atLeast: number): Promise<void> {
     while (this.changed.length >= atLeast) {
       const batch = this.changed.splice(0, DESCRIBED_AT_ONCE);
-      const offers = await describeListedOffers(this.connection, batch);
+      const { offers, silent } = await describeListedOffers(this.connection, batch);
       this.describedCount += batch.length;
-      for (const offer of offers.values()) {
-        const isTaken = await recordAwsOffer(this.database, offer, this.now);
-        if (!isTaken && (this.postponed === undefined || offer.lastModifiedAt < this.postponed))
-          this.postponed = offer.lastModifiedAt;
-      }
+      this.postpone(silent);
+      for (const offer of offers) if (!(await recordAwsOffer(this.database, offer, this.now))) this.postpone([offer]);
     }
+  }
+
+  private postpone(offers: readonly ListedOffer[]): void {
+    for (const { lastModifiedAt } of offers)
+      if (this.postponed === undefined || lastModifiedAt < this.postponed) this.postponed = lastModifiedAt;
   }
 }

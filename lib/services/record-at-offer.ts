@@ -3,15 +3,19 @@ import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import type { ChangeSetKind } from '../domain/change-set-progress';
+import type { Nudge } from '../jobs/enqueue';
 import { refreshAcceptance } from './refresh-acceptance';
 import type { Recording } from './record-observation';
+import { tellAboutPublishing } from './tell-about-publishing';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */
 export async function recordAtOffer(
   transaction: Transaction,
-  { offerId, kind }: ChangeSetRecord,
+  changeSet: ChangeSetRecord,
   recording: Recording,
+  nudge: Nudge,
 ): Promise<void> {
+  const { offerId, kind } = changeSet;
   const { observation, decision } = recording;
   if ('awsOfferId' in observation) await saveAwsOfferId(transaction, offerId, observation.awsOfferId);
   if (decision.startsNewAttempt) return saveOfferEvent(transaction, offerId, { stage: 'QUEUED' });
@@ -20,7 +24,7 @@ export async function recordAtOffer(
   await saveOfferEvent(transaction, offerId, event);
   // Somebody may have accepted meanwhile: a buyer needs no more than the release.
   if (event.stage === 'LIVE' || event.stage === 'CANCELLED') await refreshAcceptance(transaction, offerId);
-  const action = auditActionOf(event, recording);
+  const action = auditActionOf(event, changeSet, recording);
   if (action === undefined) return;
   const offer = await findOffer(transaction, offerId);
   await appendAuditEvent(transaction, {
@@ -28,10 +32,12 @@ export async function recordAtOffer(
     action,
     subject: { type: 'offer', id: offerId, name: offer?.name ?? '' },
     ...('failures' in observation ? { after: { failures: observation.failures } } : {}),
+    ...(action === 'offer.proved_absent' ? { after: proofOf(changeSet, recording) } : {}),
     ...('differences' in observation
       ? { after: { differences: observation.differences, awsOfferId: offer?.awsOfferId ?? '' } }
       : {}),
   });
+  if (offer !== undefined) await tellAboutPublishing(transaction, { changeSet, offer, action, recording }, nudge);
 }
 
 function offerEvent(kind: ChangeSetKind, recording: Recording): OfferEvent | undefined {
@@ -60,7 +66,22 @@ function offerEvent(kind: ChangeSetKind, recording: Recording): OfferEvent | und
   }
 }
 
-function auditActionOf(event: OfferEvent, { decision }: Recording): AuditAction | undefined {
+/** What was searched for and not found: only with this may the same offer go out with another token. */
+function proofOf({ name, submissionId, firstSentAt }: ChangeSetRecord, { now }: Recording) {
+  return {
+    changeSetName: name,
+    reference: `[ref ${submissionId}]`,
+    sentAt: firstSentAt?.toISOString() ?? '',
+    searchedAt: now.toISOString(),
+  };
+}
+
+function auditActionOf(
+  event: OfferEvent,
+  { isAskedAgain }: ChangeSetRecord,
+  { decision, observation }: Recording,
+): AuditAction | undefined {
+  if (isAskedAgain && observation.kind === 'no_effect' && decision.state === 'FAILED') return 'offer.proved_absent';
   if (decision.state === 'FAILED') return 'offer.failed';
   if (decision.state === 'CANCELLED') return 'offer.cancelled';
   if (event.stage === 'NEEDS_CHECK') return 'offer.needs_check';

@@ -6,7 +6,8 @@ import { inTransaction, type Transaction } from '../db/transaction';
 import type { Database } from '../db/client';
 import type { AwsOffer } from '../domain/aws-offer';
 import type { OfferStage } from '../domain/offer-status';
-import { readBackDifferences, VANISHED, type ReadBackDifference } from '../domain/read-back';
+import { GONE, readBackDifferences, type ReadBackDifference } from '../domain/read-back';
+import { notify } from './notify';
 import { refreshAcceptance } from './refresh-acceptance';
 
 /** Stages of an offer that AWS has and that nobody has withdrawn: only there is a difference somebody else's doing. */
@@ -48,9 +49,7 @@ export async function recordVanished({ prisma }: Database, offerId: string): Pro
     await lockOffer(transaction, offerId);
     const offer = await findOffer(transaction, offerId);
     if (offer === undefined || !COMPARED.includes(offer.stage)) return;
-    const expected = offer.stage === 'DRAFT_AT_AWS' ? 'Draft' : 'Released';
-    const difference = { field: 'State', reviewed: expected, published: VANISHED };
-    await recordDifferences(transaction, offer, [difference], offer.awsRevision);
+    await recordDifferences(transaction, offer, [GONE], offer.awsRevision);
   });
 }
 
@@ -66,12 +65,28 @@ async function recordDifferences(
   await saveComparison(transaction, offer.id, { stage, differences, awsRevision });
   if (stage === 'LIVE') await refreshAcceptance(transaction, offer.id);
   if (isSame) return;
+  if (differences.length > 0) await tellAboutDifferences(transaction, offer, differences);
   await appendAuditEvent(transaction, {
     actor: null,
     action: differences.length > 0 ? 'offer.changed_outside' : 'offer.matches_again',
     subject: { type: 'offer', id: offer.id, name: offer.name },
     before: { differences: offer.differences },
     after: { differences },
+  });
+}
+
+async function tellAboutDifferences(
+  transaction: Transaction,
+  offer: OfferRecord,
+  differences: readonly ReadBackDifference[],
+): Promise<void> {
+  await notify(transaction, {
+    kind: 'changed_outside',
+    key: `changed_outside:${offer.id}:${JSON.stringify(differences)}`,
+    to: { userIds: [offer.createdById], roles: ['ADMIN'] },
+    subjectName: offer.name,
+    detail: differences.map(({ field, reviewed, published }) => `${field}: ${reviewed} → ${published}`).join(', '),
+    href: `/offers/${offer.id}`,
   });
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../db/change-sets';
 import { findOffer } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
+import type { ChangeSetFailure } from '../domain/change-set-failure';
 import { decide, type Decision, type Observation } from '../domain/change-set-progress';
 import { submissionIdOf } from '../domain/change-set-request';
 import { requestFor } from './change-set-request';
@@ -69,7 +70,7 @@ async function recordConsequences(
   changeSet: ChangeSetRecord,
   recording: Recording,
 ): Promise<void> {
-  await recordAtOffer(transaction, changeSet, recording);
+  await recordAtOffer(transaction, changeSet, recording, context.nudge);
   if (recording.decision.startsNewAttempt) await startNewAttempt(context, transaction, changeSet);
   if (recording.decision.effect === 'look_for_result')
     await context.nudge(transaction, 'send-change-set', changeSet.id);
@@ -115,13 +116,32 @@ function updateOf(
     waitReason: decision.waitReason,
     ...sentColumns(row, decision, now),
     ...timesOf(row, observation, decision, now),
-    ...('failures' in observation ? { failures: observation.failures } : {}),
-    ...(decision.state === 'SUCCEEDED' ? { failures: [] } : {}),
+    ...failuresOf(row, observation, decision),
     ...('awsChangeSetId' in observation ? { awsChangeSetId: observation.awsChangeSetId } : {}),
     ...(evidence.changeSetDocument === undefined ? {} : { changeSetDocument: evidence.changeSetDocument }),
     ...(evidence.entityDocument === undefined ? {} : { entityDocument: evidence.entityDocument }),
   };
 }
+
+/** What is tried again has not failed yet; what a person has had looked for in vain says so. */
+function failuresOf(row: ChangeSetRecord, observation: Observation, { state }: Decision): ChangeSetUpdate {
+  if (state === 'SUCCEEDED' || state === 'CHECKED') return { failures: [] };
+  if (observation.kind === 'unreadable' && state === null) return {};
+  if ('failures' in observation) return { failures: observation.failures };
+  if (state !== 'FAILED' || !row.isAskedAgain) return {};
+  return { failures: [observation.kind === 'left_over' ? LEFT_OVER : PROVED_ABSENT] };
+}
+
+const PROVED_ABSENT: ChangeSetFailure = {
+  code: 'PORTAL_NOTHING_AT_AWS',
+  message: 'No change set of this name and no offer with this reference was found at AWS.',
+  changeType: null,
+};
+const LEFT_OVER: ChangeSetFailure = {
+  code: 'PORTAL_DRAFT_LEFT_OVER',
+  message: 'A draft with this reference was found at AWS.',
+  changeType: null,
+};
 
 function sentColumns(row: ChangeSetRecord, { sent }: Decision, now: Date): ChangeSetUpdate {
   if (sent === 'counted') return { sendAttempts: row.sendAttempts + 1, firstSentAt: row.firstSentAt ?? now };
@@ -133,7 +153,7 @@ function timesOf(row: ChangeSetRecord, { kind }: Observation, { state }: Decisio
   if (kind === 'applying') return row.applyingAt === null ? { applyingAt: now } : {};
   if (state === 'SUCCEEDED') return { endedAt: now, applyingAt: row.applyingAt ?? now, dueAt: now };
   if (kind === 'read_back') return { checkedAt: now };
-  if (state === 'FAULTED') return row.state === 'FAULTED' ? {} : { endedAt: now, dueAt: now };
+  if (state === 'FAULTED') return row.state === 'FAULTED' ? {} : { endedAt: row.endedAt ?? now, dueAt: now };
   return state === 'FAILED' || state === 'CANCELLED' || state === 'NEEDS_CHECK' ? { endedAt: row.endedAt ?? now } : {};
 }
 

@@ -78,7 +78,10 @@ async function retry(
     expirationDate: draft.content.expirationDate ?? before.expirationDate,
   };
   const edited = { ...draft, version: draft.version + 1, content };
-  const reviewed = await reviewDraft(transaction, context, edited, before);
+  const reviewed = await reviewDraft(transaction, context, edited, {
+    shown: before,
+    seenClashes: before.agreedClashes?.keys ?? [],
+  });
   if (!reviewed.ok) return reviewed;
   const remaining = before.buyerAccountIds.filter((id) => !accountIds.includes(id));
   if (!isSameOffer(reviewed.value.snapshot, { ...before, buyerAccountIds: remaining }))

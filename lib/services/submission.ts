@@ -11,6 +11,7 @@ import type { SubmitOffer } from '../schemas/action-input';
 import type { DraftContent } from '../schemas/draft-content';
 import { effectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
+import { agreeToClashes } from './agree-to-clashes';
 import type { ServiceContext } from './context';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 import { changeSinceReview, snapshotOf } from './offer-snapshot';
@@ -25,17 +26,26 @@ export const ALREADY_SUBMITTED = failure({
 /** A draft that passed every check, with what it freezes to. */
 export type ReviewedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
 
-/** Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. */
+/** What somebody has seen and means to publish. */
+export type Reviewed = { shown: SubmitOffer['shown']; seenClashes: readonly string[] };
+
+/**
+ * Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. From
+ * here on the transaction holds the offer's accounts: nobody else can publish for them before it ends.
+ */
 export async function reviewDraft(
   transaction: Transaction,
   context: ServiceContext,
   draft: DraftRecord,
-  shown: SubmitOffer['shown'],
+  { shown, seenClashes }: Reviewed,
 ): Promise<Result<ReviewedDraft>> {
   const form = await loadFormContext(transaction, context.now);
   const customer = await chosenCustomer(transaction, draft.content);
   if (!customer.ok) return customer;
-  return checkForm(form, draft, customer.value, shown, context.now);
+  const checked = checkForm(form, draft, customer.value, shown, context.now);
+  if (!checked.ok) return checked;
+  const agreed = await agreeToClashes(transaction, checked.value, seenClashes, context.now);
+  return agreed.ok ? success({ ...checked.value, snapshot: agreed.value }) : agreed;
 }
 
 type ChosenCustomer = { id: string; name: string; isNew: boolean };
@@ -95,6 +105,7 @@ export async function persistSubmission(
     action: kind === 'PUBLISH' ? 'offer.submitted' : 'offer.draft_submitted',
     subject: { type: 'offer', id: offerId, name: snapshot.name },
     after: { ...snapshot },
+    ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
     ...from,
   });
 }

@@ -43,5 +43,5 @@ async function review(
       reason: 'draft_changed',
       message: `${draft.updatedByName} changed this draft since you reviewed it. Review it again.`,
     });
-  return reviewDraft(transaction, context, draft, input.shown);
+  return reviewDraft(transaction, context, draft, { shown: input.shown, seenClashes: input.seenClashes ?? [] });
 }

@@ -6,7 +6,8 @@ import { inTransaction, type Transaction } from '../db/transaction';
 import type { Database } from '../db/client';
 import { type Authorization, unusableAtAws } from '../domain/authorization';
 import { buyerPriceOf, meetsTarget, plainDecimal } from '../domain/price';
-import { listAuthorizationIds, readAuthorizations } from '../marketplace/authorizations';
+import { log } from '../log';
+import { listAuthorizationIds, readAuthorizations, type AuthorizationAnswer } from '../marketplace/authorizations';
 import type { MarketplaceConnection } from '../marketplace/client';
 
 /** What every partner starts with: 25 % on a wholesale price of 0.008 gives 0.010. Other tiers wait for an admin. */
@@ -20,13 +21,22 @@ export async function syncAuthorizations(
   now: Date,
 ): Promise<{ authorizationCount: number }> {
   const ids = await listAuthorizationIds(connection);
-  const readings = await readAuthorizations(connection, ids, now);
+  const answers = await readAuthorizations(connection, ids, now);
+  const readings = [...answers.values()].filter((answer) => answer.kind === 'found');
+  reportUnreadable(answers);
   await inTransaction(database.prisma, async (transaction) => {
     await saveAuthorizations(transaction, readings);
     await markUnlistedAuthorizations(transaction, ids, now);
     await putFirstTierInForce(transaction, now);
   });
   return { authorizationCount: readings.length };
+}
+
+/** One that cannot be read stays as it was: it does not hide the others, and it does not count as withdrawn. */
+function reportUnreadable(answers: ReadonlyMap<string, AuthorizationAnswer>): void {
+  for (const [authorizationId, answer] of answers)
+    if (answer.kind === 'unreadable')
+      log.warn({ authorizationId, code: answer.code }, 'an authorization cannot be read and stays as it was');
 }
 
 /** Only while no tier has any version, and only where it is plain which authorization is meant. */

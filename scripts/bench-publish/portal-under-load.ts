@@ -6,10 +6,13 @@ import { PublishingRig } from '../../tests/support/publishing-rig';
 import { openCount } from '../../tests/support/publishing-verdict';
 import { until } from '../../tests/support/until';
 import { startTemporaryPostgres } from '../embedded-postgres/temporary-postgres';
+import { buildWorker, WORKER_NODE_OPTIONS } from '../portal/worker-build';
 import { prepareDatabase } from '../prepare-database';
 import { CountingSandbox } from './counting-sandbox';
 
 const run = promisify(execFile);
+/** The worker as it runs in production, in a place of its own: the portal may be running from its build. */
+const MEASURED_BUNDLE = '.next/measured-worker/worker.mjs';
 const MEMORY_EVERY_MS = 1_000;
 const PATIENCE_MS = 30 * 60_000;
 
@@ -32,14 +35,16 @@ export class PortalUnderLoad {
     await prepareDatabase(server);
     const sandbox = await CountingSandbox.start();
     const rig = await PublishingRig.open({ databaseUrl: server.applicationUrl, sandboxUrl: sandbox.url });
-    const worker = ChildProgram.start('lib/jobs/worker.ts', {
+    await buildWorker(MEASURED_BUNDLE);
+    const environment = {
       DATABASE_URL: server.applicationUrl,
       MARKETPLACE_ENDPOINT: sandbox.url,
       AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,
       AWS_SECRET_ACCESS_KEY: SANDBOX_ACCESS.partner.secretAccessKey,
       PORTAL_MODE: 'practice',
       LOG_LEVEL: 'info',
-    });
+    };
+    const worker = ChildProgram.start(MEASURED_BUNDLE, environment, WORKER_NODE_OPTIONS);
     await until(
       'the worker is ready',
       () => Promise.resolve(worker.lastOutput),

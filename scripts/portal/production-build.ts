@@ -4,6 +4,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartupError } from '../startup-error';
 import { lastLines, type Program } from './child-process';
+import { buildWorker } from './worker-build';
 
 const BUILD_FOLDER = '.next';
 const BUILD_ID_FILE = path.join(BUILD_FOLDER, 'BUILD_ID');
@@ -27,7 +28,7 @@ export async function needsBuild(): Promise<boolean> {
   return stamp !== (await fingerprintSources());
 }
 
-/** Builds the web server; `run` runs the program to its end and tells what it ended with. */
+/** Builds the web server and the worker; `run` runs the program to its end and tells what it ended with. */
 export async function buildForProduction(
   program: Omit<Program, 'name' | 'nodeArguments'>,
   run: (program: Program) => Promise<string>,
@@ -43,6 +44,7 @@ export async function buildForProduction(
       `The production build failed (${outcome}).${log && ` The end of ${program.logFile}:\n${log}`}`,
     );
   }
+  await buildWorker();
   await writeFile(STAMP_FILE, fingerprint);
 }
 

@@ -13,6 +13,7 @@ import { readOrCreateSecret } from './secrets';
 import { readSettings, type LauncherSettings } from './settings';
 import { Supervisor } from './supervisor';
 import { waitForHttp } from './wait-for-http';
+import { WORKER_BUNDLE, WORKER_NODE_OPTIONS } from './worker-build';
 
 export interface PortalLifetime {
   /** Aborted when the portal is to end, perhaps while it still starts. */
@@ -129,7 +130,9 @@ async function startWebAndWorker(start: Start): Promise<void> {
   const workerLog = logFile(settings, 'worker');
   const worker: Program = {
     name: 'the worker',
-    nodeArguments: typescript(start, 'lib/jobs/worker.ts'),
+    nodeArguments: development
+      ? typescript(start, 'lib/jobs/worker.ts')
+      : ['--conditions=react-server', ...WORKER_NODE_OPTIONS, WORKER_BUNDLE],
     env,
     logFile: workerLog,
   };

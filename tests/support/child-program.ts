@@ -30,9 +30,9 @@ export class ChildProgram {
     this.ready.catch(() => undefined);
   }
 
-  static start(file: string, environment: Record<string, string>, nodeArguments: readonly string[] = []): ChildProgram {
+  static start(file: string, environment: Record<string, string>, nodeArguments = ['--import', 'tsx']): ChildProgram {
     const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
-    const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', ...nodeArguments, file], {
+    const child = spawn(process.execPath, ['--conditions=react-server', ...nodeArguments, file], {
       env: { NODE_ENV: 'production', NODE_NO_WARNINGS: '1', ...Object.fromEntries(inherited), ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

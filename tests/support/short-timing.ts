@@ -10,6 +10,8 @@ export const SHORT_TIMING: ChangeSetTiming = {
   sendAgainMs: 500,
   sendAgainAtMostMs: 2_000,
   readAgainMs: 500,
+  unreadableForMs: 30_000,
+  authorizationSharedForMs: 0,
 };
 
 /** How soon a worker's rows are taken over, and how often rows are looked through. */

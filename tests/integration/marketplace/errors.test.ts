@@ -189,12 +189,17 @@ describe('long lists', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).not.toContain(SEED_AUTHORIZATIONS.otherPartner.id);
     const readings = await readAuthorizations(connection, ids, new Date());
-    expect(readings.map(({ authorization }) => authorization.id)).toEqual(ids);
+    expect([...readings.keys()]).toEqual(ids);
+    expect([...readings.values()].map(({ kind }) => kind)).toEqual(ids.map(() => 'found'));
   });
 
-  it('without one that is no longer shared: it is left out, the others are read', async () => {
+  it('and only an id that AWS does not know counts as gone: what it refuses to show is told apart', async () => {
     const ids = [SEED_AUTHORIZATIONS.bronze.id, SEED_AUTHORIZATIONS.otherPartner.id, 'resaleauthz-nowhere'];
     const readings = await readAuthorizations(connection, ids, new Date());
-    expect(readings.map(({ authorization }) => authorization.id)).toEqual([SEED_AUTHORIZATIONS.bronze.id]);
+    expect(ids.map((id) => readings.get(id))).toMatchObject([
+      { kind: 'found', authorization: { id: SEED_AUTHORIZATIONS.bronze.id } },
+      { kind: 'unreadable', code: 'AccessDenied' },
+      { kind: 'gone' },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkOfferAgain } from '../../../lib/services/check-offer-again';
 import { releaseDraft } from '../../../lib/services/release-draft';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import type { OfferProgress } from '../../../lib/schemas/offer-view';
@@ -58,6 +59,35 @@ describe('a draft at AWS', () => {
       }),
     ]);
     expect(await stateAtAws(draft.awsOfferId)).toBe('Draft');
+  });
+
+  it('changed in the console is compared again: what differs is shown and stops the release until it is put right', async () => {
+    const draft = await draftAtAws('Checked Again');
+    const path = `offers/${draft.awsOfferId ?? ''}`;
+    const name = 'Archera - Subscription for Acme Robotics';
+    await portal.sandbox.admin('PATCH', path, { name: 'Changed in the console' });
+    expect(await checkOfferAgain(portal.as('viewer'), { offerId: draft.id })).toMatchObject({
+      error: { kind: 'forbidden' },
+    });
+    const compared = async () => {
+      expect((await checkOfferAgain(portal.as('sales'), { offerId: draft.id })).ok).toBe(true);
+      return until(
+        'the draft is compared',
+        () => portal.progress(draft.id),
+        ({ isRechecking }) => !isRechecking,
+      );
+    };
+    expect(await compared()).toMatchObject({
+      isDraftAtAws: true,
+      differences: [{ field: 'Offer name', reviewed: name, published: 'Changed in the console' }],
+    });
+    expect(await release(draft.id)).toMatchObject({ error: { kind: 'conflict', reason: 'offer_changed' } });
+
+    await portal.sandbox.admin('PATCH', path, { name });
+    expect(await compared()).toMatchObject({ isDraftAtAws: true, differences: [] });
+    expect((await release(draft.id)).ok).toBe(true);
+    await portal.untilStatus(draft.id, 'live');
+    expect(await stateAtAws(draft.awsOfferId)).toBe('Released');
   });
 
   it('is released by people who may publish, and only where there is one', async () => {

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agreementTerm } from '../../../lib/domain/term';
 import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
+import { productionTiming } from '../../../lib/domain/change-set-progress';
 import { cancelChangeSet } from '../../../lib/marketplace/change-sets';
 import type { Authorization as SandboxAuthorization } from '../../../lib/sandbox/store/rows';
+import { probeEffects } from '../../../lib/services/effects';
 import { saveTierVersion } from '../../../lib/services/save-tier-version';
 import { showOffer } from '../../../lib/services/show-offer';
 import { submitOffer } from '../../../lib/services/submit-offer';
@@ -117,6 +119,26 @@ describe('between submission and sending', () => {
     expect((await turnsToTheEnd(portal, offerId)).state).toBe('CHECKED');
     const offer = await showOffer(portal.as('sales'), offerId);
     expect(offer).toMatchObject({ ok: true, value: { markupPercent: '25', buyerPrice: '0.01' } });
+  });
+});
+
+describe('offers that are sent together', () => {
+  it('share one reading of their authorization for some seconds, and no longer', async () => {
+    const offerIds = [await queued(), await queued(), await queued()];
+    const connection = { ...portal.connection };
+    let readings = 0;
+    probeEffects((name, moment) => {
+      if (name === 'aws.read_authorization' && moment === 'before') readings += 1;
+    });
+    const sharing = (authorizationSharedForMs: number) => ({
+      connection,
+      timing: { ...productionTiming, authorizationSharedForMs },
+    });
+    for (const offerId of offerIds.slice(0, 2)) await turn(portal, offerId, sharing(60_000));
+    expect(readings).toBe(1);
+    await turn(portal, offerIds[2] ?? '', sharing(0));
+    expect(readings).toBe(2);
+    probeEffects(undefined);
   });
 });
 

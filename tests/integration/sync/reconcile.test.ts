@@ -196,7 +196,7 @@ describe('an offer that was changed outside the portal', () => {
     await reconcile('full');
     expect(await portal.progress(id)).toMatchObject({
       status: 'needs_check',
-      differences: [{ field: 'State', published: 'AWS does not know this offer any more' }],
+      differences: [{ field: 'Offer', reviewed: 'at AWS', published: 'not there' }],
     });
     expect(await takeAwsValues(portal.as('sales'), { offerId: id })).toMatchObject({ ok: false });
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountIdGroups, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { buyerText } from '@/lib/domain/buyer-text';
+import { buyerText, withSuggestion } from '@/lib/domain/buyer-text';
 
 const ACCOUNT = '123456789012';
 
@@ -14,7 +14,19 @@ const nearlyAnAccount = fc.oneof(
   fc.stringMatching(/^[\da-z-]{1,14}$/),
   accountId.map((id) => `arn:aws:iam::${id}:root`),
   accountId.map((id) => `arn:aws:organizations::111122223333:account/o-a1b2c3/${id}`),
-  fc.constantFrom('1.23457E+11', '1,23457E+11', '０００１２３４５６７８９', 'Acme GmbH', '-', '“123456789012”'),
+  fc.constantFrom(
+    '1.23457E+11',
+    '1,23457E+11',
+    '０００１２３４５６７８９',
+    'Acme GmbH',
+    '-',
+    '“123456789012”',
+    '2026-11-231234',
+    '1234 5678',
+    '12345678901O',
+    '1.23456789012E+11',
+    '123456789012.0',
+  ),
   fc.string({ maxLength: 20, unit: 'grapheme' }),
 );
 /** Anything that people paste: ids, nearly ids and rubbish with anything between them. */
@@ -51,11 +63,16 @@ describe('one account id', () => {
     ['1', '1 digit, an account id has 12.'],
     ['123', '3 digits, an account id has 12.'],
     ['123456789012-987654321098', '24 digits, an account id has 12.'],
-    ['12345678901O', 'An account id has digits only.'],
+    ['123456-7890', '10 digits, an account id has 12.'],
+    ['2026-11-231234', 'These 12 digits are not grouped like an account id, 1234-5678-9012.'],
+    ['1234-56789012', 'These 12 digits are not grouped like an account id, 1234-5678-9012.'],
+    ['2026 1234 5678 9012', '16 digits, an account id has 12.'],
+    ['INV-123456789012', 'An account id has digits only.'],
     ['Acme', 'An account id has digits only.'],
     ['١٢٣٤٥٦٧٨٩٠١٢', 'An account id has digits only.'],
     ['+123456789012', 'An account id has digits only.'],
     ['1.23457E+11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
+    ['1.2345678901E+11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
     ['1.23457e11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
     ['arn:aws:s3:::bucket', 'This ARN names no account. Copy the 12-digit account id.'],
     ['arn:aws:iam::12345678901:root', 'This ARN names no account. Copy the 12-digit account id.'],
@@ -64,7 +81,10 @@ describe('one account id', () => {
       'This ARN names no account. Copy the 12-digit account id.',
     ],
   ])('is never made of %s', (text, reason) => {
-    expect(readBuyerAccounts(text)).toEqual({ tokens: [{ state: 'invalid', text, reason }], accountIds: [] });
+    expect(readBuyerAccounts(text)).toEqual({
+      tokens: [{ state: 'invalid', text, reason, suggestion: null, writings: [text] }],
+      accountIds: [],
+    });
   });
 
   it('is shown in groups of four', () => {
@@ -72,13 +92,55 @@ describe('one account id', () => {
   });
 });
 
+describe('a suggestion', () => {
+  it.each([
+    ['a label before it', 'Account:123456789012', ACCOUNT],
+    ['a list’s dash before it', '-123456789012', ACCOUNT],
+    ['a full stop behind it', '123456789012.', ACCOUNT],
+    ['decimals that another tool added', '123456789012.0', ACCOUNT],
+    ['an exponent that kept every digit', '1.23456789012E+11', ACCOUNT],
+    ['the same with a decimal comma', '1,23456789012E+11', ACCOUNT],
+    ['other equal groups', '123-456-789-012', ACCOUNT],
+    ['the letter O for a zero', '12345678901O', '123456789010'],
+    ['a resource of the account', 'arn:aws:ec2:us-east-1:123456789012:instance/i-0abc', ACCOUNT],
+  ])('is made for %s, and never taken by itself', (_case, text, suggestion) => {
+    const { tokens, accountIds } = readBuyerAccounts(text);
+    expect(accountIds).toEqual([]);
+    expect(tokens).toMatchObject([{ state: 'invalid', suggestion }]);
+  });
+
+  it.each([
+    ['lost leading zeros', '123456789', '000123456789'],
+    ['one lost zero', '12345678901', '012345678901'],
+    ['rounded digits', '1.23457E+11', ACCOUNT],
+    ['rounded digits and a decimal comma', '1,23457E+11', ACCOUNT],
+    ['rounded digits of an id with leading zeros', '1.23457E+08', '000123456789'],
+  ])('is made for %s of an account of the customer', (_case, text, known) => {
+    expect(readBuyerAccounts(text, ['999988887777', known]).tokens).toMatchObject([
+      { state: 'invalid', suggestion: known },
+    ]);
+    expect(readBuyerAccounts(text, ['999988887777']).tokens).toMatchObject([{ suggestion: null }]);
+  });
+
+  it('is not made when two accounts of the customer fit', () => {
+    expect(readBuyerAccounts('1.23457E+11', [ACCOUNT, '123457000000']).tokens).toMatchObject([{ suggestion: null }]);
+  });
+});
+
 describe('many at once', () => {
   it('merges the same account in different writings and counts how often it came', () => {
     const { tokens, accountIds } = readBuyerAccounts(`${ACCOUNT}, 1234-5678-9012\narn:aws:iam::${ACCOUNT}:root; 12 12`);
     expect(accountIds).toEqual([ACCOUNT]);
+    const writings = [ACCOUNT, '1234-5678-9012', `arn:aws:iam::${ACCOUNT}:root`];
     expect(tokens).toEqual([
-      { state: 'valid', text: ACCOUNT, accountId: ACCOUNT, timesEntered: 3 },
-      { state: 'invalid', text: '12', reason: '2 digits, an account id has 12.' },
+      { state: 'valid', text: ACCOUNT, accountId: ACCOUNT, timesEntered: 3, writings },
+      {
+        state: 'invalid',
+        text: '12',
+        reason: '2 digits, an account id has 12.',
+        suggestion: null,
+        writings: ['12', '12'],
+      },
     ]);
   });
 
@@ -113,17 +175,37 @@ describe('whatever is pasted', () => {
     );
   });
 
-  it('no run of digits gets lost: it stands in a token, or in the one that it was merged into', () => {
+  it('every digit is accounted for: it stands in exactly one writing of one token', () => {
     fc.assert(
       fc.property(pasted, (text) => {
-        const { tokens } = readBuyerAccounts(text);
-        const shown = tokens.map((token) => digitsOf(token.text));
-        // An organization's own account names nobody; only the first writing of an ARN stays when two are merged.
-        const runs =
-          halfWidth(text)
-            .replaceAll(/organizations::\d{12}:account\/o-\w+/g, '')
-            .match(/\d+/g) ?? [];
-        for (const run of runs) expect(shown.some((digits) => digits.includes(run))).toBe(true);
+        const writings = readBuyerAccounts(text).tokens.flatMap((token) => token.writings);
+        expect([...digitsOf(writings.join(''))].sort()).toEqual([...digitsOf(text)].sort());
+      }),
+    );
+  });
+
+  it('digits are joined to an account only within one run, or within three groups of four', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        for (const token of readBuyerAccounts(text).tokens) {
+          if (token.state === 'invalid') continue;
+          for (const writing of token.writings)
+            expect(writing).toMatch(/^(\d{12}|\d{4} \d{4} \d{4}|\d{4}-\d{4}-\d{4}|arn:.*(?<!\d)\d{12}(?!\d).*)$/);
+        }
+      }),
+    );
+  });
+
+  it('a suggestion is an account id whose digits the token holds, and saying yes to it makes it valid', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        for (const token of readBuyerAccounts(text).tokens) {
+          if (token.state === 'valid' || token.suggestion === null) continue;
+          expect(digitsOf(token.text.replace(/[Oo]/g, '0').replace(/[Il]/g, '1'))).toContain(token.suggestion);
+          const accepted = readBuyerAccounts(withSuggestion(text, token));
+          expect(accepted.accountIds).toContain(token.suggestion);
+          expect(accepted.tokens.some((other) => other.state === 'invalid' && other.text === token.text)).toBe(false);
+        }
       }),
     );
   });

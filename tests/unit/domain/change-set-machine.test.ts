@@ -37,6 +37,7 @@ class Walk {
     firstSentAt: null,
     awsChangeSetId: null,
     endedAt: null,
+    isAskedAgain: false,
   };
   decision = decide(this.row, { kind: 'taken' }, new Date(START));
   now = START;

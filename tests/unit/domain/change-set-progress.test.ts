@@ -37,6 +37,7 @@ const observations: { [Kind in Observation['kind']]: Extract<Observation, { kind
   no_effect: { kind: 'no_effect' },
   cancelled: { kind: 'cancelled' },
   read_back: { kind: 'read_back', differences: [] },
+  unreadable: { kind: 'unreadable', failures: FAILURES },
   unavailable: { kind: 'unavailable', reason: 'unreachable' },
 };
 
@@ -60,6 +61,7 @@ function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}):
     hasSlot: true,
     isCancelRequested: false,
     automaticAttempt: 1,
+    isAskedAgain: false,
     endedAt: state === 'FAULTED' ? new Date(NOW.getTime() - productionTiming.faultSettleForMs) : null,
     sendAttempts: isUnsent ? 0 : 1,
     firstSentAt: isUnsent ? null : new Date(NOW.getTime() - 1000),
@@ -69,7 +71,7 @@ function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}):
 }
 
 /** What every observation means in every open state; what differs by state stands in its own column. */
-const ofEveryOpenState: Record<Exclude<Observation['kind'], 'taken' | 'unavailable'>, string> = {
+const ofEveryOpenState: Record<Exclude<Observation['kind'], 'taken' | 'unavailable' | 'unreadable'>, string> = {
   refused_before_sending: 'FAILED, none',
   about_to_send: 'SENDING, none, counted',
   accepted: 'PREPARING, follow',
@@ -90,17 +92,20 @@ const ofEveryOpenState: Record<Exclude<Observation['kind'], 'taken' | 'unavailab
   read_back: 'CHECKED, none',
 };
 
-const openStates: Partial<Record<ChangeSetState, { taken: string; unavailable: string; no_effect?: string }>> = {
-  QUEUED: { taken: 'same, check_and_send', unavailable: 'same, check_and_send, in 5 s, unreachable' },
-  SENDING: { taken: 'same, search', unavailable: 'same, search, in 5 s, unreachable' },
-  PREPARING: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
-  APPLYING: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
-  FAULTED: {
-    taken: 'same, look_for_result',
-    unavailable: 'same, look_for_result, in 5 s, unreachable',
-    no_effect: 'FAILED, none, new attempt',
-  },
-  SUCCEEDED: { taken: 'same, follow', unavailable: 'same, follow, in 5 s, unreachable' },
+type OfOpenState = { taken: string; unavailable: string; unreadable: string; no_effect?: string };
+const waiting = (effect: string): OfOpenState => ({
+  taken: `same, ${effect}`,
+  unavailable: `same, ${effect}, in 5 s, unreachable`,
+  unreadable: `same, ${effect}, in 5 s, unreadable`,
+});
+
+const openStates: Partial<Record<ChangeSetState, OfOpenState>> = {
+  QUEUED: waiting('check_and_send'),
+  SENDING: waiting('search'),
+  PREPARING: waiting('follow'),
+  APPLYING: waiting('follow'),
+  FAULTED: { ...waiting('look_for_result'), no_effect: 'FAILED, none, new attempt' },
+  SUCCEEDED: waiting('follow'),
 };
 
 describe('decide: all states and all observations', () => {
@@ -167,6 +172,42 @@ describe('decide: a request that is not found', () => {
     ['after that', TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS, 'NEEDS_CHECK, none'],
   ])('%s', (_when, age, expected) => {
     expect(text(decide(sentBefore(age), observations.not_found, NOW))).toBe(expected);
+  });
+});
+
+describe('decide: what cannot be read', () => {
+  it.each([
+    [0, 'same, follow, in 5 s, unreadable'],
+    [productionTiming.unreadableForMs - 1, 'same, follow, in 5 s, unreadable'],
+    [productionTiming.unreadableForMs, 'NEEDS_CHECK, none'],
+  ])('%i ms after AWS was done', (age, expected) => {
+    const row = rowOf('SUCCEEDED', { endedAt: new Date(NOW.getTime() - age) });
+    expect(text(decide(row, observations.unreadable, NOW))).toBe(expected);
+  });
+});
+
+describe('decide: a person has an unknown outcome looked for again', () => {
+  const ageMs = TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS;
+  const again = (state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}) =>
+    rowOf(state, { isAskedAgain: true, firstSentAt: new Date(NOW.getTime() - ageMs), ...changes });
+
+  it('is looked for by its name, and then by what it would have made', () => {
+    expect(text(decide(again('SENDING'), observations.taken, NOW))).toBe('same, search');
+    expect(text(decide(again('SENDING'), observations.not_found, NOW))).toBe('FAULTED, look_for_result');
+  });
+
+  it('found by its name it is followed; found by its reference it took effect', () => {
+    expect(text(decide(again('SENDING'), observations.found, NOW))).toBe('PREPARING, follow');
+    expect(text(decide(again('FAULTED'), observations.took_effect, NOW))).toBe('SUCCEEDED, follow');
+  });
+
+  it.each(['no_effect', 'left_over'] as const)('%s ends it, and nothing more goes out by itself', (kind) => {
+    expect(text(decide(again('FAULTED'), observations[kind], NOW))).toBe('FAILED, none');
+  });
+
+  it('never sends the old token', () => {
+    for (const sendAttempts of [1, 2, 3])
+      expect(decide(again('SENDING', { sendAttempts }), observations.not_found, NOW).effect).not.toBe('send');
   });
 });
 

@@ -1,0 +1,6 @@
+import { marketplaceAccess } from '@/lib/services/marketplace-access';
+import { respond } from '../respond';
+
+export async function GET(): Promise<Response> {
+  return respond(marketplaceAccess);
+}

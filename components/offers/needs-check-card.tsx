@@ -1,0 +1,74 @@
+'use client';
+
+import { RefreshCw, ScanSearch } from 'lucide-react';
+import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
+import { lookAgainAction } from '@/lib/actions/look-again-action';
+import type { OfferProgress } from '@/lib/schemas/offer-view';
+import { Button } from '../ui/button';
+import { Card } from '../ui/card';
+import { DifferencesTable } from './differences-table';
+import { useOfferAction } from './use-offer-action';
+
+/** The offer needs a person: AWS shows something else than what was reviewed, or its outcome is unknown. */
+export function NeedsCheckCard({ progress, canPublish }: { progress: OfferProgress; canPublish: boolean }) {
+  const { differences } = progress;
+  const { title, text } = wordsOf(progress);
+  return (
+    <Card className="overflow-clip border-warning-line">
+      <div className="flex gap-3 p-5">
+        <ScanSearch aria-hidden className="mt-[5px] text-warning" />
+        <div className="min-w-0">
+          <h2 className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">{title}</h2>
+          <p className="text-muted">{text}</p>
+          {canPublish && <AgainButton progress={progress} />}
+        </div>
+      </div>
+      {differences.length > 0 && <DifferencesTable differences={differences} atAws="Published" />}
+    </Card>
+  );
+}
+
+function wordsOf({ differences, canLookAgain, failures }: OfferProgress): { title: string; text: string } {
+  if (differences.length > 0)
+    return {
+      title: 'AWS shows something else than was reviewed',
+      text: 'The offer is published. Ask an admin to compare it before the buyer accepts.',
+    };
+  const [failed] = failures;
+  if (failed !== undefined) return { title: failed.title, text: failed.advice };
+  if (!canLookAgain)
+    return { title: 'A person has to look at this offer', text: 'Ask an admin to look it up in AWS Marketplace.' };
+  return {
+    title: 'It is not known whether AWS has this request',
+    text: 'AWS did not answer, and the request was not found there. Look again: only when AWS certainly has nothing of it, it can be published again.',
+  };
+}
+
+function AgainButton({ progress }: { progress: OfferProgress }) {
+  const { isRunning, problem, run } = useOfferAction(progress.id);
+  const { canLookAgain, canCheckAgain, isRechecking } = progress;
+  if (!canLookAgain && !canCheckAgain && !isRechecking) return null;
+  const isBusy = isRunning || isRechecking;
+  return (
+    <>
+      <Button
+        variant="primary"
+        className="mt-4"
+        aria-disabled={isBusy || undefined}
+        onClick={() => {
+          if (isBusy) return;
+          const input = { offerId: progress.id };
+          void run(() => (canLookAgain ? lookAgainAction(input) : checkOfferAgainAction(input)));
+        }}
+      >
+        <RefreshCw aria-hidden />
+        {isBusy ? 'Asking AWS…' : canLookAgain ? 'Look again' : 'Compare again'}
+      </Button>
+      {problem !== null && (
+        <p role="alert" className="mt-3 text-sm text-danger-text">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

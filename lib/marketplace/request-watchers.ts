@@ -1,0 +1,51 @@
+import { meaningOf } from './errors';
+
+export type RequestWatchers = {
+  /** Awaited before each request of the Catalog and the Agreement API goes out: keeps to the account's rates. */
+  beforeRequest?: ((operation: string) => Promise<void>) | undefined;
+  /** Told after each request whether AWS took the credentials; nothing for what says nothing about them, such as a lost connection. */
+  afterRequest?: ((operation: string, outcome: RequestOutcome) => Promise<void>) | undefined;
+};
+
+export type RequestOutcome = 'answered' | 'no_access' | 'credentials_expired';
+
+export const WATCHED_STEP = { step: 'initialize', name: 'watched' } as const;
+
+/** Before anything is built or signed: a signature must not grow old while the request waits for its turn. */
+export function watched({ beforeRequest, afterRequest }: RequestWatchers) {
+  return <Request, Answer>(
+      send: (request: Request) => Promise<Answer>,
+      { commandName }: { commandName?: string | undefined },
+    ) =>
+    async (request: Request) => {
+      const operation = commandName?.replace(/Command$/, '') ?? 'unknown';
+      await beforeRequest?.(operation);
+      return tellingOutcome(operation, () => send(request), afterRequest);
+    };
+}
+
+/** Does the request and tells what its outcome says about the credentials. */
+export async function tellingOutcome<Value>(
+  operation: string,
+  request: () => Promise<Value>,
+  tell: RequestWatchers['afterRequest'],
+): Promise<Value> {
+  try {
+    const value = await request();
+    await tell?.(operation, 'answered');
+    return value;
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome !== undefined) await tell?.(operation, outcome);
+    throw error;
+  }
+}
+
+/** Whoever is told that something is missing, in use or too much has been let in. */
+function outcomeOf(error: unknown): RequestOutcome | undefined {
+  const meaning = meaningOf(error);
+  if (meaning.kind === 'rejected') return 'answered';
+  if (meaning.kind === 'unknown') return undefined;
+  if (meaning.reason === 'no_access' || meaning.reason === 'credentials_expired') return meaning.reason;
+  return meaning.reason === 'locked' || meaning.reason === 'quota' ? 'answered' : undefined;
+}

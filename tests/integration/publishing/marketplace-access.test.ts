@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { runWorker, type RunningWorker } from '../../../lib/jobs/run-worker';
+import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
+import { marketplaceAccess } from '../../../lib/services/marketplace-access';
+import { syncAuthorizations } from '../../../lib/services/sync-authorizations';
+import { watchRefusals } from '../../../lib/services/watch-refusals';
+import { TestPortal } from '../../support/portal';
+import { UNLIMITED } from '../../support/sandbox';
+import { SHORT_HOLD, SHORT_TIMING } from '../../support/short-timing';
+import { until } from '../../support/until';
+
+let portal: TestPortal;
+let connection: MarketplaceConnection;
+let worker: RunningWorker | undefined;
+
+beforeAll(async () => {
+  portal = await TestPortal.start();
+  connection = connectMarketplace({
+    endpoint: portal.sandbox.url,
+    credentials: SANDBOX_ACCESS.partner,
+    afterRequest: watchRefusals(portal.database),
+  });
+});
+afterAll(async () => {
+  await worker?.stop();
+  await portal.stop();
+});
+
+async function refusal() {
+  const access = await marketplaceAccess(portal.as('viewer'));
+  if (!access.ok) throw new Error(JSON.stringify(access.error));
+  return access.value.refusal;
+}
+
+describe('credentials that AWS turns away', () => {
+  it('are told to everybody while an offer waits, and are forgotten when it goes on by itself', async () => {
+    expect(await refusal()).toBeNull();
+    worker = await runWorker({
+      databaseUrl: portal.testDatabase.applicationUrl,
+      database: portal.database,
+      connection,
+      mode: 'practice',
+      now: () => Promise.resolve(new Date()),
+      timing: SHORT_TIMING,
+      ...SHORT_HOLD,
+    });
+    await portal.sandbox.settings({ faults: { expiredCredentials: true } });
+    const offerId = await portal.submitted();
+    const seen = await until('everybody is told', refusal, (found) => found !== null);
+    expect(seen).toMatchObject({ reason: 'credentials_expired', since: expect.any(String) });
+    expect((await portal.progress(offerId)).status).not.toBe('failed');
+
+    await portal.sandbox.settings({ ...UNLIMITED, faults: { expiredCredentials: false } });
+    await portal.untilStatus(offerId, 'live');
+    await until('nobody is told any more', refusal, (found) => found === null);
+  });
+
+  it('keep when it began, and are over for one permission only when AWS answers that one', async () => {
+    await worker?.stop();
+    worker = undefined;
+    const fresh = () =>
+      connectMarketplace({
+        endpoint: portal.sandbox.url,
+        credentials: { accessKeyId: 'AKIAUNKNOWNUNKNOWN00', secretAccessKey: 'wrong' },
+        afterRequest: watchRefusals(portal.database),
+      });
+    await expect(syncAuthorizations(portal.database, fresh(), new Date())).rejects.toThrow(/no_access/);
+    const first = await refusal();
+    expect(first).toMatchObject({ reason: 'no_access', operations: ['ListEntities'] });
+    await expect(syncAuthorizations(portal.database, fresh(), new Date())).rejects.toThrow(/no_access/);
+    expect((await refusal())?.since).toBe(first?.since);
+    const good = connectMarketplace({
+      endpoint: portal.sandbox.url,
+      credentials: SANDBOX_ACCESS.partner,
+      afterRequest: watchRefusals(portal.database),
+    });
+    await syncAuthorizations(portal.database, good, new Date());
+    expect(await refusal()).toBeNull();
+  });
+});
