@@ -28,6 +28,7 @@ export const auditActions = [
   'tier.version_saved',
   'customer.created',
   'user.signed_in',
+  'user.mail_settings_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

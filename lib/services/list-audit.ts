@@ -31,6 +31,7 @@ const sentences: Record<string, (subject: string) => string> = {
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
   'user.signed_in': () => 'Signed in',
+  'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 };
 
 const subjectPages: Record<string, (id: string) => string> = {

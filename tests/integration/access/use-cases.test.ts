@@ -1,3 +1,4 @@
+import { offerListQuerySchema } from '../../../lib/schemas/offer-list-view';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../lib/db/client';
@@ -31,7 +32,7 @@ const version = {
 };
 
 const useCases: [string, Permission, (context: ServiceContext) => Promise<Result<unknown>>][] = [
-  ['listOffers', 'offer.read', (context) => listOffers(context, { search: '', status: 'all', cursor: null })],
+  ['listOffers', 'offer.read', (context) => listOffers(context, offerListQuerySchema.parse({}))],
   ['showOffer', 'offer.read', (context) => showOffer(context, offerId)],
   ['offerProgress', 'offer.read', (context) => offerProgress(context, offerId)],
   ['openWizard', 'offer.edit', (context) => openWizard(context, offerId)],
