@@ -32,6 +32,9 @@ export type OfferRecord = {
   acceptedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
+  /** When somebody sent the link to the customer, and to whom; null until it is marked as sent. */
+  sentAt: Date | null;
+  sentTo: string | null;
   createdById: string;
   createdByName: string;
   createdAt: Date;
@@ -109,27 +112,25 @@ export async function saveSubmission(
   await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
 }
 
+/** Shows what was asked for while it waits for somebody's approval. Nothing is frozen yet: it is checked again before it is published. */
+export async function saveWaitingOffer(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
+  const columns = { ...snapshotColumns(snapshot), stage: 'WAITING_FOR_APPROVAL' as const };
+  await transaction.offer.update({ where: { id }, data: columns });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
 /** The duration is counted again on the day it is sent; nothing else of a snapshot ever changes. */
 export async function saveSentSnapshot(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
   await transaction.offer.update({ where: { id }, data: snapshotColumns(snapshot) });
 }
 
 export type OfferEvent =
-  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
+  | { stage: 'DRAFT' | 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
   | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date }
   | { stage: 'DRAFT_AT_AWS' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[] };
 
 export async function saveOfferEvent(transaction: Transaction, id: string, event: OfferEvent): Promise<void> {
   await transaction.offer.update({ where: { id }, data: event });
-}
-
-/** What the comparison with AWS showed, written together with the stage that follows. */
-export async function saveComparison(
-  transaction: Transaction,
-  id: string,
-  comparison: { stage: OfferStage; differences: ReadBackDifference[]; awsRevision: number | null },
-): Promise<void> {
-  await transaction.offer.update({ where: { id }, data: comparison });
 }
 
 /** AWS's values instead of those that were reviewed. */
@@ -188,54 +189,22 @@ export async function saveRecheck(
   });
 }
 
-/** What the agreements of an offer say about it, written together with the stage that follows. */
-export async function saveAcceptance(
-  transaction: Transaction,
-  id: string,
-  acceptance: { stage: OfferStage; acceptedCount: number; agreementEndsAt: Date | null },
-): Promise<void> {
-  await transaction.offer.update({ where: { id }, data: acceptance });
-}
-
 /** Offers by AWS's ids; those that the portal does not know are left out. */
 export async function findOffersByAwsIds(db: Db, awsOfferIds: readonly string[]): Promise<OfferRecord[]> {
   const rows = await db.offer.findMany({ where: { awsOfferId: { in: [...awsOfferIds] } }, include: relations });
   return rows.map(fromRow);
 }
 
-/** Offers whose agreements are watched by themselves and have not been asked for since `readBefore`. */
-export async function listWatchedOffers(
-  db: Db,
-  readBefore: Date,
-  limit: number,
-): Promise<{ id: string; awsOfferId: string; watchedUntil: Date }[]> {
-  const rows = await db.offer.findMany({
-    where: {
-      agreementsWatchedUntil: { not: null },
-      awsOfferId: { not: null },
-      OR: [{ agreementsReadAt: null }, { agreementsReadAt: { lt: readBefore } }],
-    },
-    select: { id: true, awsOfferId: true, agreementsWatchedUntil: true },
-    orderBy: { agreementsWatchedUntil: 'asc' },
-    take: limit,
-  });
-  return rows.flatMap(({ id, awsOfferId, agreementsWatchedUntil }) =>
-    awsOfferId === null || agreementsWatchedUntil === null
-      ? []
-      : [{ id, awsOfferId, watchedUntil: agreementsWatchedUntil }],
-  );
-}
-
-/** The agreements of a watched offer have been read; once the time is over, for the last time. */
-export async function markAgreementsRead(db: Db, id: string, readAt: Date, isLast: boolean): Promise<void> {
-  await db.offer.update({
-    where: { id },
-    data: { agreementsReadAt: readAt, ...(isLast ? { agreementsWatchedUntil: null } : {}) },
-  });
-}
-
 export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {
   await transaction.offer.update({ where: { id }, data: { awsOfferId } });
+}
+
+export async function saveSent(
+  transaction: Transaction,
+  id: string,
+  sent: { sentAt: Date; sentTo: string },
+): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: sent });
 }
 
 function snapshotColumns(snapshot: OfferSnapshot) {
@@ -301,6 +270,8 @@ function columnsOf(row: OfferModel) {
     isRecheckRequested: row.recheckRequestedAt !== null,
     acceptedCount: row.acceptedCount,
     agreementEndsAt: row.agreementEndsAt,
+    sentAt: row.sentAt,
+    sentTo: row.sentTo,
     createdById: row.createdById,
     createdAt: row.createdAt,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_KIT_SUBJECT, DEFAULT_KIT_TEXT, DEFAULT_LINK_PATTERN } from './acceptance-kit';
 import { isDecimalText } from './price';
 
 const decimalText = z.string().refine(isDecimalText, 'Enter a number such as 0.1');
@@ -24,12 +25,24 @@ export const DOCUMENTED_RATES = {
 
 export type RatedOperation = keyof typeof DOCUMENTED_RATES;
 
+/** AWS documents 24 (console), 25 and 26; the smallest is safe everywhere. */
+export const BUYER_ACCOUNTS_AT_AWS = 24;
+
 export const policySettingsSchema = z.object({
   expirationDefaultDays: days,
   expirationMinimumDays: days,
+  /** Later days need somebody's approval. */
   expirationMaximumDays: days,
-  /** AWS documents 24 (console), 25 and 26; the smallest is safe everywhere. */
-  buyerAccountsMaximum: z.number().int().min(1).max(24),
+  /** Later days than these are refused, whoever approves. */
+  expirationApprovableDays: days.default(180),
+  /** More accounts need somebody's approval. */
+  buyerAccountsMaximum: z.number().int().min(1).max(BUYER_ACCOUNTS_AT_AWS),
+  /** More accounts than these are refused, whoever approves. */
+  buyerAccountsApprovable: z.number().int().min(1).max(BUYER_ACCOUNTS_AT_AWS).default(BUYER_ACCOUNTS_AT_AWS),
+  /** Whether an offer for an account that another live offer names needs somebody's approval. */
+  approvalForSecondOffer: z.boolean().default(false),
+  /** Whether an offer for an account with an active agreement needs somebody's approval. */
+  approvalForActiveAgreement: z.boolean().default(true),
   /** `{product}` and `{customer}` are filled in. */
   offerNameTemplate: z.string().min(1).max(150),
   priceTolerancePercent: decimalText,
@@ -41,6 +54,10 @@ export const policySettingsSchema = z.object({
   inFlightBulkMaximum: z.number().int().min(1).max(20).default(16),
   /** The share of AWS's documented rates that the portal uses, in percent: other tools of the account may need the rest. */
   ratesSharePercent: z.number().int().min(10).max(100).default(90),
+  /** How the link to an offer and the message to its buyer are made; checked by the rules of `acceptance-kit.ts`. */
+  offerLinkPattern: z.string().min(1).max(500).default(DEFAULT_LINK_PATTERN),
+  kitSubject: z.string().min(1).max(200).default(DEFAULT_KIT_SUBJECT),
+  kitText: z.string().min(1).max(5000).default(DEFAULT_KIT_TEXT),
 });
 
 export type PolicySettings = z.output<typeof policySettingsSchema>;
@@ -49,7 +66,11 @@ export const DEFAULT_POLICY: PolicySettings = {
   expirationDefaultDays: 30,
   expirationMinimumDays: 1,
   expirationMaximumDays: 90,
-  buyerAccountsMaximum: 24,
+  expirationApprovableDays: 180,
+  buyerAccountsMaximum: BUYER_ACCOUNTS_AT_AWS,
+  buyerAccountsApprovable: BUYER_ACCOUNTS_AT_AWS,
+  approvalForSecondOffer: false,
+  approvalForActiveAgreement: true,
   offerNameTemplate: '{product} for {customer}',
   priceTolerancePercent: '0.1',
   durationMode: 'days',
@@ -57,4 +78,7 @@ export const DEFAULT_POLICY: PolicySettings = {
   inFlightMaximum: 18,
   inFlightBulkMaximum: 16,
   ratesSharePercent: 90,
+  offerLinkPattern: DEFAULT_LINK_PATTERN,
+  kitSubject: DEFAULT_KIT_SUBJECT,
+  kitText: DEFAULT_KIT_TEXT,
 };

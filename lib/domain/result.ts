@@ -12,13 +12,19 @@ export type FieldErrors = Record<string, string>;
 
 export type ConflictReason =
   | 'draft_changed'
+  | 'policy_changed'
   | 'price_changed'
   | 'already_submitted'
   | 'tier_changed'
   | 'not_editable'
   | 'too_late'
+<<<<<<< HEAD
   | 'changed_at_aws'
   | 'not_adoptable'
+=======
+  | 'customer_changed'
+  | 'already_decided'
+>>>>>>> main
   | 'clash'
   | 'offer_changed'
   | 'needs_confirmation';

@@ -83,6 +83,8 @@ export const offerProgressSchema = z.object({
   canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
+  /** When the link went to the buyer, and to whom; null until somebody says so. */
+  sentToBuyer: z.object({ at: z.string(), to: z.string() }).nullable(),
   /** Who accepted, one entry an account. */
   agreements: z.array(agreementViewSchema),
   /** The offer was withdrawn, and somebody had accepted before that took effect. */
@@ -121,6 +123,10 @@ export type OfferDetailView = {
   publishedAt: string | null;
   /** True when the viewer may go back to the wizard with it. */
   canEdit: boolean;
+  /** The request that waits for somebody's approval; null when none does. */
+  approval: { id: string; title: string; reason: string; askedByName: string; askedAt: string } | null;
+  /** True when the viewer may take that request back and edit the draft. */
+  canWithdraw: boolean;
   /** True when the viewer may publish, cancel publishing and release. */
   canPublish: boolean;
   /** One entry per change set, newest first. */

@@ -24,19 +24,40 @@ const sentences: Record<string, (subject: string) => string> = {
   'offer.accepted': (name) => `${name} was accepted`,
   'offer.acceptance_failed': (name) => `${name} was accepted, then AWS took it back`,
   'offer.agreement_ended': (name) => `An agreement of ${name} ended`,
+<<<<<<< HEAD
   'offer.changed_outside': (name) => `${name} was changed outside the portal`,
   'offer.matches_again': (name) => `${name} is at AWS as it was reviewed again`,
   'offer.aws_values_taken': (name) => `Took AWS’s values for ${name}`,
   'offer.adopted': (name) => `Took over ${name}, which was made outside the portal`,
+=======
+  'approval.asked': (name) => `Asked for approval of ${name}`,
+  'approval.granted': (name) => `Approved ${name}`,
+  'approval.rejected': (name) => `Rejected ${name}`,
+  'approval.voided': (name) => `Took back the request for ${name}`,
+  'tier.version_proposed': (name) => `Proposed a new price for ${name}`,
+  'tier.proposal_rejected': (name) => `Rejected the new price for ${name}`,
+  'policy.version_saved': () => 'Changed the policy',
+  'user.invited': (name) => `Invited ${name}`,
+  'user.role_changed': (name) => `Changed the role of ${name}`,
+  'user.disabled': (name) => `Disabled ${name}`,
+  'user.enabled': (name) => `Enabled ${name}`,
+>>>>>>> main
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
+  'customer.updated': (name) => `Changed the customer ${name}`,
+  'customer.archived': (name) => `Archived the customer ${name}`,
+  'customer.restored': (name) => `Restored the customer ${name}`,
+  'customer.account_confirmed': (name) => `Confirmed an account of ${name}`,
   'user.signed_in': () => 'Signed in',
+  'offer.sent_to_buyer': (name) => `Sent ${name} to the buyer`,
+  'policy.acceptance_message_saved': () => 'Changed the message to buyers',
   'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 };
 
 const subjectPages: Record<string, (id: string) => string> = {
   offer: (id) => `/offers/${id}`,
   tier: () => '/admin/tiers',
+  customer: (id) => `/customers/${id}`,
 };
 
 /** Who did what, newest first, with what it was before and after. */

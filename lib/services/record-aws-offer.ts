@@ -1,7 +1,8 @@
 import { appendAuditEvent } from '../db/audit-events';
 import { saveAwsOffer } from '../db/aws-offers';
 import { hasOpenChangeSet } from '../db/change-sets';
-import { findOffer, findOffersByAwsIds, lockOffer, saveComparison, type OfferRecord } from '../db/offers';
+import { findOffer, findOffersByAwsIds, lockOffer, type OfferRecord } from '../db/offers';
+import { saveComparison } from '../db/offer-at-aws';
 import { inTransaction, type Transaction } from '../db/transaction';
 import type { Database } from '../db/client';
 import type { AwsOffer } from '../domain/aws-offer';

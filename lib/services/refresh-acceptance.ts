@@ -1,6 +1,7 @@
 import { appendAuditEvent, type AuditAction } from '../db/audit-events';
 import { linkAgreements, listAgreementsOfOffer, listChains } from '../db/agreements';
-import { findOffer, lockOffer, saveAcceptance, type OfferRecord } from '../db/offers';
+import { saveAcceptance } from '../db/offer-at-aws';
+import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import type { Db, Transaction } from '../db/transaction';
 import { acceptanceOf, type AccountAcceptance, type Agreement, type OfferAcceptance } from '../domain/agreement';
 import { stageAfterAgreements } from '../domain/offer-status';

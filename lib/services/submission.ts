@@ -82,12 +82,15 @@ export async function persistSubmission(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { draft, snapshot, isNewCustomer }: ReviewedDraft,
+  reviewed: ReviewedDraft,
   kind: 'PUBLISH' | 'CREATE_DRAFT',
+  /** Who wanted it, where somebody else's approval publishes it. */
+  submittedById = viewer.userId,
 ): Promise<void> {
+  const { draft, snapshot } = reviewed;
   const { offerId } = draft;
   const from = context.origin === null ? {} : { origin: context.origin };
-  if (isNewCustomer) await persistNewCustomer(transaction, context, viewer, draft, snapshot);
+  await persistCustomer(transaction, context, viewer, reviewed);
   await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
   // A draft that an earlier attempt left at AWS is gone on with, not doubled.
   const atAws = (await findOffer(transaction, offerId)) ?? { awsOfferId: null, awsRevision: null };
@@ -97,7 +100,7 @@ export async function persistSubmission(
     kind,
     snapshot,
     atAws,
-    createdById: viewer.userId,
+    createdById: submittedById,
     priority: 'INTERACTIVE',
   });
   await appendAuditEvent(transaction, {
@@ -110,14 +113,17 @@ export async function persistSubmission(
   });
 }
 
-/** From now on the draft names the customer's record: publishing again after a failure must not make a second one. */
-async function persistNewCustomer(
+/**
+ * Writes the record of a new customer. From now on the draft names it: publishing again after a failure must not make a second one.
+ * Returns the draft's version after that.
+ */
+export async function persistCustomer(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { offerId, version, content }: DraftRecord,
-  { customerId, customerName }: OfferSnapshot,
-): Promise<void> {
+  { draft: { offerId, version, content }, snapshot: { customerId, customerName }, isNewCustomer }: ReviewedDraft,
+): Promise<number> {
+  if (!isNewCustomer) return version;
   await createCustomer(transaction, { id: customerId, name: customerName, createdById: viewer.userId });
   await saveDraft(transaction, {
     offerId,
@@ -131,4 +137,5 @@ async function persistNewCustomer(
     subject: { type: 'customer', id: customerId, name: customerName },
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
+  return version + 1;
 }
