@@ -18,13 +18,10 @@ export type ConflictReason =
   | 'tier_changed'
   | 'not_editable'
   | 'too_late'
-<<<<<<< HEAD
   | 'changed_at_aws'
   | 'not_adoptable'
-=======
   | 'customer_changed'
   | 'already_decided'
->>>>>>> main
   | 'clash'
   | 'offer_changed'
   | 'needs_confirmation';

@@ -24,12 +24,10 @@ const sentences: Record<string, (subject: string) => string> = {
   'offer.accepted': (name) => `${name} was accepted`,
   'offer.acceptance_failed': (name) => `${name} was accepted, then AWS took it back`,
   'offer.agreement_ended': (name) => `An agreement of ${name} ended`,
-<<<<<<< HEAD
   'offer.changed_outside': (name) => `${name} was changed outside the portal`,
   'offer.matches_again': (name) => `${name} is at AWS as it was reviewed again`,
   'offer.aws_values_taken': (name) => `Took AWS’s values for ${name}`,
   'offer.adopted': (name) => `Took over ${name}, which was made outside the portal`,
-=======
   'approval.asked': (name) => `Asked for approval of ${name}`,
   'approval.granted': (name) => `Approved ${name}`,
   'approval.rejected': (name) => `Rejected ${name}`,
@@ -41,7 +39,6 @@ const sentences: Record<string, (subject: string) => string> = {
   'user.role_changed': (name) => `Changed the role of ${name}`,
   'user.disabled': (name) => `Disabled ${name}`,
   'user.enabled': (name) => `Enabled ${name}`,
->>>>>>> main
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
   'customer.updated': (name) => `Changed the customer ${name}`,
