@@ -43,6 +43,8 @@ export const auditActions = [
   'customer.restored',
   'customer.account_confirmed',
   'user.signed_in',
+  'user.bound',
+  'user.admin_created',
   'user.mail_settings_saved',
   'offer.sent_to_buyer',
   'policy.acceptance_message_saved',
