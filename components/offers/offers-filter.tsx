@@ -124,6 +124,8 @@ function chipsOf(query: OfferListQuery, choices: OfferFilterChoices): Chip[] {
       without: { creator: null },
     },
     rangeChip('Created', query.createdFrom, query.createdTo, { createdFrom: null, createdTo: null }),
+    rangeChip('Published', query.publishedFrom, null, { publishedFrom: null }),
+    rangeChip('Accepted', query.acceptedFrom, null, { acceptedFrom: null }),
     rangeChip('Accept until', query.expiresFrom, query.expiresTo, { expiresFrom: null, expiresTo: null }),
   ];
   return chips.filter((chip) => chip !== false);
