@@ -115,12 +115,35 @@ export async function saveSentSnapshot(transaction: Transaction, id: string, sna
 }
 
 export type OfferEvent =
-  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
+  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'LIVE' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
   | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date }
   | { stage: 'DRAFT_AT_AWS' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[] };
 
 export async function saveOfferEvent(transaction: Transaction, id: string, event: OfferEvent): Promise<void> {
   await transaction.offer.update({ where: { id }, data: event });
+}
+
+/** A published offer that AWS has changed: what it is now, and what differs from what was asked for. */
+export async function saveChangedOffer(
+  transaction: Transaction,
+  id: string,
+  changed: {
+    target: OfferSnapshot;
+    stage: 'LIVE' | 'CANCELLED' | 'NEEDS_CHECK';
+    awsRevision: number;
+    differences: ReadBackDifference[];
+  },
+): Promise<void> {
+  const { target, ...columns } = changed;
+  await transaction.offer.update({ where: { id }, data: { ...snapshotColumns(target), ...columns } });
+}
+
+/** Has the agreements of an offer read again and again until then. */
+export async function watchAgreements(transaction: Transaction, id: string, until: Date): Promise<void> {
+  await transaction.offer.update({
+    where: { id },
+    data: { agreementsWatchedUntil: until, agreementsReadAt: null },
+  });
 }
 
 export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {

@@ -128,6 +128,7 @@ function publishedOffer(document: OfferDocument, dimensionKey: string): Publishe
   return {
     state: document.State,
     name: document.Name ?? null,
+    description: document.Description ?? null,
     markupPercent: document.MarkupPercentage ?? null,
     buyerPrice: rates.find(({ DimensionKey }) => DimensionKey === dimensionKey)?.Price ?? null,
     buyerAccountIds: rule('TargetingRule')?.PositiveTargeting?.BuyerAccounts ?? [],

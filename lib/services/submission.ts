@@ -80,13 +80,13 @@ export async function persistSubmission(
   if (isNewCustomer) await persistNewCustomer(transaction, context, viewer, draft, snapshot);
   await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
   // A draft that an earlier attempt left at AWS is gone on with, not doubled.
-  const atAws = (await findOffer(transaction, offerId)) ?? { awsOfferId: null, awsRevision: null };
+  const { awsOfferId = null, awsRevision = null } = (await findOffer(transaction, offerId)) ?? {};
   await saveSubmission(transaction, offerId, snapshot, context.now);
   await queueChangeSet(transaction, context.nudge, {
     offerId,
     kind,
     snapshot,
-    atAws,
+    atAws: { awsOfferId, awsRevision, publishedAs: null },
     createdById: viewer.userId,
     priority: 'INTERACTIVE',
   });
