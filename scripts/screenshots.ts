@@ -53,8 +53,12 @@ async function visit(browser: Browser, address: string): Promise<void> {
   await publish(page);
   await untilBadge(page, 'Failed');
   await shoot(page, 'offer-failed');
-  for (const customer of ['Meridian Freight', 'Smith & Sons', 'Müller Maschinenbau']) {
-    await walkToReview(page, { customer, buyers: '902113377420 220198745613', days: 90 });
+  for (const [number, customer] of ['Meridian Freight', 'Smith & Sons', 'Müller Maschinenbau'].entries()) {
+    await walkToReview(page, {
+      customer,
+      buyers: `90211337742${String(number)} 22019874561${String(number)}`,
+      days: 90,
+    });
     await publish(page);
   }
   await untilBadge(page, 'Live');

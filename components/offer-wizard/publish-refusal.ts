@@ -25,6 +25,8 @@ export function refusalOf(error: ActionError): PublishRefusal {
     case 'conflict':
       if (error.reason === 'already_submitted')
         return { ...refusal('This offer has been submitted already.', 'It goes out once.'), action: 'open_offer' };
+      if (error.reason === 'clash')
+        return refusal(error.message, `${NOTHING_PUBLISHED} Open what was found, or say below why to continue.`);
       return { ...refusal(error.message, `${NOTHING_PUBLISHED} Look at it again below.`), refresh: true };
     case 'unauthenticated':
       return { ...refusal('You are signed out.', `${NOTHING_PUBLISHED} Your draft is kept.`), action: 'sign_in' };

@@ -8,7 +8,7 @@ import { stepLabels } from './wizard-words';
 /** What has to be mended before publishing, each with the way there. */
 export function ReviewProblems() {
   const { problems, go } = useWizardContext();
-  const wrong = wizardSteps.filter((step) => hasProblems(problems[step]));
+  const wrong = wizardSteps.filter((step) => step !== 'review' && hasProblems(problems[step]));
   return (
     <div tabIndex={-1} data-error-target className="rounded-box">
       <Note tone="danger" lead="This offer can’t be published yet.">

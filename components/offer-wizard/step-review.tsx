@@ -1,8 +1,11 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { longDateText } from '@/lib/domain/calendar';
 import { countedText } from '@/lib/format';
+import { wizardSteps } from '@/lib/schemas/offer-form';
 import { hasProblems } from '@/lib/schemas/step-problems';
 import { Card } from '../ui/card';
+import { AskForApproval } from './ask-for-approval';
+import { ClashDecision } from './clash-notes';
 import { ExactRequest } from './exact-request';
 import { PublishNotice } from './publish-notice';
 import { ReviewProblems } from './review-problems';
@@ -14,12 +17,15 @@ import { PriceStep } from './your-offer';
 /** Everything once more. What is wrong comes first, then the offer in one sentence. */
 export function StepReview() {
   const { problems } = useWizardContext();
-  const isReady = !Object.values(problems).some(hasProblems);
+  // What the review itself asks for stands on this page.
+  const isReady = !wizardSteps.some((step) => step !== 'review' && hasProblems(problems[step]));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {!isReady && <ReviewProblems />}
       {isReady && <ReviewSentence />}
       <PublishNotice />
+      <AskForApproval />
+      <ClashDecision />
       <ReviewSections />
       {isReady && <ExactRequest />}
     </div>

@@ -1,5 +1,6 @@
 import { Card, CardBody } from '../ui/card';
 import { BuyersField } from './buyers-field';
+import { ClashNote } from './clash-notes';
 import { CustomerField } from './customer-field';
 import { CustomerSuggestion } from './customer-suggestion';
 import { OpportunityFields } from './opportunity-fields';
@@ -18,6 +19,7 @@ export function StepSelect() {
           <CustomerField />
           <BuyersField />
           <CustomerSuggestion />
+          <ClashNote />
         </CardBody>
       </Card>
     </>

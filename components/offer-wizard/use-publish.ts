@@ -1,8 +1,10 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { submitOfferAction } from '@/lib/actions/submit-offer-action';
+import { clashKey } from '@/lib/queries/clashes';
 import type { SubmitOffer } from '@/lib/schemas/action-input';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import { sameDraft } from '@/lib/schemas/draft-differences';
@@ -25,30 +27,34 @@ export type Publish = {
   /** What is being submitted at the moment. */
   submittingAs: SubmitAs | null;
   refused: Refused | null;
-  publish: (shown: ShownOffer, as: SubmitAs) => Promise<PublishRefusal | null>;
+  publish: (reviewed: ReviewedOffer, as: SubmitAs) => Promise<PublishRefusal | null>;
 };
+
+/** What the review showed: the offer, and the clashes that publishing it would go on in spite of. */
+export type ReviewedOffer = { shown: ShownOffer; seenClashes: string[] };
 
 /** Saves what is on the page, submits it and goes to the offer. A second call while one runs does nothing. */
 export function usePublish(offerId: string, { content, saver }: Draft): Publish {
   const router = useRouter();
+  const queries = useQueryClient();
   const isRunning = useRef(false);
   const [submittingAs, setSubmittingAs] = useState<SubmitAs | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
 
-  const submit = async (shown: ShownOffer, as: SubmitAs): Promise<PublishRefusal | 'submitted' | null> => {
+  const submit = async (reviewed: ReviewedOffer, as: SubmitAs): Promise<PublishRefusal | 'submitted' | null> => {
     if (!(await saver.flush())) return unsavedRefusal(saver.state());
     // Typed while it was being saved: nobody has reviewed that.
     if (!sameDraft(saver.content(), content)) return CHANGED_MEANWHILE;
-    const result = await submitOfferAction({ offerId, version: saver.version, as, shown }).catch(() => undefined);
+    const result = await submitOfferAction({ offerId, version: saver.version, as, ...reviewed }).catch(() => undefined);
     if (result === undefined) return NO_ANSWER;
     return result.ok ? 'submitted' : refusalOf(result.error);
   };
-  const publish = async (shown: ShownOffer, as: SubmitAs): Promise<PublishRefusal | null> => {
+  const publish = async (reviewed: ReviewedOffer, as: SubmitAs): Promise<PublishRefusal | null> => {
     if (isRunning.current) return null;
     isRunning.current = true;
     setSubmittingAs(as);
     setRefused(null);
-    const outcome = await submit(shown, as);
+    const outcome = await submit(reviewed, as);
     if (outcome === 'submitted') {
       // Stays locked: the page is left.
       router.push(`/offers/${offerId}`);
@@ -57,7 +63,9 @@ export function usePublish(offerId: string, { content, saver }: Draft): Publish 
     isRunning.current = false;
     setSubmittingAs(null);
     if (outcome === null) return null;
-    setRefused({ refusal: outcome, shown, content });
+    setRefused({ refusal: outcome, shown: reviewed.shown, content });
+    // Somebody may have published for one of these accounts meanwhile.
+    await queries.invalidateQueries({ queryKey: clashKey });
     if (outcome.refresh) router.refresh();
     return outcome;
   };

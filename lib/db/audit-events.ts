@@ -14,6 +14,10 @@ export const auditActions = [
   'offer.failed',
   'offer.cancelled',
   'offer.needs_check',
+  'approval.asked',
+  'approval.granted',
+  'approval.rejected',
+  'approval.voided',
   'offer.recheck_requested',
   'offer.rechecked',
   'offer.looked_for_again',
@@ -34,8 +38,16 @@ export const auditActions = [
   'offer.acceptance_failed',
   'offer.agreement_ended',
   'tier.version_saved',
+  'tier.version_proposed',
+  'tier.proposal_rejected',
+  'policy.version_saved',
+  'user.invited',
+  'user.role_changed',
+  'user.disabled',
+  'user.enabled',
   'customer.created',
   'user.signed_in',
+  'user.mail_settings_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -44,6 +44,8 @@ export const offerSnapshotSchema = z.object({
   durationMode: z.enum(durationModes),
   agreementDuration: z.string(),
   agreementEndsOn: calendarDateSchema,
+  /** Clashes that somebody went on in spite of, and why; absent when there were none. */
+  agreedClashes: z.object({ reason: z.string(), keys: z.array(z.string()), sentences: z.array(z.string()) }).optional(),
 });
 
 export type OfferSnapshot = z.output<typeof offerSnapshotSchema>;

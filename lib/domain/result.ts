@@ -16,9 +16,11 @@ export type ConflictReason =
   | 'already_submitted'
   | 'tier_changed'
   | 'not_editable'
+  | 'too_late'
+  | 'already_decided'
+  | 'clash'
   | 'offer_changed'
-  | 'needs_confirmation'
-  | 'too_late';
+  | 'needs_confirmation';
 
 export type Result<Value, Failure = AppError> = { ok: true; value: Value } | { ok: false; error: Failure };
 

@@ -29,6 +29,8 @@ export const submitOfferSchema = z.strictObject({
     buyerPrice: z.string().refine(isDecimalText),
     expirationDate: z.string().max(40),
   }),
+  /** Keys of the clashes that the review showed: nobody can agree to one that came up since. */
+  seenClashes: z.array(z.string().max(200)).max(2000).default([]),
 });
 
 export type SubmitOffer = z.input<typeof submitOfferSchema>;

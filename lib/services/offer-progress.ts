@@ -83,7 +83,10 @@ function changeOf(latest: ChangeSetRecord | undefined): OfferProgress['change'] 
 }
 
 /** Shared by the list and the page, so that both count alike. */
-export function acceptanceOf({ acceptedCount, buyerAccountIds }: OfferRecord): OfferProgress['acceptance'] {
+export function acceptanceOf({
+  acceptedCount,
+  buyerAccountIds,
+}: Pick<OfferRecord, 'acceptedCount' | 'buyerAccountIds'>): OfferProgress['acceptance'] {
   return { accepted: acceptedCount, of: buyerAccountIds.length };
 }
 

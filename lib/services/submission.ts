@@ -11,6 +11,7 @@ import type { SubmitOffer } from '../schemas/action-input';
 import type { DraftContent } from '../schemas/draft-content';
 import { effectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
+import { agreeToClashes } from './agree-to-clashes';
 import type { ServiceContext } from './context';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 import { changeSinceReview, snapshotOf } from './offer-snapshot';
@@ -25,17 +26,26 @@ export const ALREADY_SUBMITTED = failure({
 /** A draft that passed every check, with what it freezes to. */
 export type ReviewedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
 
-/** Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. */
+/** What somebody has seen and means to publish. */
+export type Reviewed = { shown: SubmitOffer['shown']; seenClashes: readonly string[] };
+
+/**
+ * Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. From
+ * here on the transaction holds the offer's accounts: nobody else can publish for them before it ends.
+ */
 export async function reviewDraft(
   transaction: Transaction,
   context: ServiceContext,
   draft: DraftRecord,
-  shown: SubmitOffer['shown'],
+  { shown, seenClashes }: Reviewed,
 ): Promise<Result<ReviewedDraft>> {
   const form = await loadFormContext(transaction, context.now);
   const customer = await chosenCustomer(transaction, draft.content);
   if (!customer.ok) return customer;
-  return checkForm(form, draft, customer.value, shown, context.now);
+  const checked = checkForm(form, draft, customer.value, shown, context.now);
+  if (!checked.ok) return checked;
+  const agreed = await agreeToClashes(transaction, checked.value, seenClashes, context.now);
+  return agreed.ok ? success({ ...checked.value, snapshot: agreed.value }) : agreed;
 }
 
 type ChosenCustomer = { id: string; name: string; isNew: boolean };
@@ -72,12 +82,15 @@ export async function persistSubmission(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { draft, snapshot, isNewCustomer }: ReviewedDraft,
+  reviewed: ReviewedDraft,
   kind: 'PUBLISH' | 'CREATE_DRAFT',
+  /** Who wanted it, where somebody else's approval publishes it. */
+  submittedById = viewer.userId,
 ): Promise<void> {
+  const { draft, snapshot } = reviewed;
   const { offerId } = draft;
   const from = context.origin === null ? {} : { origin: context.origin };
-  if (isNewCustomer) await persistNewCustomer(transaction, context, viewer, draft, snapshot);
+  await persistCustomer(transaction, context, viewer, reviewed);
   await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
   // A draft that an earlier attempt left at AWS is gone on with, not doubled.
   const { awsOfferId = null, awsRevision = null } = (await findOffer(transaction, offerId)) ?? {};
@@ -87,7 +100,7 @@ export async function persistSubmission(
     kind,
     snapshot,
     atAws: { awsOfferId, awsRevision, publishedAs: null },
-    createdById: viewer.userId,
+    createdById: submittedById,
     priority: 'INTERACTIVE',
   });
   await appendAuditEvent(transaction, {
@@ -95,18 +108,22 @@ export async function persistSubmission(
     action: kind === 'PUBLISH' ? 'offer.submitted' : 'offer.draft_submitted',
     subject: { type: 'offer', id: offerId, name: snapshot.name },
     after: { ...snapshot },
+    ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
     ...from,
   });
 }
 
-/** From now on the draft names the customer's record: publishing again after a failure must not make a second one. */
-async function persistNewCustomer(
+/**
+ * Writes the record of a new customer. From now on the draft names it: publishing again after a failure must not make a second one.
+ * Returns the draft's version after that.
+ */
+export async function persistCustomer(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { offerId, version, content }: DraftRecord,
-  { customerId, customerName }: OfferSnapshot,
-): Promise<void> {
+  { draft: { offerId, version, content }, snapshot: { customerId, customerName }, isNewCustomer }: ReviewedDraft,
+): Promise<number> {
+  if (!isNewCustomer) return version;
   await createCustomer(transaction, { id: customerId, name: customerName, createdById: viewer.userId });
   await saveDraft(transaction, {
     offerId,
@@ -120,4 +137,5 @@ async function persistNewCustomer(
     subject: { type: 'customer', id: customerId, name: customerName },
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
+  return version + 1;
 }

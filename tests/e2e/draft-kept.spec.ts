@@ -1,5 +1,13 @@
 import { expect, newSession, signIn, test } from './support/portal-test';
-import { customerName, enterBuyers, nameNewCustomer, next, openWizard, walkToReview } from './support/wizard';
+import {
+  buyerAccount,
+  customerName,
+  enterBuyers,
+  nameNewCustomer,
+  next,
+  openWizard,
+  walkToReview,
+} from './support/wizard';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'sales');
@@ -8,7 +16,7 @@ test.beforeEach(async ({ page }) => {
 test('what was typed when the session ended is back, and saved, after signing in again', async ({ page, browser }) => {
   await openWizard(page);
   await nameNewCustomer(page, customerName('Signed Out'));
-  await enterBuyers(page, '123456789012');
+  await enterBuyers(page, buyerAccount());
   await next(page);
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   await page.context().clearCookies();
@@ -26,7 +34,7 @@ test('what was typed when the session ended is back, and saved, after signing in
 test('taking the other person’s version shows all of it, and goes on from there', async ({ page, browser }) => {
   await openWizard(page);
   await nameNewCustomer(page, customerName('Taken'));
-  await enterBuyers(page, '123456789012');
+  await enterBuyers(page, buyerAccount());
   await next(page);
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const other = await newSession(browser, 'admin');
@@ -43,7 +51,7 @@ test('taking the other person’s version shows all of it, and goes on from ther
 });
 
 test('a double click on “Review offer” reviews and does not publish', async ({ page }) => {
-  await walkToReview(page, { customer: customerName('Double'), buyers: '123456789012' });
+  await walkToReview(page, { customer: customerName('Double'), buyers: buyerAccount() });
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Review offer' }).dblclick();
   await expect(page.getByRole('button', { name: 'Publish offer' })).toBeEnabled();
@@ -52,7 +60,7 @@ test('a double click on “Review offer” reviews and does not publish', async 
 
 test('an entry that is no account id is edited in place, not lost', async ({ page }) => {
   await openWizard(page);
-  await enterBuyers(page, '123456789012, 45678901234');
+  await enterBuyers(page, `${buyerAccount()}, 45678901234`);
   await page.getByRole('button', { name: 'Edit 45678901234' }).click();
   await expect(page.getByRole('textbox', { name: /^Buyer\(s\)/ })).toHaveValue('45678901234');
   await page.keyboard.type('5,');

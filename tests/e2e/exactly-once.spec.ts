@@ -1,6 +1,6 @@
 import type { Page, Request } from '@playwright/test';
 import { expect, newSession, portalUnderTest, signIn, test } from './support/portal-test';
-import { customerName, untilBadge, walkToReview } from './support/wizard';
+import { buyerAccount, customerName, untilBadge, walkToReview } from './support/wizard';
 
 type Dump = { offers: unknown[]; changeSets: { name: string | null }[] };
 
@@ -32,7 +32,7 @@ test('twenty parallel submissions of one draft from two sessions, past the page,
 }) => {
   const customer = customerName('Twenty Clicks');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: '123456789012' });
+  await walkToReview(page, { customer, buyers: buyerAccount() });
   const offerId = new URL(page.url()).searchParams.get('draft') ?? '';
   const before = await dump(page);
   const request = await heldBackSubmission(page);
@@ -61,7 +61,7 @@ test('a viewer who sends a seller’s request is refused, and nothing is written
 }) => {
   const customer = customerName('Not Yours');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: '123456789012' });
+  await walkToReview(page, { customer, buyers: buyerAccount() });
   const request = await heldBackSubmission(page);
   const before = await dump(page);
 

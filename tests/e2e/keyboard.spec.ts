@@ -1,5 +1,5 @@
 import { expect, test } from './support/portal-test';
-import { customerName, untilBadge } from './support/wizard';
+import { buyerAccount, customerName, untilBadge } from './support/wizard';
 
 test('the main job by keyboard alone, from sign-in to Live', async ({ page }) => {
   const { keyboard } = page;
@@ -34,7 +34,7 @@ test('the main job by keyboard alone, from sign-in to Live', async ({ page }) =>
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await tabTo(/Buyer\(s\)|Paste/);
-  await keyboard.type('123456789012 987654321098');
+  await keyboard.type(`${buyerAccount()} ${buyerAccount()}`);
   await keyboard.press('Enter');
   await keyboard.press('Control+Enter');
   await expect(page.getByLabel('Offer name')).toBeVisible();

@@ -1,5 +1,5 @@
 import { expect, newSession, signIn, test } from './support/portal-test';
-import { customerName, publish, untilBadge, walkToReview } from './support/wizard';
+import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
 
 /** The last test of the suite that publishes at 25 %: it leaves the tier as it found it. */
 test('an admin changes 25 to 30 with target 0.0104; the next offer uses it, the older one keeps its price', async ({
@@ -8,7 +8,7 @@ test('an admin changes 25 to 30 with target 0.0104; the next offer uses it, the 
 }) => {
   await signIn(page, 'sales');
   const older = customerName('Older');
-  await walkToReview(page, { customer: older, buyers: '123456789012' });
+  await walkToReview(page, { customer: older, buyers: buyerAccount() });
   const olderId = await publish(page);
   await untilBadge(page, 'Live');
 
@@ -29,7 +29,7 @@ test('an admin changes 25 to 30 with target 0.0104; the next offer uses it, the 
 
   const newer = customerName('Newer');
   await page.goto('/offers');
-  await walkToReview(page, { customer: newer, buyers: '123456789012' });
+  await walkToReview(page, { customer: newer, buyers: buyerAccount() });
   await expect(page.getByRole('main')).toContainText('0.0104');
   await publish(page);
   await untilBadge(page, 'Live');
@@ -54,7 +54,7 @@ test('an admin changes 25 to 30 with target 0.0104; the next offer uses it, the 
 
 test('a price that changes between review and publish is told instead of published', async ({ page, browser }) => {
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Overtaken'), buyers: '123456789012' });
+  await walkToReview(page, { customer: customerName('Overtaken'), buyers: buyerAccount() });
   const admin = await newSession(browser, 'admin');
   const setMarkup = async (markup: string, target: string) => {
     await admin.goto('/admin/tiers');

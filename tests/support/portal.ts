@@ -3,6 +3,7 @@ import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import { createDatabase, type Database } from '../../lib/db/client';
 import { findViewerByEmail } from '../../lib/db/users';
 import { productionTiming } from '../../lib/domain/change-set-progress';
+import { readBuyerAccounts } from '../../lib/domain/buyer-accounts';
 import type { Viewer } from '../../lib/domain/permissions';
 import { startBoss } from '../../lib/jobs/boss';
 import { nudgeThrough, type Nudge } from '../../lib/jobs/enqueue';
@@ -15,6 +16,7 @@ import type { WorkerContext } from '../../lib/services/change-set-worker';
 import type { ServiceContext } from '../../lib/services/context';
 import { claimInstallation } from '../../lib/services/installation';
 import { offerProgress } from '../../lib/services/offer-progress';
+import { findClashes } from '../../lib/services/find-clashes';
 import { openWizard } from '../../lib/services/open-wizard';
 import { saveDraft } from '../../lib/services/save-draft';
 import { submitOffer } from '../../lib/services/submit-offer';
@@ -124,6 +126,7 @@ export class TestPortal {
     return {
       offerId,
       version,
+      seenClashes: await this.clashKeysOf(offerId, content),
       shown: {
         name: content.name ?? '',
         markupPercent: price?.markupPercent ?? '0',
@@ -131,6 +134,14 @@ export class TestPortal {
         expirationDate: content.expirationDate ?? '',
       },
     };
+  }
+
+  /** What the page shows as clashes: nearly every test publishes for the same two accounts. */
+  private async clashKeysOf(offerId: string, content: DraftContent): Promise<string[]> {
+    const { authorizationId, customerId, buyers } = content;
+    const accountIds = readBuyerAccounts(buyers).accountIds;
+    const found = await findClashes(this.as('sales'), { offerId, authorizationId, customerId, accountIds });
+    return found.ok ? found.value.clashes.flatMap(({ keys }) => keys) : [];
   }
 
   /** Edits the draft of a failed offer and returns what its review shows then. */
@@ -191,5 +202,6 @@ export function guideContent(): DraftContent {
     buyers: '123456789012, 987654321098',
     name: 'Archera - Subscription for Acme Robotics',
     expirationDate: dayFromToday(60),
+    clashReason: 'The customer asked for a second offer.',
   };
 }

@@ -1,3 +1,4 @@
+import { offerListQuerySchema } from '../../../lib/schemas/offer-list-view';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../lib/db/client';
@@ -5,6 +6,7 @@ import { may, permissions, roles, type Permission, type Role } from '../../../li
 import type { Result } from '../../../lib/domain/result';
 import { emptyDraftContent } from '../../../lib/schemas/draft-content';
 import type { ServiceContext } from '../../../lib/services/context';
+import { findClashes } from '../../../lib/services/find-clashes';
 import { listAudit } from '../../../lib/services/list-audit';
 import { listOffers } from '../../../lib/services/list-offers';
 import { listTiers } from '../../../lib/services/list-tiers';
@@ -18,6 +20,7 @@ import { submitOffer } from '../../../lib/services/submit-offer';
 
 const offerId = randomUUID();
 const shown = { name: '', markupPercent: '0', buyerPrice: '0', expirationDate: '' };
+const clashQuestion = { offerId, authorizationId: 'a', customerId: '', accountIds: ['123456789012'] };
 const version = {
   tierId: 'bronze',
   authorizationId: 'a',
@@ -29,12 +32,13 @@ const version = {
 };
 
 const useCases: [string, Permission, (context: ServiceContext) => Promise<Result<unknown>>][] = [
-  ['listOffers', 'offer.read', (context) => listOffers(context, { search: '', status: 'all', cursor: null })],
+  ['listOffers', 'offer.read', (context) => listOffers(context, offerListQuerySchema.parse({}))],
   ['showOffer', 'offer.read', (context) => showOffer(context, offerId)],
   ['offerProgress', 'offer.read', (context) => offerProgress(context, offerId)],
   ['openWizard', 'offer.edit', (context) => openWizard(context, offerId)],
   ['saveDraft', 'offer.edit', (context) => saveDraft(context, { offerId, baseVersion: 0, content: emptyDraftContent })],
   ['submitOffer', 'offer.publish', (context) => submitOffer(context, { offerId, version: 1, shown })],
+  ['findClashes', 'offer.read', (context) => findClashes(context, clashQuestion)],
   ['searchCustomers', 'customer.read', (context) => searchCustomers(context, 'a')],
   ['listTiers', 'tier.read', (context) => listTiers(context)],
   ['saveTierVersion', 'tier.manage', (context) => saveTierVersion(context, version)],

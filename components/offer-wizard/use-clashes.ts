@@ -1,0 +1,51 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { clashesQuery } from '@/lib/queries/clashes';
+import { clashQuestionSchema, type ClashView } from '@/lib/schemas/clash-view';
+import type { DraftContent } from '@/lib/schemas/draft-content';
+import type { StepProblems } from '@/lib/schemas/step-problems';
+import { useDebounced } from './use-debounced';
+
+const REST_MS = 300;
+const NOTHING: readonly ClashView[] = [];
+
+export type Clashes = {
+  found: readonly ClashView[];
+  /** ISO instant at which AWS was last read; null while nothing is known. */
+  readFromAwsAt: string | null;
+  /** The portal does not answer: publishing looks for clashes all the same. */
+  isUnknown: boolean;
+};
+
+/** What already exists for the buyers of the draft. Looked for again when the opportunity, the customer or a buyer changes. */
+export function useClashes(offerId: string, content: DraftContent): Clashes {
+  const { authorizationId, customerChoice, customerId, buyers } = content;
+  const asked = {
+    offerId,
+    authorizationId,
+    customerId: customerChoice === 'known' ? customerId : '',
+    accountIds: readBuyerAccounts(buyers).accountIds,
+  };
+  const rested = useDebounced(JSON.stringify(asked), REST_MS);
+  const question = clashQuestionSchema.safeParse(JSON.parse(rested));
+  const { data, isError } = useQuery({
+    ...clashesQuery(question.success ? question.data : { ...asked, accountIds: [] }),
+    enabled: question.success,
+    placeholderData: keepPreviousData,
+  });
+  if (!question.success || asked.accountIds.length === 0)
+    return { found: NOTHING, readFromAwsAt: null, isUnknown: false };
+  return { found: data?.clashes ?? NOTHING, readFromAwsAt: data?.readFromAwsAt ?? null, isUnknown: isError };
+}
+
+/** At the review, going on in spite of a clash needs a reason. */
+export function withClashReason(
+  problems: StepProblems,
+  found: readonly ClashView[],
+  { clashReason }: DraftContent,
+): StepProblems {
+  if (found.length === 0 || clashReason.trim() !== '') return problems;
+  return { ...problems, review: { clashReason: 'Say why this offer goes out all the same.' } };
+}

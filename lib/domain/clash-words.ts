@@ -1,0 +1,48 @@
+import { longDateText, utcDateOf } from './calendar';
+import type { Clash } from './clashes';
+
+/** What a clash says to people, as one sentence that begins with the accounts. */
+export function clashSentence(clash: Clash): string {
+  const accounts = clash.accountIds.join(', ');
+  const isOne = clash.accountIds.length === 1;
+  const has = isOne ? 'has' : 'have';
+  switch (clash.kind) {
+    case 'own_account':
+      return `${accounts} is your own seller account. Enter the buyer’s account.`;
+    case 'isv_account':
+      return `${accounts} is the account of ${clash.isvName}. Enter the buyer’s account.`;
+    case 'outside_authorization':
+      return `This opportunity is limited to certain buyers. Not among them: ${accounts}.`;
+    case 'other_customer':
+      return `${accounts} ${isOne ? 'belongs' : 'belong'} to ${clash.customerName} in the customer book.`;
+    case 'open_offer':
+      return `${accounts} ${has} ${openOfferWords(clash)}.`;
+    case 'active_agreement':
+      return `${accounts} ${has} an active agreement${endWords(clash.endsAt)}${fromWords(clash.offer)}.`;
+  }
+}
+
+function openOfferWords({ status, offerName, expirationDate }: Extract<Clash, { kind: 'open_offer' }>): string {
+  const until = expirationDate === null ? '' : `, to accept until ${longDateText(expirationDate)}`;
+  switch (status) {
+    case 'draft':
+      return `a draft at AWS: “${offerName}”`;
+    case 'waiting_for_approval':
+      return `an offer that waits for approval: “${offerName}”`;
+    case 'queued':
+    case 'publishing':
+      return `an offer that is being published: “${offerName}”`;
+    case 'needs_check':
+      return `an offer that needs a check: “${offerName}”`;
+    default:
+      return `a live offer: “${offerName}”${until}`;
+  }
+}
+
+function endWords(endsAt: Date | null): string {
+  return endsAt === null ? '' : ` until ${longDateText(utcDateOf(endsAt))}`;
+}
+
+function fromWords(offer: { name: string } | null): string {
+  return offer === null ? '' : `, from “${offer.name}”`;
+}

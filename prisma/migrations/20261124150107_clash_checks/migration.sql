@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Agreement_acceptorAccountId_idx" ON "Agreement"("acceptorAccountId");
