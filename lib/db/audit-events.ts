@@ -46,6 +46,10 @@ export const auditActions = [
   'user.disabled',
   'user.enabled',
   'customer.created',
+  'customer.updated',
+  'customer.archived',
+  'customer.restored',
+  'customer.account_confirmed',
   'user.signed_in',
   'user.mail_settings_saved',
 ] as const;
