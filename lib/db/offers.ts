@@ -130,60 +130,6 @@ export async function saveOfferEvent(transaction: Transaction, id: string, event
   await transaction.offer.update({ where: { id }, data: event });
 }
 
-/** A published offer that AWS has changed: what it is now, and what differs from what was asked for. */
-export async function saveChangedOffer(
-  transaction: Transaction,
-  id: string,
-  changed: {
-    target: OfferSnapshot;
-    stage: 'LIVE' | 'CANCELLED' | 'NEEDS_CHECK';
-    awsRevision: number;
-    differences: ReadBackDifference[];
-  },
-): Promise<void> {
-  const { target, ...columns } = changed;
-  await transaction.offer.update({ where: { id }, data: { ...snapshotColumns(target), ...columns } });
-}
-
-/** Has the agreements of an offer read again and again until then. */
-export async function watchAgreements(transaction: Transaction, id: string, until: Date): Promise<void> {
-  await transaction.offer.update({
-    where: { id },
-    data: { agreementsWatchedUntil: until, agreementsReadAt: null },
-  });
-}
-
-export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {
-  await transaction.offer.update({ where: { id }, data: { recheckRequestedAt: now } });
-}
-
-/** Offers that somebody wants compared with AWS, the oldest wish first. */
-export async function listToRecheck(db: Db, limit: number): Promise<OfferRecord[]> {
-  const rows = await db.offer.findMany({
-    where: { recheckRequestedAt: { not: null }, awsOfferId: { not: null } },
-    include: relations,
-    orderBy: { recheckRequestedAt: 'asc' },
-    take: limit,
-  });
-  return rows.map(fromRow);
-}
-
-/** What comparing showed; the wish is fulfilled. A null revision: AWS did not show the offer. */
-export async function saveRecheck(
-  transaction: Transaction,
-  id: string,
-  {
-    awsRevision,
-    differences,
-    stage,
-  }: { awsRevision: number | null; differences: ReadBackDifference[]; stage: OfferStage },
-): Promise<void> {
-  await transaction.offer.update({
-    where: { id },
-    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision === null ? {} : { awsRevision }) },
-  });
-}
-
 /** What the agreements of an offer say about it, written together with the stage that follows. */
 export async function saveAcceptance(
   transaction: Transaction,
@@ -234,7 +180,7 @@ export async function saveAwsOfferId(transaction: Transaction, id: string, awsOf
   await transaction.offer.update({ where: { id }, data: { awsOfferId } });
 }
 
-function snapshotColumns(snapshot: OfferSnapshot) {
+export function snapshotColumns(snapshot: OfferSnapshot) {
   return {
     name: snapshot.name,
     description: snapshot.description,

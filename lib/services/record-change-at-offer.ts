@@ -1,6 +1,7 @@
 import { appendAuditEvent, type AuditAction } from '../db/audit-events';
 import { listChangeSetsOf, type ChangeSetRecord } from '../db/change-sets';
-import { findOffer, saveChangedOffer, saveOfferEvent, watchAgreements } from '../db/offers';
+import { saveChangedOffer, watchAgreements } from '../db/offer-changes';
+import { findOffer, saveOfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import { endOfUtcDay } from '../domain/calendar';
 import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../domain/offer-change';
