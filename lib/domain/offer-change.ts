@@ -61,7 +61,9 @@ export function extensionProblem(
   policy: PolicySettings,
 ): string | undefined {
   const today = utcDateOf(now);
-  const problem = expirationProblem(date, today, policy);
+  // Nobody approves an extension: what the policy allows without an approval is all there is.
+  const withoutApproval = { ...policy, expirationApprovableDays: policy.expirationMaximumDays };
+  const problem = expirationProblem(date, today, withoutApproval);
   if (problem !== undefined) return problem;
   if (date <= current && current >= today) return `It ends on ${longDateText(current)} already. Pick a later day.`;
   const { endsOn } = agreementTerm(today, policy);
