@@ -137,7 +137,8 @@ const statements = [
   `INSERT INTO "ChangeSet" ("id", "offerId", "kind", "attempt", "state", "submissionId", "name", "clientRequestToken", "request", "awsChangeSetId",
      "createdById", "createdAt", "endedAt")
    SELECT gen_random_uuid(), id, 'PUBLISH', 1, CASE WHEN stage = 'FAILED' THEN 'FAILED' ELSE 'CHECKED' END::"ChangeSetState", id || '-1', id || '-1',
-     id::text, '{}', substr(md5(id || 'c'), 1, 25), "createdById", "createdAt", "createdAt" + interval '20 minutes'
+     id::text, jsonb_build_object('Catalog', 'AWSMarketplace', 'ChangeSetName', id || '-1', 'ClientRequestToken', id, 'ChangeSet', '[]'::jsonb),
+     substr(md5(id || 'c'), 1, 25), "createdById", "createdAt", "createdAt" + interval '20 minutes'
    FROM "Offer" WHERE stage NOT IN ('DRAFT', 'QUEUED', 'WAITING_FOR_APPROVAL')`,
   `INSERT INTO "Agreement" ("id", "offerId", "awsOfferId", "acceptorAccountId", "status", "acceptedAt", "startsAt", "endsAt", "updatedAt")
    SELECT 'agmt-' || md5(o."id"::text), o."id", o."awsOfferId", b."accountId", 'ACTIVE', accepted, accepted, accepted + interval '10 years', accepted
