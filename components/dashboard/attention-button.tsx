@@ -1,7 +1,8 @@
 'use client';
 
-import { ArrowRight, RefreshCw, RotateCw } from 'lucide-react';
+import { ArrowRight, CalendarPlus, type LucideIcon, RefreshCw, RotateCw } from 'lucide-react';
 import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
+import { extendOfferAction } from '@/lib/actions/extend-offer-action';
 import { lookAgainAction } from '@/lib/actions/look-again-action';
 import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
 import type { AttentionAction, AttentionRow } from '@/lib/schemas/attention-view';
@@ -21,6 +22,7 @@ export function AttentionButton({ row }: { row: AttentionRow }) {
         <ArrowRight aria-hidden />
       </ButtonLink>
     );
+  const Icon = icons[action.kind];
   return (
     <>
       <Button
@@ -31,8 +33,8 @@ export function AttentionButton({ row }: { row: AttentionRow }) {
           if (!isRunning) void run(() => perform(row.offerId, action));
         }}
       >
-        {action.kind === 'remove_accounts' ? <RotateCw aria-hidden /> : <RefreshCw aria-hidden />}
-        {isRunning ? 'One moment…' : labels[action.kind]}
+        <Icon aria-hidden />
+        {isRunning ? 'One moment…' : labelOf(action)}
         {about}
       </Button>
       {problem !== null && (
@@ -46,16 +48,32 @@ export function AttentionButton({ row }: { row: AttentionRow }) {
 
 type InPlace = Exclude<AttentionAction, { kind: 'open' }>;
 
-const labels: Record<InPlace['kind'], string> = {
-  remove_accounts: 'Remove and retry',
-  look_again: 'Look again',
-  check_again: 'Compare again',
+const icons: Record<InPlace['kind'], LucideIcon> = {
+  remove_accounts: RotateCw,
+  extend: CalendarPlus,
+  look_again: RefreshCw,
+  check_again: RefreshCw,
 };
+
+function labelOf(action: InPlace): string {
+  switch (action.kind) {
+    case 'remove_accounts':
+      return 'Remove and retry';
+    case 'extend':
+      return action.label;
+    case 'look_again':
+      return 'Look again';
+    case 'check_again':
+      return 'Compare again';
+  }
+}
 
 function perform(offerId: string, action: InPlace) {
   switch (action.kind) {
     case 'remove_accounts':
       return removeAccountsAndRetryAction({ offerId, accountIds: action.accountIds });
+    case 'extend':
+      return extendOfferAction({ offerId, expirationDate: action.expirationDate });
     case 'look_again':
       return lookAgainAction({ offerId });
     case 'check_again':

@@ -66,6 +66,7 @@ export function OffersPageView({ list, query, choices, today, viewerId, may }: O
               nextHref={pageHref(list.nextCursor)}
               canExport={may.export}
               canPublish={may.publish}
+              today={today}
             />
           )}
         </SelectionProvider>
