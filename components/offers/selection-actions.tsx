@@ -1,74 +1,79 @@
 'use client';
 
-import { Ban, CalendarPlus } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { CalendarPlus, CircleOff } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { extendOffersAction } from '@/lib/actions/extend-offers-action';
 import { withdrawOffersAction } from '@/lib/actions/withdraw-offers-action';
+import { longDateText, plusDays } from '@/lib/domain/calendar';
+import type { OfferStatus } from '@/lib/domain/offer-status';
 import { countedText } from '@/lib/format';
-import type { ActionResult } from '@/lib/schemas/action-input';
-import type { OfferChangeResult } from '@/lib/schemas/offer-change';
-import { Button } from '../ui/button';
-import { ChangeManyDialog } from './change-many-dialog';
+import { BulkChange } from './bulk-change';
 import type { SelectableOffer } from './selection';
 
 type SelectionActionsProps = {
   selected: SelectableOffer[];
+  /** The portal's day, in UTC. */
+  today: string;
   /** After something was done with them. */
   onDone: () => void;
 };
 
-const extendable = new Set<SelectableOffer['status']>(['live', 'expiring', 'expired', 'cancelled', 'accepted']);
-const withdrawable = new Set<SelectableOffer['status']>(['live', 'expiring', 'needs_check', 'accepted']);
+const EXTENSIONS = [30, 60, 90] as const;
+
+const extendable: readonly OfferStatus[] = ['live', 'expiring', 'expired'];
+const withdrawable: readonly OfferStatus[] = ['live', 'expiring'];
 
 /** What can be done with several offers at once. Each action says how many of the selected ones it can act on. */
-export function SelectionActions({ selected, onDone }: SelectionActionsProps) {
-  const router = useRouter();
-  const [opened, setOpened] = useState<'extend' | 'withdraw' | null>(null);
-  const toExtend = selected.filter(({ status }) => extendable.has(status));
-  const toWithdraw = selected.filter(({ status }) => withdrawable.has(status));
-
-  async function send(action: () => Promise<ActionResult<OfferChangeResult[]>>): Promise<OfferChangeResult[] | null> {
-    const answer = await action().catch(() => undefined);
-    if (answer?.ok !== true) return null;
-    const done = answer.value.filter(({ problem }) => problem === null).length;
-    if (done > 0) toast.success(`${countedText(done, 'offer')} on the way to AWS`);
-    router.refresh();
-    if (done === answer.value.length) onDone();
-    return answer.value;
-  }
-
+export function SelectionActions({ selected, today, onDone }: SelectionActionsProps) {
+  const [days, setDays] = useState<number>(EXTENSIONS[0]);
+  const expirationDate = plusDays(today, days);
+  const extending = selected.filter(({ status }) => extendable.includes(status));
+  const withdrawing = selected.filter(({ status }) => withdrawable.includes(status));
   return (
     <>
-      {toExtend.length > 0 && (
-        <Button size="small" onClick={() => setOpened('extend')}>
-          <CalendarPlus aria-hidden />
-          Extend {toExtend.length}
-        </Button>
-      )}
-      {toWithdraw.length > 0 && (
-        <Button size="small" onClick={() => setOpened('withdraw')}>
-          <Ban aria-hidden />
-          Cancel {toWithdraw.length}
-        </Button>
-      )}
-      {opened !== null && (
-        <ChangeManyDialog
-          kind={opened}
-          offers={opened === 'extend' ? toExtend : toWithdraw}
-          onOpenChange={(isOpen) => {
-            if (!isOpen) setOpened(null);
-          }}
-          onConfirm={(offerIds, expirationDate) =>
-            send(() =>
-              opened === 'extend'
-                ? extendOffersAction({ offerIds, expirationDate, isConfirmed: true })
-                : withdrawOffersAction({ offerIds, ends: 'now', isConfirmed: true }),
-            )
-          }
-        />
-      )}
+      <BulkChange
+        icon={CalendarPlus}
+        label="Extend"
+        offers={extending}
+        whyNot="Only live, expiring and expired offers can be extended."
+        title={`Extend ${countedText(extending.length, 'offer')}`}
+        confirmLabel={`Extend to ${longDateText(expirationDate)}`}
+        run={(offerIds) => extendOffersAction({ offerIds, expirationDate })}
+        onDone={onDone}
+      >
+        <p>Their buyers can accept until the end of the new day, 23:59 UTC. Nothing else of the offers changes.</p>
+        <fieldset className="flex flex-wrap gap-2">
+          <legend className="mb-1.5 text-sm font-medium text-fg">New last day</legend>
+          {EXTENSIONS.map((choice) => (
+            <label
+              key={choice}
+              className="flex h-9 cursor-pointer items-center gap-2 rounded-md border border-line-strong px-2.5 text-sm text-fg has-checked:border-accent-line has-checked:bg-accent-soft"
+            >
+              <input
+                type="radio"
+                name="extension"
+                checked={days === choice}
+                onChange={() => setDays(choice)}
+                className="accent-(--accent)"
+              />
+              {choice} days
+            </label>
+          ))}
+        </fieldset>
+      </BulkChange>
+      <BulkChange
+        icon={CircleOff}
+        label="Cancel"
+        offers={withdrawing}
+        whyNot="Only live and expiring offers can be cancelled."
+        title={`Cancel ${countedText(withdrawing.length, 'offer')}`}
+        confirmLabel={`Cancel ${countedText(withdrawing.length, 'offer')}`}
+        variant="danger"
+        run={(offerIds) => withdrawOffersAction({ offerIds })}
+        onDone={onDone}
+      >
+        <p>Their buyers can no longer accept. Who has accepted already keeps the agreement.</p>
+      </BulkChange>
     </>
   );
 }
