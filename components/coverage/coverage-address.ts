@@ -8,11 +8,6 @@ export function coverageExportHref(query: CoverageQuery): string {
   return addressOf('/api/coverage/export', { ...query, page: 1 });
 }
 
-/** One preview of offers for these customers. */
-export function bulkHref(customerIds: readonly string[]): string {
-  return `/bulk/new?customers=${customerIds.join(',')}`;
-}
-
 function addressOf(path: string, { search, state, page }: CoverageQuery): string {
   const members = new URLSearchParams();
   if (search !== '') members.set('search', search);

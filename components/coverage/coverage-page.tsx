@@ -1,16 +1,15 @@
 import { Download } from 'lucide-react';
 import { countedText, countText } from '@/lib/format';
-import { isUncovered } from '@/lib/domain/coverage';
 import { priceText } from '@/lib/domain/price';
 import type { CoverageQuery, CoverageView } from '@/lib/schemas/coverage-view';
 import { decimalText } from '../customers/customer-cells';
 import { Page } from '../layout/page';
 import { SearchForm } from '../layout/search-form';
-import { ButtonLink, buttonClasses } from '../ui/button';
+import { buttonClasses } from '../ui/button';
 import { Card, CardBody } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
-import { bulkHref, coverageExportHref, coverageHref } from './coverage-address';
+import { coverageExportHref, coverageHref } from './coverage-address';
 import { CoverageBar } from './coverage-bar';
 import { CoverageNothing } from './coverage-nothing';
 import { CoverageRows } from './coverage-rows';
@@ -19,7 +18,6 @@ type CoveragePageViewProps = { view: CoverageView; query: CoverageQuery; canCrea
 
 export function CoveragePageView({ view, query, canCreate, canExport }: CoveragePageViewProps) {
   const all = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
-  const missing = view.rows.filter(({ state, accountCount }) => isMissing(state) && accountCount > 0);
   return (
     <Page>
       <PageHeader
@@ -32,11 +30,6 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
                 <Download aria-hidden />
                 Export
               </a>
-            )}
-            {canCreate && missing.length > 0 && (
-              <ButtonLink href={bulkHref(missing.map(({ id }) => id))} variant="primary">
-                Create {countedText(missing.length, 'missing offer')}
-              </ButtonLink>
             )}
           </>
         }
@@ -74,10 +67,6 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
     </Page>
   );
 }
-
-/** A draft or a running submission is somebody's work already. */
-const isMissing = (state: CoverageView['rows'][number]['state']) =>
-  isUncovered(state) && ['none', 'ended'].includes(state);
 
 /** The estimate, with what it is made of and how much of it is unknown. */
 function Waiting({ view: { waiting } }: { view: CoverageView }) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { ReplacementOrder } from '../domain/replacement';
 import { changeSetKinds } from '../domain/change-set-progress';
 import { failureCureSchema } from '../domain/failure-cure';
+import { offerChangeKinds } from '../domain/offer-change';
 import { offerStatuses } from '../domain/offer-status';
 import type { RequestSnippet } from '../domain/request-snippets';
 
@@ -79,6 +81,8 @@ export const offerProgressSchema = z.object({
   isRechecking: z.boolean(),
   /** It can be compared with AWS once more. */
   canCheckAgain: z.boolean(),
+  /** A change of the published offer that is on its way or did not come about; null when there is none, or it is done. */
+  change: z.object({ kind: z.enum(offerChangeKinds), isMoving: z.boolean(), expirationDate: z.string() }).nullable(),
   /** Its outcome stayed unknown: AWS can be searched once more. */
   canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),
@@ -93,7 +97,39 @@ export const offerProgressSchema = z.object({
 
 export type OfferProgress = z.output<typeof offerProgressSchema>;
 
+/** What can be changed about a published offer, and within which limits. */
+export type OfferChangesView = {
+  canExtend: boolean;
+  canWithdraw: boolean;
+  canCorrect: boolean;
+  canFixAccounts: boolean;
+  /** Where some accounts have accepted: what a person has to confirm. */
+  acceptedText: string | null;
+  expirationDate: string;
+  choices: { days: number; date: string }[];
+  earliest: string;
+  name: string;
+  description: string;
+  termYears: number;
+  termYearsMaximum: number;
+};
+
+/** An offer with wrong accounts and its corrected copy, seen from either. */
+export type ReplacementView = {
+  isOld: boolean;
+  order: ReplacementOrder;
+  otherOfferId: string;
+  otherOfferName: string;
+  state: 'running' | 'done' | 'stopped';
+  waitsFor: 'copy' | 'old';
+  stoppedReason: string | null;
+};
+
 export type OfferDetailView = {
+  /** Null where nothing can be changed any more, or not by this viewer. */
+  changes: OfferChangesView | null;
+  replacement: ReplacementView | null;
+  canClone: boolean;
   progress: OfferProgress;
   name: string;
   description: string;

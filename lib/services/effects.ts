@@ -4,6 +4,7 @@
  */
 export const effectNames = [
   'database.submit',
+  'database.submit_change',
   'database.dispatch',
   'database.take',
   'database.release',
@@ -11,6 +12,8 @@ export const effectNames = [
   'database.record_followed',
   'database.prepare_request',
   'aws.read_authorization',
+  'aws.read_agreements',
+  'aws.read_offer',
   'aws.start_change_set',
   'aws.find_change_set',
   'aws.list_open_change_sets',
@@ -19,6 +22,7 @@ export const effectNames = [
   'aws.find_left_over',
   'aws.read_back',
   'database.recheck',
+  'database.replace',
   'aws.read_again',
 ] as const;
 export type EffectName = (typeof effectNames)[number];
