@@ -1,9 +1,19 @@
-import { Building2, FileText, Layers, type LucideIcon, MailOpen, ScrollText, UserRoundCheck } from 'lucide-react';
+import {
+  Building2,
+  FileText,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  MailOpen,
+  ScrollText,
+  UserRoundCheck,
+} from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
 
 const MAIN: readonly NavItem[] = [
+  { href: '/', label: 'Needs attention', shortLabel: 'Attention', icon: Inbox, permission: 'offer.read' },
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
   {
