@@ -1,4 +1,13 @@
-import { Building2, FileText, Layers, type LucideIcon, MailOpen, ScrollText, UserRoundCheck } from 'lucide-react';
+import {
+  Building2,
+  FileText,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  MailOpen,
+  ScrollText,
+  UserRoundCheck,
+} from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
@@ -16,6 +25,13 @@ const MAIN: readonly NavItem[] = [
 ];
 
 const SETUP: readonly NavItem[] = [
+  {
+    href: '/authorizations',
+    label: 'Authorizations',
+    shortLabel: 'Rights',
+    icon: KeyRound,
+    permission: 'authorization.read',
+  },
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
   {
     href: '/admin/buyer-message',

@@ -1,6 +1,7 @@
 import { cappedCountText } from '@/lib/format';
 import { COUNTED_UP_TO, type OfferListQuery, type OfferListView } from '@/lib/schemas/offer-list-view';
 import { Page } from '../layout/page';
+import { ButtonLink } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
@@ -17,7 +18,11 @@ export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) 
   const pageHref = (cursor: string | null) => (cursor === null ? null : offerListHref({ ...query, cursor }));
   return (
     <Page>
-      <PageHeader title="Offers" className="mb-3" />
+      <PageHeader
+        title="Offers"
+        className="mb-3"
+        actions={<ButtonLink href="/offers/outside">Made outside the portal</ButtonLink>}
+      />
       <Tabs
         label="Offers by status"
         tabs={list.tabs.map(({ status, label, count }) => ({
