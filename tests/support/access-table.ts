@@ -85,6 +85,7 @@ export const routeAccess: Record<string, AccessRow> = {
   '/api/marketplace-access': ['offer.read', 'Whether AWS can be reached'],
   '/api/notifications': ['offer.read', 'One’s own newest notifications'],
   '/api/offers/[id]/status': ['offer.read', 'Status of an offer'],
+  '/api/offers/[id]/support-pack': ['offer.read', 'What support asks for about an offer, as a file'],
   '/api/offers/clashes': ['offer.read', 'Earlier offers and agreements of the accounts'],
   '/api/search': ['offer.read', 'Find offers and customers'],
 };
