@@ -1,7 +1,11 @@
 import {
   Building2,
   FileText,
+<<<<<<< HEAD
   Grid2x2,
+=======
+  KeyRound,
+>>>>>>> main
   Inbox,
   Layers,
   type LucideIcon,
@@ -28,6 +32,13 @@ const MAIN: readonly NavItem[] = [
 ];
 
 const SETUP: readonly NavItem[] = [
+  {
+    href: '/authorizations',
+    label: 'Authorizations',
+    shortLabel: 'Rights',
+    icon: KeyRound,
+    permission: 'authorization.read',
+  },
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
   {
     href: '/admin/buyer-message',
