@@ -22,3 +22,7 @@ export async function listViewers(db: Db): Promise<Viewer[]> {
 export async function countActiveAdmins(db: Db): Promise<number> {
   return db.user.count({ where: { role: 'ADMIN', status: 'ACTIVE' } });
 }
+
+export async function listActiveAdmins(db: Db): Promise<Viewer[]> {
+  return (await listViewers(db)).filter(({ role }) => role === 'ADMIN');
+}
