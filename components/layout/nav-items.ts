@@ -1,10 +1,11 @@
-import { FileText, Layers, type LucideIcon, ScrollText, UserRoundCheck } from 'lucide-react';
+import { Building2, FileText, Layers, type LucideIcon, MailOpen, ScrollText, UserRoundCheck } from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
 
 const MAIN: readonly NavItem[] = [
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
+  { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
   {
     href: '/approvals',
     label: 'Approvals',
@@ -16,6 +17,13 @@ const MAIN: readonly NavItem[] = [
 
 const SETUP: readonly NavItem[] = [
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
+  {
+    href: '/admin/buyer-message',
+    label: 'Message to buyers',
+    shortLabel: 'Message',
+    icon: MailOpen,
+    permission: 'policy.manage',
+  },
   { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText, permission: 'audit.read' },
 ];
 

@@ -34,8 +34,14 @@ export const auditActions = [
   'user.disabled',
   'user.enabled',
   'customer.created',
+  'customer.updated',
+  'customer.archived',
+  'customer.restored',
+  'customer.account_confirmed',
   'user.signed_in',
   'user.mail_settings_saved',
+  'offer.sent_to_buyer',
+  'policy.acceptance_message_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

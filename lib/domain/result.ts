@@ -12,11 +12,13 @@ export type FieldErrors = Record<string, string>;
 
 export type ConflictReason =
   | 'draft_changed'
+  | 'policy_changed'
   | 'price_changed'
   | 'already_submitted'
   | 'tier_changed'
   | 'not_editable'
   | 'too_late'
+  | 'customer_changed'
   | 'already_decided'
   | 'clash'
   | 'offer_changed'

@@ -37,13 +37,20 @@ const sentences: Record<string, (subject: string) => string> = {
   'user.enabled': (name) => `Enabled ${name}`,
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
+  'customer.updated': (name) => `Changed the customer ${name}`,
+  'customer.archived': (name) => `Archived the customer ${name}`,
+  'customer.restored': (name) => `Restored the customer ${name}`,
+  'customer.account_confirmed': (name) => `Confirmed an account of ${name}`,
   'user.signed_in': () => 'Signed in',
+  'offer.sent_to_buyer': (name) => `Sent ${name} to the buyer`,
+  'policy.acceptance_message_saved': () => 'Changed the message to buyers',
   'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 };
 
 const subjectPages: Record<string, (id: string) => string> = {
   offer: (id) => `/offers/${id}`,
   tier: () => '/admin/tiers',
+  customer: (id) => `/customers/${id}`,
 };
 
 /** Who did what, newest first, with what it was before and after. */
