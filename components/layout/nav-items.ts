@@ -1,4 +1,14 @@
-import { Building2, FileText, Layers, type LucideIcon, MailOpen, ScrollText, UserRoundCheck } from 'lucide-react';
+import {
+  Building2,
+  FileText,
+  Layers,
+  type LucideIcon,
+  MailOpen,
+  ScrollText,
+  SlidersHorizontal,
+  UserRoundCheck,
+  Users,
+} from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
@@ -17,6 +27,7 @@ const MAIN: readonly NavItem[] = [
 
 const SETUP: readonly NavItem[] = [
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
+  { href: '/admin/policy', label: 'Policy', shortLabel: 'Policy', icon: SlidersHorizontal, permission: 'policy.read' },
   {
     href: '/admin/buyer-message',
     label: 'Message to buyers',
@@ -25,6 +36,7 @@ const SETUP: readonly NavItem[] = [
     permission: 'policy.manage',
   },
   { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText, permission: 'audit.read' },
+  { href: '/admin/users', label: 'Users', shortLabel: 'Users', icon: Users, permission: 'user.manage' },
 ];
 
 /** Only what exists and what the viewer may see. The same order in the sidebar and in the tabs of a phone. */

@@ -20,6 +20,7 @@ export type ConflictReason =
   | 'too_late'
   | 'customer_changed'
   | 'already_decided'
+  | 'user_changed'
   | 'clash'
   | 'offer_changed'
   | 'needs_confirmation';
