@@ -6,6 +6,7 @@ import {
   MailOpen,
   ScrollText,
   SlidersHorizontal,
+  Unplug,
   UserRoundCheck,
   Users,
 } from 'lucide-react';
@@ -37,6 +38,7 @@ const SETUP: readonly NavItem[] = [
   },
   { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText, permission: 'audit.read' },
   { href: '/admin/users', label: 'Users', shortLabel: 'Users', icon: Users, permission: 'user.manage' },
+  { href: '/admin/setup', label: 'AWS connection', shortLabel: 'AWS', icon: Unplug, permission: 'setup.read' },
 ];
 
 /** Only what exists and what the viewer may see. The same order in the sidebar and in the tabs of a phone. */

@@ -68,6 +68,16 @@ export async function listChangeSetsOf(db: Db, offerId: string): Promise<ChangeS
   return rows.map(fromRow);
 }
 
+/** When AWS first took a change set of this portal; null when it never did. */
+export async function findFirstAccepted(db: Db): Promise<Date | null> {
+  const row = await db.changeSet.findFirst({
+    where: { acceptedAt: { not: null } },
+    select: { acceptedAt: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  return row?.acceptedAt ?? null;
+}
+
 /** Attempts of an offer are counted over all kinds, so that each has a submission id of its own. */
 export async function countAttempts(db: Db, offerId: string): Promise<number> {
   return db.changeSet.count({ where: { offerId } });

@@ -15,6 +15,7 @@ import { saveCustomer } from '../../../lib/services/save-customer';
 import { showCustomer } from '../../../lib/services/show-customer';
 import { startCustomerOffer } from '../../../lib/services/start-customer-offer';
 import { findClashes } from '../../../lib/services/find-clashes';
+import { checkSetup } from '../../../lib/services/check-setup';
 import { changeUser } from '../../../lib/services/change-user';
 import { createUpgradeDrafts } from '../../../lib/services/create-upgrade-drafts';
 import { decideApproval } from '../../../lib/services/decide-approval';
@@ -87,6 +88,7 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
     'policy.manage',
     (context) => savePolicy(context, { baseNumber: 1, settings: DEFAULT_POLICY, reason: 'x' }),
   ],
+  ['checkSetup', 'setup.read', (context) => checkSetup(context)],
   ['listUsers', 'user.manage', (context) => listUsers(context)],
   [
     'inviteUser',
