@@ -22,9 +22,25 @@ export const auditActions = [
   'offer.rechecked',
   'offer.looked_for_again',
   'offer.proved_absent',
+  'offer.extend_requested',
+  'offer.extended',
+  'offer.withdraw_requested',
+  'offer.withdrawn',
+  'offer.correct_requested',
+  'offer.corrected',
+  'offer.change_failed',
+  'offer.change_stopped',
+  'offer.cloned',
+  'offer.replacement_started',
+  'offer.replacement_finished',
+  'offer.replacement_stopped',
   'offer.accepted',
   'offer.acceptance_failed',
   'offer.agreement_ended',
+  'offer.changed_outside',
+  'offer.matches_again',
+  'offer.aws_values_taken',
+  'offer.adopted',
   'tier.version_saved',
   'tier.version_proposed',
   'tier.proposal_rejected',
@@ -39,6 +55,8 @@ export const auditActions = [
   'customer.restored',
   'customer.account_confirmed',
   'user.signed_in',
+  'user.bound',
+  'user.admin_created',
   'user.mail_settings_saved',
   'offer.sent_to_buyer',
   'policy.acceptance_message_saved',
@@ -61,21 +79,27 @@ export type AuditEntry = {
 
 /** Written in the transaction of the change that it speaks of: both happen or neither. */
 export async function appendAuditEvent(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  const { actor, action, subject, before, after, reason, origin } = entry;
-  await transaction.auditEvent.create({
-    data: {
-      actorId: actor?.userId ?? null,
-      actorName: actor?.name ?? 'Portal',
-      action,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      subjectName: subject.name,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-      reason: reason ?? null,
-      origin: origin ?? null,
-    },
-  });
+  await transaction.auditEvent.create({ data: rowOf(entry) });
+}
+
+/** Many at once, for a change that touches many. */
+export async function appendAuditEvents(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  await transaction.auditEvent.createMany({ data: entries.map(rowOf) });
+}
+
+function rowOf({ actor, action, subject, before, after, reason, origin }: AuditEntry) {
+  return {
+    actorId: actor?.userId ?? null,
+    actorName: actor?.name ?? 'Portal',
+    action,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    reason: reason ?? null,
+    origin: origin ?? null,
+  };
 }
 
 export type AuditRecord = {

@@ -38,6 +38,19 @@ export async function searchCustomers(db: Db, text: string, limit: number): Prom
   return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
 }
 
+/** Which customer has an account; where several do, the one that had it first. */
+export async function findCustomersOfAccounts(
+  db: Db,
+  accountIds: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> {
+  const rows = await db.buyerAccount.findMany({
+    where: { accountId: { in: [...accountIds] }, customer: { archivedAt: null } },
+    select: { accountId: true, customer: { select: { id: true, name: true } } },
+    orderBy: { createdAt: 'desc' },
+  });
+  return new Map(rows.map(({ accountId, customer }) => [accountId, customer]));
+}
+
 export async function createCustomer(
   transaction: Transaction,
   customer: { id: string; name: string; createdById: string },
@@ -55,6 +68,12 @@ export async function addBuyerAccounts(
     data: accountIds.map((accountId) => ({ customerId, accountId })),
     skipDuplicates: true,
   });
+}
+
+/** Name of a customer, archived or not; null when there is none of this id. */
+export async function findCustomerName(db: Db, id: string): Promise<string | null> {
+  const customer = await db.customer.findUnique({ where: { id }, select: { name: true } });
+  return customer?.name ?? null;
 }
 
 /** Whom to write to, and in which time zone they read; archived customers included. Undefined for one that is not there. */

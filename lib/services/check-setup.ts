@@ -1,4 +1,4 @@
-import { findFirstAccepted } from '../db/change-sets';
+import { findFirstAccepted } from '../db/first-accepted';
 import { findInstallation } from '../db/installation';
 import { listRefusals } from '../db/marketplace-refusals';
 import type { Authorization } from '../domain/authorization';

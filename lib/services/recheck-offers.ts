@@ -1,5 +1,6 @@
 import { appendAuditEvent } from '../db/audit-events';
-import { findOffer, listToRecheck, lockOffer, saveRecheck, type OfferRecord } from '../db/offers';
+import { listToRecheck, saveRecheck } from '../db/offer-changes';
+import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import { inTransaction } from '../db/transaction';
 import type { OfferStage } from '../domain/offer-status';
 import { readBackDifferences, type ReadBackDifference } from '../domain/read-back';
@@ -8,6 +9,7 @@ import { describeOffers, type OfferAnswer } from '../marketplace/offers';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { assertAccount } from './installation';
+import { refreshAcceptance } from './refresh-acceptance';
 import { unavailableReason } from './unavailable-reason';
 
 const READ_AT_ONCE = 20;
@@ -57,6 +59,7 @@ async function record({ database }: WorkerContext, seen: OfferRecord, answer: Of
         : [{ field: 'Offer', reviewed: 'at AWS', published: answer.kind === 'gone' ? 'not there' : 'cannot be read' }];
     const awsRevision = answer.kind === 'found' ? answer.revision : null;
     await saveRecheck(transaction, offer.id, { awsRevision, differences, stage: stageAfter(offer, differences) });
+    await refreshAcceptance(transaction, offer.id);
     await appendAuditEvent(transaction, {
       actor: null,
       action: 'offer.rechecked',
