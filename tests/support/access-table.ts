@@ -23,6 +23,8 @@ export const actionAccess: Record<string, AccessRow> = {
   'customer-import-facts': ['customer.edit', 'Compare a customer import with the customer book'],
   'decide-approval': ['approval.decide', 'Approve or reject a deviating offer'],
   'decide-tier-proposal': ['tier.manage', 'Confirm or reject another admin’s tier version'],
+  'clone-offer': ['offer.edit', 'Start a new offer from an earlier one'],
+  'fix-accounts': ['offer.publish', 'Replace an offer whose accounts are wrong'],
   'extend-offer': ['offer.publish', 'Move an offer’s expiration'],
   'extend-offers': ['offer.publish', 'Move the expiration of several offers'],
   'import-customers': ['customer.edit', 'Import customers'],
@@ -83,5 +85,7 @@ export const routeAccess: Record<string, AccessRow> = {
   '/api/marketplace-access': ['offer.read', 'Whether AWS can be reached'],
   '/api/notifications': ['offer.read', 'One’s own newest notifications'],
   '/api/offers/[id]/status': ['offer.read', 'Status of an offer'],
+  '/api/offers/[id]/support-pack': ['offer.read', 'What support asks for about an offer, as a file'],
   '/api/offers/clashes': ['offer.read', 'Earlier offers and agreements of the accounts'],
+  '/api/search': ['offer.read', 'Find offers and customers'],
 };
