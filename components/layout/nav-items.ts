@@ -1,6 +1,7 @@
 import {
   Building2,
   FileText,
+  KeyRound,
   Inbox,
   Layers,
   type LucideIcon,
@@ -29,6 +30,13 @@ const MAIN: readonly NavItem[] = [
 ];
 
 const SETUP: readonly NavItem[] = [
+  {
+    href: '/authorizations',
+    label: 'Authorizations',
+    shortLabel: 'Rights',
+    icon: KeyRound,
+    permission: 'authorization.read',
+  },
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
   { href: '/admin/policy', label: 'Policy', shortLabel: 'Policy', icon: SlidersHorizontal, permission: 'policy.read' },
   {
