@@ -1,11 +1,8 @@
 import {
   Building2,
   FileText,
-<<<<<<< HEAD
   Grid2x2,
-=======
   KeyRound,
->>>>>>> main
   Inbox,
   Layers,
   type LucideIcon,
