@@ -23,11 +23,22 @@ export const auditActions = [
   'offer.agreement_ended',
   'tier.version_saved',
   'customer.created',
+  'bulk.uploaded',
+  'bulk.row_corrected',
+  'bulk.queued',
+  'bulk.paused',
+  'bulk.resumed',
+  'bulk.cancelled',
+  'bulk.finished',
   'user.signed_in',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubject = { type: 'offer' | 'tier' | 'customer' | 'user' | 'policy'; id: string; name: string };
+export type AuditSubject = {
+  type: 'offer' | 'tier' | 'customer' | 'user' | 'policy' | 'bulk';
+  id: string;
+  name: string;
+};
 
 export type AuditEntry = {
   /** Null: the portal itself. */

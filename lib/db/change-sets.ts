@@ -109,7 +109,15 @@ export async function listDueIds(db: Db, now: Date, limit: number): Promise<stri
 /** What waits for a place in flight, and what has one. The caller holds the dispatch lock, or only looks. */
 export async function listQueue(db: Db): Promise<{ waiting: WaitingChangeSet[]; inFlight: InFlight[] }> {
   const select = { id: true, createdById: true, priority: true, createdAt: true } as const;
-  const waiting = await db.changeSet.findMany({ where: { state: 'QUEUED', slotGrantedAt: null }, select });
+  const waiting = await db.changeSet.findMany({
+    where: {
+      state: 'QUEUED',
+      slotGrantedAt: null,
+      // What a paused bulk run has queued keeps its row, but gets no place.
+      NOT: { offer: { bulkRow: { run: { pausedAt: { not: null } } } } },
+    },
+    select,
+  });
   const inFlight = await db.changeSet.findMany({
     where: { OR: [{ state: { in: [...inFlightStates] } }, { state: 'QUEUED', slotGrantedAt: { not: null } }] },
     select,

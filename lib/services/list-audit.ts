@@ -26,12 +26,20 @@ const sentences: Record<string, (subject: string) => string> = {
   'offer.agreement_ended': (name) => `An agreement of ${name} ended`,
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
+  'bulk.uploaded': (name) => `Uploaded ${name}`,
+  'bulk.row_corrected': (name) => `Corrected a row of ${name}`,
+  'bulk.queued': (name) => `Queued offers of ${name}`,
+  'bulk.paused': (name) => `Paused ${name}`,
+  'bulk.resumed': (name) => `Resumed ${name}`,
+  'bulk.cancelled': (name) => `Cancelled what was not sent of ${name}`,
+  'bulk.finished': (name) => `${name} has finished`,
   'user.signed_in': () => 'Signed in',
 };
 
 const subjectPages: Record<string, (id: string) => string> = {
   offer: (id) => `/offers/${id}`,
   tier: () => '/admin/tiers',
+  bulk: (id) => `/bulk/${id}`,
 };
 
 /** Who did what, newest first, with what it was before and after. */

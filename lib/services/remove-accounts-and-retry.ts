@@ -96,7 +96,7 @@ async function retry(
     reason: `AWS does not know ${accountIds.join(', ')}`,
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
-  await persistSubmission(transaction, context, viewer, reviewed.value, kind);
+  await persistSubmission(transaction, context, viewer, reviewed.value, { kind });
   return success({ offerId });
 }
 

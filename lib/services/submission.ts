@@ -83,7 +83,7 @@ export async function persistSubmission(
   context: ServiceContext,
   viewer: Viewer,
   { draft, snapshot, isNewCustomer }: ReviewedDraft,
-  kind: 'PUBLISH' | 'CREATE_DRAFT',
+  { kind, priority = 'INTERACTIVE' }: { kind: 'PUBLISH' | 'CREATE_DRAFT'; priority?: 'INTERACTIVE' | 'BULK' },
 ): Promise<void> {
   const { offerId } = draft;
   const from = context.origin === null ? {} : { origin: context.origin };
@@ -98,7 +98,7 @@ export async function persistSubmission(
     snapshot,
     atAws,
     createdById: viewer.userId,
-    priority: 'INTERACTIVE',
+    priority,
   });
   await appendAuditEvent(transaction, {
     actor: viewer,

@@ -24,7 +24,7 @@ export async function submitOffer(context: ServiceContext, input: SubmitOffer): 
       const reviewed = await review(transaction, context, input);
       if (!reviewed.ok) return reviewed;
       const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
-      await persistSubmission(transaction, context, allowed.value, reviewed.value, kind);
+      await persistSubmission(transaction, context, allowed.value, reviewed.value, { kind });
       return success({ offerId: input.offerId });
     }),
   );
