@@ -101,6 +101,11 @@ export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** `1,284`, or `10,000+` where counting stopped above `limit`. */
+export function cappedCountText(count: number, limit: number): string {
+  return count > limit ? `${countText(limit)}+` : countText(count);
+}
+
 /** `1 offer`, `1,284 offers`. */
 export function countedText(count: number, singular: string, plural = `${singular}s`): string {
   return `${countText(count)} ${count === 1 ? singular : plural}`;

@@ -1,10 +1,18 @@
-import { FileText, Layers, type LucideIcon, ScrollText } from 'lucide-react';
+import { Building2, FileText, Layers, type LucideIcon, ScrollText, UserRoundCheck } from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
 
 const MAIN: readonly NavItem[] = [
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
+  { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
+  {
+    href: '/approvals',
+    label: 'Approvals',
+    shortLabel: 'Approvals',
+    icon: UserRoundCheck,
+    permission: 'approval.read',
+  },
 ];
 
 const SETUP: readonly NavItem[] = [

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Permission } from '@/lib/domain/permissions';
+import { NotificationBell } from '../notifications/notification-bell';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
 import { AccessBanner } from './access-banner';
 import { NewOfferLink } from './new-offer-link';
@@ -64,6 +65,7 @@ function TopBar({ canCreateOffers }: { canCreateOffers: boolean }) {
           className="w-[380px] max-md:w-auto max-md:flex-1"
         />
         <span className="ml-auto max-md:hidden" />
+        <NotificationBell />
         {canCreateOffers && <NewOfferLink />}
       </div>
     </header>

@@ -6,16 +6,26 @@ type SearchFormProps = {
   placeholder: string;
   size: 'bar' | 'filter';
   defaultValue?: string;
+  /** The list that is searched. */
+  action?: string;
   /** Other members of the URL that a search keeps. */
   kept?: Record<string, string>;
   className?: string;
 };
 
 /** A plain GET form: works without script, and the search can be shared as a link. */
-export function SearchForm({ label, placeholder, size, defaultValue = '', kept = {}, className }: SearchFormProps) {
+export function SearchForm({
+  label,
+  placeholder,
+  size,
+  defaultValue = '',
+  action = '/offers',
+  kept = {},
+  className,
+}: SearchFormProps) {
   return (
     <search className={className}>
-      <form action="/offers" method="get">
+      <form action={action} method="get">
         {Object.entries(kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

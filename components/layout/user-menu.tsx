@@ -1,6 +1,7 @@
 'use client';
 
-import { Check, LogOut } from 'lucide-react';
+import { Check, LogOut, UserRound } from 'lucide-react';
+import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
@@ -32,6 +33,13 @@ export function UserMenu({ name, email, roleWord, children }: UserMenuProps) {
             <div className="wrap-anywhere">{email}</div>
             <div>{roleWord}</div>
           </div>
+          <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+          <DropdownMenu.Item className={itemClasses} asChild>
+            <Link href="/account">
+              <UserRound aria-hidden className="text-muted" />
+              Your account
+            </Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
           <DropdownMenu.Label className="px-2 pt-1 text-xs text-subtle">Theme</DropdownMenu.Label>
           <DropdownMenu.RadioGroup value={theme}>

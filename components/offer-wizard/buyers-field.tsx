@@ -28,7 +28,7 @@ export function BuyersField() {
   const problem =
     isChecked(step) || (tokens.length > 0 && buyers.pending === '') ? problems.select['buyers'] : undefined;
   const error = invalid.length === 0 ? problem : undefined;
-  const maximum = view.policy.buyerAccountsMaximum;
+  const maximum = Math.max(view.policy.buyerAccountsMaximum, view.policy.buyerAccountsApprovable);
   const hasProblem = error !== undefined || invalid.length > 0;
   const describedBy = `${ID}-error ${ID}-count`;
   return (

@@ -43,7 +43,12 @@ export function ExpirationField() {
       />
       {isOther && <OtherDateField />}
       {!hasProblems(problems.duration) && <Deadline date={form.expirationDate} />}
-      <FieldHint>Policy allows up to {countedText(view.policy.expirationMaximumDays, 'day')}.</FieldHint>
+      <FieldHint>
+        Policy allows up to {countedText(view.policy.expirationMaximumDays, 'day')}
+        {view.policy.expirationApprovableDays > view.policy.expirationMaximumDays &&
+          `, with somebody’s approval up to ${String(view.policy.expirationApprovableDays)}`}
+        .
+      </FieldHint>
     </div>
   );
 }
@@ -65,7 +70,7 @@ function OtherDateField() {
           type="date"
           className="tabular-nums"
           min={limits.earliest}
-          max={limits.latest}
+          max={limits.latestWithApproval}
           value={form.expirationDate}
           onChange={(event) => change({ expirationDate: event.target.value })}
         />

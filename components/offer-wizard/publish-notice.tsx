@@ -5,10 +5,16 @@ import { changedSince } from './publish-refusal';
 import type { Refused } from './use-publish';
 import { useWizardContext } from './wizard-context';
 
-/** Why the last try published nothing, or that an earlier attempt failed. Never both. */
+/** Why the last try published nothing, that somebody rejected it, or that an earlier attempt failed. One of them. */
 export function PublishNotice() {
   const { publishing, view } = useWizardContext();
   if (publishing.refused !== null) return <RefusedNotice refused={publishing.refused} />;
+  if (view.rejection !== null)
+    return (
+      <Note tone="warning" lead={`${view.rejection.byName} rejected this offer.`}>
+        “{view.rejection.comment}”
+      </Note>
+    );
   if (!view.hasFailedBefore) return null;
   return (
     <Note

@@ -2,12 +2,13 @@ import { Card, CardBody, CardHeader } from '../ui/card';
 import { Note } from '../ui/note';
 import { PriceLadder } from '../ui/price-ladder';
 import { LinkButton } from '../ui/text-link';
+import { AskedPriceField } from './asked-price-field';
 import { TierLadder } from './tier-ladder';
 import { useWizardContext } from './wizard-context';
 
-/** The console's third step. The tier sets the markup: there is nothing to type. */
+/** The console's third step. The tier sets the markup: there is nothing to type. Another price can be asked for. */
 export function StepPricing() {
-  const { authorization, customerName, view, errorOf } = useWizardContext();
+  const { authorization, customerName, deviations, view, errorOf } = useWizardContext();
   const price = authorization?.price ?? null;
   const error = errorOf('authorizationId');
   return (
@@ -25,6 +26,7 @@ export function StepPricing() {
           ) : (
             <PriceLadder
               {...price}
+              {...(deviations.some(({ kind }) => kind === 'markup') && { markupHint: 'to be approved' })}
               isvName={authorization.isvName}
               buyerName={customerName === '' ? null : customerName}
             />
@@ -32,6 +34,7 @@ export function StepPricing() {
         </CardBody>
       </Card>
       {view.tiers.length > 0 && <TierLadder />}
+      <AskedPriceField />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { countedText } from '@/lib/format';
 import { wizardSteps } from '@/lib/schemas/offer-form';
 import { hasProblems } from '@/lib/schemas/step-problems';
 import { Card } from '../ui/card';
+import { AskForApproval } from './ask-for-approval';
 import { ClashDecision } from './clash-notes';
 import { ExactRequest } from './exact-request';
 import { PublishNotice } from './publish-notice';
@@ -23,6 +24,7 @@ export function StepReview() {
       {!isReady && <ReviewProblems />}
       {isReady && <ReviewSentence />}
       <PublishNotice />
+      <AskForApproval />
       <ClashDecision />
       <ReviewSections />
       {isReady && <ExactRequest />}

@@ -14,8 +14,8 @@ import { PriceStep } from './your-offer';
 
 /** All tiers, and which one is in force. Locked ones say whom to ask. */
 export function TierLadder() {
-  const { view, authorization } = useWizardContext();
-  const target = authorization?.price?.targetBuyerPrice;
+  const { view, authorization, tierPrice } = useWizardContext();
+  const target = tierPrice?.targetBuyerPrice;
   return (
     <Card aria-labelledby="partner-tier">
       <CardHeader titleId="partner-tier" title="Partner tier" aside="The opportunity decides the tier" />

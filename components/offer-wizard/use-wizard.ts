@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Deviation } from '@/lib/domain/deviation';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import {
   chosenCustomerName,
@@ -11,12 +12,14 @@ import {
 } from '@/lib/schemas/effective-form';
 import { type WizardStep, wizardSteps } from '@/lib/schemas/offer-form';
 import { hasProblems, stepOfField, stepProblems, type StepProblems } from '@/lib/schemas/step-problems';
-import type { AuthorizationChoice, CustomerChoice, WizardView } from '@/lib/schemas/wizard-view';
+import { withAskedPrice } from '@/lib/schemas/asked-price';
+import type { AuthorizationChoice, CustomerChoice, PriceView, WizardView } from '@/lib/schemas/wizard-view';
 import { rememberCustomer, rememberedCustomer } from './draft-memory';
 import type { ShownOffer } from './publish-refusal';
 import { type Clashes, useClashes, withClashReason } from './use-clashes';
 import { type Draft, useDraft } from './use-draft';
 import { type Publish, type Refused, type SubmitAs, usePublish } from './use-publish';
+import { shownDeviations, withApprovalReason } from './shown-deviations';
 import { useWizardSteps, type WizardSteps } from './use-wizard-steps';
 
 export type Wizard = Draft &
@@ -25,7 +28,12 @@ export type Wizard = Draft &
     /** The draft with everything filled in that nobody typed. */
     form: EffectiveForm;
     suggestedName: string;
+    /** With the price that is asked for, where that is another one than the tier's. */
     authorization: AuthorizationChoice | undefined;
+    /** What the tier in force asks for; null while there is no price. */
+    tierPrice: PriceView | null;
+    /** What needs somebody's approval, as far as the page can tell; the server looks again. */
+    deviations: Deviation[];
     /** The chosen customer of the book; null for a new one and while none is chosen. */
     customer: CustomerChoice | null;
     /** Empty while none is chosen. */
@@ -54,13 +62,15 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
   const form = effectiveForm(content, context);
   const publishing = usePublish(view.offerId, draft);
   const clashes = useClashes(view.offerId, content);
+  const listed = view.authorizations.find(({ id }) => id === content.authorizationId);
+  const deviations = shownDeviations(view, form, listed?.price ?? null, clashes.found);
   const problems = withServerErrors(
-    withClashReason(stepProblems(form, context), clashes.found, content),
+    withApprovalReason(withClashReason(stepProblems(form, context), clashes.found, content), deviations, content),
     publishing.refused,
     content,
   );
   const steps = useWizardSteps(problems, page);
-  const authorization = view.authorizations.find(({ id }) => id === content.authorizationId);
+  const authorization = listed && withAskedPrice(listed, content.askedBuyerPrice);
   const shown = shownOffer(form, authorization);
 
   const wizard = {
@@ -70,6 +80,8 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
     form,
     suggestedName: suggestedOfferName(content, context),
     authorization,
+    tierPrice: listed?.price ?? null,
+    deviations,
     customer,
     customerName,
     rememberCustomer: remember,

@@ -7,8 +7,9 @@ import { advanceLabels } from './wizard-words';
 
 /** Always in reach: back, and the one primary action of the step. */
 export function WizardFooter() {
-  const { step, publishing } = useWizardContext();
+  const { step, publishing, deviations } = useWizardContext();
   const { submittingAs } = publishing;
+  const asksFirst = step === 'review' && deviations.length > 0;
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-canvas max-md:bottom-[60px]">
       <div className="mx-auto flex w-full max-w-[1696px] items-center gap-2.5 px-6 py-3 2xl:px-8 max-md:flex-wrap max-md:px-4 max-md:py-2.5">
@@ -37,11 +38,16 @@ export function WizardFooter() {
             if (event.detail > 1) event.preventDefault();
           }}
         >
-          {submittingAs === 'published' ? 'Publishing…' : advanceLabels[step]}
+          {submitLabel(submittingAs === 'published', asksFirst) ?? advanceLabels[step]}
         </Button>
       </div>
     </div>
   );
+}
+
+function submitLabel(isRunning: boolean, asksFirst: boolean): string | undefined {
+  if (asksFirst) return isRunning ? 'Asking…' : 'Ask for approval';
+  return isRunning ? 'Publishing…' : undefined;
 }
 
 /** For who wants to look at it in the AWS console before buyers see it. */

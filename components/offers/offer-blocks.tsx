@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { priceText } from '@/lib/domain/price';
-import type { OfferRowView } from '@/lib/schemas/offer-view';
+import type { OfferRowView } from '@/lib/schemas/offer-list-view';
 import { classNames } from '../ui/class-names';
 import { Description, DescriptionList } from '../ui/description-list';
 import { StatusBadge } from '../ui/status-badge';

@@ -1,7 +1,7 @@
 import { EXPIRING_WITHIN_DAYS } from '@/lib/domain/offer-status';
 import { longDateText } from '@/lib/domain/calendar';
 import { countText, daysLeftText } from '@/lib/format';
-import type { OfferRowView } from '@/lib/schemas/offer-view';
+import type { OfferRowView } from '@/lib/schemas/offer-list-view';
 import { AccountId } from '../ui/account-id';
 import { classNames } from '../ui/class-names';
 import { SecondLine } from '../ui/table';

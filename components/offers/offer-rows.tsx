@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { priceText } from '@/lib/domain/price';
-import type { OfferRowView } from '@/lib/schemas/offer-view';
+import type { OfferRowView } from '@/lib/schemas/offer-list-view';
 import { StatusBadge } from '../ui/status-badge';
 import { Cell, Row, SecondLine, Table } from '../ui/table';
 import { TierMark } from '../ui/tier-mark';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { offerStatusWords } from '@/lib/domain/offer-status';
-import type { OfferListQuery } from '@/lib/schemas/offer-view';
+import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { SearchForm } from '../layout/search-form';
 import { offerListHref } from './list-address';
 import { StatusFilter } from './status-filter';

@@ -1,6 +1,6 @@
 import { FileText, SearchX } from 'lucide-react';
 import { offerStatusWords } from '@/lib/domain/offer-status';
-import type { OfferListQuery } from '@/lib/schemas/offer-view';
+import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { ButtonLink } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 

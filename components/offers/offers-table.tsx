@@ -1,5 +1,5 @@
-import type { OfferListQuery, OfferListView } from '@/lib/schemas/offer-view';
-import { countedText, countText } from '@/lib/format';
+import { cappedCountText } from '@/lib/format';
+import { COUNTED_UP_TO, type OfferListQuery, type OfferListView } from '@/lib/schemas/offer-list-view';
 import { Page } from '../layout/page';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
@@ -22,7 +22,7 @@ export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) 
         label="Offers by status"
         tabs={list.tabs.map(({ status, label, count }) => ({
           label,
-          count: countText(count),
+          ...(count !== null && { count: cappedCountText(count, COUNTED_UP_TO) }),
           href: offerListHref({ ...query, status, cursor: null }),
           isCurrent: status === query.status,
         }))}
@@ -41,7 +41,7 @@ export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) 
         )}
         {(list.rows.length > 0 || list.previousCursor !== null) && (
           <Pager
-            summary={countedText(list.total, 'offer')}
+            summary={totalText(list.total)}
             previousHref={pageHref(list.previousCursor)}
             nextHref={pageHref(list.nextCursor)}
           />
@@ -49,4 +49,9 @@ export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) 
       </Card>
     </Page>
   );
+}
+
+function totalText(total: number | null): string {
+  if (total === null) return 'Many offers';
+  return `${cappedCountText(total, COUNTED_UP_TO)} ${total === 1 ? 'offer' : 'offers'}`;
 }

@@ -13,12 +13,16 @@ import { NeedsCheckCard } from './needs-check-card';
 import { StaleLine } from './stale-line';
 import { TimelineCard } from './timeline-card';
 import { useOfferProgress } from './use-offer-progress';
+import { WaitingForApprovalCard } from './waiting-for-approval-card';
 import { WaitReasonNote, WhileMovingNote } from './waiting-notes';
 
 type ProgressPanelProps = {
   initial: OfferProgress;
   url: string;
-  offer: Pick<OfferDetailView, 'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt'>;
+  offer: Pick<
+    OfferDetailView,
+    'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt' | 'approval' | 'canWithdraw'
+  >;
 };
 
 /** What happens to the offer, live: the part of the page that answers "is it done, and if not, what now". */
@@ -35,6 +39,7 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
         {announcementOf(progress)}
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
+      {progress.status === 'waiting_for_approval' && <WaitingForApprovalCard offerId={progress.id} {...offer} />}
       {progress.status === 'needs_check' && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />

@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { offerStatuses, offerStatusWords } from '@/lib/domain/offer-status';
-import type { OfferListQuery } from '@/lib/schemas/offer-view';
+import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { offerListHref } from './list-address';
 
 /** Every status, for those that have no tab. A native select: quick on a keyboard and on a phone. */

@@ -9,6 +9,8 @@ type PriceLadderProps = {
   marginPerUnit: string;
   marginSharePercent: string;
   isvName: string;
+  /** Where the markup comes from. */
+  markupHint?: string;
   /** Null while no customer is chosen. */
   buyerName: string | null;
 };
@@ -21,7 +23,7 @@ export function PriceLadder(props: PriceLadderProps) {
       <div className="flex items-start gap-5 max-md:flex-col max-md:items-stretch max-md:gap-3">
         <Term label="Wholesale" figure={priceText(props.wholesalePrice)} hint="read from the authorization" />
         <Sign icon={Plus} />
-        <Term label="Markup" figure={percentText(props.markupPercent)} hint="set by your tier" />
+        <Term label="Markup" figure={percentText(props.markupPercent)} hint={props.markupHint ?? 'set by your tier'} />
         <Sign icon={Equal} />
         <Term
           label="Buyer price"

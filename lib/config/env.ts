@@ -8,6 +8,17 @@ const optionalText = z
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 
+const isSmtpUrl = (text: string) => /^smtps?:\/\//.test(text) && URL.canParse(text);
+const smtpUrl = optionalText.refine(
+  (text) => text === undefined || isSmtpUrl(text),
+  'Write it as smtp://user:password@host:587 or smtps://…',
+);
+/** `CPPO Portal <portal@example.com>` or the address alone. */
+const mailFrom = optionalText.refine(
+  (text) => text === undefined || /^[^<>@\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/.test(text),
+  'Write it as portal@example.com or Name <portal@example.com>',
+);
+
 const portalSchema = z.object({
   PORTAL_MODE: z.enum(['practice', 'aws']).default('practice'),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -21,6 +32,8 @@ const portalSchema = z.object({
   MARKETPLACE_ENDPOINT: optionalText,
   AWS_ASSUME_ROLE_ARN: optionalText,
   AWS_ASSUME_ROLE_EXTERNAL_ID: optionalText,
+  SMTP_URL: smtpUrl,
+  MAIL_FROM: mailFrom,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -11,7 +11,7 @@ import {
 import { offerStatuses } from '../domain/offer-status';
 import type { BulkRow as BulkRowModel, Prisma } from './generated/client';
 import { Prisma as Sql } from './generated/client';
-import { statusPredicate } from './offer-list';
+import { statusPredicate } from './offer-status-predicate';
 import type { Db, Transaction } from './transaction';
 
 export type BulkRowRecord = {

@@ -1,4 +1,4 @@
-import { isNotificationKind, type NotificationKind } from '../domain/notification';
+import { isNotificationKind, knownKinds, type NotificationKind } from '../domain/notification';
 import type { Role } from '../domain/permissions';
 import type { Notification as NotificationModel } from './generated/client';
 import type { Db, Transaction } from './transaction';
@@ -93,4 +93,18 @@ function fromRow(row: NotificationModel): NotificationRecord {
   const { id, kind, subjectName, detail, href, at, readAt } = row;
   if (!isNotificationKind(kind)) throw new Error(`Notification ${String(id)} is of the unknown kind ${kind}.`);
   return { id, kind, subjectName, detail, href, at, isRead: readAt !== null };
+}
+
+/** The kinds that a person gets in the portal only. */
+export async function findMutedMails(db: Db, userId: string): Promise<NotificationKind[]> {
+  const { mutedMails } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { mutedMails: true } });
+  return knownKinds(mutedMails);
+}
+
+export async function saveMutedMails(
+  transaction: Transaction,
+  userId: string,
+  mutedMails: readonly NotificationKind[],
+): Promise<void> {
+  await transaction.user.update({ where: { id: userId }, data: { mutedMails: [...mutedMails] } });
 }

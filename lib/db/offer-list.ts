@@ -1,99 +1,103 @@
-import { EXPIRING_WITHIN_DAYS, offerStatuses, type OfferStatus } from '../domain/offer-status';
-import { utcDateOf } from '../domain/calendar';
+import type { OfferFilter, OfferSort } from '../schemas/offer-list-view';
 import { Prisma } from './generated/client';
-import { literally } from './like';
+import { filterPredicate } from './offer-filter';
+import { searchHits, searchPredicate } from './offer-search';
 import type { Db } from './transaction';
 
-const DAY_MS = 86_400_000;
+/** Where a row stands in a sorted list: the text of what it is sorted by, and its id. */
+export type OfferPosition = { id: string; key: string };
+export type OfferOrder = { sort: OfferSort; direction: 'asc' | 'desc' };
+export type OfferPageRequest = {
+  order: OfferOrder;
+  /** `after` goes on after a position, `before` back before it, nearest first. */
+  from?: { position: OfferPosition; side: 'after' | 'before' };
+  limit: number;
+};
 
 /**
- * The SQL twin of `offerStatusOf`: which rows have this status now. Live offers are split by a range of their last UTC day, accepted
- * ones by the instant at which the last agreement ends.
- * Expiring is less than 14 × 24 hours before the end of that day, so its range moves at the instant, not at midnight.
+ * So many rows in the order of the list are looked at first. Whatever matches often is found among them; what does not is rare
+ * enough to be collected through the filter's own index and sorted.
  */
-export function statusPredicate(status: OfferStatus, now: Date): Prisma.Sql {
-  const today = utcDateOf(now);
-  const firstQuietDay = firstDayNotExpiring(now);
-  switch (status) {
-    case 'expired':
-      return Prisma.sql`("stage" = 'LIVE' AND "expirationDate" < ${today}::date)`;
-    case 'expiring':
-      return Prisma.sql`("stage" = 'LIVE' AND "expirationDate" >= ${today}::date AND "expirationDate" < ${firstQuietDay}::date)`;
-    case 'live':
-      return Prisma.sql`("stage" = 'LIVE' AND ("expirationDate" IS NULL OR "expirationDate" >= ${firstQuietDay}::date))`;
-    case 'accepted':
-      return Prisma.sql`("stage" = 'ACCEPTED' AND ("agreementEndsAt" IS NULL OR "agreementEndsAt" > ${now}))`;
-    case 'ended':
-      return Prisma.sql`("stage" = 'ACCEPTED' AND "agreementEndsAt" <= ${now})`;
-    case 'draft':
-      return Prisma.sql`"stage" IN ('DRAFT', 'DRAFT_AT_AWS')`;
-    default:
-      return Prisma.sql`"stage" = ${status.toUpperCase()}::"OfferStage"`;
-  }
-}
+const WINDOW_ROWS = 1500;
 
-function firstDayNotExpiring(now: Date): string {
-  let day = utcDateOf(new Date(now.getTime() + (EXPIRING_WITHIN_DAYS - 1) * DAY_MS));
-  const stillExpiring = (date: string) =>
-    new Date(`${date}T23:59:59.999Z`).getTime() - now.getTime() < EXPIRING_WITHIN_DAYS * DAY_MS;
-  while (stillExpiring(day)) day = utcDateOf(new Date(new Date(`${day}T00:00:00Z`).getTime() + DAY_MS));
-  return day;
-}
+/** What the list is sorted by, as in the indices of the same form. Unknown dates and prices come after all others. */
+const sortKeys: Record<OfferSort, { expression: Prisma.Sql; type: string }> = {
+  created: { expression: Prisma.sql`"createdAt"`, type: 'timestamptz' },
+  updated: { expression: Prisma.sql`"updatedAt"`, type: 'timestamptz' },
+  customer: { expression: Prisma.sql`lower("customerName") COLLATE "C"`, type: 'text' },
+  expiration: { expression: Prisma.sql`COALESCE("expirationDate", 'infinity'::date)`, type: 'date' },
+  price: { expression: Prisma.sql`COALESCE("buyerPrice", 'Infinity'::numeric)`, type: 'numeric' },
+};
 
-export type OfferPosition = { createdAt: Date; id: string };
-export type OfferListFilter = { search: string; status: OfferStatus | 'all' };
-
-/** Ids of one page, newest first. `older` goes on after a position, `newer` back before it; reads one more than `limit`. */
+/** Ids of one page, one more than `limit`. Costs do not grow with the depth of the page. */
 export async function listOfferIds(
   db: Db,
-  filter: OfferListFilter,
-  page: { from?: { position: OfferPosition; direction: 'older' | 'newer' }; limit: number },
+  filter: OfferFilter,
+  page: OfferPageRequest,
   now: Date,
 ): Promise<OfferPosition[]> {
-  const newer = page.from?.direction === 'newer';
-  const order = newer ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  return db.$queryRaw<OfferPosition[]>`
-    SELECT "id", "createdAt" FROM "Offer"
-    WHERE ${predicateOf(filter, now)} AND ${fromPosition(page.from)}
-    ORDER BY "createdAt" ${order}, "id" ${order}
-    LIMIT ${page.limit + 1}`;
+  const wanted = page.limit + 1;
+  const parts = partsOf(page, wanted);
+  if (isNarrowedByNothing(filter)) return db.$queryRaw<OfferPosition[]>(walkSql(parts, Prisma.sql`TRUE`));
+  const predicate = filterPredicate(filter, now);
+  if (isServedByIndex(filter, page.order)) return db.$queryRaw<OfferPosition[]>(walkSql(parts, predicate));
+  const seen = await db.$queryRaw<OfferPosition[]>(windowSql(parts, predicate, filter.search));
+  if (seen.length === wanted) return seen;
+  return db.$queryRaw<OfferPosition[]>(gatherSql(parts, predicate, filter.search));
 }
 
-/** How many offers the search finds, in all and by status. */
-export async function countOffers(db: Db, search: string, now: Date): Promise<Record<OfferStatus | 'all', number>> {
-  const columns = offerStatuses.map(
-    (status) =>
-      Prisma.sql`COUNT(*) FILTER (WHERE ${statusPredicate(status, now)})::int AS ${Prisma.raw(`"${status}"`)}`,
-  );
-  const [counts] = await db.$queryRaw<Record<OfferStatus | 'all', number>[]>`
-    SELECT COUNT(*)::int AS "all", ${Prisma.join(columns)} FROM "Offer" WHERE ${searchPredicate(search)}`;
-  if (counts === undefined) throw new Error('A count without a row.');
-  return counts;
+type Parts = { key: Prisma.Sql; from: Prisma.Sql; order: Prisma.Sql; limit: number };
+
+function partsOf({ order, from }: OfferPageRequest, limit: number): Parts {
+  const { expression: key, type } = sortKeys[order.sort];
+  const isDescending = (order.direction === 'desc') !== (from?.side === 'before');
+  const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  return {
+    key,
+    from: from === undefined ? Prisma.sql`TRUE` : beyond(key, type, from.position, isDescending),
+    order: Prisma.sql`${direction}, "id" ${direction}`,
+    limit,
+  };
 }
 
-function predicateOf({ search, status }: OfferListFilter, now: Date): Prisma.Sql {
-  const byStatus = status === 'all' ? Prisma.sql`TRUE` : statusPredicate(status, now);
-  return Prisma.sql`${byStatus} AND ${searchPredicate(search)}`;
+/** Row comparison, so that the index is entered at the position and nothing is skipped through. */
+function beyond(key: Prisma.Sql, type: string, position: OfferPosition, isDescending: boolean): Prisma.Sql {
+  const comparison = isDescending ? Prisma.sql`<` : Prisma.sql`>`;
+  return Prisma.sql`(${key}, "id") ${comparison} (CAST(${position.key} AS ${Prisma.raw(type)}), ${position.id}::uuid)`;
 }
 
-/** Row comparison, so that the index on (createdAt, id) is walked and never skipped through. */
-function fromPosition(from: { position: OfferPosition; direction: 'older' | 'newer' } | undefined): Prisma.Sql {
-  if (from === undefined) return Prisma.sql`TRUE`;
-  const { createdAt, id } = from.position;
-  return from.direction === 'older'
-    ? Prisma.sql`("createdAt", "id") < (${createdAt}, ${id}::uuid)`
-    : Prisma.sql`("createdAt", "id") > (${createdAt}, ${id}::uuid)`;
+function walkSql({ key, from, order, limit }: Parts, predicate: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "id", (${key})::text AS "key" FROM "Offer"
+    WHERE ${predicate} AND ${from} ORDER BY ${key} ${order} LIMIT ${limit}`;
 }
 
-/** Name, customer, deal reference and the ids at AWS by part; a buyer account by its leading digits, however they are grouped. */
-function searchPredicate(search: string): Prisma.Sql {
-  if (search === '') return Prisma.sql`TRUE`;
-  const part = `%${literally(search)}%`;
-  const digits = search.replace(/[\s-]/g, '');
-  const byAccount = /^\d{3,12}$/.test(digits)
-    ? Prisma.sql`OR "id" IN (SELECT "offerId" FROM "OfferBuyer" WHERE "accountId" LIKE ${`${digits}%`})`
-    : Prisma.empty;
-  return Prisma.sql`("name" ILIKE ${part} OR "customerName" ILIKE ${part} OR "dealReference" ILIKE ${part}
-    OR "awsOfferId" = ${search}
-    OR "id" IN (SELECT "offerId" FROM "ChangeSet" WHERE "awsChangeSetId" = ${search}) ${byAccount})`;
+function windowSql({ key, from, order, limit }: Parts, predicate: Prisma.Sql, search: string): Prisma.Sql {
+  const found = search === '' ? Prisma.sql`TRUE` : searchPredicate(search);
+  return Prisma.sql`
+    SELECT "id", (${key})::text AS "key"
+    FROM (SELECT * FROM "Offer" WHERE ${from} ORDER BY ${key} ${order} LIMIT ${WINDOW_ROWS}) AS "Offer"
+    WHERE ${predicate} AND ${found} ORDER BY ${key} ${order} LIMIT ${limit}`;
+}
+
+/** OFFSET 0 keeps the planner from walking the sort order in the hope of meeting what it looks for. */
+function gatherSql({ key, from, order, limit }: Parts, predicate: Prisma.Sql, search: string): Prisma.Sql {
+  const hits = search === '' ? Prisma.empty : Prisma.sql`WITH "hit" AS MATERIALIZED (${searchHits(search)})`;
+  const found = search === '' ? Prisma.sql`TRUE` : Prisma.sql`"id" IN (SELECT "id" FROM "hit")`;
+  return Prisma.sql`
+    ${hits}
+    SELECT "id", "sortKey"::text AS "key"
+    FROM (SELECT "id", ${key} AS "sortKey" FROM "Offer" WHERE ${predicate} AND ${from} AND ${found} OFFSET 0) AS "match"
+    ORDER BY "sortKey" ${order} LIMIT ${limit}`;
+}
+
+function isNarrowedByNothing({ search, ...filter }: OfferFilter): boolean {
+  return search === '' && Object.values(filter).every((value) => value === null || value === 'all');
+}
+
+/** Each of these filters has an index that ends in (createdAt, id): its rows are read in the order of the list. */
+function isServedByIndex(filter: OfferFilter, order: OfferOrder): boolean {
+  const isByIndex = filter.search === '' && filter.attention === null;
+  const hasExpiration = filter.expiresFrom !== null || filter.expiresTo !== null;
+  return isByIndex && !hasExpiration && filter.status !== 'ended' && order.sort === 'created';
 }

@@ -109,13 +109,20 @@ export async function saveSubmission(
   await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
 }
 
+/** Shows what was asked for while it waits for somebody's approval. Nothing is frozen yet: it is checked again before it is published. */
+export async function saveWaitingOffer(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
+  const columns = { ...snapshotColumns(snapshot), stage: 'WAITING_FOR_APPROVAL' as const };
+  await transaction.offer.update({ where: { id }, data: columns });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
 /** The duration is counted again on the day it is sent; nothing else of a snapshot ever changes. */
 export async function saveSentSnapshot(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
   await transaction.offer.update({ where: { id }, data: snapshotColumns(snapshot) });
 }
 
 export type OfferEvent =
-  | { stage: 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
+  | { stage: 'DRAFT' | 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
   | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date }
   | { stage: 'DRAFT_AT_AWS' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[] };
 

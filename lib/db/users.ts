@@ -18,3 +18,7 @@ export async function listViewers(db: Db): Promise<Viewer[]> {
   const users = await db.user.findMany({ where: { status: 'ACTIVE' }, orderBy: { createdAt: 'asc' } });
   return users.map(({ id, name, email, role }) => ({ userId: id, name, email, role }));
 }
+
+export async function countActiveAdmins(db: Db): Promise<number> {
+  return db.user.count({ where: { role: 'ADMIN', status: 'ACTIVE' } });
+}

@@ -95,6 +95,12 @@ export function clashKeys(clash: Clash): string[] {
   return clash.accountIds.map((accountId) => `${clash.kind} ${subjectOf(clash)} ${accountId}`);
 }
 
+/** The accounts that these keys name for one kind of clash. */
+export function accountsOfKeys(keys: readonly string[], kind: ClashKind): string[] {
+  const named = keys.filter((key) => key.startsWith(`${kind} `)).map((key) => key.slice(key.lastIndexOf(' ') + 1));
+  return [...new Set(named)];
+}
+
 /** The clashes that nobody has agreed to yet. */
 export function openClashes(clashes: readonly Clash[], agreedKeys: readonly string[]): Clash[] {
   return clashes.filter((clash) => !mayContinue(clash) || clashKeys(clash).some((key) => !agreedKeys.includes(key)));

@@ -7,3 +7,37 @@ export const buyerAccountLabelWords: Record<BuyerAccountLabel, string> = {
   LINKED: 'Linked',
   PRIVATE_MARKETPLACE_ADMIN: 'Private marketplace admin',
 };
+
+export const CUSTOMER_NAME_MAXIMUM = 150;
+/** More accounts than any customer has at once; an offer takes far fewer. */
+export const CUSTOMER_ACCOUNTS_MAXIMUM = 200;
+
+/** Two names of one customer: case, spaces at the edges and their number inside do not matter. The book's index compares the same. */
+export function sameCustomerName(one: string, other: string): boolean {
+  return customerNameKey(one) === customerNameKey(other);
+}
+
+export function customerNameKey(name: string): string {
+  return plainCustomerName(name).toLowerCase();
+}
+
+/** As it is kept: one space between words, none at the edges. */
+export function plainCustomerName(name: string): string {
+  return name.trim().replace(/\s+/g, ' ');
+}
+
+/** Units a month as typed: a whole number or one with up to two decimals, no separators of thousands. */
+export function isUnitsText(text: string): boolean {
+  return /^\d{1,15}(\.\d{1,2})?$/.test(text);
+}
+
+/** An IANA name that this platform knows, such as `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

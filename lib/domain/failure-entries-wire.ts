@@ -156,6 +156,13 @@ export const portalFailureEntries: FailureEntries = {
       cure: 'tell_admin',
     },
   ],
+  PORTAL_APPROVAL_MISSING: [
+    {
+      title: 'This offer needs somebody’s approval.',
+      advice: 'The policy or the tier changed after it was submitted. Ask for the approval at the review.',
+      cure: { edit: 'review' },
+    },
+  ],
   PORTAL_EXPIRATION_PASSED: [
     {
       title: 'The offer would have expired before it was sent.',

@@ -104,6 +104,11 @@ export function notificationTone(kind: NotificationKind): NotificationTone {
   return words[kind].tone;
 }
 
+/** Kinds that may still exist in a stored list, and nothing else. */
+export function knownKinds(texts: readonly string[]): NotificationKind[] {
+  return notificationKinds.filter((kind) => texts.includes(kind));
+}
+
 export function isNotificationKind(text: string): text is NotificationKind {
   return notificationKinds.some((kind) => kind === text);
 }

@@ -96,6 +96,11 @@ export function isEditable({ stage, publishedAt }: { stage: OfferStage; publishe
   return publishedAt === null && (stage === 'DRAFT' || stage === 'FAILED' || stage === 'CANCELLED');
 }
 
+/** Whether the draft can still be saved: an edit of what waits for approval voids the request. */
+export function acceptsEdits(offer: { stage: OfferStage; publishedAt: Date | null }): boolean {
+  return isEditable(offer) || (offer.publishedAt === null && offer.stage === 'WAITING_FOR_APPROVAL');
+}
+
 /** What the portal hears about by itself while a page shows it: a buyer accepts, somebody changes it in the console. */
 export function isWatched(status: OfferStatus): boolean {
   return ['live', 'expiring', 'accepted', 'needs_check', 'cancelled'].includes(status);

@@ -54,6 +54,10 @@ export function permissionsOf(role: Role): readonly Permission[] {
   return granted[role];
 }
 
+export function rolesWith(permission: Permission): Role[] {
+  return roles.filter((role) => granted[role].includes(permission));
+}
+
 export function may(viewer: Viewer, permission: Permission): boolean {
   return granted[viewer.role].includes(permission);
 }

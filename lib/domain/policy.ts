@@ -24,12 +24,24 @@ export const DOCUMENTED_RATES = {
 
 export type RatedOperation = keyof typeof DOCUMENTED_RATES;
 
+/** AWS documents 24 (console), 25 and 26; the smallest is safe everywhere. */
+export const BUYER_ACCOUNTS_AT_AWS = 24;
+
 export const policySettingsSchema = z.object({
   expirationDefaultDays: days,
   expirationMinimumDays: days,
+  /** Later days need somebody's approval. */
   expirationMaximumDays: days,
-  /** AWS documents 24 (console), 25 and 26; the smallest is safe everywhere. */
-  buyerAccountsMaximum: z.number().int().min(1).max(24),
+  /** Later days than these are refused, whoever approves. */
+  expirationApprovableDays: days.default(180),
+  /** More accounts need somebody's approval. */
+  buyerAccountsMaximum: z.number().int().min(1).max(BUYER_ACCOUNTS_AT_AWS),
+  /** More accounts than these are refused, whoever approves. */
+  buyerAccountsApprovable: z.number().int().min(1).max(BUYER_ACCOUNTS_AT_AWS).default(BUYER_ACCOUNTS_AT_AWS),
+  /** Whether an offer for an account that another live offer names needs somebody's approval. */
+  approvalForSecondOffer: z.boolean().default(false),
+  /** Whether an offer for an account with an active agreement needs somebody's approval. */
+  approvalForActiveAgreement: z.boolean().default(true),
   /** `{product}` and `{customer}` are filled in. */
   offerNameTemplate: z.string().min(1).max(150),
   priceTolerancePercent: decimalText,
@@ -49,7 +61,11 @@ export const DEFAULT_POLICY: PolicySettings = {
   expirationDefaultDays: 30,
   expirationMinimumDays: 1,
   expirationMaximumDays: 90,
-  buyerAccountsMaximum: 24,
+  expirationApprovableDays: 180,
+  buyerAccountsMaximum: BUYER_ACCOUNTS_AT_AWS,
+  buyerAccountsApprovable: BUYER_ACCOUNTS_AT_AWS,
+  approvalForSecondOffer: false,
+  approvalForActiveAgreement: true,
   offerNameTemplate: '{product} for {customer}',
   priceTolerancePercent: '0.1',
   durationMode: 'days',

@@ -50,6 +50,22 @@ export function exactMarkupFor(wholesalePrice: string, targetBuyerPrice: string)
   return plain(new Exact(targetBuyerPrice).div(wholesale).minus(1).times(100).toDecimalPlaces(MARKUP_DECIMALS));
 }
 
+/** What a tier asks for, or a buyer price that somebody asks for instead: its exact markup, and itself as the target. */
+export function offeredPrice(
+  tier: { wholesalePrice: string; markupPercent: string; targetBuyerPrice: string },
+  askedBuyerPrice: string,
+): { markupPercent: string; buyerPrice: string; targetBuyerPrice: string } {
+  const { wholesalePrice } = tier;
+  const asked = askedBuyerPrice.trim();
+  const markup = isPriceText(asked) ? exactMarkupFor(wholesalePrice, asked) : undefined;
+  const markupPercent = markup ?? plainDecimal(tier.markupPercent);
+  return {
+    markupPercent,
+    buyerPrice: buyerPriceOf(wholesalePrice, markupPercent),
+    targetBuyerPrice: plainDecimal(markup === undefined ? tier.targetBuyerPrice : asked),
+  };
+}
+
 export function sameAmount(one: string, other: string): boolean {
   return new Exact(one).eq(other);
 }

@@ -17,6 +17,8 @@ export type ConflictReason =
   | 'tier_changed'
   | 'not_editable'
   | 'too_late'
+  | 'customer_changed'
+  | 'already_decided'
   | 'clash'
   | 'offer_changed'
   | 'needs_confirmation';

@@ -22,6 +22,10 @@ export const draftContentSchema = z.strictObject({
   earlierPricingModel: z.enum(earlierPricingModels),
   /** Null while nobody has chosen a day: then the policy's default counts from today. */
   expirationDate: typed(40).nullable(),
+  /** A buyer price instead of the tier's, for which an approval is asked; empty: the tier's. */
+  askedBuyerPrice: typed(40).default(''),
+  /** Why what deviates from policy should be approved. */
+  approvalReason: typed(1000).default(''),
   /** Why this offer goes out although its accounts have another one, or belong to another customer. */
   clashReason: typed(1000).default(''),
 });
@@ -42,5 +46,7 @@ export const emptyDraftContent: DraftContent = {
   purpose: 'new_customer',
   earlierPricingModel: 'Usage',
   expirationDate: null,
+  askedBuyerPrice: '',
+  approvalReason: '',
   clashReason: '',
 };

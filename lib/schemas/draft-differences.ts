@@ -45,6 +45,8 @@ function shownValues(content: DraftContent, names: DraftNames): Record<string, s
     'Deal reference': orEmpty(content.dealReference),
     'Offer purpose': purposeText(content),
     'Offer expiration date': expirationText(content.expirationDate),
+    'Buyer price': content.askedBuyerPrice === '' ? 'As the tier' : content.askedBuyerPrice,
+    'Reason for the approval': orEmpty(content.approvalReason),
     'Reason to continue': orEmpty(content.clashReason),
   };
 }

@@ -15,6 +15,8 @@ export type EffectiveForm = Pick<
   | 'dealReference'
   | 'purpose'
   | 'earlierPricingModel'
+  | 'askedBuyerPrice'
+  | 'approvalReason'
 > & { name: string; expirationDate: string };
 
 export type EffectiveFormContext = OfferFormContext & {
@@ -35,6 +37,8 @@ export function effectiveForm(content: DraftContent, context: EffectiveFormConte
     dealReference: content.dealReference,
     purpose: content.purpose,
     earlierPricingModel: content.earlierPricingModel,
+    askedBuyerPrice: content.askedBuyerPrice,
+    approvalReason: content.approvalReason,
     expirationDate: content.expirationDate ?? expirationLimits(context.today, context.policy).byDefault,
   };
 }

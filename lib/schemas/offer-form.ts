@@ -7,6 +7,7 @@ import { expirationProblem } from '../domain/expiration';
 import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../domain/offer-name';
 import { earlierPricingModels, offerPurposes } from '../domain/offer-snapshot';
 import type { PolicySettings } from '../domain/policy';
+import { exactMarkupFor, isPriceText, priceText } from '../domain/price';
 import type { AuthorizationChoice } from './wizard-view';
 
 /** What a step is checked against: the same on the page and in the action that publishes. */
@@ -60,8 +61,9 @@ export const informationStepSchema = z
   });
 
 export function pricingStepSchema(context: OfferFormContext) {
-  return z.object({ authorizationId: z.string() }).superRefine((step, refinement) => {
+  return z.object({ authorizationId: z.string(), askedBuyerPrice: z.string() }).superRefine((step, refinement) => {
     const authorization = context.authorizations.find(({ id }) => id === step.authorizationId);
+    report(refinement, 'askedBuyerPrice', askedPriceProblem(step.askedBuyerPrice, authorization));
     if (authorization?.price === null)
       report(refinement, 'authorizationId', authorization.unusableSentence ?? 'This opportunity has no price.');
     else if (authorization?.price.meetsTarget === false)
@@ -86,7 +88,8 @@ export function offerFormSchema(context: OfferFormContext) {
   return selectStepSchema(context)
     .and(informationStepSchema)
     .and(pricingStepSchema(context))
-    .and(durationStepSchema(context));
+    .and(durationStepSchema(context))
+    .and(z.object({ approvalReason: z.string() }));
 }
 
 export type OfferForm = z.output<ReturnType<typeof offerFormSchema>>;
@@ -95,15 +98,26 @@ export type OfferForm = z.output<ReturnType<typeof offerFormSchema>>;
 export const stepFields = {
   select: ['authorizationId', 'customerId', 'newCustomerName', 'buyers'],
   information: ['name', 'description', 'dealReference', 'purpose', 'earlierPricingModel'],
-  pricing: ['authorizationId'],
+  pricing: ['authorizationId', 'askedBuyerPrice'],
   duration: ['expirationDate'],
-  review: ['clashReason'],
+  review: ['clashReason', 'approvalReason'],
 } as const satisfies Record<WizardStep, readonly string[]>;
 
 function authorizationProblem(id: string, authorization: AuthorizationChoice | undefined): string | undefined {
   if (id === '') return undefined;
   if (authorization === undefined) return 'This opportunity is not shared with you any more. Select another one.';
   return authorization.unusableSentence === null ? undefined : `${authorization.unusableSentence}.`;
+}
+
+/** Why this buyer price cannot be asked for; the tier's own needs nobody to ask. */
+function askedPriceProblem(asked: string, authorization: AuthorizationChoice | undefined): string | undefined {
+  const price = asked.trim();
+  if (price === '') return undefined;
+  if (!isPriceText(price)) return 'Enter a price such as 0.0095, with up to 8 decimals.';
+  const wholesalePrice = authorization?.price?.wholesalePrice;
+  return wholesalePrice !== undefined && exactMarkupFor(wholesalePrice, price) === undefined
+    ? `That is below the wholesale price of ${priceText(wholesalePrice)}.`
+    : undefined;
 }
 
 function buyersProblem(
@@ -116,8 +130,9 @@ function buyersProblem(
   if (invalidCount === 1) return '1 entry needs you before you go on.';
   if (invalidCount > 1) return `${String(invalidCount)} entries need you before you go on.`;
   if (accountIds.length === 0) return 'Enter at least one buyer account.';
-  if (accountIds.length > policy.buyerAccountsMaximum)
-    return `An offer can have ${String(policy.buyerAccountsMaximum)} buyer accounts, here are ${String(accountIds.length)}.`;
+  const maximum = Math.max(policy.buyerAccountsMaximum, policy.buyerAccountsApprovable);
+  if (accountIds.length > maximum)
+    return `An offer can have ${String(maximum)} buyer accounts, here are ${String(accountIds.length)}.`;
   if (authorization === undefined) return undefined;
   const [refused] = refusedAccounts(accountIds, authorization);
   return refused === undefined ? undefined : clashSentence(refused);

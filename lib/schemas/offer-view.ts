@@ -3,7 +3,6 @@ import { changeSetKinds } from '../domain/change-set-progress';
 import { failureCureSchema } from '../domain/failure-cure';
 import { offerStatuses } from '../domain/offer-status';
 import type { RequestSnippet } from '../domain/request-snippets';
-import { storablePart } from '../domain/stored-text';
 
 /** What the offer page, the offers table and the status route show: plain JSON in our words. */
 export const timelineStepStates = ['done', 'current', 'waiting', 'failed', 'not_reached'] as const;
@@ -122,6 +121,10 @@ export type OfferDetailView = {
   publishedAt: string | null;
   /** True when the viewer may go back to the wizard with it. */
   canEdit: boolean;
+  /** The request that waits for somebody's approval; null when none does. */
+  approval: { id: string; title: string; reason: string; askedByName: string; askedAt: string } | null;
+  /** True when the viewer may take that request back and edit the draft. */
+  canWithdraw: boolean;
   /** True when the viewer may publish, cancel publishing and release. */
   canPublish: boolean;
   /** One entry per change set, newest first. */
@@ -143,42 +146,3 @@ export type AttemptView = {
   /** AWS's last answer, pretty-printed JSON without signed URLs. */
   answerText: string | null;
 };
-
-export type OfferRowView = {
-  id: string;
-  name: string;
-  customerName: string;
-  buyerAccountIds: string[];
-  status: OfferProgress['status'];
-  acceptance: OfferProgress['acceptance'];
-  authorizationName: string | null;
-  tierId: string | null;
-  tierName: string | null;
-  buyerPrice: string | null;
-  expirationDate: string | null;
-  /** Days from today to the last day; negative after it; null when there is no date or it no longer matters. */
-  daysLeft: number | null;
-  awsOfferId: string | null;
-  dealReference: string;
-  createdByName: string;
-  createdAt: string;
-};
-
-export type OfferListView = {
-  rows: OfferRowView[];
-  /** Total of the filtered list and of each tab. */
-  total: number;
-  tabs: { status: OfferListQuery['status']; label: string; count: number }[];
-  /** Opaque; null at the end or the start. */
-  nextCursor: string | null;
-  previousCursor: string | null;
-};
-
-/** The URL of the offers page: everything that decides what is listed. */
-export const offerListQuerySchema = z.object({
-  search: z.string().trim().max(200).transform(storablePart).catch(''),
-  status: z.enum(['all', ...offerStatuses]).catch('all'),
-  cursor: z.string().max(200).nullable().catch(null),
-});
-
-export type OfferListQuery = z.output<typeof offerListQuerySchema>;

@@ -65,6 +65,8 @@ export type WizardView = {
   savedByName: string | null;
   /** True when an earlier attempt to publish failed: the page says that publishing again is a new attempt. */
   hasFailedBefore: boolean;
+  /** Who rejected the last request for an approval, and why; null when nobody did since the draft was submitted. */
+  rejection: { byName: string; comment: string } | null;
   /** Today as of the portal's clock, in UTC. */
   today: CalendarDate;
   policy: PolicySettings;

@@ -1,9 +1,11 @@
+import { findLatestApproval } from '../db/approvals';
 import { updateHeld, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveSentSnapshot } from '../db/offers';
-import { inTransaction } from '../db/transaction';
+import { inTransaction, type Db } from '../db/transaction';
 import { unusableAtAws } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
 import { priceMissedFailure, type ChangeSetFailure } from '../domain/change-set-failure';
+import { areCovered, deviationSentence } from '../domain/deviation';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { buyerPriceOf, meetsTarget, samePrice } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
@@ -14,11 +16,12 @@ import { MarketplaceUnavailable } from '../marketplace/errors';
 import { requestFor } from './change-set-request';
 import type { HeldChangeSet, WorkerContext } from './change-set-worker';
 import { effect } from './effects';
+import { findDeviations } from './find-deviations';
 import { readSharedAuthorization } from './shared-authorization';
 
 /**
  * The last look before an irreversible request: the authorization is read again from AWS (at most some seconds ago), its price must still meet the tier's
- * target, the expiration must lie ahead, and the term is counted from the day of sending. Only for a request that has never been
+ * target, the expiration must lie ahead, what leaves the policy must be approved, and the term is counted from the day of sending. Only for a request that has never been
  * sent; the row keeps the exact request that goes out.
  */
 export async function checkBeforeSending(
@@ -29,7 +32,9 @@ export async function checkBeforeSending(
   const offer = await findOffer(context.database.prisma, changeSet.offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${changeSet.offerId} was queued without a snapshot.`);
   const reading = await readSharedAuthorization(context, offer.snapshot.authorizationId, now);
-  const problem = problemOf(offer.snapshot, reading, now);
+  const problem =
+    problemOf(offer.snapshot, reading, now) ??
+    (await missingApproval(context.database.prisma, changeSet, offer.snapshot, now));
   if (problem !== undefined) return failure([problem]);
   // A draft at AWS has its term already: it is released as it was reviewed.
   const snapshot = changeSet.kind === 'RELEASE' ? offer.snapshot : countedFrom(offer.snapshot, now);
@@ -68,6 +73,27 @@ function problemOf(snapshot: OfferSnapshot, reading: AuthorizationAnswer, now: D
       changeType: null,
     };
   return undefined;
+}
+
+/**
+ * Nothing that leaves the policy goes out without somebody's approval, whatever put it into the queue: asked of the tier's own version
+ * and of the policy in force, with what the offer would do to them today.
+ */
+async function missingApproval(
+  db: Db,
+  { offerId }: ChangeSetRecord,
+  snapshot: OfferSnapshot,
+  now: Date,
+): Promise<ChangeSetFailure | undefined> {
+  const deviations = await findDeviations(db, snapshot, now);
+  if (deviations.length === 0) return undefined;
+  const latest = await findLatestApproval(db, offerId);
+  if (areCovered(deviations, latest?.state === 'APPROVED' ? latest.deviations : [])) return undefined;
+  return {
+    code: 'PORTAL_APPROVAL_MISSING',
+    message: deviations.map(deviationSentence).join(' '),
+    changeType: null,
+  };
 }
 
 /** The ten years run from the UTC day on which the request goes out, after a long queue too. */

@@ -14,8 +14,8 @@ import {
 import { readBuyerAccounts } from '../domain/buyer-accounts';
 import { clashSentence } from '../domain/clash-words';
 import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../domain/clashes';
+import { deviationSentence, deviationsOf } from '../domain/deviation';
 import { offerStatusOf, type OfferStatus } from '../domain/offer-status';
-import type { DraftContent } from '../schemas/draft-content';
 import { effectiveForm, type EffectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
 import { customersOfRows, type RowCustomer } from './bulk-customers';
@@ -61,7 +61,7 @@ export async function checkBulkRows(
     const customer = customerOf(row.content);
     const draft = bulkDraftContent(row.content, { authorizationId, customer });
     const effective = effectiveForm(draft, { ...form, customerName: customer.name });
-    return draftedRow(row, { authorizationId, customer, draft, effective, schema });
+    return draftedRow(row, { form, authorizationId, customer, effective, schema });
   });
   const accountIds = drafts.flatMap(({ preview }) => preview.accountIds);
   const clashes = await clashFinder(db, { form, authorizationId, accountIds, now });
@@ -80,14 +80,14 @@ type ClashingRow = DraftedRow & { clashes: Clash[] };
 function draftedRow(
   row: RowToCheck,
   made: {
+    form: LoadedFormContext;
     authorizationId: string;
     customer: RowCustomer;
-    draft: DraftContent;
     effective: EffectiveForm;
     schema: ReturnType<typeof offerFormSchema>;
   },
 ): DraftedRow {
-  const { authorizationId, customer, effective, schema } = made;
+  const { form, authorizationId, customer, effective, schema } = made;
   const { accountIds } = readBuyerAccounts(row.content.accounts);
   const parsed = schema.safeParse(effective);
   const fieldErrors = parsed.success
@@ -100,6 +100,7 @@ function draftedRow(
   if (invalidAccounts !== undefined) own.push({ field: 'accounts', message: invalidAccounts, clashKeys: [] });
   if (readDay(row.content.acceptUntil) === undefined)
     own.push({ field: 'acceptUntil', message: 'Write the day as 2026-12-23 or 23.12.2026.', clashKeys: [] });
+  if (parsed.success) own.push(...beyondPolicy(effective.expirationDate, accountIds, form));
   const said = new Set(own.map(({ field }) => field));
   return {
     ...row,
@@ -114,6 +115,21 @@ function draftedRow(
     },
     problems: [...own, ...problems.filter(({ field }) => !said.has(field))],
   };
+}
+
+/** What the wizard would send to somebody for approval is made there: a batch keeps to the policy. */
+function beyondPolicy(
+  expirationDate: string,
+  accountIds: readonly string[],
+  { policy, today }: LoadedFormContext,
+): BulkRowProblem[] {
+  const same = { markupPercent: '0', buyerPrice: '0' };
+  const facts = { today, tier: same, accountsWithOffer: [], accountsWithAgreement: [] };
+  return deviationsOf({ ...same, expirationDate, buyerAccountIds: accountIds }, policy, facts).map((deviation) => ({
+    field: deviation.kind === 'expiration' ? 'acceptUntil' : 'accounts',
+    message: `${deviationSentence(deviation)} Make this offer by itself, so that somebody can approve it.`,
+    clashKeys: [],
+  }));
 }
 
 type ClashSearch = { form: LoadedFormContext; authorizationId: string; accountIds: readonly string[]; now: Date };

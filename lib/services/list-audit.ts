@@ -24,6 +24,17 @@ const sentences: Record<string, (subject: string) => string> = {
   'offer.accepted': (name) => `${name} was accepted`,
   'offer.acceptance_failed': (name) => `${name} was accepted, then AWS took it back`,
   'offer.agreement_ended': (name) => `An agreement of ${name} ended`,
+  'approval.asked': (name) => `Asked for approval of ${name}`,
+  'approval.granted': (name) => `Approved ${name}`,
+  'approval.rejected': (name) => `Rejected ${name}`,
+  'approval.voided': (name) => `Took back the request for ${name}`,
+  'tier.version_proposed': (name) => `Proposed a new price for ${name}`,
+  'tier.proposal_rejected': (name) => `Rejected the new price for ${name}`,
+  'policy.version_saved': () => 'Changed the policy',
+  'user.invited': (name) => `Invited ${name}`,
+  'user.role_changed': (name) => `Changed the role of ${name}`,
+  'user.disabled': (name) => `Disabled ${name}`,
+  'user.enabled': (name) => `Enabled ${name}`,
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
   'bulk.uploaded': (name) => `Uploaded ${name}`,
@@ -33,13 +44,19 @@ const sentences: Record<string, (subject: string) => string> = {
   'bulk.resumed': (name) => `Resumed ${name}`,
   'bulk.cancelled': (name) => `Cancelled what was not sent of ${name}`,
   'bulk.finished': (name) => `${name} has finished`,
+  'customer.updated': (name) => `Changed the customer ${name}`,
+  'customer.archived': (name) => `Archived the customer ${name}`,
+  'customer.restored': (name) => `Restored the customer ${name}`,
+  'customer.account_confirmed': (name) => `Confirmed an account of ${name}`,
   'user.signed_in': () => 'Signed in',
+  'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 };
 
 const subjectPages: Record<string, (id: string) => string> = {
   offer: (id) => `/offers/${id}`,
   tier: () => '/admin/tiers',
   bulk: (id) => `/bulk/${id}`,
+  customer: (id) => `/customers/${id}`,
 };
 
 /** Who did what, newest first, with what it was before and after. */

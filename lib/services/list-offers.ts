@@ -1,14 +1,14 @@
-import { z } from 'zod';
-import { countOffers, listOfferIds, type OfferPosition } from '../db/offer-list';
-import { findOffers, type OfferRecord } from '../db/offers';
-import { daysBetween, utcDateOf } from '../domain/calendar';
-import { offerStatusOf, offerStatusWords, type OfferStatus } from '../domain/offer-status';
+import { countOffers } from '../db/offer-counts';
+import { listOfferIds, type OfferPosition } from '../db/offer-list';
+import { findOfferRows } from '../db/offer-rows';
+import { offerStatusWords, type OfferStatus } from '../domain/offer-status';
 import { success, type Result } from '../domain/result';
-import type { OfferListQuery, OfferListView, OfferRowView } from '../schemas/offer-view';
+import type { OfferListQuery, OfferListView, OfferTab } from '../schemas/offer-list-view';
 import { authorise, type ServiceContext } from './context';
-import { acceptanceOf } from './offer-progress';
+import { cursorOf, type ListFrom, parseCursor } from './list-cursor';
+import { offerRowView } from './offer-row-view';
 
-const PAGE_SIZE = 25;
+export const OFFERS_A_PAGE = 25;
 const TABS = [
   'draft',
   'publishing',
@@ -19,82 +19,54 @@ const TABS = [
   'needs_check',
 ] as const satisfies readonly OfferStatus[];
 
-/** One page of the history, newest first, with the counts of the tabs under the same search. Paging is done in the database. */
+/** One page of the history, with the counts of the tabs under the same filter. Paging, sorting and counting are done in the database. */
 export async function listOffers(context: ServiceContext, query: OfferListQuery): Promise<Result<OfferListView>> {
   const allowed = authorise(context, 'offer.read');
   if (!allowed.ok) return allowed;
+  const { sort, direction, cursor, ...filter } = query;
   const { prisma } = context.database;
-  const from = parseCursor(query.cursor);
+  const from = parseCursor(cursor, sort);
+  const order = { sort, direction };
+  const statuses = ['all', ...TABS, ...(isTab(query.status) ? [] : [query.status])] as const;
   const [counts, found] = await Promise.all([
-    countOffers(prisma, query.search, context.now),
-    listOfferIds(prisma, query, { ...(from === undefined ? {} : { from }), limit: PAGE_SIZE }, context.now),
+    countOffers(prisma, filter, statuses, context.now),
+    listOfferIds(prisma, filter, { order, ...(from && { from }), limit: OFFERS_A_PAGE }, context.now),
   ]);
   // Everything that stood on this page has moved away meanwhile: nobody should be left without a way back.
   if (found.length === 0 && from !== undefined) return listOffers(context, { ...query, cursor: null });
   const page = pageOf(found, from);
-  const offers = await findOffers(
+  const offers = await findOfferRows(
     prisma,
     page.positions.map(({ id }) => id),
   );
   return success({
-    rows: offers.map((offer) => rowView(offer, context.now)),
+    rows: offers.map((offer) => offerRowView(offer, context.now)),
     total: counts[query.status],
-    tabs: [
-      { status: 'all', label: 'All', count: counts.all },
-      ...TABS.map((status) => ({ status, label: offerStatusWords[status], count: counts[status] })),
-    ],
-    nextCursor: page.hasOlder ? cursorOf('older', page.positions.at(-1)) : null,
-    previousCursor: page.hasNewer ? cursorOf('newer', page.positions[0]) : null,
+    tabs: (['all', ...TABS] as const).map((status) => tabOf(status, counts[status])),
+    ...cursorsOf(page),
   });
 }
 
-const positionSchema = z.object({
-  createdAt: z.iso.datetime({ precision: 3 }).transform((instant) => new Date(instant)),
-  id: z.uuid(),
-});
+const isTab = (status: OfferListQuery['status']) => status === 'all' || TABS.some((tab) => tab === status);
 
-type From = { position: OfferPosition; direction: 'older' | 'newer' };
+function tabOf(status: OfferListQuery['status'], count: number | null): OfferTab {
+  return { status, label: status === 'all' ? 'All' : offerStatusWords[status], count };
+}
+
+type Page = { positions: OfferPosition[]; hasAfter: boolean; hasBefore: boolean };
 
 /** One more row than fits was read: whether it came tells if there is another page in that direction. */
-function pageOf(found: readonly OfferPosition[], from: From | undefined) {
-  const positions = found.slice(0, PAGE_SIZE);
-  const hasMore = found.length > PAGE_SIZE;
-  if (from?.direction === 'newer') return { positions: positions.reverse(), hasOlder: true, hasNewer: hasMore };
-  return { positions, hasOlder: hasMore, hasNewer: from !== undefined };
+function pageOf(found: readonly OfferPosition[], from: ListFrom | undefined): Page {
+  const positions = found.slice(0, OFFERS_A_PAGE);
+  const hasMore = found.length > OFFERS_A_PAGE;
+  if (from?.side === 'before') return { positions: positions.reverse(), hasAfter: true, hasBefore: hasMore };
+  return { positions, hasAfter: hasMore, hasBefore: from !== undefined };
 }
 
-function cursorOf(direction: From['direction'], position: OfferPosition | undefined): string | null {
-  return position === undefined ? null : `${direction}.${position.createdAt.toISOString()}.${position.id}`;
-}
-
-/** A cursor that somebody changed by hand means the first page. */
-function parseCursor(cursor: string | null): From | undefined {
-  const [, direction, createdAt, id] = /^(older|newer)\.(\d{4}-.+Z)\.([^.]+)$/.exec(cursor ?? '') ?? [];
-  const position = positionSchema.safeParse({ createdAt, id });
-  return position.success
-    ? { direction: direction === 'newer' ? 'newer' : 'older', position: position.data }
-    : undefined;
-}
-
-function rowView(offer: OfferRecord, now: Date): OfferRowView {
-  const status = offerStatusOf(offer, now);
-  const counts = status === 'live' || status === 'expiring' || status === 'expired';
+function cursorsOf({ positions, hasAfter, hasBefore }: Page): Pick<OfferListView, 'nextCursor' | 'previousCursor'> {
+  const [first, last] = [positions[0], positions.at(-1)];
   return {
-    id: offer.id,
-    name: offer.name,
-    customerName: offer.customerName,
-    buyerAccountIds: offer.buyerAccountIds,
-    status,
-    acceptance: acceptanceOf(offer),
-    authorizationName: offer.authorizationName,
-    tierId: offer.tierId,
-    tierName: offer.tierName,
-    buyerPrice: offer.buyerPrice,
-    expirationDate: offer.expirationDate,
-    daysLeft: counts && offer.expirationDate !== null ? daysBetween(utcDateOf(now), offer.expirationDate) : null,
-    awsOfferId: offer.awsOfferId,
-    dealReference: offer.dealReference,
-    createdByName: offer.createdByName,
-    createdAt: offer.createdAt.toISOString(),
+    nextCursor: hasAfter && last !== undefined ? cursorOf('after', last) : null,
+    previousCursor: hasBefore && first !== undefined ? cursorOf('before', first) : null,
   };
 }

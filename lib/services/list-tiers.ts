@@ -1,6 +1,6 @@
 import { listAuthorizations } from '../db/authorizations';
 import { countOpenDrafts } from '../db/drafts';
-import { countOffers } from '../db/offer-list';
+import { countEveryStatus } from '../db/offer-counts';
 import { currentPolicy } from '../db/policy';
 import { listTiers as listTierRows, listTierVersions, type Tier } from '../db/tiers';
 import { type Authorization, unusableAtAws } from '../domain/authorization';
@@ -22,7 +22,7 @@ export async function listTiers(context: ServiceContext): Promise<Result<TierAdm
     listTierVersions(prisma),
     listAuthorizations(prisma),
     currentPolicy(prisma),
-    countOffers(prisma, '', context.now),
+    countEveryStatus(prisma, context.now),
     countOpenDrafts(prisma),
   ]);
   const product = tierProduct(authorizations, versions, context.now);

@@ -78,7 +78,10 @@ function isWithdrawn(changeSets: readonly ChangeSetRecord[]): boolean {
 }
 
 /** Shared by the list and the page, so that both count alike. */
-export function acceptanceOf({ acceptedCount, buyerAccountIds }: OfferRecord): OfferProgress['acceptance'] {
+export function acceptanceOf({
+  acceptedCount,
+  buyerAccountIds,
+}: Pick<OfferRecord, 'acceptedCount' | 'buyerAccountIds'>): OfferProgress['acceptance'] {
   return { accepted: acceptedCount, of: buyerAccountIds.length };
 }
 

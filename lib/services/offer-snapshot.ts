@@ -1,7 +1,7 @@
 import { longDateText, utcDateOf } from '../domain/calendar';
 import { readBuyerAccounts } from '../domain/buyer-accounts';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
-import { buyerPriceOf, percentText, plainDecimal, priceText, sameAmount } from '../domain/price';
+import { offeredPrice, percentText, plainDecimal, priceText, sameAmount } from '../domain/price';
 import type { AppError } from '../domain/result';
 import { agreementTerm } from '../domain/term';
 import type { SubmitOffer } from '../schemas/action-input';
@@ -25,6 +25,7 @@ export function snapshotOf(
   )
     throw new Error('A form passed its checks without a priced authorization.');
   const term = agreementTerm(utcDateOf(now), context.policy);
+  const wholesalePrice = plainDecimal(authorization.wholesalePrice);
   return {
     name: form.name.trim(),
     description: form.description.trim(),
@@ -44,10 +45,8 @@ export function snapshotOf(
     tierId: tier.tierId,
     tierName: tier.tierName,
     tierVersionId: tier.id,
-    wholesalePrice: plainDecimal(authorization.wholesalePrice),
-    markupPercent: plainDecimal(tier.markupPercent),
-    buyerPrice: buyerPriceOf(authorization.wholesalePrice, tier.markupPercent),
-    targetBuyerPrice: plainDecimal(tier.targetBuyerPrice),
+    wholesalePrice,
+    ...offeredPrice({ ...tier, wholesalePrice }, form.askedBuyerPrice),
     tolerancePercent: context.policy.priceTolerancePercent,
     buyerAccountIds: readBuyerAccounts(form.buyers).accountIds,
     expirationDate: form.expirationDate,

@@ -1,3 +1,4 @@
+import { findLatestApproval, type ApprovalRecord } from '../db/approvals';
 import { findCustomer } from '../db/customers';
 import { findDraft } from '../db/drafts';
 import { findOffer } from '../db/offers';
@@ -37,10 +38,16 @@ export async function openWizard(context: ServiceContext, offerId: string): Prom
     savedAt: draft?.updatedAt.toISOString() ?? null,
     savedByName: draft?.updatedByName ?? null,
     hasFailedBefore: offer?.stage === 'FAILED',
+    rejection: rejectionOf(await findLatestApproval(prisma, offerId)),
     today: form.today,
     policy: form.policy,
     authorizations: [...form.authorizations],
     tiers: product === undefined ? [] : tierLadder(tiers, form.versions, product.id, context.now),
     customer: customer ?? null,
   });
+}
+
+function rejectionOf(latest: ApprovalRecord | undefined): WizardView['rejection'] {
+  if (latest?.state !== 'REJECTED') return null;
+  return { byName: latest.decidedByName ?? 'Somebody', comment: latest.comment ?? '' };
 }

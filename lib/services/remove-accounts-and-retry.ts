@@ -7,12 +7,13 @@ import { withoutAccounts } from '../domain/buyer-text';
 import { namedAccounts } from '../domain/failure-words';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
-import { failure, success, type Result } from '../domain/result';
+import { failure, type Result } from '../domain/result';
 import type { RemoveAccounts } from '../schemas/action-input';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
 import { saveNextVersion } from './save-draft';
-import { ALREADY_SUBMITTED, persistSubmission, reviewDraft } from './submission';
+import { ALREADY_SUBMITTED, reviewDraft } from './submission';
+import { submitReviewed } from './submit-reviewed';
 
 /** A failed attempt with what it asked for, still the offer's latest. */
 type FailedAttempt = { kind: 'PUBLISH' | 'CREATE_DRAFT'; snapshot: OfferSnapshot; namedAccountIds: string[] };
@@ -96,8 +97,7 @@ async function retry(
     reason: `AWS does not know ${accountIds.join(', ')}`,
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
-  await persistSubmission(transaction, context, viewer, reviewed.value, { kind });
-  return success({ offerId });
+  return submitReviewed(transaction, context, viewer, reviewed.value, kind);
 }
 
 /** Whether only what was asked for changed. Price, name and dates are compared with what was shown, as in any submission. */

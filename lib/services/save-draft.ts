@@ -6,12 +6,13 @@ import { createOffer, lockOffer, saveOfferSummary, type OfferSummary } from '../
 import { inTransaction, type Transaction } from '../db/transaction';
 import { readBuyerAccounts } from '../domain/buyer-accounts';
 import { calendarDateSchema } from '../domain/calendar';
-import { isEditable } from '../domain/offer-status';
+import { acceptsEdits } from '../domain/offer-status';
 import type { Viewer } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
 import type { SaveDraft, SaveDraftOutcome } from '../schemas/action-input';
 import type { DraftContent } from '../schemas/draft-content';
 import { authorise, type ServiceContext } from './context';
+import { voidRequest } from './void-request';
 
 /**
  * Keeps what somebody typed. A save that started from an older version writes nothing and gives back the newer draft, so that
@@ -25,7 +26,7 @@ export async function saveDraft(context: ServiceContext, input: SaveDraft): Prom
     const created = input.baseVersion === 0 && (await createOffer(transaction, input.offerId, viewer.userId));
     const offer = await lockOffer(transaction, input.offerId);
     if (offer === undefined) return failure({ kind: 'not_found' });
-    if (!isEditable(offer))
+    if (!acceptsEdits(offer))
       return failure({
         kind: 'conflict',
         reason: 'already_submitted',
@@ -36,6 +37,7 @@ export async function saveDraft(context: ServiceContext, input: SaveDraft): Prom
     if ((current?.version ?? 0) !== input.baseVersion && current !== undefined)
       return success(conflictOutcome(current));
     if (created) await recordCreation(transaction, context, viewer, input.offerId);
+    if (offer.stage === 'WAITING_FOR_APPROVAL') await voidRequest(transaction, context, viewer, input.offerId);
     return success(await saveNextVersion(transaction, viewer, input));
   });
 }

@@ -1,7 +1,9 @@
 import { findChangeSetEntityText } from './offer-documents';
+import { findLatestApproval, type ApprovalRecord } from '../db/approvals';
 import { listChangeSetsOf } from '../db/change-sets';
 import { findDraft } from '../db/drafts';
 import { findOffer, type OfferRecord } from '../db/offers';
+import { deviationTitle } from '../domain/deviation';
 import type { OfferPurpose, OfferSnapshot } from '../domain/offer-snapshot';
 import { isEditable } from '../domain/offer-status';
 import { may } from '../domain/permissions';
@@ -23,10 +25,11 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
   const allowed = authorise(context, 'offer.read');
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
-  const [offer, changeSets, draft] = await Promise.all([
+  const [offer, changeSets, draft, latestApproval] = await Promise.all([
     findOffer(prisma, offerId),
     listChangeSetsOf(prisma, offerId),
     findDraft(prisma, offerId),
+    findLatestApproval(prisma, offerId),
   ]);
   if (offer === undefined) return failure({ kind: 'not_found' });
   return success({
@@ -40,6 +43,8 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     createdAt: offer.createdAt.toISOString(),
     publishedAt: offer.publishedAt?.toISOString() ?? null,
     canEdit: may(allowed.value, 'offer.edit') && isEditable(offer),
+    approval: approvalView(latestApproval),
+    canWithdraw: may(allowed.value, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
     canPublish: may(allowed.value, 'offer.publish'),
     attempts: changeSets.map(attemptView),
     entityText: findChangeSetEntityText(changeSets),
@@ -79,4 +84,10 @@ function termView({ snapshot, expirationDate }: OfferRecord) {
     agreementDuration: snapshot?.agreementDuration ?? null,
     termSentence: snapshot === null ? null : `${String(snapshot.termYears)} years from acceptance`,
   };
+}
+
+function approvalView(latest: ApprovalRecord | undefined): OfferDetailView['approval'] {
+  if (latest?.state !== 'PENDING') return null;
+  const { id, reason, askedByName, askedAt, deviations } = latest;
+  return { id, reason, askedByName, askedAt: askedAt.toISOString(), title: deviations.map(deviationTitle).join(', ') };
 }

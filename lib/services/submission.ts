@@ -77,17 +77,26 @@ function checkForm(
   return success({ draft, snapshot, isNewCustomer: customer.isNew });
 }
 
+export type SubmittedHow = {
+  /** Who wanted it, where somebody else's approval publishes it. */
+  submittedById?: string;
+  /** `BULK` for one of many: people who wait for theirs come first. */
+  priority?: 'INTERACTIVE' | 'BULK';
+};
+
 /** Writes the frozen snapshot, the change set with its exact request and token, the audit events and the job. */
 export async function persistSubmission(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { draft, snapshot, isNewCustomer }: ReviewedDraft,
-  { kind, priority = 'INTERACTIVE' }: { kind: 'PUBLISH' | 'CREATE_DRAFT'; priority?: 'INTERACTIVE' | 'BULK' },
+  reviewed: ReviewedDraft,
+  kind: 'PUBLISH' | 'CREATE_DRAFT',
+  { submittedById = viewer.userId, priority = 'INTERACTIVE' }: SubmittedHow = {},
 ): Promise<void> {
+  const { draft, snapshot } = reviewed;
   const { offerId } = draft;
   const from = context.origin === null ? {} : { origin: context.origin };
-  if (isNewCustomer) await persistNewCustomer(transaction, context, viewer, draft, snapshot);
+  await persistCustomer(transaction, context, viewer, reviewed);
   await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
   // A draft that an earlier attempt left at AWS is gone on with, not doubled.
   const atAws = (await findOffer(transaction, offerId)) ?? { awsOfferId: null, awsRevision: null };
@@ -97,7 +106,7 @@ export async function persistSubmission(
     kind,
     snapshot,
     atAws,
-    createdById: viewer.userId,
+    createdById: submittedById,
     priority,
   });
   await appendAuditEvent(transaction, {
@@ -110,14 +119,17 @@ export async function persistSubmission(
   });
 }
 
-/** From now on the draft names the customer's record: publishing again after a failure must not make a second one. */
-async function persistNewCustomer(
+/**
+ * Writes the record of a new customer. From now on the draft names it: publishing again after a failure must not make a second one.
+ * Returns the draft's version after that.
+ */
+export async function persistCustomer(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { offerId, version, content }: DraftRecord,
-  { customerId, customerName }: OfferSnapshot,
-): Promise<void> {
+  { draft: { offerId, version, content }, snapshot: { customerId, customerName }, isNewCustomer }: ReviewedDraft,
+): Promise<number> {
+  if (!isNewCustomer) return version;
   await createCustomer(transaction, { id: customerId, name: customerName, createdById: viewer.userId });
   await saveDraft(transaction, {
     offerId,
@@ -131,4 +143,5 @@ async function persistNewCustomer(
     subject: { type: 'customer', id: customerId, name: customerName },
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
+  return version + 1;
 }

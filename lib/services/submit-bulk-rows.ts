@@ -5,6 +5,7 @@ import { currentPolicy } from '../db/policy';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { findViewer } from '../db/users';
 import type { BulkRowProblem } from '../domain/bulk-row';
+import { approvalReasonOf, deviationSentence, type Deviation } from '../domain/deviation';
 import { may, type Viewer } from '../domain/permissions';
 import type { AppError } from '../domain/result';
 import { customersOfRows } from './bulk-customers';
@@ -12,9 +13,11 @@ import { bulkDraftContent, bulkProblemsOf } from './bulk-draft';
 import type { WorkerContext } from './change-set-worker';
 import type { ServiceContext } from './context';
 import { effect } from './effects';
+import { findDeviations } from './find-deviations';
 import { finishBulkRun } from './finish-bulk-run';
 import { saveNextVersion } from './save-draft';
-import { persistSubmission, reviewDraft } from './submission';
+import { reviewDraft } from './submission';
+import { submitReviewed } from './submit-reviewed';
 
 /** So many times the places at AWS wait in the queue: enough that none stays empty, few enough that a pause is soon felt. */
 const AHEAD_PER_PLACE = 3;
@@ -84,9 +87,13 @@ async function submitRow(
   const shown = { name: preview.offerName, expirationDate: preview.expirationDate, ...run.price };
   const reviewed = await reviewDraft(transaction, context, draft, { shown, seenClashes: typed.seenClashes });
   if (!reviewed.ok) return problemsOf(reviewed.error);
+  const deviations = await findDeviations(transaction, reviewed.value.snapshot, context.now);
+  if (deviations.length > 0 && approvalReasonOf(deviations, content) === '')
+    return deviations.map((deviation) => ({ field: 'clash', message: needsApproval(deviation), clashKeys: [] }));
   await createOffer(transaction, row.id, viewer.userId);
   await saveNextVersion(transaction, viewer, { offerId: row.id, baseVersion: 0, content });
-  await persistSubmission(transaction, context, viewer, reviewed.value, { kind: 'PUBLISH', priority: 'BULK' });
+  const submitted = await submitReviewed(transaction, context, viewer, reviewed.value, 'PUBLISH', { priority: 'BULK' });
+  if (!submitted.ok) throw new Error('A row that needs no approval, or has a reason for one, was refused.');
   return [];
 }
 
@@ -95,6 +102,10 @@ function problemsOf(error: AppError): BulkRowProblem[] {
   if (error.kind === 'conflict')
     return [{ field: error.reason === 'clash' ? 'clash' : 'opportunity', message: error.message, clashKeys: [] }];
   return [{ field: 'opportunity', message: 'This offer could not be submitted. Check it again.', clashKeys: [] }];
+}
+
+function needsApproval(deviation: Deviation): string {
+  return `${deviationSentence(deviation)} Make this offer by itself, so that somebody can approve it.`;
 }
 
 /** Whoever queued the rows may have lost the right meanwhile: somebody else has to take the run over. */

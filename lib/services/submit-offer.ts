@@ -2,18 +2,20 @@ import { findDraft } from '../db/drafts';
 import { lockOffer } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { isEditable } from '../domain/offer-status';
-import { failure, success, type Result } from '../domain/result';
+import { failure, type Result } from '../domain/result';
 import type { SubmitOffer } from '../schemas/action-input';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
-import { ALREADY_SUBMITTED, persistSubmission, reviewDraft, type ReviewedDraft } from './submission';
+import { ALREADY_SUBMITTED, reviewDraft, type ReviewedDraft } from './submission';
+import { submitReviewed, type Submitted } from './submit-reviewed';
 
 /**
  * Publishes a draft: one transaction writes the frozen snapshot, the change set with its exact request and token, the audit
  * event and the job, and returns without waiting for AWS. Of any number of parallel submissions one wins; the others are told.
- * Everything is checked and calculated again here: what the page sent decides nothing but whether something changed since.
+ * Everything is checked and calculated again here: what the page sent decides nothing but whether something changed since. What
+ * deviates from policy waits for somebody's approval instead.
  */
-export async function submitOffer(context: ServiceContext, input: SubmitOffer): Promise<Result<{ offerId: string }>> {
+export async function submitOffer(context: ServiceContext, input: SubmitOffer): Promise<Result<Submitted>> {
   const allowed = authorise(context, 'offer.publish');
   if (!allowed.ok) return allowed;
   return effect('database.submit', () =>
@@ -24,8 +26,7 @@ export async function submitOffer(context: ServiceContext, input: SubmitOffer): 
       const reviewed = await review(transaction, context, input);
       if (!reviewed.ok) return reviewed;
       const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
-      await persistSubmission(transaction, context, allowed.value, reviewed.value, { kind });
-      return success({ offerId: input.offerId });
+      return submitReviewed(transaction, context, allowed.value, reviewed.value, kind);
     }),
   );
 }

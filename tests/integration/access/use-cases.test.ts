@@ -1,10 +1,18 @@
+import { offerListQuerySchema } from '../../../lib/schemas/offer-list-view';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../lib/db/client';
 import { may, permissions, roles, type Permission, type Role } from '../../../lib/domain/permissions';
 import type { Result } from '../../../lib/domain/result';
+import { emptyCustomerForm } from '../../../lib/schemas/customer-form';
 import { emptyDraftContent } from '../../../lib/schemas/draft-content';
+import { archiveCustomer } from '../../../lib/services/archive-customer';
+import { confirmAccount } from '../../../lib/services/confirm-account';
 import type { ServiceContext } from '../../../lib/services/context';
+import { listCustomers } from '../../../lib/services/list-customers';
+import { saveCustomer } from '../../../lib/services/save-customer';
+import { showCustomer } from '../../../lib/services/show-customer';
+import { startCustomerOffer } from '../../../lib/services/start-customer-offer';
 import { findClashes } from '../../../lib/services/find-clashes';
 import { listAudit } from '../../../lib/services/list-audit';
 import { listOffers } from '../../../lib/services/list-offers';
@@ -20,6 +28,7 @@ import { submitOffer } from '../../../lib/services/submit-offer';
 const offerId = randomUUID();
 const shown = { name: '', markupPercent: '0', buyerPrice: '0', expirationDate: '' };
 const clashQuestion = { offerId, authorizationId: 'a', customerId: '', accountIds: ['123456789012'] };
+const customer = { customerId: offerId, baseVersion: 0, form: emptyCustomerForm };
 const version = {
   tierId: 'bronze',
   authorizationId: 'a',
@@ -31,7 +40,7 @@ const version = {
 };
 
 const useCases: [string, Permission, (context: ServiceContext) => Promise<Result<unknown>>][] = [
-  ['listOffers', 'offer.read', (context) => listOffers(context, { search: '', status: 'all', cursor: null })],
+  ['listOffers', 'offer.read', (context) => listOffers(context, offerListQuerySchema.parse({}))],
   ['showOffer', 'offer.read', (context) => showOffer(context, offerId)],
   ['offerProgress', 'offer.read', (context) => offerProgress(context, offerId)],
   ['openWizard', 'offer.edit', (context) => openWizard(context, offerId)],
@@ -39,6 +48,12 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
   ['submitOffer', 'offer.publish', (context) => submitOffer(context, { offerId, version: 1, shown })],
   ['findClashes', 'offer.read', (context) => findClashes(context, clashQuestion)],
   ['searchCustomers', 'customer.read', (context) => searchCustomers(context, 'a')],
+  ['listCustomers', 'customer.read', (context) => listCustomers(context, { search: '', show: 'active', cursor: null })],
+  ['showCustomer', 'customer.read', (context) => showCustomer(context, offerId)],
+  ['saveCustomer', 'customer.edit', (context) => saveCustomer(context, customer)],
+  ['archiveCustomer', 'customer.edit', (context) => archiveCustomer(context, { ...customer, isArchived: true })],
+  ['confirmAccount', 'customer.edit', (context) => confirmAccount(context, { ...customer, accountId: '1' })],
+  ['startCustomerOffer', 'offer.edit', (context) => startCustomerOffer(context, customer)],
   ['listTiers', 'tier.read', (context) => listTiers(context)],
   ['saveTierVersion', 'tier.manage', (context) => saveTierVersion(context, version)],
   ['listAudit', 'audit.read', (context) => listAudit(context, { subject: 'all', cursor: null })],

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countOffers, listOfferIds } from '../../../lib/db/offer-list';
+import { countEveryStatus } from '../../../lib/db/offer-counts';
+import { listOfferIds } from '../../../lib/db/offer-list';
 import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { offerStages, offerStatuses, offerStatusOf, type OfferStatus } from '../../../lib/domain/offer-status';
+import { EVERY_OFFER } from '../../../lib/schemas/offer-list-view';
 import { OfferHistory, type OfferRow } from './offer-rows';
 
 let history: OfferHistory;
@@ -51,8 +53,10 @@ afterAll(() => history.stop());
 const statusOf = ({ expirationDate, ...row }: OfferRow, now: Date): OfferStatus =>
   offerStatusOf({ ...row, expirationDate: expirationDate === null ? null : utcDateOf(expirationDate) }, now);
 
+const page = { order: { sort: 'created', direction: 'desc' }, limit: 1000 } as const;
+
 async function idsWith(status: OfferStatus, now: Date): Promise<string[]> {
-  const found = await listOfferIds(history.database.prisma, { search: '', status }, { limit: 1000 }, now);
+  const found = await listOfferIds(history.database.prisma, { ...EVERY_OFFER, status }, page, now);
   return found.map(({ id }) => id).sort();
 }
 
@@ -82,7 +86,7 @@ describe('the status in SQL', () => {
 
   it('counts every row once', async () => {
     for (const now of instants) {
-      const counts = await countOffers(history.database.prisma, '', now);
+      const counts = await countEveryStatus(history.database.prisma, now);
       expect(counts.all).toBe(rows.length);
       expect(offerStatuses.reduce((sum, status) => sum + counts[status], 0)).toBe(rows.length);
       for (const status of offerStatuses)

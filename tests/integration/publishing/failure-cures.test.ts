@@ -34,7 +34,7 @@ describe('removing the accounts that AWS does not know', () => {
     expect(failed.failures[0]?.cure).toEqual({ kind: 'remove_accounts', accountIds: [UNKNOWN, OTHER_UNKNOWN] });
     const before = await findDraft(portal.database.prisma, offerId);
 
-    expect(await remove(offerId, [UNKNOWN, OTHER_UNKNOWN])).toEqual({ ok: true, value: { offerId } });
+    expect(await remove(offerId, [UNKNOWN, OTHER_UNKNOWN])).toMatchObject({ ok: true, value: { offerId } });
     const live = await portal.untilStatus(offerId, 'live');
     expect(live.attempt).toBe(2);
     expect(live.differences).toEqual([]);

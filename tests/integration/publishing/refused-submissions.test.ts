@@ -64,7 +64,7 @@ describe('a submission that writes nothing and sends nothing', () => {
     ['no account', { buyers: '' }, 'buyers', /at least one/],
     ['yesterday', { expirationDate: dayFromToday(-1) }, 'expirationDate', /has passed/],
     ['today', { expirationDate: dayFromToday(0) }, 'expirationDate', /Too soon/],
-    ['91 days ahead', { expirationDate: dayFromToday(91) }, 'expirationDate', /up to 90 days/],
+    ['181 days ahead', { expirationDate: dayFromToday(181) }, 'expirationDate', /up to 90 days.*with an approval/],
     ['no day', { expirationDate: 'soon' }, 'expirationDate', /Pick the last day/],
     ['a name with <', { name: 'Offer <b>' }, 'name', /character </],
     ['a name of 151 characters', { name: 'x'.repeat(151) }, 'name', /this one has 151/],

@@ -13,8 +13,9 @@ describe('the last day to accept', () => {
     ['2026-11-23', 'Too soon: the earliest day is 24 Nov 2026.'],
     ['2026-11-24', undefined],
     ['2027-02-21', undefined],
-    ['2027-02-22', 'Policy allows up to 90 days ahead: the latest day is 21 Feb 2027.'],
-    ['2037-01-01', 'Policy allows up to 90 days ahead: the latest day is 21 Feb 2027.'],
+    ['2027-05-22', undefined],
+    ['2027-05-23', 'Policy allows up to 90 days ahead: the latest day is 21 Feb 2027, with an approval 22 May 2027.'],
+    ['2037-01-01', 'Policy allows up to 90 days ahead: the latest day is 21 Feb 2027, with an approval 22 May 2027.'],
   ])('%s: %s', (date, problem) => {
     expect(expirationProblem(date, TODAY, DEFAULT_POLICY)).toBe(problem);
   });
@@ -35,6 +36,7 @@ describe('the last day to accept', () => {
         ...DEFAULT_POLICY,
         expirationMinimumDays: minimum,
         expirationMaximumDays: minimum + more,
+        expirationApprovableDays: 1,
       }));
     fc.assert(
       fc.property(policies, fc.integer({ min: -400, max: 800 }), (policy, ahead) => {
@@ -50,6 +52,7 @@ describe('the last day to accept', () => {
     expect(expirationLimits(TODAY, narrow)).toEqual({
       earliest: '2026-11-24',
       latest: '2027-01-22',
+      latestWithApproval: '2027-05-22',
       byDefault: '2027-01-07',
     });
   });

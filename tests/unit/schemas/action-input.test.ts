@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saveDraftSchema, submitOfferSchema } from '@/lib/schemas/action-input';
 import { auditListQuerySchema } from '@/lib/schemas/audit-view';
-import { offerListQuerySchema } from '@/lib/schemas/offer-view';
+import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
 import { saveTierVersionSchema } from '@/lib/schemas/tier-view';
 import { draft } from '../offer-wizard/fixtures';
 
@@ -111,7 +111,14 @@ describe('addresses of lists', () => {
         );
       }),
     );
-    expect(offerListQuerySchema.parse({})).toEqual({ search: '', status: 'all', cursor: null });
+    expect(offerListQuerySchema.parse({})).toMatchObject({
+      search: '',
+      status: 'all',
+      sort: 'created',
+      direction: 'desc',
+      cursor: null,
+      customer: null,
+    });
     expect(offerListQuerySchema.parse({ search: 'a\0b' }).search).toBe('ab');
     expect(auditListQuerySchema.parse({ subject: 'secrets', cursor: 'a9999999999999999999' })).toEqual({
       subject: 'all',

@@ -93,9 +93,9 @@ describe('the form of an offer', () => {
     ],
     [
       'a day beyond the policy',
-      { expirationDate: '2027-02-22' },
+      { expirationDate: '2027-05-23' },
       'expirationDate',
-      'Policy allows up to 90 days ahead: the latest day is 21 Feb 2027.',
+      'Policy allows up to 90 days ahead: the latest day is 21 Feb 2027, with an approval 22 May 2027.',
     ],
   ])('ties %s to its field', (_what, changes, field, message) => {
     expect(problemsOf(changes)).toEqual({ [field]: message });

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { OffersPageView } from '@/components/offers/offers-table';
 import { may } from '@/lib/domain/permissions';
-import { offerListQuerySchema } from '@/lib/schemas/offer-view';
+import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
 import { listOffers } from '@/lib/services/list-offers';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 

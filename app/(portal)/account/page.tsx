@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { AccountPageView } from '@/components/account/account-page';
+import { roleWords } from '@/lib/domain/permissions';
+import { showMailSettings } from '@/lib/services/show-mail-settings';
+import { pageContext, pageValue } from '../page-context';
+
+export const metadata: Metadata = { title: 'Your account' };
+
+export default async function AccountPage() {
+  const context = await pageContext('/account');
+  const { name, role } = context.viewer;
+  return (
+    <AccountPageView name={name} roleWord={roleWords[role]} settings={pageValue(await showMailSettings(context))} />
+  );
+}

@@ -1,0 +1,5 @@
+import { ApprovalsLoading } from '@/components/approvals/approvals-loading';
+
+export default function Loading() {
+  return <ApprovalsLoading />;
+}

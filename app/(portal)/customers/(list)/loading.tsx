@@ -1,0 +1,5 @@
+import { CustomersLoading } from '@/components/customers/customers-loading';
+
+export default function Loading() {
+  return <CustomersLoading />;
+}

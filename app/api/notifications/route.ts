@@ -1,0 +1,8 @@
+import { notificationQuerySchema } from '@/lib/schemas/notification-view';
+import { listNotifications } from '@/lib/services/list-notifications';
+import { respond } from '../respond';
+
+export async function GET(request: Request): Promise<Response> {
+  const query = notificationQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return respond((context) => listNotifications(context, query));
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useState } from 'react';
+import { saveMailSettingsAction } from '@/lib/actions/save-mail-settings-action';
+import { type NotificationKind, notificationKinds, notificationLabel } from '@/lib/domain/notification';
+import { Button } from '../ui/button';
+
+/** One box a kind of news; nothing is saved before the button is pressed. */
+export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKind[] }) {
+  const [muted, setMuted] = useState<ReadonlySet<NotificationKind>>(new Set(savedMuted));
+  const [state, setState] = useState<'ready' | 'saving' | 'saved' | 'failed'>('ready');
+  const choose = (kinds: Iterable<NotificationKind>) => {
+    setMuted(new Set(kinds));
+    setState('ready');
+  };
+  const toggle = (kind: NotificationKind) => {
+    choose(muted.has(kind) ? [...muted].filter((other) => other !== kind) : [...muted, kind]);
+  };
+
+  async function save(): Promise<void> {
+    if (state === 'saving') return;
+    setState('saving');
+    const result = await saveMailSettingsAction({ muted: [...muted] }).catch(() => undefined);
+    setState(result?.ok === true ? 'saved' : 'failed');
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <fieldset>
+        <legend className="flex w-full items-center justify-between gap-3 pb-1 text-sm font-medium">
+          <span className="flex-1">Send me an e-mail when</span>
+          <Button
+            variant="ghost"
+            size="small"
+            onClick={() => {
+              choose(muted.size === 0 ? notificationKinds : []);
+            }}
+          >
+            {muted.size === 0 ? 'Choose none' : 'Choose all'}
+          </Button>
+        </legend>
+        <ul className="grid gap-x-6 md:grid-cols-2">
+          {notificationKinds.map((kind) => (
+            <li key={kind}>
+              <label className="flex min-h-8 items-start gap-2.5 py-1.5 text-sm leading-5 max-md:min-h-10">
+                <input
+                  type="checkbox"
+                  className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+                  checked={!muted.has(kind)}
+                  onChange={() => {
+                    toggle(kind);
+                  }}
+                />
+                {notificationLabel(kind)}
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        <Button type="submit" variant="primary" aria-disabled={state === 'saving' || undefined}>
+          {state === 'saving' ? 'Saving' : 'Save e-mail settings'}
+        </Button>
+        <span role="status" className={state === 'failed' ? 'text-sm text-danger-text' : 'text-sm text-muted'}>
+          {state === 'saved' && 'Saved.'}
+          {state === 'failed' && 'Not saved. Your choice is still here: try again.'}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { Check, X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { decideApprovalAction } from '@/lib/actions/decide-approval-action';
+import type { ActionError } from '@/lib/schemas/action-input';
+import type { ApprovalDetailView, DecideApproval } from '@/lib/schemas/approval-view';
+import { Button } from '../ui/button';
+import { Field } from '../ui/field';
+import { Note } from '../ui/note';
+import { Textarea } from '../ui/textarea';
+
+type Decision = DecideApproval['decision'];
+
+/** Approve and publish, or reject with a note. On a phone the two buttons stay within reach of a thumb. */
+export function DecisionForm({ request }: { request: ApprovalDetailView }) {
+  const { comment, setComment, commentError, problem, deciding, decide } = useDecision(request);
+  return (
+    <div className="grid gap-3">
+      <Field id="decision-comment" label="Your note" labelNote="needed to reject" error={commentError}>
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={2}
+            maxLength={1000}
+            placeholder={`${request.askedByName} sees this`}
+            value={comment}
+            onChange={({ target }) => setComment(target.value)}
+          />
+        )}
+      </Field>
+      {problem === null ? (
+        <Note tone="neutral">If the draft changes, this request ends and a new one is needed.</Note>
+      ) : (
+        <Note tone="danger" role="alert" lead="Nothing was published.">
+          {problem}
+        </Note>
+      )}
+      <div className="flex justify-end gap-2 max-md:fixed max-md:inset-x-0 max-md:bottom-[60px] max-md:z-10 max-md:border-t max-md:border-line max-md:bg-canvas max-md:p-3 max-md:[&>button]:flex-1">
+        <Button variant="danger" aria-disabled={deciding !== null || undefined} onClick={() => decide('reject')}>
+          <X aria-hidden />
+          {deciding === 'reject' ? 'Rejecting…' : 'Reject'}
+        </Button>
+        <Button variant="primary" aria-disabled={deciding !== null || undefined} onClick={() => decide('approve')}>
+          <Check aria-hidden />
+          {deciding === 'approve' ? 'Publishing…' : 'Approve and publish'}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function useDecision(request: ApprovalDetailView) {
+  const router = useRouter();
+  const lock = useRef(false);
+  const [comment, setComment] = useState('');
+  const [commentError, setCommentError] = useState<string>();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [deciding, setDeciding] = useState<Decision | null>(null);
+
+  async function run(decision: Decision): Promise<void> {
+    setDeciding(decision);
+    setProblem(null);
+    setCommentError(undefined);
+    const result = await decideApprovalAction({ approvalId: request.id, decision, comment }).catch(() => undefined);
+    if (result?.ok === true) {
+      toast.success(
+        decision === 'approve'
+          ? `Approved. ${request.offerName} is being published.`
+          : 'Rejected. It is a draft again.',
+      );
+      router.push('/approvals');
+      router.refresh();
+      return;
+    }
+    const error = result?.error;
+    if (error?.kind === 'invalid' && error.fieldErrors['comment'] !== undefined) {
+      setCommentError(error.fieldErrors['comment']);
+      document.getElementById('decision-comment')?.focus();
+    } else setProblem(problemSentence(error));
+    setDeciding(null);
+    lock.current = false;
+  }
+  function decide(decision: Decision): void {
+    if (lock.current) return;
+    lock.current = true;
+    void run(decision);
+  }
+  return { comment, setComment, commentError, problem, deciding, decide };
+}
+
+function problemSentence(error: ActionError | undefined): string {
+  switch (error?.kind) {
+    case undefined:
+      return 'The portal didn’t answer. Load the page again to see whether it was decided.';
+    case 'invalid':
+      return `It can’t be published as it is: ${Object.values(error.fieldErrors).join(' ')}`;
+    case 'conflict':
+    case 'marketplace_unavailable':
+      return error.message;
+    case 'forbidden':
+      return 'Somebody else has to decide this: it is your own, or your role can’t decide.';
+    case 'unauthenticated':
+      return 'You are signed out. Reload the page to sign in.';
+    case 'not_found':
+      return 'This request is not there any more.';
+    case 'unexpected':
+      return `Something went wrong. Reference ${error.errorId}.`;
+  }
+}

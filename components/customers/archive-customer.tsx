@@ -1,0 +1,67 @@
+'use client';
+
+import { Archive, ArchiveRestore } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { archiveCustomerAction } from '@/lib/actions/archive-customer-action';
+import { countedText } from '@/lib/format';
+import type { CustomerDetailView } from '@/lib/schemas/customer-view';
+import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { useCustomerAction } from './use-customer-action';
+
+/** Archiving asks first; restoring takes nothing away and does not. */
+export function ArchiveCustomer({ customer }: { customer: CustomerDetailView }) {
+  const router = useRouter();
+  const { isRunning, problem, run } = useCustomerAction();
+  const [isOpen, setIsOpen] = useState(false);
+  const { id: customerId, version: baseVersion, isArchived } = customer;
+  const change = async () => {
+    const done = await run(() => archiveCustomerAction({ customerId, baseVersion, isArchived: !isArchived }));
+    if (done === undefined) return;
+    setIsOpen(false);
+    router.refresh();
+  };
+  if (isArchived)
+    return (
+      <>
+        {problem !== null && (
+          <span role="alert" className="self-center text-sm text-danger-text">
+            {problem}
+          </span>
+        )}
+        <Button aria-disabled={isRunning || undefined} onClick={() => void change()}>
+          <ArchiveRestore aria-hidden />
+          {isRunning ? 'Restoring…' : 'Restore'}
+        </Button>
+      </>
+    );
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>
+        <Archive aria-hidden />
+        Archive
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        title={`Archive ${customer.form.name}?`}
+        confirmLabel="Archive customer"
+        runningLabel="Archiving…"
+        isRunning={isRunning}
+        onConfirm={() => void change()}
+        dismissLabel="Keep it"
+      >
+        <p>It can no longer be chosen for offers and leaves the coverage. You can restore it at any time.</p>
+        {customer.offerCount > 0 && (
+          <p>Its {countedText(customer.offerCount, 'offer')} and their history stay as they are.</p>
+        )}
+        {problem !== null && (
+          <p role="alert" className="text-danger-text">
+            {problem}
+          </p>
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

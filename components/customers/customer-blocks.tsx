@@ -1,0 +1,36 @@
+import Link from 'next/link';
+import type { CustomerRowView } from '@/lib/schemas/customer-view';
+import { classNames } from '../ui/class-names';
+import { Description, DescriptionList } from '../ui/description-list';
+import { customerHref } from './customer-address';
+import { CustomerAccounts, CustomerContact, ExpectedUnits } from './customer-cells';
+
+/** The table of a phone: each row a block of labels and values. */
+export function CustomerBlocks({ rows, className }: { rows: CustomerRowView[]; className?: string }) {
+  return (
+    <ul className={classNames('divide-y divide-line', className)}>
+      {rows.map((customer) => (
+        <li key={customer.id} className="p-4">
+          <Link
+            href={customerHref(customer)}
+            prefetch={false}
+            className="rounded-sm text-md font-semibold wrap-anywhere"
+          >
+            {customer.name}
+          </Link>
+          <DescriptionList className="mt-2">
+            <Description term="Accounts">
+              <CustomerAccounts {...customer} />
+            </Description>
+            <Description term="Contact">
+              <CustomerContact {...customer} />
+            </Description>
+            <Description term="Units a month">
+              <ExpectedUnits units={customer.expectedMonthlyUnits} />
+            </Description>
+          </DescriptionList>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,93 @@
+import { Download, FileUp, Plus } from 'lucide-react';
+import { countedText, countText } from '@/lib/format';
+import type { CustomerListQuery, CustomerListView } from '@/lib/schemas/customer-view';
+import { Page } from '../layout/page';
+import { SearchForm } from '../layout/search-form';
+import { ButtonLink, buttonClasses } from '../ui/button';
+import { Card } from '../ui/card';
+import { PageHeader } from '../ui/page-header';
+import { Pager } from '../ui/pager';
+import { Tabs } from '../ui/tabs';
+import { customerExportHref, customerListHref } from './customer-address';
+import { CustomerBlocks } from './customer-blocks';
+import { CustomerRows } from './customer-rows';
+import { CustomersNothing } from './customers-nothing';
+
+type CustomersPageViewProps = {
+  list: CustomerListView;
+  query: CustomerListQuery;
+  canEdit: boolean;
+  canExport: boolean;
+};
+
+export function CustomersPageView({ list, query, canEdit, canExport }: CustomersPageViewProps) {
+  const pageHref = (cursor: string | null) => (cursor === null ? null : customerListHref({ ...query, cursor }));
+  const tab = (show: 'active' | 'archived', label: string) => ({
+    label,
+    count: countText(list.counts[show]),
+    href: customerListHref({ ...query, show, cursor: null }),
+    isCurrent: query.show === show,
+  });
+  return (
+    <Page>
+      <PageHeader
+        title="Customers"
+        className="mb-3"
+        actions={
+          <>
+            {canExport && (
+              <a href={customerExportHref(query)} download className={buttonClasses()}>
+                <Download aria-hidden />
+                Export
+              </a>
+            )}
+            {canEdit && (
+              <>
+                <ButtonLink href="/customers/import">
+                  <FileUp aria-hidden />
+                  Import
+                </ButtonLink>
+                <ButtonLink href="/customers/new" variant="primary">
+                  <Plus aria-hidden />
+                  New customer
+                </ButtonLink>
+              </>
+            )}
+          </>
+        }
+      />
+      <Tabs label="Customers" tabs={[tab('active', 'In use'), tab('archived', 'Archived')]} />
+      <Card>
+        <div className="border-b border-line px-4 py-2.5">
+          <SearchForm
+            key={query.search}
+            action="/customers"
+            label="Search customers"
+            placeholder="Name, contact or account id"
+            size="filter"
+            defaultValue={query.search}
+            {...(query.show !== 'active' && { kept: { show: query.show } })}
+            className="w-[280px] max-md:w-full"
+          />
+        </div>
+        {list.rows.length === 0 ? (
+          <CustomersNothing query={query} canEdit={canEdit} />
+        ) : (
+          <>
+            <div className="max-md:hidden max-lg:overflow-x-auto">
+              <CustomerRows rows={list.rows} />
+            </div>
+            <CustomerBlocks rows={list.rows} className="md:hidden" />
+          </>
+        )}
+        {(list.rows.length > 0 || list.previousCursor !== null) && (
+          <Pager
+            summary={countedText(list.total, 'customer')}
+            previousHref={pageHref(list.previousCursor)}
+            nextHref={pageHref(list.nextCursor)}
+          />
+        )}
+      </Card>
+    </Page>
+  );
+}

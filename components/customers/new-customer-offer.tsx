@@ -1,0 +1,40 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import { startCustomerOfferAction } from '@/lib/actions/start-customer-offer-action';
+import { Button } from '../ui/button';
+import { useCustomerAction } from './use-customer-action';
+
+type NewCustomerOfferProps = {
+  customerId: string;
+  customerName: string;
+  variant?: 'primary' | 'secondary';
+  size?: 'small';
+};
+
+/** Starts a filled-in offer: straight at the review when the defaults fit. */
+export function NewCustomerOffer({ customerId, customerName, variant = 'secondary', size }: NewCustomerOfferProps) {
+  const router = useRouter();
+  const { isRunning, run } = useCustomerAction();
+  const start = async () => {
+    const done = await run(
+      () => startCustomerOfferAction({ customerId }),
+      () => toast.error(`No offer for ${customerName} was started.`, { description: 'Load the page again.' }),
+    );
+    if (done !== undefined) router.push(`/offers/new?draft=${done.value.offerId}&step=${done.value.step}`);
+  };
+  return (
+    <Button
+      variant={variant}
+      {...(size !== undefined && { size })}
+      aria-disabled={isRunning || undefined}
+      aria-label={`New offer for ${customerName}`}
+      onClick={() => void start()}
+    >
+      <Plus aria-hidden />
+      {isRunning ? 'Opening…' : 'New offer'}
+    </Button>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Bell } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useState } from 'react';
+import { notificationsQuery } from '@/lib/queries/notifications';
+import { type NotificationListView, UNREAD_COUNTED_MAXIMUM } from '@/lib/schemas/notification-view';
+import { Button } from '../ui/button';
+import { NotificationPanel } from './notification-panel';
+
+/** The bell of the top bar: how many are unread, and the latest behind it. Fresh within seconds while the page is visible. */
+export function NotificationBell() {
+  const [isOpen, setIsOpen] = useState(false);
+  const { data, isError, refetch } = useQuery(notificationsQuery());
+  const unreadCount = data?.unreadCount ?? 0;
+  return (
+    <>
+      <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
+        <Popover.Trigger asChild>
+          <Button variant="ghost" shape="icon" className="relative" title="Notifications">
+            <Bell aria-hidden />
+            <span className="sr-only">
+              Notifications{unreadCount > 0 && `, ${countWord(unreadCount)} unread`}
+              {isError && ', not up to date'}
+            </span>
+            {unreadCount > 0 && (
+              <span
+                aria-hidden
+                className="absolute top-0.5 left-[18px] grid h-4 min-w-4 place-items-center rounded-full border border-canvas bg-danger-soft px-1 text-[11px] leading-none font-semibold text-danger-text tabular-nums"
+              >
+                {countWord(unreadCount)}
+              </span>
+            )}
+          </Button>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            align="end"
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label="Notifications"
+            className="z-30 flex max-h-[min(560px,calc(100dvh-100px))] w-[min(400px,calc(100vw-16px))] animate-appear flex-col rounded-lg bg-raised shadow-float"
+          >
+            <NotificationPanel
+              list={data}
+              isStale={isError}
+              onRetry={() => void refetch()}
+              onLeave={() => {
+                setIsOpen(false);
+              }}
+            />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      <Announcement list={data} />
+    </>
+  );
+}
+
+const countWord = (count: number) => (count >= UNREAD_COUNTED_MAXIMUM ? '99+' : String(count));
+
+/** Says each new one once; what was there when the page opened is not read out. */
+function Announcement({ list }: { list: NotificationListView | undefined }) {
+  const newest = list?.items[0];
+  const [firstSeenId, setFirstSeenId] = useState<string | null | undefined>(undefined);
+  if (firstSeenId === undefined && list !== undefined) setFirstSeenId(newest?.id ?? null);
+  const isNews = firstSeenId !== undefined && newest !== undefined && newest.id !== firstSeenId && !newest.isRead;
+  return (
+    <span aria-live="polite" className="sr-only">
+      {isNews && `New notification: ${newest.title}`}
+    </span>
+  );
+}

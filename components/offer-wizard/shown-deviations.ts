@@ -1,0 +1,36 @@
+import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { calendarDateSchema } from '@/lib/domain/calendar';
+import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/deviation';
+import { offeredPrice } from '@/lib/domain/price';
+import type { ClashView } from '@/lib/schemas/clash-view';
+import type { DraftContent } from '@/lib/schemas/draft-content';
+import type { EffectiveForm } from '@/lib/schemas/effective-form';
+import type { StepProblems } from '@/lib/schemas/step-problems';
+import type { PriceView, WizardView } from '@/lib/schemas/wizard-view';
+
+/** How the offer on the page leaves the policy. */
+export function shownDeviations(
+  view: WizardView,
+  form: EffectiveForm,
+  tier: PriceView | null,
+  clashes: readonly ClashView[],
+): Deviation[] {
+  if (tier === null || !calendarDateSchema.safeParse(form.expirationDate).success) return [];
+  const offer = {
+    ...offeredPrice(tier, form.askedBuyerPrice),
+    expirationDate: form.expirationDate,
+    buyerAccountIds: readBuyerAccounts(form.buyers).accountIds,
+  };
+  const keys = clashes.flatMap((clash) => clash.keys);
+  return deviationsOf(offer, view.policy, { today: view.today, tier, ...clashingAccounts(keys) });
+}
+
+/** Nobody approves what nobody explains. */
+export function withApprovalReason(
+  problems: StepProblems,
+  deviations: readonly Deviation[],
+  content: DraftContent,
+): StepProblems {
+  if (deviations.length === 0 || approvalReasonOf(deviations, content) !== '') return problems;
+  return { ...problems, review: { ...problems.review, approvalReason: 'Say why it should be approved.' } };
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { archiveCustomerSchema, type ArchiveCustomer } from '../schemas/customer-form';
+import { archiveCustomer } from '../services/archive-customer';
+import { runAction } from './run-action';
+
+export async function archiveCustomerAction(input: ArchiveCustomer): Promise<ActionResult<{ version: number }>> {
+  return runAction({ permission: 'customer.edit', schema: archiveCustomerSchema, useCase: archiveCustomer }, input);
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { confirmAccountSchema, type ConfirmAccount } from '../schemas/customer-form';
+import { confirmAccount } from '../services/confirm-account';
+import { runAction } from './run-action';
+
+export async function confirmAccountAction(input: ConfirmAccount): Promise<ActionResult<null>> {
+  return runAction({ permission: 'customer.edit', schema: confirmAccountSchema, useCase: confirmAccount }, input);
+}

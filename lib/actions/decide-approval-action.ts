@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { decideApprovalSchema, type DecideApproval } from '../schemas/approval-view';
+import { decideApproval, type Decided } from '../services/decide-approval';
+import { runAction } from './run-action';
+
+export async function decideApprovalAction(input: DecideApproval): Promise<ActionResult<Decided>> {
+  return runAction({ permission: 'approval.decide', schema: decideApprovalSchema, useCase: decideApproval }, input);
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { markReadSchema, type MarkRead } from '../schemas/notification-view';
+import { markNotificationsRead } from '../services/mark-notifications-read';
+import { runAction } from './run-action';
+
+export async function markNotificationsReadAction(input: MarkRead): Promise<ActionResult<{ markedCount: number }>> {
+  return runAction({ permission: 'offer.read', schema: markReadSchema, useCase: markNotificationsRead }, input);
+}

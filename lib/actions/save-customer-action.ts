@@ -1,0 +1,12 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { saveCustomerSchema, type SaveCustomer } from '../schemas/customer-form';
+import { saveCustomer } from '../services/save-customer';
+import { runAction } from './run-action';
+
+export async function saveCustomerAction(
+  input: SaveCustomer,
+): Promise<ActionResult<{ customerId: string; version: number }>> {
+  return runAction({ permission: 'customer.edit', schema: saveCustomerSchema, useCase: saveCustomer }, input);
+}

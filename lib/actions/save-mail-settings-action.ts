@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { mailSettingsSchema, type MailSettings } from '../schemas/mail-settings';
+import { saveMailSettings } from '../services/save-mail-settings';
+import { runAction } from './run-action';
+
+export async function saveMailSettingsAction(input: MailSettings): Promise<ActionResult<MailSettings>> {
+  return runAction({ permission: 'offer.read', schema: mailSettingsSchema, useCase: saveMailSettings }, input);
+}

@@ -1,0 +1,9 @@
+'use server';
+
+import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import { withdrawRequest } from '../services/void-request';
+import { runAction } from './run-action';
+
+export async function withdrawRequestAction(input: { offerId: string }): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.edit', schema: offerIdSchema, useCase: withdrawRequest }, input);
+}

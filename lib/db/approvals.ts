@@ -1,0 +1,98 @@
+import { deviationsSchema, type Deviation } from '../domain/deviation';
+import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
+import type { Approval as ApprovalModel, Prisma } from './generated/client';
+import type { Db, Transaction } from './transaction';
+
+export type DecisionState = 'PENDING' | 'APPROVED' | 'REJECTED' | 'VOIDED';
+/** What becomes of an offer once it is approved. */
+export type ApprovedKind = 'PUBLISH' | 'CREATE_DRAFT';
+
+export type ApprovalRecord = {
+  id: string;
+  offerId: string;
+  state: DecisionState;
+  draftVersion: number;
+  kind: ApprovedKind;
+  deviations: Deviation[];
+  snapshot: OfferSnapshot;
+  reason: string;
+  askedById: string;
+  askedByName: string;
+  askedAt: Date;
+  decidedByName: string | null;
+  decidedAt: Date | null;
+  comment: string | null;
+};
+
+const people = {
+  askedBy: { select: { name: true } },
+  decidedBy: { select: { name: true } },
+} satisfies Prisma.ApprovalInclude;
+
+export type NewApproval = Pick<
+  ApprovalRecord,
+  'offerId' | 'draftVersion' | 'kind' | 'deviations' | 'snapshot' | 'reason' | 'askedById' | 'askedAt'
+>;
+
+/** The database allows one open request per offer. The caller holds the offer's row. */
+export async function createApproval(transaction: Transaction, approval: NewApproval): Promise<string> {
+  const { id } = await transaction.approval.create({ data: approval });
+  return id;
+}
+
+/** The newest request of an offer, decided or not. */
+export async function findLatestApproval(db: Db, offerId: string): Promise<ApprovalRecord | undefined> {
+  const row = await db.approval.findFirst({
+    where: { offerId },
+    include: people,
+    orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
+  });
+  return row === null ? undefined : fromRow(row);
+}
+
+export async function findApproval(db: Db, id: string): Promise<ApprovalRecord | undefined> {
+  const row = await db.approval.findUnique({ where: { id }, include: people });
+  return row === null ? undefined : fromRow(row);
+}
+
+/** Everything that waits for a decision, the oldest first. */
+export async function listWaitingApprovals(db: Db, limit: number): Promise<ApprovalRecord[]> {
+  const rows = await db.approval.findMany({
+    where: { state: 'PENDING' },
+    include: people,
+    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+    take: limit,
+  });
+  return rows.map(fromRow);
+}
+
+export async function countWaitingApprovals(db: Db): Promise<number> {
+  return db.approval.count({ where: { state: 'PENDING' } });
+}
+
+/** Writes the decision. The caller holds the offer's row and has seen that nobody has decided; the database refuses a second one. */
+export async function saveDecision(
+  transaction: Transaction,
+  id: string,
+  decision: { state: 'APPROVED' | 'REJECTED'; decidedById: string; decidedAt: Date; comment: string | null },
+): Promise<void> {
+  await transaction.approval.update({ where: { id }, data: decision });
+}
+
+/** Ends the open request of an offer, if there is one. */
+export async function voidApproval(transaction: Transaction, offerId: string): Promise<void> {
+  await transaction.approval.updateMany({ where: { offerId, state: 'PENDING' }, data: { state: 'VOIDED' } });
+}
+
+type ApprovalRow = ApprovalModel & { askedBy: { name: string }; decidedBy: { name: string } | null };
+
+function fromRow({ askedBy, decidedBy, ...row }: ApprovalRow): ApprovalRecord {
+  return {
+    ...row,
+    kind: row.kind === 'CREATE_DRAFT' ? 'CREATE_DRAFT' : 'PUBLISH',
+    deviations: deviationsSchema.parse(row.deviations),
+    snapshot: offerSnapshotSchema.parse(row.snapshot),
+    askedByName: askedBy.name,
+    decidedByName: decidedBy?.name ?? null,
+  };
+}

@@ -1,0 +1,103 @@
+import type { BuyerAccountLabel } from '../domain/customer';
+import type { Db, Transaction } from './transaction';
+
+/** What is kept of a customer besides its accounts. */
+export type CustomerColumns = {
+  name: string;
+  contactName: string;
+  contactEmail: string;
+  notes: string;
+  expectedMonthlyUnits: string | null;
+  timeZone: string | null;
+};
+
+export type AccountColumns = { accountId: string; label: BuyerAccountLabel | null };
+
+const BOOK_LOCK = 20_261_124;
+
+/**
+ * One change of names and accounts at a time, until the transaction ends: who looks whether a name or an account is taken
+ * and then writes must not be overtaken. Reading goes on.
+ */
+export async function lockBook(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${BOOK_LOCK})`;
+}
+
+/** Holds the row against other changes; undefined when there is none. */
+export async function lockCustomer(transaction: Transaction, id: string): Promise<{ version: number } | undefined> {
+  const [row] = await transaction.$queryRaw<{ version: number }[]>`
+    SELECT "version" FROM "Customer" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return row;
+}
+
+/** Writes many at once, with their accounts. */
+export async function insertCustomers(
+  transaction: Transaction,
+  customers: readonly (CustomerColumns & { id: string; accounts: readonly AccountColumns[] })[],
+  createdById: string,
+): Promise<void> {
+  await transaction.customer.createMany({
+    data: customers.map(({ accounts: _accounts, ...columns }) => ({ ...columns, createdById })),
+  });
+  await transaction.buyerAccount.createMany({
+    data: customers.flatMap(({ id, accounts }) => accounts.map((account) => ({ customerId: id, ...account }))),
+  });
+}
+
+/** Writes the next version. The caller holds the row and has compared the version. */
+export async function updateCustomer(transaction: Transaction, id: string, columns: CustomerColumns): Promise<void> {
+  await transaction.customer.update({ where: { id }, data: { ...columns, version: { increment: 1 } } });
+}
+
+export async function setArchived(transaction: Transaction, id: string, archivedAt: Date | null): Promise<void> {
+  await transaction.customer.update({ where: { id }, data: { archivedAt, version: { increment: 1 } } });
+}
+
+/** Makes the customer's accounts exactly these: confirmations of those that stay are kept. */
+export async function replaceAccounts(
+  transaction: Transaction,
+  customerId: string,
+  accounts: readonly AccountColumns[],
+): Promise<void> {
+  const accountIds = accounts.map(({ accountId }) => accountId);
+  await transaction.buyerAccount.deleteMany({ where: { customerId, accountId: { notIn: accountIds } } });
+  for (const { accountId, label } of accounts)
+    await transaction.buyerAccount.upsert({
+      where: { customerId_accountId: { customerId, accountId } },
+      create: { customerId, accountId, label },
+      update: { label },
+    });
+}
+
+/** False when the customer has no such account. */
+export async function confirmAccount(
+  transaction: Transaction,
+  account: { customerId: string; accountId: string; confirmedById: string; confirmedAt: Date },
+): Promise<boolean> {
+  const { customerId, accountId, ...confirmation } = account;
+  const { count } = await transaction.buyerAccount.updateMany({ where: { customerId, accountId }, data: confirmation });
+  return count > 0;
+}
+
+export type AccountOwner = { accountId: string; customerId: string; customerName: string };
+
+/** Who has these accounts in the book, archived customers included. */
+export async function findAccountOwners(db: Db, accountIds: readonly string[]): Promise<AccountOwner[]> {
+  const rows = await db.buyerAccount.findMany({
+    where: { accountId: { in: [...accountIds] } },
+    select: { accountId: true, customer: { select: { id: true, name: true } } },
+  });
+  return rows.map(({ accountId, customer }) => ({ accountId, customerId: customer.id, customerName: customer.name }));
+}
+
+/** Customers of these names, in any case, archived ones included. */
+export async function findCustomersByNames(
+  db: Db,
+  names: readonly string[],
+): Promise<{ id: string; name: string; isArchived: boolean; accountIds: string[] }[]> {
+  return db.$queryRaw`
+    SELECT "Customer"."id", "name", "archivedAt" IS NOT NULL AS "isArchived",
+      ARRAY(SELECT "accountId"::text FROM "BuyerAccount" WHERE "customerId" = "Customer"."id") AS "accountIds"
+    FROM "Customer" WHERE lower("name") = ANY(SELECT lower(unnest(${[...names]}::text[])))
+    ORDER BY "Customer"."createdAt"`;
+}

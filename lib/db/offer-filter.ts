@@ -1,0 +1,24 @@
+import { plusDays } from '../domain/calendar';
+import type { OfferFilter } from '../schemas/offer-list-view';
+import { attentionPredicate } from './attention-predicate';
+import { Prisma } from './generated/client';
+import { statusPredicate } from './offer-status-predicate';
+
+/** All rows of a filter except its search, on the table "Offer". */
+export function filterPredicate(filter: OfferFilter, now: Date): Prisma.Sql {
+  const conditions = [
+    filter.status === 'all' ? undefined : statusPredicate(filter.status, now),
+    filter.attention === null ? undefined : attentionPredicate(filter.attention, now),
+    filter.customer === null ? undefined : Prisma.sql`"customerId" = ${filter.customer}::uuid`,
+    filter.tier === null ? undefined : Prisma.sql`"tierId" = ${filter.tier}`,
+    filter.authorization === null ? undefined : Prisma.sql`"authorizationId" = ${filter.authorization}`,
+    filter.creator === null ? undefined : Prisma.sql`"createdById" = ${filter.creator}::uuid`,
+    filter.createdFrom === null ? undefined : Prisma.sql`"createdAt" >= ${startOf(filter.createdFrom)}`,
+    filter.createdTo === null ? undefined : Prisma.sql`"createdAt" < ${startOf(plusDays(filter.createdTo, 1))}`,
+    filter.expiresFrom === null ? undefined : Prisma.sql`"expirationDate" >= ${filter.expiresFrom}::date`,
+    filter.expiresTo === null ? undefined : Prisma.sql`"expirationDate" <= ${filter.expiresTo}::date`,
+  ].filter((condition) => condition !== undefined);
+  return conditions.length === 0 ? Prisma.sql`TRUE` : Prisma.join(conditions, ' AND ');
+}
+
+const startOf = (date: string) => new Date(`${date}T00:00:00.000Z`);

@@ -1,0 +1,65 @@
+import { Prisma } from './generated/client';
+import { literally } from './like';
+
+/** Below this, trigrams find nothing: shorter searches look for the beginning of a customer's name. */
+const SHORTEST_PART = 3;
+
+/**
+ * Whether a row of "Offer" is found: name, customer, deal reference and the ids at AWS by part; a buyer account by its leading digits,
+ * however they are grouped. For rows that are read anyway.
+ */
+export function searchPredicate(search: string): Prisma.Sql {
+  const { part, accounts, isShort } = wordsOf(search);
+  if (isShort) return Prisma.sql`${beginsWith(search)}`;
+  const byAccount =
+    accounts === undefined
+      ? Prisma.empty
+      : Prisma.sql`OR EXISTS (SELECT 1 FROM "OfferBuyer" WHERE "offerId" = "Offer"."id"
+          AND "accountId" BETWEEN ${accounts.from} AND ${accounts.to})`;
+  return Prisma.sql`("name" ILIKE ${part} OR "customerName" ILIKE ${part} OR "dealReference" ILIKE ${part}
+    OR "awsOfferId" = ${search} ${byAccount}
+    OR EXISTS (SELECT 1 FROM "ChangeSet" WHERE "offerId" = "Offer"."id" AND "awsChangeSetId" = ${search}))`;
+}
+
+/**
+ * Ids of what is found, each way by its own index: an OR over several tables would read every offer. With a limit, at most
+ * that many a way.
+ */
+export function searchHits(search: string, limit?: number): Prisma.Sql {
+  const { part, accounts, isShort } = wordsOf(search);
+  const offersWhere = (condition: Prisma.Sql) => Prisma.sql`SELECT "id" FROM "Offer" WHERE ${condition}`;
+  const ways = isShort
+    ? [offersWhere(beginsWith(search))]
+    : [
+        offersWhere(Prisma.sql`"name" ILIKE ${part}`),
+        offersWhere(Prisma.sql`"customerName" ILIKE ${part}`),
+        offersWhere(Prisma.sql`"dealReference" ILIKE ${part}`),
+        offersWhere(Prisma.sql`"awsOfferId" = ${search}`),
+        Prisma.sql`SELECT "offerId" FROM "ChangeSet" WHERE "awsChangeSetId" = ${search}`,
+        ...(accounts === undefined
+          ? []
+          : [
+              Prisma.sql`SELECT "offerId" FROM "OfferBuyer" WHERE "accountId" BETWEEN ${accounts.from} AND ${accounts.to}`,
+            ]),
+      ];
+  const limited = limit === undefined ? ways : ways.map((way) => Prisma.sql`${way} LIMIT ${limit}`);
+  return Prisma.join(
+    limited.map((way) => Prisma.sql`(${way})`),
+    ' UNION ',
+  );
+}
+
+/** As in the index: the order of bytes, so that a beginning is a range. */
+function beginsWith(search: string): Prisma.Sql {
+  return Prisma.sql`lower("customerName") COLLATE "C" LIKE lower(${`${literally(search)}%`})`;
+}
+
+function wordsOf(search: string) {
+  const digits = search.replace(/[\s-]/g, '');
+  return {
+    part: `%${literally(search)}%`,
+    isShort: [...search].length < SHORTEST_PART,
+    // A range instead of LIKE, which could use the index under some collations only.
+    accounts: /^\d{3,12}$/.test(digits) ? { from: digits.padEnd(12, '0'), to: digits.padEnd(12, '9') } : undefined,
+  };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { attentionKinds } from '../domain/attention';
+import { calendarDateSchema } from '../domain/calendar';
+import { offerStatuses } from '../domain/offer-status';
+import { storablePart } from '../domain/stored-text';
+import type { OfferProgress } from './offer-view';
+
+/** Counts stop here: people read "10,000+", and no database has to count a million rows for a tab. */
+export const COUNTED_UP_TO = 10_000;
+
+/** The columns that a list can be sorted by, each with an index of its own. */
+export const offerSorts = ['created', 'updated', 'customer', 'expiration', 'price'] as const;
+export type OfferSort = (typeof offerSorts)[number];
+
+const date = calendarDateSchema.nullable().catch(null);
+const identifier = z.uuid().nullable().catch(null);
+const name = z.string().trim().min(1).max(200).transform(storablePart).nullable().catch(null);
+
+/** The URL of the offers page: everything that decides what is listed. What cannot be read counts as absent. */
+export const offerListQuerySchema = z.object({
+  search: z.string().trim().max(200).transform(storablePart).catch(''),
+  status: z.enum(['all', ...offerStatuses]).catch('all'),
+  attention: z.enum(attentionKinds).nullable().catch(null),
+  customer: identifier,
+  tier: name,
+  authorization: name,
+  creator: identifier,
+  /** UTC days, both included. */
+  createdFrom: date,
+  createdTo: date,
+  expiresFrom: date,
+  expiresTo: date,
+  sort: z.enum(offerSorts).catch('created'),
+  direction: z.enum(['asc', 'desc']).catch('desc'),
+  cursor: z.string().max(600).nullable().catch(null),
+});
+
+export type OfferListQuery = z.output<typeof offerListQuerySchema>;
+
+/** What narrows a list, whatever its order and page. */
+export type OfferFilter = Omit<OfferListQuery, 'sort' | 'direction' | 'cursor'>;
+
+export const EVERY_OFFER: OfferFilter = {
+  search: '',
+  status: 'all',
+  attention: null,
+  customer: null,
+  tier: null,
+  authorization: null,
+  creator: null,
+  createdFrom: null,
+  createdTo: null,
+  expiresFrom: null,
+  expiresTo: null,
+};
+
+export type OfferRowView = {
+  id: string;
+  name: string;
+  customerId: string | null;
+  customerName: string;
+  buyerAccountIds: string[];
+  status: OfferProgress['status'];
+  acceptance: OfferProgress['acceptance'];
+  authorizationName: string | null;
+  tierId: string | null;
+  tierName: string | null;
+  buyerPrice: string | null;
+  expirationDate: string | null;
+  /** Days from today to the last day; negative after it; null when there is no date or it no longer matters. */
+  daysLeft: number | null;
+  awsOfferId: string | null;
+  dealReference: string;
+  createdByName: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** `count` stops one above `COUNTED_UP_TO`; null where the search finds too much to count each status. */
+export type OfferTab = { status: OfferListQuery['status']; label: string; count: number | null };
+
+export type OfferListView = {
+  rows: OfferRowView[];
+  /** Total of the filtered list and of each tab, capped alike. */
+  total: number | null;
+  tabs: OfferTab[];
+  /** Opaque; null at the end or the start. */
+  nextCursor: string | null;
+  previousCursor: string | null;
+};
+
+/** What the filters of the list can be set to. */
+export type OfferFilterChoices = {
+  tiers: { id: string; name: string }[];
+  authorizations: { id: string; name: string }[];
+  creators: { id: string; name: string }[];
+  /** Name of the customer that is filtered for; null when none is, or it does not exist. */
+  customerName: string | null;
+};

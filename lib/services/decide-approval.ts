@@ -1,0 +1,155 @@
+import { appendAuditEvent, type AuditEntry } from '../db/audit-events';
+import { findApproval, saveDecision, type ApprovalRecord } from '../db/approvals';
+import { findDraft, type DraftRecord } from '../db/drafts';
+import { lockOffer, saveOfferEvent } from '../db/offers';
+import { inTransaction, type Transaction } from '../db/transaction';
+import { countActiveAdmins } from '../db/users';
+import { decisionProblem } from '../domain/approval';
+import { areCovered, deviationTitle } from '../domain/deviation';
+import type { Viewer } from '../domain/permissions';
+import { failure, invalid, success, type Result } from '../domain/result';
+import type { DecideApproval } from '../schemas/approval-view';
+import { authorise, type ServiceContext } from './context';
+import { effect } from './effects';
+import { findDeviations } from './find-deviations';
+import { notify } from './notify';
+import { persistSubmission, reviewDraft, type ReviewedDraft } from './submission';
+
+export type Decided = { offerId: string; state: 'APPROVED' | 'REJECTED' };
+
+/**
+ * Approves or rejects what deviates from policy. The first decision wins; whoever comes second is told. Approving publishes in the same
+ * transaction, after the same checks as any submission: prices and terms as of now, and nothing beyond what was asked for.
+ */
+export async function decideApproval(context: ServiceContext, input: DecideApproval): Promise<Result<Decided>> {
+  const allowed = authorise(context, 'approval.decide');
+  if (!allowed.ok) return allowed;
+  return effect('database.submit', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      const request = await heldRequest(transaction, allowed.value, input.approvalId);
+      if (!request.ok) return request;
+      return input.decision === 'approve'
+        ? approve(transaction, context, allowed.value, request.value, input.comment)
+        : reject(transaction, context, allowed.value, request.value, input.comment);
+    }),
+  );
+}
+
+/** The request with its offer's row held: read again after the wait, so that a decision of the meantime is seen. */
+async function heldRequest(transaction: Transaction, viewer: Viewer, id: string): Promise<Result<ApprovalRecord>> {
+  const found = await findApproval(transaction, id);
+  const offer = found && (await lockOffer(transaction, found.offerId));
+  const request = offer && (await findApproval(transaction, id));
+  if (request === undefined) return failure({ kind: 'not_found' });
+  const problem = decisionProblem(request, viewer, await countActiveAdmins(transaction));
+  if (problem === 'own') return failure({ kind: 'forbidden' });
+  if (problem === 'decided') return alreadyDecided(request);
+  return success(request);
+}
+
+function alreadyDecided({ state, decidedByName }: ApprovalRecord) {
+  const message =
+    state === 'VOIDED'
+      ? 'The draft was changed or taken back meanwhile. There is nothing to decide any more.'
+      : `${decidedByName ?? 'Somebody'} ${state === 'APPROVED' ? 'approved' : 'rejected'} it meanwhile.`;
+  return failure({ kind: 'conflict' as const, reason: 'already_decided' as const, message });
+}
+
+async function approve(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  request: ApprovalRecord,
+  comment: string,
+): Promise<Result<Decided>> {
+  const draft = await findDraft(transaction, request.offerId);
+  if (draft?.version !== request.draftVersion)
+    return changedSince('The draft is not the one that was asked for any more.');
+  const reviewed = await reviewAgain(transaction, context, draft, request);
+  if (!reviewed.ok) return reviewed;
+  await saveDecision(transaction, request.id, decisionOf('APPROVED', context, viewer, comment));
+  await record(transaction, context, viewer, request, 'approval.granted', comment);
+  await persistSubmission(transaction, context, viewer, reviewed.value, request.kind, {
+    submittedById: request.askedById,
+  });
+  return success({ offerId: request.offerId, state: 'APPROVED' });
+}
+
+/** What was asked for, as of now: what nobody typed counts from the day of the request. */
+async function reviewAgain(
+  transaction: Transaction,
+  context: ServiceContext,
+  draft: DraftRecord,
+  { snapshot, deviations }: ApprovalRecord,
+): Promise<Result<ReviewedDraft>> {
+  const content = {
+    ...draft.content,
+    name: draft.content.name ?? snapshot.name,
+    expirationDate: draft.content.expirationDate ?? snapshot.expirationDate,
+  };
+  const seenClashes = snapshot.agreedClashes?.keys ?? [];
+  const reviewed = await reviewDraft(transaction, context, { ...draft, content }, { shown: snapshot, seenClashes });
+  if (!reviewed.ok) return reviewed;
+  const needed = await findDeviations(transaction, reviewed.value.snapshot, context.now);
+  return areCovered(needed, deviations)
+    ? reviewed
+    : changedSince('It deviates from policy in more than was asked for. Reject it, so that it is asked again.');
+}
+
+async function reject(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  request: ApprovalRecord,
+  comment: string,
+): Promise<Result<Decided>> {
+  if (comment === '') return invalid({ comment: 'Say why, so that it can be mended.' });
+  await saveDecision(transaction, request.id, decisionOf('REJECTED', context, viewer, comment));
+  await saveOfferEvent(transaction, request.offerId, { stage: 'DRAFT' });
+  await record(transaction, context, viewer, request, 'approval.rejected', comment);
+  return success({ offerId: request.offerId, state: 'REJECTED' });
+}
+
+function decisionOf<State extends 'APPROVED' | 'REJECTED'>(
+  state: State,
+  context: ServiceContext,
+  viewer: Viewer,
+  comment: string,
+) {
+  return { state, decidedById: viewer.userId, decidedAt: context.now, comment: comment === '' ? null : comment };
+}
+
+async function record(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  request: ApprovalRecord,
+  action: AuditEntry['action'],
+  comment: string,
+): Promise<void> {
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action,
+    subject: { type: 'offer', id: request.offerId, name: request.snapshot.name },
+    after: { asked: request.deviations.map(deviationTitle), askedBy: request.askedByName },
+    ...(comment === '' ? {} : { reason: comment }),
+    ...(context.origin === null ? {} : { origin: context.origin }),
+  });
+  const word = action === 'approval.granted' ? 'approved it: it is being published' : 'rejected it';
+  await notify(
+    transaction,
+    {
+      key: `approval_decided:${request.id}`,
+      kind: 'approval_decided',
+      subjectName: request.snapshot.name,
+      detail: `${viewer.name} ${word}.${comment === '' ? '' : ` ${comment}`}`,
+      href: `/offers/${request.offerId}`,
+      to: { userIds: [request.askedById] },
+    },
+    context.nudge,
+  );
+}
+
+function changedSince(message: string) {
+  return failure({ kind: 'conflict' as const, reason: 'draft_changed' as const, message });
+}

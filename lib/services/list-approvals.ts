@@ -1,0 +1,73 @@
+import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../db/approvals';
+import { currentPolicy } from '../db/policy';
+import { countActiveAdmins } from '../db/users';
+import { decisionProblem } from '../domain/approval';
+import { deviationTitle } from '../domain/deviation';
+import { may, type Viewer } from '../domain/permissions';
+import { failure, success, type Result } from '../domain/result';
+import { utcMinuteText } from '../format';
+import type {
+  ApprovalDetailView,
+  ApprovalQueueQuery,
+  ApprovalQueueView,
+  WaitingApprovalView,
+} from '../schemas/approval-view';
+import { policyRows } from './approval-rows';
+import { authorise, type ServiceContext } from './context';
+
+const SHOWN_AT_MOST = 200;
+
+/** What waits for a decision, the oldest first, and one request in full beside what the policy says. */
+export async function listApprovals(
+  context: ServiceContext,
+  query: ApprovalQueueQuery,
+): Promise<Result<ApprovalQueueView>> {
+  const allowed = authorise(context, 'approval.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const waiting = await listWaitingApprovals(prisma, SHOWN_AT_MOST);
+  const chosen = query.id === null ? waiting[0] : await findApproval(prisma, query.id);
+  if (query.id !== null && chosen === undefined) return failure({ kind: 'not_found' });
+  return success({
+    waiting: waiting.map(waitingView),
+    chosen: chosen === undefined ? null : await detailView(context, allowed.value, chosen),
+  });
+}
+
+function waitingView({ id, snapshot, deviations, askedByName, askedAt }: ApprovalRecord): WaitingApprovalView {
+  const title = deviations.map(deviationTitle).join(', ');
+  return { id, customerName: snapshot.customerName, title, askedByName, askedAt: askedAt.toISOString() };
+}
+
+async function detailView(
+  { database: { prisma }, now }: ServiceContext,
+  viewer: Viewer,
+  request: ApprovalRecord,
+): Promise<ApprovalDetailView> {
+  const policy = await currentPolicy(prisma);
+  const problem = decisionProblem(request, viewer, await countActiveAdmins(prisma));
+  return {
+    ...waitingView(request),
+    offerId: request.offerId,
+    offerName: request.snapshot.name,
+    state: request.state,
+    draftVersion: request.draftVersion,
+    reason: request.reason,
+    rows: policyRows(request, policy, now),
+    undecidableSentence: undecidableSentence(viewer, problem),
+    decisionSentence: decisionSentence(request),
+    comment: request.comment,
+  };
+}
+
+function undecidableSentence(viewer: Viewer, problem: ReturnType<typeof decisionProblem>): string | null {
+  if (!may(viewer, 'approval.decide')) return 'Approvers and admins decide this.';
+  return problem === 'own' ? 'You asked for this yourself: somebody else decides it.' : null;
+}
+
+function decisionSentence({ state, decidedByName, decidedAt }: ApprovalRecord): string | null {
+  if (state === 'PENDING') return null;
+  if (state === 'VOIDED' || decidedAt === null) return 'The draft changed, so this request ended.';
+  const word = state === 'APPROVED' ? 'Approved' : 'Rejected';
+  return `${word} by ${decidedByName ?? 'somebody'} on ${utcMinuteText(decidedAt)}.`;
+}

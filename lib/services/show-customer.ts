@@ -1,0 +1,48 @@
+import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../db/customer-book';
+import { findOfferRows } from '../db/offer-rows';
+import { may } from '../domain/permissions';
+import { failure, success, type Result } from '../domain/result';
+import type { CustomerDetailView } from '../schemas/customer-view';
+import { authorise, type ServiceContext } from './context';
+import { customerForm } from './customer-document';
+import { offerRowView } from './offer-row-view';
+
+/** The list of offers has paging for more. */
+const OFFERS_SHOWN = 200;
+
+/** A customer, archived or not, with its accounts and the history of its offers. */
+export async function showCustomer(context: ServiceContext, id: string): Promise<Result<CustomerDetailView>> {
+  const allowed = authorise(context, 'customer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const customer = await findBookCustomer(prisma, id);
+  if (customer === undefined) return failure({ kind: 'not_found' });
+  const [{ ids, count }, used] = await Promise.all([
+    listOfferIdsOfCustomer(prisma, id, OFFERS_SHOWN),
+    countOffersByAccount(prisma, id),
+  ]);
+  const offers = await findOfferRows(prisma, ids);
+  const isArchived = customer.archivedAt !== null;
+  return success({
+    id: customer.id,
+    version: customer.version,
+    form: customerForm(customer),
+    accounts: customer.accounts.map((account) => accountView(account, used)),
+    isArchived,
+    archivedAt: customer.archivedAt?.toISOString() ?? null,
+    createdByName: customer.createdByName,
+    createdAt: customer.createdAt.toISOString(),
+    offers: offers.map((offer) => offerRowView(offer, context.now)),
+    offerCount: count,
+    canEdit: may(allowed.value, 'customer.edit'),
+    canCreateOffer: may(allowed.value, 'offer.edit') && !isArchived,
+  });
+}
+
+function accountView(account: BookCustomer['accounts'][number], used: ReadonlyMap<string, number>) {
+  return {
+    ...account,
+    confirmedAt: account.confirmedAt?.toISOString() ?? null,
+    offerCount: used.get(account.accountId) ?? 0,
+  };
+}
