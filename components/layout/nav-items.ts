@@ -1,4 +1,4 @@
-import { Building2, FileText, Layers, type LucideIcon, ScrollText, UserRoundCheck } from 'lucide-react';
+import { Building2, FileText, Layers, type LucideIcon, MailOpen, ScrollText, UserRoundCheck } from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
@@ -17,6 +17,13 @@ const MAIN: readonly NavItem[] = [
 
 const SETUP: readonly NavItem[] = [
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
+  {
+    href: '/admin/buyer-message',
+    label: 'Message to buyers',
+    shortLabel: 'Message',
+    icon: MailOpen,
+    permission: 'policy.manage',
+  },
   { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText, permission: 'audit.read' },
 ];
 

@@ -19,7 +19,7 @@ export function PhoneTabs({ granted, ...viewer }: PhoneTabsProps) {
   return (
     <nav
       aria-label="Main, phone"
-      className="fixed inset-x-0 bottom-0 z-20 flex h-[60px] border-t border-line bg-surface md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 flex h-[60px] border-t border-line bg-surface md:hidden print:hidden"
     >
       {[...main, ...setup].map(({ href, shortLabel, icon: Icon }) => (
         <Link

@@ -39,7 +39,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, child
         Skip to content
       </a>
       {mode === 'practice' && <PracticeStrip clockText={clockText} />}
-      <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)]">
+      <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)] print:block">
         <Sidebar viewer={viewer} sellerName={sellerName} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar canCreateOffers={granted.includes('offer.edit')} />
@@ -56,7 +56,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, child
 
 function TopBar({ canCreateOffers }: { canCreateOffers: boolean }) {
   return (
-    <header className="sticky top-(--strip) z-10 border-b border-line bg-canvas">
+    <header className="print:hidden sticky top-(--strip) z-10 border-b border-line bg-canvas">
       <div className="mx-auto flex h-(--topbar) max-w-[1696px] items-center gap-2.5 px-6 2xl:px-8 max-md:gap-1.5 max-md:px-4">
         <SearchForm
           label="Search offers"

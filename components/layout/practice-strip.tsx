@@ -6,7 +6,7 @@ export function PracticeStrip({ clockText }: { clockText: string | null }) {
     <div
       role="region"
       aria-label="Practice mode"
-      className="practice-hatch sticky top-0 z-20 flex h-[30px] items-center gap-2 border-b border-practice-line px-4 text-xs text-practice-text max-md:justify-center"
+      className="practice-hatch sticky top-0 z-20 flex h-[30px] items-center gap-2 border-b border-practice-line px-4 text-xs text-practice-text max-md:justify-center print:hidden"
     >
       <FlaskConical aria-hidden className="size-3.5" />
       <b>Practice mode</b>

@@ -8,7 +8,7 @@ import { UserMenu } from './user-menu';
 export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerName: string }) {
   const { name, email, roleWord, initials, granted } = viewer;
   return (
-    <nav aria-label="Main" className="border-r border-line max-md:hidden">
+    <nav aria-label="Main" className="border-r border-line max-md:hidden print:hidden">
       <div className="sticky top-(--strip) flex h-[calc(100dvh-var(--strip))] flex-col px-2.5 pt-3.5">
         <div className="px-2 pb-4">
           <Brand sellerName={sellerName} />

@@ -1,4 +1,6 @@
+import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import { AcceptanceKitCard } from '../acceptance-kit/acceptance-kit-card';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ButtonLink } from '../ui/button';
@@ -11,11 +13,13 @@ import { ProgressPanel } from './progress-panel';
 
 type OfferPageViewProps = {
   detail: OfferDetailView;
+  /** What to send to the buyer; null while there is nothing to accept. */
+  kit: AcceptanceKitView | null;
   /** The status route; only a page outside the portal needs another one. */
   progressUrl?: string;
 };
 
-export function OfferPageView({ detail, progressUrl }: OfferPageViewProps) {
+export function OfferPageView({ detail, kit, progressUrl }: OfferPageViewProps) {
   const { progress } = detail;
   const url = progressUrl ?? `/api/offers/${progress.id}/status`;
   const isDraft = progress.status === 'draft';
@@ -44,6 +48,7 @@ export function OfferPageView({ detail, progressUrl }: OfferPageViewProps) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          {kit !== null && <AcceptanceKitCard kit={kit} />}
           <ProgressPanel initial={progress} url={url} offer={detail} />
           <OfferHistory detail={detail} />
         </div>

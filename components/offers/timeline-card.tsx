@@ -35,6 +35,7 @@ export function TimelineCard({ progress }: { progress: OfferProgress }) {
                 time={<StepTime step={step} />}
               />
             ))}
+          {progress.sentToBuyer !== null && <SentItem {...progress.sentToBuyer} />}
           {progress.agreements.map((agreement) => (
             <AgreementItem key={agreement.agreementId} agreement={agreement} />
           ))}
@@ -63,6 +64,11 @@ function AgreementItem({ agreement }: { agreement: AgreementView }) {
       time={acceptedAt === null ? null : <time dateTime={acceptedAt}>{utcDayText(new Date(acceptedAt))}</time>}
     />
   );
+}
+
+function SentItem({ at, to }: { at: string; to: string }) {
+  const time = <time dateTime={at}>{utcDayText(new Date(at))}</time>;
+  return <TimelineItem state="done" label="Sent to the buyer" detail={to} time={time} />;
 }
 
 /** What an ended attempt never came to, in one line. */

@@ -13,9 +13,13 @@ type CopyButtonProps = {
   subject: string;
   /** Only the icon, where the text to copy stands beside it. */
   iconOnly?: boolean;
+  /** Says what is copied on the button itself: where several stand close together. */
+  showsSubject?: boolean;
+  /** The same with formatting, for programs that take it. */
+  html?: string;
 };
 
-export function CopyButton({ text, subject, iconOnly = false }: CopyButtonProps) {
+export function CopyButton({ text, subject, iconOnly = false, showsSubject = false, html }: CopyButtonProps) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
 
   useEffect(() => {
@@ -37,7 +41,7 @@ export function CopyButton({ text, subject, iconOnly = false }: CopyButtonProps)
       shape={iconOnly && state !== 'refused' ? 'icon' : 'text'}
       title={iconOnly ? `${word} ${subject}` : undefined}
       onClick={() => {
-        copy(text).then(
+        copy(text, html).then(
           () => {
             setState('copied');
           },
@@ -50,16 +54,18 @@ export function CopyButton({ text, subject, iconOnly = false }: CopyButtonProps)
       <Icon aria-hidden className={state === 'copied' ? 'text-success!' : undefined} />
       <span aria-live="polite" className={iconOnly && state !== 'refused' ? 'sr-only' : undefined}>
         {word}
-        <span className="sr-only"> {subject}</span>
+        <span className={showsSubject ? undefined : 'sr-only'}> {subject}</span>
       </span>
     </Button>
   );
 }
 
 /** Clipboard access is missing on plain-HTTP hosts other than localhost: a hidden field still works there. */
-async function copy(text: string): Promise<void> {
+async function copy(text: string, html: string | undefined): Promise<void> {
   if (window.isSecureContext) {
-    await navigator.clipboard.writeText(text);
+    if (html === undefined) await navigator.clipboard.writeText(text);
+    else
+      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob(text), 'text/html': blob(html, true) })]);
     return;
   }
   const field = document.createElement('textarea');
@@ -71,4 +77,8 @@ async function copy(text: string): Promise<void> {
   const copied = document.execCommand('copy');
   field.remove();
   if (!copied) throw new Error('The browser refused to copy.');
+}
+
+function blob(text: string, isHtml = false): Blob {
+  return new Blob([text], { type: isHtml ? 'text/html' : 'text/plain' });
 }

@@ -47,6 +47,8 @@ export const auditActions = [
   'customer.account_confirmed',
   'user.signed_in',
   'user.mail_settings_saved',
+  'offer.sent_to_buyer',
+  'policy.acceptance_message_saved',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -76,3 +76,13 @@ export async function findCustomers(db: Db, ids: readonly string[]): Promise<Cus
   });
   return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
 }
+
+/** Whom to write to, and in which time zone they read; archived customers included. Undefined for one that is not there. */
+export async function findContact(
+  db: Db,
+  id: string,
+): Promise<{ contactName: string; contactEmail: string; timeZone: string | null } | undefined> {
+  if (!z.uuid().safeParse(id).success) return undefined;
+  const select = { contactName: true, contactEmail: true, timeZone: true } as const;
+  return (await db.customer.findUnique({ where: { id }, select })) ?? undefined;
+}

@@ -32,6 +32,9 @@ export type OfferRecord = {
   acceptedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
+  /** When somebody sent the link to the customer, and to whom; null until it is marked as sent. */
+  sentAt: Date | null;
+  sentTo: string | null;
   createdById: string;
   createdByName: string;
   createdAt: Date;
@@ -211,6 +214,14 @@ export async function saveAwsOfferId(transaction: Transaction, id: string, awsOf
   await transaction.offer.update({ where: { id }, data: { awsOfferId } });
 }
 
+export async function saveSent(
+  transaction: Transaction,
+  id: string,
+  sent: { sentAt: Date; sentTo: string },
+): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: sent });
+}
+
 function snapshotColumns(snapshot: OfferSnapshot) {
   return {
     name: snapshot.name,
@@ -274,6 +285,8 @@ function columnsOf(row: OfferModel) {
     isRecheckRequested: row.recheckRequestedAt !== null,
     acceptedCount: row.acceptedCount,
     agreementEndsAt: row.agreementEndsAt,
+    sentAt: row.sentAt,
+    sentTo: row.sentTo,
     createdById: row.createdById,
     createdAt: row.createdAt,
   };

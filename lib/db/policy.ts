@@ -1,8 +1,23 @@
 import { policySettingsSchema, type PolicySettings } from '../domain/policy';
-import type { Db } from './transaction';
+import type { Db, Transaction } from './transaction';
 
 /** The policy in force: the version with the highest number. */
 export async function currentPolicy(db: Db): Promise<PolicySettings> {
   const version = await db.policyVersion.findFirstOrThrow({ orderBy: { number: 'desc' } });
   return policySettingsSchema.parse(version.settings);
+}
+
+/** The policy in force with its number, so that a change can name the version that it started from. */
+export async function currentPolicyVersion(db: Db): Promise<{ number: number; settings: PolicySettings }> {
+  const { number, settings } = await db.policyVersion.findFirstOrThrow({ orderBy: { number: 'desc' } });
+  return { number, settings: policySettingsSchema.parse(settings) };
+}
+
+/** Appends a version; false when somebody else has just taken its number. */
+export async function appendPolicyVersion(
+  transaction: Transaction,
+  version: { number: number; settings: PolicySettings; reason: string; createdById: string },
+): Promise<boolean> {
+  const { count } = await transaction.policyVersion.createMany({ data: [version], skipDuplicates: true });
+  return count === 1;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_KIT_SUBJECT, DEFAULT_KIT_TEXT, DEFAULT_LINK_PATTERN } from './acceptance-kit';
 import { isDecimalText } from './price';
 
 const decimalText = z.string().refine(isDecimalText, 'Enter a number such as 0.1');
@@ -53,6 +54,10 @@ export const policySettingsSchema = z.object({
   inFlightBulkMaximum: z.number().int().min(1).max(20).default(16),
   /** The share of AWS's documented rates that the portal uses, in percent: other tools of the account may need the rest. */
   ratesSharePercent: z.number().int().min(10).max(100).default(90),
+  /** How the link to an offer and the message to its buyer are made; checked by the rules of `acceptance-kit.ts`. */
+  offerLinkPattern: z.string().min(1).max(500).default(DEFAULT_LINK_PATTERN),
+  kitSubject: z.string().min(1).max(200).default(DEFAULT_KIT_SUBJECT),
+  kitText: z.string().min(1).max(5000).default(DEFAULT_KIT_TEXT),
 });
 
 export type PolicySettings = z.output<typeof policySettingsSchema>;
@@ -73,4 +78,7 @@ export const DEFAULT_POLICY: PolicySettings = {
   inFlightMaximum: 18,
   inFlightBulkMaximum: 16,
   ratesSharePercent: 90,
+  offerLinkPattern: DEFAULT_LINK_PATTERN,
+  kitSubject: DEFAULT_KIT_SUBJECT,
+  kitText: DEFAULT_KIT_TEXT,
 };

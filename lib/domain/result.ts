@@ -12,6 +12,7 @@ export type FieldErrors = Record<string, string>;
 
 export type ConflictReason =
   | 'draft_changed'
+  | 'policy_changed'
   | 'price_changed'
   | 'already_submitted'
   | 'tier_changed'

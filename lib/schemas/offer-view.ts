@@ -83,6 +83,8 @@ export const offerProgressSchema = z.object({
   canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
+  /** When the link went to the buyer, and to whom; null until somebody says so. */
+  sentToBuyer: z.object({ at: z.string(), to: z.string() }).nullable(),
   /** Who accepted, one entry an account. */
   agreements: z.array(agreementViewSchema),
   /** The offer was withdrawn, and somebody had accepted before that took effect. */

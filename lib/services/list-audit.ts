@@ -49,6 +49,8 @@ const sentences: Record<string, (subject: string) => string> = {
   'customer.restored': (name) => `Restored the customer ${name}`,
   'customer.account_confirmed': (name) => `Confirmed an account of ${name}`,
   'user.signed_in': () => 'Signed in',
+  'offer.sent_to_buyer': (name) => `Sent ${name} to the buyer`,
+  'policy.acceptance_message_saved': () => 'Changed the message to buyers',
   'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 };
 

@@ -56,6 +56,7 @@ export async function readProgress(
     failures:
       latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
     differences: offer.differences,
+    sentToBuyer: offer.sentAt === null ? null : { at: offer.sentAt.toISOString(), to: offer.sentTo ?? '' },
     agreements,
     isAcceptedBeforeCancel: agreements.some(({ outcome }) => outcome === 'accepted') && isWithdrawn(changeSets),
   };

@@ -150,16 +150,16 @@ describe('a row whose turn comes', () => {
 
   it('is held while whoever queued it may not publish any more', async () => {
     const runId = await uploaded(portal, fileOf(freshLines(1)));
-    await queued(portal, runId, 'admin');
-    const admin = portal.as('admin').viewer?.userId ?? '';
-    await portal.database.prisma.user.update({ where: { id: admin }, data: { role: 'VIEWER' } });
+    await queued(portal, runId);
+    const seller = portal.as('sales').viewer?.userId ?? '';
+    await portal.database.prisma.user.update({ where: { id: seller }, data: { role: 'VIEWER' } });
     await feed();
-    await portal.database.prisma.user.update({ where: { id: admin }, data: { role: 'ADMIN' } });
+    await portal.database.prisma.user.update({ where: { id: seller }, data: { role: 'SALES' } });
     expect((await runPage(portal, runId)).run).toMatchObject({
       state: 'paused',
       pauseReason: expect.stringContaining('may no longer publish') as string,
     });
-    expect((await resumeBulkRun(portal.as('sales'), { runId })).ok).toBe(true);
+    expect((await resumeBulkRun(portal.as('admin'), { runId })).ok).toBe(true);
     await feed();
     expect((await rowsOf(portal, runId))[0]?.state).toBe('SUBMITTED');
   });

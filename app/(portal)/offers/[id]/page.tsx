@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { OfferPageView } from '@/components/offers/offer-page';
+import { showAcceptanceKit } from '@/lib/services/show-acceptance-kit';
 import { showOffer } from '@/lib/services/show-offer';
 import { pageContext, pageValue } from '../../page-context';
 
@@ -14,5 +15,5 @@ export default async function OfferPage({ params }: { params: Promise<{ id: stri
   const detail = pageValue(await showOffer(context, id));
   // A draft has nothing to show yet but its wizard.
   if (detail.progress.status === 'draft' && detail.canEdit) redirect(`/offers/new?draft=${id}`);
-  return <OfferPageView detail={detail} />;
+  return <OfferPageView detail={detail} kit={pageValue(await showAcceptanceKit(context, id))} />;
 }

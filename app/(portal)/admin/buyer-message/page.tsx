@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { TemplatePageView } from '@/components/acceptance-kit/template-page';
+import { showAcceptanceTemplate } from '@/lib/services/show-acceptance-template';
+import { pageContext, pageValue } from '../../page-context';
+
+export const metadata: Metadata = { title: 'Message to buyers' };
+
+export default async function BuyerMessageTemplatePage() {
+  const context = await pageContext('/admin/buyer-message');
+  return <TemplatePageView view={pageValue(await showAcceptanceTemplate(context))} />;
+}

@@ -1,0 +1,114 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type SubmitEvent, useRef, useState } from 'react';
+import { saveAcceptanceTemplateAction } from '@/lib/actions/save-acceptance-template-action';
+import {
+  type AcceptanceTemplate,
+  acceptanceTemplateSchema,
+  type AcceptanceTemplateView,
+} from '@/lib/schemas/acceptance-kit-view';
+import type { ActionError } from '@/lib/schemas/action-input';
+import { Button } from '../ui/button';
+import { Card, CardBody, CardHeader } from '../ui/card';
+import { Field, FieldError } from '../ui/field';
+import { controlLook, Input } from '../ui/input';
+import { TemplatePreview } from './template-preview';
+
+type Editable = 'linkPattern' | 'subject' | 'text';
+
+/** Says while typing what is wrong and where; only a text without mistakes can be saved. */
+export function TemplateForm({ view: { template: saved, canEdit } }: { view: AcceptanceTemplateView }) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [template, setTemplate] = useState<AcceptanceTemplate>(saved);
+  const [state, setState] = useState<'ready' | 'saving' | 'saved'>('ready');
+  const [problem, setProblem] = useState<string | null>(null);
+  const errors = errorsOf(template);
+  const change = (name: Editable) => (event: { target: { value: string } }) => {
+    setTemplate({ ...template, [name]: event.target.value });
+    setState('ready');
+  };
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const [first] = (['linkPattern', 'subject', 'text'] as const).filter((name) => errors[name] !== undefined);
+    if (first !== undefined) form.current?.querySelector<HTMLElement>(`#template-${first}`)?.focus();
+    if (first !== undefined || state === 'saving') return;
+    setState('saving');
+    const result = await saveAcceptanceTemplateAction(template).catch(() => undefined);
+    setState(result?.ok === true ? 'saved' : 'ready');
+    setProblem(result?.ok === true ? null : problemOf(result?.error));
+    if (result?.ok === true) {
+      setTemplate({ ...template, basedOn: result.value.number });
+      router.refresh();
+    }
+  }
+
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+      <Card>
+        <CardHeader title="Template" />
+        <CardBody className="grid gap-4">
+          <Field
+            id="template-linkPattern"
+            label="Offer link"
+            hint="{product_id} and {offer_id} are filled in. AWS publishes no pattern: compare with “Copy offer URL” in its console."
+            error={errors.linkPattern}
+          >
+            {(control) => (
+              <Input {...control} readOnly={!canEdit} value={template.linkPattern} onChange={change('linkPattern')} />
+            )}
+          </Field>
+          <Field id="template-subject" label="Subject" error={errors.subject}>
+            {(control) => (
+              <Input {...control} readOnly={!canEdit} value={template.subject} onChange={change('subject')} />
+            )}
+          </Field>
+          <Field id="template-text" label="Text" hint="An empty line begins a new paragraph." error={errors.text}>
+            {(control) => (
+              <textarea
+                {...control}
+                readOnly={!canEdit}
+                rows={20}
+                value={template.text}
+                onChange={change('text')}
+                className={`${controlLook} px-2.5 py-2 font-mono text-[12.5px] leading-5`}
+              />
+            )}
+          </Field>
+          {problem !== null && <FieldError id="template-problem">{problem}</FieldError>}
+          {canEdit && (
+            <div className="flex flex-wrap items-center gap-3">
+              <Button type="submit" variant="primary" aria-disabled={state === 'saving' || undefined}>
+                {state === 'saving' ? 'Saving' : 'Save message'}
+              </Button>
+              <span role="status" className="text-sm text-muted">
+                {state === 'saved' && 'Saved. It counts from now on.'}
+              </span>
+            </div>
+          )}
+        </CardBody>
+      </Card>
+      <TemplatePreview template={template} hasProblems={Object.keys(errors).length > 0} />
+    </form>
+  );
+}
+
+function errorsOf(template: AcceptanceTemplate): Partial<Record<Editable, string>> {
+  const parsed = acceptanceTemplateSchema.safeParse(template);
+  if (parsed.success) return {};
+  const first = (name: Editable) => parsed.error.issues.find(({ path }) => path[0] === name)?.message;
+  const found = (['linkPattern', 'subject', 'text'] as const).map((name) => [name, first(name)] as const);
+  return Object.fromEntries(found.filter(([, message]) => message !== undefined));
+}
+
+function problemOf(error: ActionError | undefined): string {
+  if (error === undefined) return 'The portal didn’t answer. Nothing is lost: try again.';
+  if (error.kind === 'conflict' || error.kind === 'marketplace_unavailable') return error.message;
+  if (error.kind === 'invalid') return Object.values(error.fieldErrors)[0] ?? 'Some entries need you.';
+  if (error.kind === 'unexpected') return `Something went wrong. Reference ${error.errorId}. Your text is still here.`;
+  return error.kind === 'unauthenticated'
+    ? 'You are signed out. Copy your text, then reload the page to sign in.'
+    : 'Your role can no longer do this.';
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import { markSentSchema, type MarkSent } from '../schemas/acceptance-kit-view';
+import type { ActionResult } from '../schemas/action-input';
+import { markOfferSent } from '../services/mark-offer-sent';
+import { runAction } from './run-action';
+
+export async function markOfferSentAction(input: MarkSent): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.edit', schema: markSentSchema, useCase: markOfferSent }, input);
+}

@@ -1,0 +1,15 @@
+'use server';
+
+import { acceptanceTemplateSchema, type AcceptanceTemplate } from '../schemas/acceptance-kit-view';
+import type { ActionResult } from '../schemas/action-input';
+import { saveAcceptanceTemplate } from '../services/save-acceptance-template';
+import { runAction } from './run-action';
+
+export async function saveAcceptanceTemplateAction(
+  input: AcceptanceTemplate,
+): Promise<ActionResult<{ number: number }>> {
+  return runAction(
+    { permission: 'policy.manage', schema: acceptanceTemplateSchema, useCase: saveAcceptanceTemplate },
+    input,
+  );
+}

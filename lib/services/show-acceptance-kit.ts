@@ -1,0 +1,73 @@
+import { findContact } from '../db/customers';
+import { findOffer, type OfferRecord } from '../db/offers';
+import { currentPolicy } from '../db/policy';
+import { BUYER_PERMISSION, mailtoLink } from '../domain/acceptance-kit';
+import { daysBetween, utcDateOf } from '../domain/calendar';
+import { offerStatusOf } from '../domain/offer-status';
+import { may, type Viewer } from '../domain/permissions';
+import { failure, success, type Result } from '../domain/result';
+import type { AcceptanceKitView } from '../schemas/acceptance-kit-view';
+import { writeToBuyer } from './acceptance-message';
+import { authorise, type ServiceContext } from './context';
+
+/** What to send to the buyer of an offer; null while, or as soon as, there is nothing that a buyer could accept. */
+export async function showAcceptanceKit(
+  context: ServiceContext,
+  offerId: string,
+): Promise<Result<AcceptanceKitView | null>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const offer = await findOffer(prisma, offerId);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  if (!canBeAccepted(offer, context.now)) return success(null);
+  const [policy, contact] = await Promise.all([currentPolicy(prisma), findContact(prisma, offer.snapshot.customerId)]);
+  const { contactName = '', contactEmail = '', timeZone = null } = contact ?? {};
+  const { link, message, acceptUntil, acceptUntilThere } = writeToBuyer(
+    offer.snapshot,
+    { awsOfferId: offer.awsOfferId, contactName, timeZone, senderName: allowed.value.name },
+    policy,
+  );
+  return success({
+    offerId,
+    offerName: offer.snapshot.name,
+    customerName: offer.snapshot.customerName,
+    link,
+    message,
+    mailto: mailtoLink(contactEmail, message),
+    contactEmail,
+    buyerAccountIds: offer.snapshot.buyerAccountIds,
+    permission: BUYER_PERMISSION,
+    acceptUntil: acceptUntil.toISOString(),
+    acceptUntilThere,
+    customerId: offer.snapshot.customerId,
+    ...sendingOf(offer, context.now, allowed.value),
+  });
+}
+
+type AcceptableOffer = OfferRecord & { awsOfferId: string; snapshot: NonNullable<OfferRecord['snapshot']> };
+
+/** Published, not over, and at least one of its accounts has not accepted yet. */
+export function canBeAccepted(offer: OfferRecord, now: Date): offer is AcceptableOffer {
+  if (offer.awsOfferId === null || offer.snapshot === null) return false;
+  const status = offerStatusOf(offer, now);
+  if (status === 'live' || status === 'expiring') return true;
+  return (
+    status === 'accepted' &&
+    offer.acceptedCount < offer.buyerAccountIds.length &&
+    offer.snapshot.expirationDate >= utcDateOf(now)
+  );
+}
+
+function sendingOf({ sentAt, sentTo, publishedAt }: OfferRecord, now: Date, viewer: Viewer) {
+  const today = utcDateOf(now);
+  return {
+    sent:
+      sentAt === null
+        ? null
+        : { at: sentAt.toISOString(), to: sentTo ?? '', daysAgo: Math.max(0, daysBetween(utcDateOf(sentAt), today)) },
+    today,
+    publishedOn: publishedAt === null ? null : utcDateOf(publishedAt),
+    canMarkSent: may(viewer, 'offer.edit'),
+  };
+}
