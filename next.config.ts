@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { LARGEST_BODY_BYTES } from './lib/request-guard';
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -6,7 +7,10 @@ const config: NextConfig = {
   typedRoutes: false,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg'],
   devIndicators: false,
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: LARGEST_BODY_BYTES },
+  },
 };
 
 export default config;

@@ -1,6 +1,6 @@
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { requestOrigin } from '@/lib/auth/request-origin';
-import { currentViewer } from '@/lib/auth/viewer';
+import { activeViewer } from '@/lib/auth/viewer';
 import type { Viewer } from '@/lib/domain/permissions';
 import type { Result } from '@/lib/domain/result';
 import type { ServiceContext } from '@/lib/services/context';
@@ -10,7 +10,7 @@ export type PageContext = ServiceContext & { viewer: Viewer };
 
 /** The person behind a page; a stranger is sent to sign in and back to `path` afterwards. */
 export async function pageContext(path: string): Promise<PageContext> {
-  const viewer = await currentViewer();
+  const viewer = await activeViewer();
   if (viewer === undefined) redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
   return { ...(await requestContext(viewer, await requestOrigin())), viewer };
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { SignInPanel } from '@/components/sign-in/sign-in-panel';
+import { companySignIn } from '@/lib/auth/company-sign-in';
 import { demoUsers } from '@/lib/auth/demo-users';
-import { utcMinuteText } from '@/lib/format';
-import { describePortal } from '@/lib/services/describe-portal';
+import { ownPath } from '@/lib/auth/own-path';
+import { portalEnv } from '@/lib/config/env';
 import { roleWords } from '@/lib/domain/permissions';
+import { SignInFrame } from './sign-in-frame';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -12,30 +13,35 @@ type Properties = { searchParams: Promise<{ callbackUrl?: string | string[]; err
 
 export default async function SignInPage({ searchParams }: Properties) {
   const { callbackUrl, error } = await searchParams;
-  const { mode, sellerName, practiceNow } = await describePortal();
-  const users = mode === 'practice' ? demoUsers : [];
+  const users = portalEnv().PORTAL_MODE === 'practice' ? demoUsers : [];
   return (
-    <SignInLayout
-      mode={mode}
-      sellerName={sellerName}
-      clockText={practiceNow === null ? null : utcMinuteText(practiceNow)}
-    >
+    <SignInFrame>
       <SignInPanel
-        mode={mode}
         demoUsers={users.map(({ email, name, role, explanation }) => ({
           email,
           name,
           roleWord: roleWords[role],
           explanation,
         }))}
+        companyLabel={companySignIn()?.label ?? null}
         callbackUrl={ownPath(callbackUrl)}
-        errorText={error === undefined ? null : 'That did not work. Try again, or ask an admin of this portal.'}
+        errorText={error === undefined ? null : errorText(error)}
       />
-    </SignInLayout>
+    </SignInFrame>
   );
 }
 
-/** Only a path of this portal: a link to somewhere else must not borrow its sign-in. */
-function ownPath(callbackUrl: string | string[] | undefined): string {
-  return typeof callbackUrl === 'string' && /^\/(?![/\\])/.test(callbackUrl) ? callbackUrl : '/';
+function errorText(error: string | string[]): string {
+  switch (error) {
+    case 'OAuthSignin':
+      return 'Your company’s sign-in can’t be reached. Try again in a minute.';
+    case 'OAuthCallback':
+      return 'The sign-in was interrupted or took too long. Try again.';
+    case 'CredentialsSignin':
+      return 'This user can’t sign in. Ask an admin of this portal.';
+    case 'TooManyRequests':
+      return 'Too many sign-ins from your network. Wait a minute, then try again.';
+    default:
+      return 'That did not work. Try again, or ask an admin of this portal.';
+  }
 }

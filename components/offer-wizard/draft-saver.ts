@@ -200,7 +200,7 @@ export class DraftSaver {
   }
 
   #refuse(error: ActionError): false {
-    if (error.kind === 'unexpected' || error.kind === 'marketplace_unavailable') return this.#retryLater();
+    if (mendsItself(error)) return this.#retryLater();
     if (error.kind === 'unauthenticated') this.#show({ kind: 'signed_out' });
     else {
       const isSubmitted = error.kind === 'conflict' && error.reason === 'already_submitted';
@@ -239,6 +239,11 @@ export class DraftSaver {
     if (state.kind === 'saved') this.#lastSaved = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function mendsItself(error: ActionError): boolean {
+  if (error.kind === 'conflict') return error.reason === 'too_many_requests';
+  return error.kind === 'unexpected' || error.kind === 'marketplace_unavailable';
 }
 
 function refusalSentence(error: ActionError): string {

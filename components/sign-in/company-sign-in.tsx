@@ -1,27 +1,37 @@
 'use client';
 
-import { LogIn } from 'lucide-react';
+import { LoaderCircle, LogIn } from 'lucide-react';
 import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 import { Button } from '../ui/button';
 
-export function CompanySignIn({ callbackUrl }: { callbackUrl: string }) {
+type CompanySignInProps = {
+  label: string;
+  callbackUrl: string;
+  variant?: 'primary' | 'secondary';
+  /** Asks again who one is, also when the company's sign-in knows already. */
+  asAnother?: boolean;
+};
+
+export function CompanySignIn({ label, callbackUrl, variant = 'primary', asAnother = false }: CompanySignInProps) {
   const [isPending, setIsPending] = useState(false);
+  const Icon = isPending ? LoaderCircle : LogIn;
   return (
     <Button
-      variant="primary"
+      variant={variant}
       size="large"
       className="w-full"
-      disabled={isPending}
+      aria-disabled={isPending}
       onClick={() => {
+        if (isPending) return;
         setIsPending(true);
-        signIn('oidc', { callbackUrl }).catch(() => {
+        signIn('oidc', { callbackUrl }, asAnother ? { prompt: 'login' } : undefined).catch(() => {
           setIsPending(false);
         });
       }}
     >
-      <LogIn aria-hidden />
-      Sign in with your company account
+      <Icon aria-hidden className={isPending ? 'animate-spin' : undefined} />
+      {asAnother ? 'Use another account' : `Continue with ${label}`}
     </Button>
   );
 }

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { requestOrigin } from '../auth/request-origin';
-import { currentViewer } from '../auth/viewer';
+import { mayWrite } from '../auth/request-rates';
+import { activeViewer } from '../auth/viewer';
 import { may, type Permission } from '../domain/permissions';
 import type { Result } from '../domain/result';
 import { log } from '../log';
-import type { ActionResult } from '../schemas/action-input';
+import type { ActionError, ActionResult } from '../schemas/action-input';
 import type { ServiceContext } from '../services/context';
 import { requestContext } from '../services/request-context';
 
+const TOO_MANY: ActionError = {
+  kind: 'conflict',
+  reason: 'too_many_requests',
+  message: 'That was very much in a short time. Wait a minute, then try again.',
+};
+
 /**
- * The frame of every server action: session, permission, parse, use case. Nothing of a bug reaches the browser but an errorId
+ * The frame of every server action: session, permission, rate, parse, use case. Nothing of a bug reaches the browser but an errorId
  * that stands in the log beside it.
  */
 export async function runAction<Schema extends z.ZodType, Value>(
@@ -22,9 +29,10 @@ export async function runAction<Schema extends z.ZodType, Value>(
   input: unknown,
 ): Promise<ActionResult<Value>> {
   try {
-    const viewer = await currentViewer();
+    const viewer = await activeViewer();
     if (viewer === undefined) return { ok: false, error: { kind: 'unauthenticated' } };
     if (!may(viewer, action.permission)) return { ok: false, error: { kind: 'forbidden' } };
+    if (!(await mayWrite(viewer.userId))) return { ok: false, error: TOO_MANY };
     const parsed = action.schema.safeParse(input);
     if (!parsed.success) return { ok: false, error: { kind: 'invalid', fieldErrors: fieldErrorsOf(parsed.error) } };
     return await action.useCase(await requestContext(viewer, await requestOrigin()), parsed.data);

@@ -1,31 +1,77 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { z } from 'zod';
+import { awsModeRefusal } from '../config/aws-mode';
 import { portalEnv } from '../config/env';
-import { appendAuditEvent } from '../db/audit-events';
 import { database } from '../db/client';
-import { inTransaction } from '../db/transaction';
-import { findViewer, findViewerByEmail } from '../db/users';
+import { findViewerByEmail } from '../db/users';
+import { log } from '../log';
+import { admitIdentity } from './admit-identity';
+import { COMPANY_PROVIDER, companyProvider, readClaims } from './company-sign-in';
 import { isDemoUser } from './demo-users';
+import { beginSession, leaveSession } from './session-life';
 
-const SESSION_SECONDS = 12 * 3600;
+const HOUR_SECONDS = 3600;
 
-/** Sign-in. The token names the user and nothing else: role and status are read from the database at every request. */
+/** What the sign-in cookie holds, encrypted: whom and which sign-in it names, and nothing else. */
+export const tokenSchema = z.object({ sub: z.uuid(), sid: z.uuid() });
+
+/** Sign-in. Role, status and how long a session lives are read from the database at every request. */
 export function authOptions(): NextAuthOptions {
-  const { PORTAL_MODE, NEXTAUTH_SECRET } = portalEnv();
+  const env = portalEnv();
+  const refusal = awsModeRefusal(env);
+  if (refusal !== undefined) throw new Error(refusal);
+  const company = companyProvider();
   return {
-    ...(NEXTAUTH_SECRET === undefined ? {} : { secret: NEXTAUTH_SECRET }),
-    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
-    providers: PORTAL_MODE === 'practice' ? [demoProvider()] : [],
-    callbacks: {
-      jwt: ({ token, user }) => ({
-        ...token,
-        ...((user as { id?: string } | undefined)?.id === undefined ? {} : { sub: user.id }),
-      }),
-      session: ({ session, token }) => ({ ...session, userId: token.sub }),
-    },
-    events: { signIn: ({ user }) => recordSignIn(user.id) },
+    ...(env.NEXTAUTH_SECRET === undefined ? {} : { secret: env.NEXTAUTH_SECRET }),
+    session: { strategy: 'jwt', maxAge: env.SESSION_HOURS * HOUR_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+    providers: [...(env.PORTAL_MODE === 'practice' ? [demoProvider()] : []), ...(company ? [company] : [])],
+    callbacks,
+    events: { signOut: ({ token }) => leaveSession(tokenSchema.safeParse(token).data?.sid) },
+    logger,
   };
+}
+
+const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
+  signIn: async ({ user, account, profile }) => {
+    if (account?.provider !== COMPANY_PROVIDER) return true;
+    const claims = readClaims(profile);
+    const admission = claims === undefined ? { refusal: 'unknown' as const } : await admitIdentity(claims);
+    if ('refusal' in admission) {
+      log.warn({ reason: admission.refusal }, 'a company sign-in was refused');
+      return `/sign-in/refused?reason=${admission.refusal}`;
+    }
+    // From here on next-auth speaks of the portal's user, no longer of the provider's.
+    user.id = admission.userId;
+    return true;
+  },
+  /** `user` is there at the sign-in only. */
+  jwt: async ({ token, user }) => {
+    const userId = (user as { id?: string } | undefined)?.id;
+    return userId === undefined ? token : { sub: userId, sid: await beginSession(userId) };
+  },
+  session: ({ session, token }) => ({ expires: session.expires, ...tokenSchema.safeParse(token).data }),
+  redirect: ({ url, baseUrl }) => {
+    const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : undefined;
+    return target?.origin === new URL(baseUrl).origin ? target.href : baseUrl;
+  },
+};
+
+/** Codes and the names of errors only: what next-auth passes along can hold tokens and answers of the provider. */
+const logger: NonNullable<NextAuthOptions['logger']> = {
+  error: (code, metadata) => {
+    log.warn({ code, reason: reasonOf(metadata) }, 'sign-in');
+  },
+  warn: (code) => {
+    log.debug({ code }, 'sign-in');
+  },
+  debug: () => undefined,
+};
+
+function reasonOf(metadata: Error | { error?: unknown }): string | undefined {
+  const error = metadata instanceof Error ? metadata : metadata.error;
+  return error instanceof Error ? error.message.slice(0, 200) : undefined;
 }
 
 /** Practice mode only: one click signs in as one of the four demo users. */
@@ -40,14 +86,5 @@ function demoProvider() {
       const viewer = await findViewerByEmail(database().prisma, email);
       return viewer === undefined ? null : { id: viewer.userId, name: viewer.name, email: viewer.email };
     },
-  });
-}
-
-async function recordSignIn(userId: string): Promise<void> {
-  await inTransaction(database().prisma, async (transaction) => {
-    const viewer = await findViewer(transaction, userId);
-    if (viewer === undefined) return;
-    const subject = { type: 'user' as const, id: viewer.userId, name: viewer.name };
-    await appendAuditEvent(transaction, { actor: viewer, action: 'user.signed_in', subject });
   });
 }

@@ -1,15 +1,31 @@
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
-import { z } from 'zod';
+import { portalEnv } from '../config/env';
 import { database } from '../db/client';
-import { findViewer } from '../db/users';
+import { findSession, noteSessionSeen, type LiveSession } from '../db/user-sessions';
 import type { Viewer } from '../domain/permissions';
-import { authOptions } from './options';
+import { authOptions, tokenSchema } from './options';
 
-const sessionSchema = z.object({ userId: z.uuid() });
+type CurrentSession = LiveSession & { sessionId: string };
 
-/** Who asks: the session names the user, the database says whether and as what. Once a request; undefined for strangers. */
-export const currentViewer = cache(async (): Promise<Viewer | undefined> => {
-  const session = sessionSchema.safeParse(await getServerSession(authOptions()));
-  return session.success ? findViewer(database().prisma, session.data.userId) : undefined;
+/** The cookie names a session, the database says whether it still counts and what the person may be. Once a request. */
+const currentSession = cache(async (): Promise<CurrentSession | undefined> => {
+  const named = tokenSchema.safeParse(await getServerSession(authOptions()));
+  if (!named.success) return undefined;
+  const { sub: userId, sid: sessionId } = named.data;
+  const { SESSION_IDLE_MINUTES: idleMinutes, SESSION_HOURS: hours } = portalEnv();
+  const session = await findSession(database(), { sessionId, userId }, { idleMinutes, hours });
+  return session === undefined ? undefined : { ...session, sessionId };
 });
+
+/** Who asks, with role and status as of now; undefined for strangers. Being asked for is no sign of life: pages poll. */
+export async function currentViewer(): Promise<Viewer | undefined> {
+  return (await currentSession())?.viewer;
+}
+
+/** The same for what a person does, such as opening a page or saving: it keeps the session from going idle. */
+export async function activeViewer(): Promise<Viewer | undefined> {
+  const session = await currentSession();
+  if (session?.isDue) await noteSessionSeen(database(), session.sessionId);
+  return session?.viewer;
+}

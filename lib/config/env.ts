@@ -8,6 +8,13 @@ const optionalText = z
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 
+const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+const emails = optionalText.transform((text) =>
+  (text ?? '')
+    .split(/[\s,;]+/)
+    .filter((email) => email !== '')
+    .map((email) => email.toLowerCase()),
+);
 const isSmtpUrl = (text: string) => /^smtps?:\/\//.test(text) && URL.canParse(text);
 const smtpUrl = optionalText.refine(
   (text) => text === undefined || isSmtpUrl(text),
@@ -29,6 +36,16 @@ const portalSchema = z.object({
   MIGRATION_DATABASE_URL: optionalText,
   NEXTAUTH_URL: optionalText,
   NEXTAUTH_SECRET: optionalText,
+  OIDC_ISSUER: optionalText,
+  OIDC_CLIENT_ID: optionalText,
+  OIDC_CLIENT_SECRET: optionalText,
+  OIDC_LABEL: optionalText,
+  ADMIN_EMAILS: emails,
+  SESSION_IDLE_MINUTES: count(60),
+  SESSION_HOURS: count(12),
+  SIGN_INS_PER_MINUTE: count(30),
+  WRITES_PER_MINUTE: count(240),
+  TRUSTED_PROXY_HOPS: count(1),
   MARKETPLACE_ENDPOINT: optionalText,
   AWS_ASSUME_ROLE_ARN: optionalText,
   AWS_ASSUME_ROLE_EXTERNAL_ID: optionalText,

@@ -68,6 +68,23 @@ export async function listChangeSetsOf(db: Db, offerId: string): Promise<ChangeS
   return rows.map(fromRow);
 }
 
+/** Whether the portal is changing the offer at AWS, or is about to. */
+export async function hasOpenChangeSet(db: Db, offerId: string): Promise<boolean> {
+  return (await db.changeSet.count({ where: { offerId, state: { in: [...openChangeSetStates] } } })) > 0;
+}
+
+/** The offer that a submission belongs to. */
+export async function findOfferIdsOfSubmissions(
+  db: Db,
+  submissionIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.changeSet.findMany({
+    where: { submissionId: { in: [...submissionIds] } },
+    select: { submissionId: true, offerId: true },
+  });
+  return new Map(rows.map(({ submissionId, offerId }) => [submissionId, offerId]));
+}
+
 /** Attempts of an offer are counted over all kinds, so that each has a submission id of its own. */
 export async function countAttempts(db: Db, offerId: string): Promise<number> {
   return db.changeSet.count({ where: { offerId } });

@@ -38,6 +38,19 @@ export async function searchCustomers(db: Db, text: string, limit: number): Prom
   return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
 }
 
+/** Which customer has an account; where several do, the one that had it first. */
+export async function findCustomersOfAccounts(
+  db: Db,
+  accountIds: readonly string[],
+): Promise<Map<string, { id: string; name: string }>> {
+  const rows = await db.buyerAccount.findMany({
+    where: { accountId: { in: [...accountIds] }, customer: { archivedAt: null } },
+    select: { accountId: true, customer: { select: { id: true, name: true } } },
+    orderBy: { createdAt: 'desc' },
+  });
+  return new Map(rows.map(({ accountId, customer }) => [accountId, customer]));
+}
+
 export async function createCustomer(
   transaction: Transaction,
   customer: { id: string; name: string; createdById: string },

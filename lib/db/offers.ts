@@ -133,6 +133,31 @@ export async function saveOfferEvent(transaction: Transaction, id: string, event
   await transaction.offer.update({ where: { id }, data: event });
 }
 
+/** AWS's values instead of those that were reviewed. */
+export async function saveAwsValues(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { ...snapshotColumns(snapshot), differences: [] } });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
+export type AdoptedOffer = {
+  id: string;
+  stage: 'LIVE' | 'DRAFT_AT_AWS';
+  awsOfferId: string;
+  awsRevision: number;
+  publishedAt: Date | null;
+  createdById: string;
+};
+
+/** An offer that was made in the console becomes one of the portal's. */
+export async function createAdoptedOffer(
+  transaction: Transaction,
+  { id, ...columns }: AdoptedOffer,
+  snapshot: OfferSnapshot,
+): Promise<void> {
+  await transaction.offer.create({ data: { id, ...columns, ...snapshotColumns(snapshot), differences: [] } });
+  await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
 export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {
   await transaction.offer.update({ where: { id }, data: { recheckRequestedAt: now } });
 }
@@ -164,50 +189,10 @@ export async function saveRecheck(
   });
 }
 
-/** What the agreements of an offer say about it, written together with the stage that follows. */
-export async function saveAcceptance(
-  transaction: Transaction,
-  id: string,
-  acceptance: { stage: OfferStage; acceptedCount: number; agreementEndsAt: Date | null },
-): Promise<void> {
-  await transaction.offer.update({ where: { id }, data: acceptance });
-}
-
 /** Offers by AWS's ids; those that the portal does not know are left out. */
 export async function findOffersByAwsIds(db: Db, awsOfferIds: readonly string[]): Promise<OfferRecord[]> {
   const rows = await db.offer.findMany({ where: { awsOfferId: { in: [...awsOfferIds] } }, include: relations });
   return rows.map(fromRow);
-}
-
-/** Offers whose agreements are watched by themselves and have not been asked for since `readBefore`. */
-export async function listWatchedOffers(
-  db: Db,
-  readBefore: Date,
-  limit: number,
-): Promise<{ id: string; awsOfferId: string; watchedUntil: Date }[]> {
-  const rows = await db.offer.findMany({
-    where: {
-      agreementsWatchedUntil: { not: null },
-      awsOfferId: { not: null },
-      OR: [{ agreementsReadAt: null }, { agreementsReadAt: { lt: readBefore } }],
-    },
-    select: { id: true, awsOfferId: true, agreementsWatchedUntil: true },
-    orderBy: { agreementsWatchedUntil: 'asc' },
-    take: limit,
-  });
-  return rows.flatMap(({ id, awsOfferId, agreementsWatchedUntil }) =>
-    awsOfferId === null || agreementsWatchedUntil === null
-      ? []
-      : [{ id, awsOfferId, watchedUntil: agreementsWatchedUntil }],
-  );
-}
-
-/** The agreements of a watched offer have been read; once the time is over, for the last time. */
-export async function markAgreementsRead(db: Db, id: string, readAt: Date, isLast: boolean): Promise<void> {
-  await db.offer.update({
-    where: { id },
-    data: { agreementsReadAt: readAt, ...(isLast ? { agreementsWatchedUntil: null } : {}) },
-  });
 }
 
 export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {

@@ -22,6 +22,8 @@ export const readBackDifferencesSchema = z.array(
 export type ReadBackDifference = z.output<typeof readBackDifferencesSchema>[number];
 
 const NOTHING = 'nothing';
+/** The one difference of an offer that AWS does not know any more. */
+export const GONE: ReadBackDifference = { field: 'Offer', reviewed: 'at AWS', published: 'not there' };
 
 /** Where the published offer differs from what was reviewed, compared as values: an empty list means that it is what people saw. */
 export function readBackDifferences(

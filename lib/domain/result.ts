@@ -18,6 +18,8 @@ export type ConflictReason =
   | 'tier_changed'
   | 'not_editable'
   | 'too_late'
+  | 'changed_at_aws'
+  | 'not_adoptable'
   | 'customer_changed'
   | 'already_decided'
   | 'clash'

@@ -1,8 +1,10 @@
 import { listDueIds } from '../db/change-sets';
+import { findSyncState } from '../db/sync-state';
 import { advanceChangeSet } from '../services/advance-change-set';
 import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
+import { reconcileOffers } from '../services/reconcile-offers';
 import { recheckOffers } from '../services/recheck-offers';
 import { sendMails } from '../services/send-mails';
 import { submitBulkRows } from '../services/submit-bulk-rows';
@@ -13,6 +15,7 @@ import type { QueueName } from './queues';
 import { underLease } from './under-lease';
 
 const SWEPT_AT_ONCE = 8;
+const DAY_MS = 86_400_000;
 
 /** What a worker does for each queue. A job is only a nudge: what there is to do is decided from the rows. */
 export const handlers: Record<
@@ -31,6 +34,7 @@ export const handlers: Record<
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());
   },
+  'reconcile-offers': (context) => reconcile(context, 'full'),
   'sync-agreements': async (context) => {
     await underLease(context, 'sync-agreements', async () => {
       await assertAccount(context);
@@ -38,6 +42,21 @@ export const handlers: Record<
     });
   },
 };
+
+/** Compares offers with AWS while no other worker does. */
+export async function reconcile(context: WorkerContext, extent: 'full' | 'changes'): Promise<void> {
+  await underLease(context, 'reconcile-offers', async () => {
+    await assertAccount(context);
+    await reconcileOffers(context.database, context.connection, await context.now(), extent);
+  });
+}
+
+/** By the clock: once a day in full, else what has changed. */
+export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
+  const { fullSucceededAt } = await findSyncState(context.database.prisma, 'offers');
+  const isDue = fullSucceededAt === null || Date.now() - fullSucceededAt.getTime() > DAY_MS;
+  await reconcile(context, isDue ? 'full' : 'changes');
+}
 
 /**
  * Derives the open work from the rows alone and does it without any job: even an emptied or broken job table loses nothing but

@@ -41,6 +41,8 @@ export const QUEUES = {
   'send-mails': nudge,
   /** Reads the agreements that have changed. Singleton key: the queue's name. */
   'sync-agreements': nudge,
+  /** Compares every offer with AWS. Singleton key: the queue's name. */
+  'reconcile-offers': nudge,
 } satisfies Record<string, QueueSettings>;
 
 export type QueueName = keyof typeof QUEUES;

@@ -4,16 +4,19 @@ import { productionTiming, type ChangeSetTiming } from '../domain/change-set-pro
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';
 import type { WorkerContext } from '../services/change-set-worker';
+import type { MailServer } from '../services/mail-server';
+import { sendMails } from '../services/send-mails';
 import { startBoss } from './boss';
 import { nudgeThrough, type NudgeData } from './enqueue';
 import { keepFollowing } from './following';
-import { handlers, sweep } from './handlers';
+import { handlers, reconcileWhenDue, sweep } from './handlers';
 
 const SWEEP_EVERY_MS = 5_000;
 /** Longer than a stop of the event loop, short enough that a dead worker's rows are soon taken over. */
 const HOLD_MS = 15_000;
 const SYNC_AUTHORIZATIONS_EVERY_MS = 10 * 60_000;
 const SYNC_AGREEMENTS_EVERY_MS = 15_000;
+const RECONCILE_EVERY_MS = 5 * 60_000;
 const CHANGE_SETS_AT_ONCE = 8;
 /** The net behind LISTEN/NOTIFY: retried jobs are seen by polling only. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
@@ -32,6 +35,8 @@ export type WorkerOptions = {
   sweepEveryMs?: number;
   /** By default the engine's production timing. */
   timing?: ChangeSetTiming;
+  /** Without one the portal alone tells the news. */
+  mailServer?: MailServer | undefined;
 };
 
 /** Takes jobs until it is stopped; running work is finished or left to the next worker. Several may run beside each other. */
@@ -45,13 +50,15 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     holdMs = HOLD_MS,
     sweepEveryMs = SWEEP_EVERY_MS,
     timing = productionTiming,
+    mailServer,
   } = options;
   const boss = await startBoss({
     databaseUrl,
     process: 'worker',
     onError: (error) => log.error({ error: error.message }, 'job queue'),
   });
-  const context: WorkerContext = { database, connection, mode, now, holdMs, timing, nudge: nudgeThrough(boss) };
+  const settings = { database, connection, mode, now, holdMs, timing, mailServer };
+  const context: WorkerContext = { ...settings, nudge: nudgeThrough(boss) };
   const stopping = new AbortController();
   await takeJobs(boss, context, stopping.signal);
   const periodic = workPeriodically(context, sweepEveryMs, stopping.signal);
@@ -70,7 +77,9 @@ function workPeriodically(context: WorkerContext, sweepEveryMs: number, signal: 
   return [
     repeat(sweepEveryMs, () => sweep(context)),
     repeat(sweepEveryMs, () => keepFollowing(context, signal)),
+    repeat(sweepEveryMs, () => sendMails(context)),
     repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handlers['sync-authorizations'](context, '', signal)),
+    repeat(RECONCILE_EVERY_MS, () => reconcileWhenDue(context)),
     repeat(SYNC_AGREEMENTS_EVERY_MS, () => handlers['sync-agreements'](context, '', signal)),
   ];
 }

@@ -4,6 +4,7 @@ import { log } from '../log';
 import { marketplace } from '../services/marketplace-connection';
 import { portalNow } from '../services/clock';
 import { assertEndpointFits, assertInstallation, WrongInstallation } from '../services/installation';
+import { connectMailServer, type MailServer } from '../services/mail-server';
 import { runWorker } from './run-worker';
 
 /** The worker process: refuses to start on a database of another mode or account, works until SIGINT or SIGTERM. */
@@ -14,17 +15,33 @@ async function main(): Promise<void> {
   assertEndpointFits(mode, MARKETPLACE_ENDPOINT);
   const connection = marketplace();
   await assertInstallation(database().prisma, { mode, sellerAccountId: await connection.accountId() });
-  const worker = await runWorker({ databaseUrl: DATABASE_URL, database: database(), connection, mode, now: portalNow });
-  log.info('worker ready');
+  const mailServer = configuredMailServer();
+  const worker = await runWorker({
+    databaseUrl: DATABASE_URL,
+    database: database(),
+    connection,
+    mode,
+    now: portalNow,
+    mailServer,
+  });
+  log.info({ mail: mailServer !== undefined }, 'worker ready');
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
     await worker.stop();
+    mailServer?.close();
     await database().close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+function configuredMailServer(): MailServer | undefined {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, NEXTAUTH_URL, PORT } = portalEnv();
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined) throw new WrongInstallation('SMTP_URL is set, but MAIL_FROM is not: who sends the e-mails?');
+  return connectMailServer({ smtpUrl, from, portalUrl: NEXTAUTH_URL ?? `http://localhost:${String(PORT)}` });
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,17 @@
 import { paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
+import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
 import type { PublishedOffer } from '../domain/read-back';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
-import { describeEntities, revisionOf, unparsable, type EntityAnswer, type Unreadable } from './entities';
+import {
+  describeEntities,
+  isWorthAskingAgain,
+  revisionOf,
+  unparsable,
+  type EntityAnswer,
+  type Unreadable,
+} from './entities';
 import { MarketplaceUnavailable, reading } from './errors';
 
 /** The members of an Offer@1.0 document that the portal reads; all others are kept in the stored document only. */
@@ -60,6 +68,39 @@ export async function describeOffers(
     answers.set(offerId, read.kind === 'found' ? { ...read, offer: publishedOffer(read.parsed, dimensionKey) } : read);
   }
   return answers;
+}
+
+export type ListedOffers = {
+  offers: AwsOffer[];
+  /** AWS was busy with these: asking again may help. */
+  silent: ListedOffer[];
+};
+
+/** Describes offers that AWS has listed, 20 a call; one that cannot be read for good is left out. */
+export async function describeListedOffers(
+  connection: MarketplaceConnection,
+  listed: readonly ListedOffer[],
+): Promise<ListedOffers> {
+  const documents = await readDocuments(
+    connection,
+    listed.map(({ id }) => id),
+  );
+  const found: ListedOffers = { offers: [], silent: [] };
+  for (const summary of listed) {
+    const read = documents.get(summary.id);
+    if (read?.kind === 'unreadable' && isWorthAskingAgain(read)) found.silent.push(summary);
+    if (read?.kind !== 'found') continue;
+    const { parsed, revision } = read;
+    const description = parsed.Description ?? null;
+    found.offers.push({ ...summary, ...publishedOffer(parsed), revision, description });
+  }
+  return found;
+}
+
+/** Which of these offers AWS says it does not know. */
+export async function goneAtAws(connection: MarketplaceConnection, ids: readonly string[]): Promise<Set<string>> {
+  const documents = await readDocuments(connection, ids);
+  return new Set(ids.filter((id) => documents.get(id)?.kind === 'gone'));
 }
 
 /**
@@ -121,7 +162,8 @@ function documentAnswer(answer: EntityAnswer): DocumentAnswer {
   return { kind: 'found', parsed: parsed.data, revision: revisionOf(answer.detail), document };
 }
 
-function publishedOffer(document: OfferDocument, dimensionKey: string): PublishedOffer {
+/** Without a dimension, the price of the only one. */
+function publishedOffer(document: OfferDocument, dimensionKey?: string): PublishedOffer {
   const term = (type: string) => document.Terms?.find(({ Type }) => Type === type);
   const rule = (type: string) => document.Rules?.find(({ Type }) => Type === type);
   const rates = term('UsageBasedPricingTerm')?.RateCards?.flatMap(({ RateCard }) => RateCard) ?? [];
@@ -129,10 +171,15 @@ function publishedOffer(document: OfferDocument, dimensionKey: string): Publishe
     state: document.State,
     name: document.Name ?? null,
     markupPercent: document.MarkupPercentage ?? null,
-    buyerPrice: rates.find(({ DimensionKey }) => DimensionKey === dimensionKey)?.Price ?? null,
+    buyerPrice: priceOf(rates, dimensionKey),
     buyerAccountIds: rule('TargetingRule')?.PositiveTargeting?.BuyerAccounts ?? [],
     expirationDate: rule('AvailabilityRule')?.AvailabilityEndDate?.slice(0, 10) ?? null,
     agreementDuration: term('ValidityTerm')?.AgreementDuration ?? null,
     authorizationId: document.ResaleAuthorizationId ?? null,
   };
+}
+
+function priceOf(rates: readonly { DimensionKey: string; Price: string }[], dimensionKey: string | undefined) {
+  if (dimensionKey === undefined) return rates.length === 1 ? (rates[0]?.Price ?? null) : null;
+  return rates.find(({ DimensionKey }) => DimensionKey === dimensionKey)?.Price ?? null;
 }

@@ -4,6 +4,7 @@ import type { ChangeSetTiming } from '../domain/change-set-progress';
 import type { Installation } from '../db/installation';
 import type { Nudge } from '../jobs/enqueue';
 import type { MarketplaceConnection } from '../marketplace/client';
+import type { MailServer } from './mail-server';
 
 /** What the worker's use cases run with. */
 export type WorkerContext = {
@@ -16,6 +17,8 @@ export type WorkerContext = {
   /** How long a row or the following stays with a worker that gives no sign of life. */
   holdMs: number;
   timing: ChangeSetTiming;
+  /** Undefined: none is configured, and the portal alone tells the news. */
+  mailServer?: MailServer | undefined;
 };
 
 /** A row that this worker holds. */

@@ -8,6 +8,7 @@ import { describeOffers, type OfferAnswer } from '../marketplace/offers';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { assertAccount } from './installation';
+import { refreshAcceptance } from './refresh-acceptance';
 import { unavailableReason } from './unavailable-reason';
 
 const READ_AT_ONCE = 20;
@@ -57,6 +58,7 @@ async function record({ database }: WorkerContext, seen: OfferRecord, answer: Of
         : [{ field: 'Offer', reviewed: 'at AWS', published: answer.kind === 'gone' ? 'not there' : 'cannot be read' }];
     const awsRevision = answer.kind === 'found' ? answer.revision : null;
     await saveRecheck(transaction, offer.id, { awsRevision, differences, stage: stageAfter(offer, differences) });
+    await refreshAcceptance(transaction, offer.id);
     await appendAuditEvent(transaction, {
       actor: null,
       action: 'offer.rechecked',

@@ -1,9 +1,11 @@
 import { appendAuditEvent, type AuditAction } from '../db/audit-events';
 import { linkAgreements, listAgreementsOfOffer, listChains } from '../db/agreements';
-import { findOffer, lockOffer, saveAcceptance } from '../db/offers';
+import { saveAcceptance } from '../db/offer-at-aws';
+import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import type { Db, Transaction } from '../db/transaction';
 import { acceptanceOf, type AccountAcceptance, type Agreement, type OfferAcceptance } from '../domain/agreement';
 import { stageAfterAgreements } from '../domain/offer-status';
+import { tellAboutAgreement } from './tell-about-agreement';
 
 /** Everything that the portal knows about who accepted an offer. */
 export async function readAcceptance(
@@ -48,13 +50,14 @@ const auditActions: Record<AccountAcceptance['outcome'], AuditAction> = {
   ended: 'offer.agreement_ended',
 };
 
-/** The audit entry of an agreement that came or changed its meaning, with the portal as its author. */
+/** The audit entry of an agreement that came or changed its meaning, with the portal as its author; people are told what matters. */
 export async function recordAgreement(
   transaction: Transaction,
-  offer: { id: string; name: string },
+  offer: OfferRecord,
   agreement: Agreement,
   acceptance: Pick<AccountAcceptance, 'outcome' | 'word' | 'endsAt' | 'isUnexpected'>,
 ): Promise<void> {
+  await tellAboutAgreement(transaction, offer, agreement, acceptance);
   await appendAuditEvent(transaction, {
     actor: null,
     action: auditActions[acceptance.outcome],

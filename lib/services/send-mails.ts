@@ -1,7 +1,69 @@
-import { dropWaitingMails } from '../db/outgoing-mails';
+import { randomUUID } from 'node:crypto';
+import { findNotifications } from '../db/notifications';
+import {
+  dropWaitingMails,
+  findDueDigests,
+  gatherDigest,
+  saveMailOutcome,
+  takeDueMail,
+  type MailOutcome,
+  type OutgoingMailRecord,
+} from '../db/outgoing-mails';
+import { inTransaction } from '../db/transaction';
+import { afterMailFailure } from '../domain/mail-retry';
+import { notificationMail } from '../domain/notification-mail';
+import { log } from '../log';
 import type { WorkerContext } from './change-set-worker';
+import { MailNotSent, type MailServer } from './mail-server';
 
-/** Empties the outbox. Without a mail server the portal alone tells the news. */
-export async function sendMails({ database }: WorkerContext): Promise<void> {
-  await dropWaitingMails(database);
+/** Longer than the mail server may take, so that nobody else sends a mail that is on its way. Real time. */
+const HELD_FOR_MS = 120_000;
+const SENT_AT_ONCE = 100;
+
+/**
+ * Empties the outbox as far as it is due. Each mail is one attempt, counted before it begins; what the server has taken is not
+ * sent again, unless the worker dies between its answer and our note, and then under the same Message-ID. Without a mail server
+ * the portal alone tells the news.
+ */
+export async function sendMails({
+  database,
+  mailServer,
+}: Pick<WorkerContext, 'database' | 'mailServer'>): Promise<void> {
+  if (mailServer === undefined) return dropWaitingMails(database);
+  for (const userId of await findDueDigests(database.prisma, new Date()))
+    await inTransaction(database.prisma, (transaction) => gatherDigest(transaction, userId));
+  for (let count = 0; count < SENT_AT_ONCE; count += 1) {
+    const now = new Date();
+    const holder = randomUUID();
+    const mail = await takeDueMail(database, holder, now, new Date(now.getTime() + HELD_FOR_MS));
+    if (mail === undefined) return;
+    const outcome = await outcomeOf({ database }, mailServer, mail);
+    await saveMailOutcome(database, mail.id, holder, outcome);
+    // A server that does not answer now will not answer the next one either: the sweep comes back soon.
+    if (outcome.state === 'WAITING') return;
+  }
+}
+
+async function outcomeOf(
+  { database }: Pick<WorkerContext, 'database'>,
+  mailServer: MailServer,
+  mail: OutgoingMailRecord,
+): Promise<MailOutcome> {
+  const notifications = await findNotifications(database.prisma, mail.userId, mail.notificationIds);
+  if (mail.address === null || notifications.length === 0) return { state: 'DROPPED' };
+  try {
+    const text = notificationMail(notifications, mailServer.portalUrl);
+    await mailServer.send({ ...text, to: mail.address, messageId: messageIdOf(mail.id, mailServer.portalUrl) });
+    return { state: 'SENT', sentAt: new Date() };
+  } catch (error) {
+    if (!(error instanceof MailNotSent)) throw error;
+    const { failure } = error;
+    log.warn({ mailId: mail.id, attempts: mail.attempts, refused: failure.refused }, 'an e-mail could not be sent');
+    return { ...afterMailFailure(mail, failure, new Date()), lastError: failure.message };
+  }
+}
+
+/** The same for every attempt, so that a mail server or a mailbox can tell a repetition. */
+function messageIdOf(mailId: string, portalUrl: string): string {
+  return `<${mailId}@${new URL(portalUrl).hostname}>`;
 }

@@ -1,6 +1,7 @@
 import { listChains, saveAgreements, type AgreementRecord } from '../db/agreements';
 import type { Database } from '../db/client';
-import { findOffersByAwsIds, listWatchedOffers, lockOffer, markAgreementsRead, type OfferRecord } from '../db/offers';
+import { findOffersByAwsIds, lockOffer, type OfferRecord } from '../db/offers';
+import { listWatchedOffers, markAgreementsRead } from '../db/offer-at-aws';
 import { findSyncState, saveSyncState } from '../db/sync-state';
 import { inTransaction, type Transaction } from '../db/transaction';
 import type { Agreement } from '../domain/agreement';

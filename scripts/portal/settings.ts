@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { awsModeRefusal } from '../../lib/config/aws-mode';
 import { portalEnv } from '../../lib/config/env';
 import { StartupError } from '../startup-error';
 
@@ -23,11 +24,8 @@ export function readSettings(options: readonly string[]): LauncherSettings {
   if (unknown !== undefined) throw new StartupError(`The option ${unknown} is not known. There is only "--dev".`);
   if (existsSync('.env')) process.loadEnvFile('.env');
   const env = readEnvironment();
-  if (env.PORTAL_MODE === 'aws') {
-    for (const name of ['DATABASE_URL', 'NEXTAUTH_SECRET', 'NEXTAUTH_URL'] as const) {
-      if (!env[name]) throw new StartupError(missingInAwsMode(name));
-    }
-  }
+  const refusal = awsModeRefusal(env);
+  if (refusal !== undefined) throw new StartupError(refusal);
   return {
     mode: env.PORTAL_MODE,
     development: options.includes('--dev'),
@@ -48,13 +46,3 @@ function readEnvironment() {
     throw new StartupError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
-
-const missingInAwsMode = (name: 'DATABASE_URL' | 'NEXTAUTH_SECRET' | 'NEXTAUTH_URL') =>
-  ({
-    DATABASE_URL:
-      'PORTAL_MODE=aws needs a database of its own, which the built-in one is not meant to be. ' +
-      'Set DATABASE_URL to a PostgreSQL server (version 15 or later).',
-    NEXTAUTH_SECRET:
-      'PORTAL_MODE=aws needs NEXTAUTH_SECRET. Set it to a random text, such as "openssl rand -base64 32" gives.',
-    NEXTAUTH_URL: 'PORTAL_MODE=aws needs NEXTAUTH_URL. Set it to the address under which people open the portal.',
-  })[name];

@@ -8,7 +8,7 @@ import { READY_SENTENCE } from '../../scripts/portal/announcement';
 
 /** What a developer's shell may hold that would lead the portal under test elsewhere. */
 const NOT_INHERITED =
-  /^(DATABASE_URL|MIGRATION_DATABASE_URL|PORTAL_MODE|NEXTAUTH_|MARKETPLACE_|AWS_|HOST$|NODE_ENV$|VITEST|TEST$)/;
+  /^(DATABASE_URL|MIGRATION_DATABASE_URL|PORTAL_MODE|NEXTAUTH_|MARKETPLACE_|AWS_|OIDC_|ADMIN_EMAILS|SESSION_|SIGN_INS_|WRITES_|TRUSTED_PROXY|HOST$|NODE_ENV$|VITEST|TEST$)/;
 
 export interface LaunchedPortal {
   port: number;

@@ -95,13 +95,14 @@ export class TestPortal {
     };
   }
 
-  async startWorker(): Promise<RunningWorker> {
+  async startWorker(changes: Pick<WorkerContext, 'mailServer'> = {}): Promise<RunningWorker> {
     const worker = await runWorker({
       databaseUrl: this.testDatabase.applicationUrl,
       database: this.database,
       connection: this.connection,
       mode: 'practice',
       now: () => Promise.resolve(new Date()),
+      ...changes,
       timing: TEST_TIMING,
     });
     this.workers.push(worker);

@@ -34,7 +34,7 @@ export function acceptOffer({ store, clock }: World, body: unknown): Agreement {
   return agreement;
 }
 
-function agreementOf(offer: Offer, acceptorAccountId: string, productType: string, now: Date): Agreement {
+export function agreementOf(offer: Offer, acceptorAccountId: string, productType: string, now: Date): Agreement {
   const { validity } = offer;
   const startDay = validity?.AgreementStartDate;
   const start = startDay === undefined ? now : new Date(startOfDay(startDay));

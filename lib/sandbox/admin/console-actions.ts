@@ -7,14 +7,25 @@ import { newEntityId } from '../identifiers';
 import { changesOf } from '../schema-changes';
 import { SEED_ACCOUNTS } from '../seed';
 import { offerSchema, type Offer } from '../store/rows';
+import type { Put } from '../store/store';
 import { AwsError, notFound } from '../wire/aws-error';
+import { agreementOf } from './buyer-actions';
 
 const dayMs = 86_400_000;
 
 const offerFields = changesOf(
   offerSchema.omit({ id: true, revision: true, createdDate: true, lastModifiedDate: true }),
 );
-const creation = offerFields.extend({ count: z.number().int().min(1).max(200_000).default(1) });
+const creation = offerFields.extend({
+  count: z.number().int().min(1).max(200_000).default(1),
+  /** How long ago the offers were made and last changed. */
+  hoursAgo: z.number().min(0).default(0),
+  /** The account that has accepted each of them, as long ago. */
+  acceptedBy: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+});
 
 /**
  * Someone makes offers in the AWS console: an authorization's terms are copied as AWS does, everything that the body
@@ -24,11 +35,11 @@ export function createConsoleOffers(
   { store, clock }: World,
   body: Record<string, unknown>,
 ): { offerIds: string[]; offer: Offer } {
-  const { count, ...fields } = creation.parse(withoutNulls(body));
+  const { count, hoursAgo, acceptedBy, ...fields } = creation.parse(withoutNulls(body));
   const authorization = store.authorizations.get(fields.resaleAuthorizationId ?? '');
   const productId = fields.productId ?? authorization?.productId;
   if (productId === undefined) throw new AwsError(400, 'Refused', 'Name a resaleAuthorizationId or a productId.');
-  const instant = clock.now().toISOString();
+  const instant = new Date(clock.now().getTime() - hoursAgo * 3_600_000).toISOString();
   const wholesale = authorization?.pricing ?? [];
   const pricing =
     fields.markupPercentage === undefined
@@ -48,7 +59,13 @@ export function createConsoleOffers(
       lastModifiedDate: instant,
     });
   const offers = Array.from({ length: count }, make);
-  const puts = offers.map((row) => ({ table: 'offers' as const, row }));
+  const productType = store.products.get(productId)?.type ?? 'SaaSProduct';
+  const puts = offers.flatMap((row): Put[] => [
+    { table: 'offers', row },
+    ...(acceptedBy === undefined
+      ? []
+      : [{ table: 'agreements' as const, row: agreementOf(row, acceptedBy, productType, new Date(instant)) }]),
+  ]);
   for (let start = 0; start < puts.length; start += 1000) store.commit(puts.slice(start, start + 1000));
   const [offer] = offers;
   if (offer === undefined) throw new AwsError(400, 'Refused', 'No offer was made.');

@@ -54,7 +54,7 @@ function readEntity({ store }: World, caller: Caller, id: string) {
       ? missing
       : accessDenied(`The account is not authorized to describe '${id}'.`);
   const offer = store.offers.get(id);
-  if (offer !== undefined) {
+  if (offer !== undefined && !offer.vanished) {
     if (offer.ownerAccountId !== caller.accountId) throw foreign;
     return entityView('Offer', offer, offerArn(offer), offerDocument(offer, switches));
   }

@@ -122,7 +122,7 @@ function itemsOf({ store }: World, caller: Caller, { EntityType, OwnershipType =
   const items: Item[] = [];
   if (EntityType === 'Offer' && OwnershipType === 'SELF') {
     for (const offer of store.listedOffers.rows(store.offers)) {
-      if (offer.ownerAccountId !== caller.accountId) continue;
+      if (offer.ownerAccountId !== caller.accountId || offer.vanished) continue;
       const summary = offerSummary(offer);
       const visibility = offer.state === 'Draft' ? 'Draft' : 'Private';
       items.push({ ...common(offer), arn: offerArn(offer), name: offer.name ?? null, visibility, summary });

@@ -38,6 +38,7 @@ export function draftFromAuthorization(
     createdDate: now.toISOString(),
     lastModifiedDate: now.toISOString(),
     createdBySource: 'Seller',
+    vanished: false,
     ...(details.Name === undefined ? {} : { name: details.Name }),
     ...(details.Description === undefined ? {} : { description: details.Description }),
     ...(details.OfferSetId === undefined ? {} : { offerSetId: details.OfferSetId }),

@@ -146,6 +146,8 @@ export const offerSchema = z.object({
   createdDate: z.string(),
   lastModifiedDate: z.string(),
   createdBySource: z.enum(['Seller', 'AwsMarketplace']).default('Seller'),
+  /** AWS never deletes an offer; should one vanish all the same, neither lists nor descriptions show it. */
+  vanished: z.boolean().default(false),
 });
 
 export const agreementSchema = z.object({

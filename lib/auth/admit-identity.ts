@@ -1,0 +1,66 @@
+import { portalEnv } from '../config/env';
+import { appendAuditEvent } from '../db/audit-events';
+import { database } from '../db/client';
+import { bindIdentity, createAdmin, findUserByAddress, findUserByIdentity, type Identity } from '../db/identities';
+import { inTransaction, type Transaction } from '../db/transaction';
+import type { AdmissionRefusal } from '../domain/admission';
+import type { CompanyClaims } from './company-sign-in';
+
+export type Admission = { userId: string } | { refusal: AdmissionRefusal };
+
+const LONGEST_NAME = 120;
+
+/**
+ * Whom the portal takes this person of the company's sign-in for. Somebody it has seen before is known by (issuer, subject)
+ * alone. The first time, a verified e-mail address binds the pair to the user of that address, or makes an admin of
+ * ADMIN_EMAILS; after that the address means nothing any more.
+ */
+export async function admitIdentity(claims: CompanyClaims): Promise<Admission> {
+  const identity = { issuer: claims.iss, subject: claims.sub };
+  return inTransaction(database().prisma, async (transaction) => {
+    const known = await findUserByIdentity(transaction, identity);
+    if (known !== undefined) return known.isActive ? { userId: known.userId } : { refusal: 'disabled' };
+    if (claims.email === undefined) return { refusal: 'no_address' };
+    if (claims.email_verified !== true) return { refusal: 'unverified' };
+    return admitByAddress(transaction, identity, claims.email.trim().toLowerCase(), claims.name);
+  });
+}
+
+async function admitByAddress(
+  transaction: Transaction,
+  identity: Identity,
+  email: string,
+  claimedName: string | undefined,
+): Promise<Admission> {
+  const user = await findUserByAddress(transaction, email);
+  if (user === undefined) return admitAdmin(transaction, identity, email, claimedName);
+  if (!user.isActive) return { refusal: 'disabled' };
+  // Bound to somebody else: an address that was given to another person opens nothing.
+  if (user.isBound || !(await bindIdentity(transaction, user.userId, identity))) return { refusal: 'unknown' };
+  await appendAuditEvent(transaction, {
+    actor: null,
+    action: 'user.bound',
+    subject: { type: 'user', id: user.userId, name: user.name },
+    after: { issuer: identity.issuer, email },
+  });
+  return { userId: user.userId };
+}
+
+async function admitAdmin(
+  transaction: Transaction,
+  identity: Identity,
+  email: string,
+  claimedName: string | undefined,
+): Promise<Admission> {
+  if (!portalEnv().ADMIN_EMAILS.includes(email)) return { refusal: 'unknown' };
+  const name = (claimedName ?? '').trim().slice(0, LONGEST_NAME) || email;
+  const userId = await createAdmin(transaction, { ...identity, email, name });
+  await appendAuditEvent(transaction, {
+    actor: null,
+    action: 'user.admin_created',
+    subject: { type: 'user', id: userId, name },
+    after: { issuer: identity.issuer, email, role: 'ADMIN' },
+    reason: 'Named in ADMIN_EMAILS',
+  });
+  return { userId };
+}

@@ -1,0 +1,3 @@
+/** Why somebody whom the company's sign-in knows is not let in. */
+export const admissionRefusals = ['unknown', 'unverified', 'disabled', 'no_address'] as const;
+export type AdmissionRefusal = (typeof admissionRefusals)[number];

@@ -1,0 +1,132 @@
+import { addDays, addMonths, addYears } from 'date-fns';
+import { UTCDate } from '@date-fns/utc';
+import type { Authorization } from './authorization';
+import { type CalendarDate, dateText, utcDateOf } from './calendar';
+import type { OfferSnapshot } from './offer-snapshot';
+import type { PublishedOffer } from './read-back';
+import type { TierVersion } from './tier';
+
+/** An offer as AWS last described it, whoever made it. */
+export type AwsOffer = PublishedOffer & {
+  id: string;
+  revision: number;
+  lastModifiedAt: Date;
+  description: string | null;
+  productId: string | null;
+  releasedAt: Date | null;
+};
+
+/** An offer as AWS lists it: enough to tell whether it has changed. */
+export type ListedOffer = Omit<
+  AwsOffer,
+  'revision' | 'description' | 'markupPercent' | 'buyerPrice' | 'agreementDuration'
+>;
+
+/** The submission that an internal description names: the portal made this offer, whatever became of the submission. */
+export function submissionOf(description: string | null): string | undefined {
+  return /\[ref ([0-9a-f-]+)\]\s*$/.exec(description ?? '')?.[1];
+}
+
+/** A description without the portal's own mark. */
+export function withoutReference(description: string | null): string {
+  return (description ?? '').replace(/\s*\[ref [0-9a-f-]+\]\s*$/, '');
+}
+
+/** What an offer lacks to be taken over: its price, accounts and dates must be plain. Empty when it can be. */
+export function adoptionObstacles(offer: AwsOffer, authorization: Authorization | undefined): string[] {
+  const missing = [
+    [offer.name === null, 'It has no name.'],
+    [offer.markupPercent === null || offer.buyerPrice === null, 'It has no price per unit with a markup.'],
+    [offer.buyerAccountIds.length === 0, 'It names no buyer account.'],
+    [offer.expirationDate === null, 'It has no offer expiration date.'],
+    [offer.agreementDuration === null, 'It has no usage duration.'],
+    [authorization === undefined, 'Its resale authorization is not among yours.'],
+    [authorization !== undefined && authorization.pricingKind !== 'usage', 'It is not priced per use.'],
+  ] as const;
+  return missing.filter(([isMissing]) => isMissing).map(([, sentence]) => sentence);
+}
+
+/** The snapshot of an offer that was made in the console, every value as AWS has it. The caller has found no obstacle. */
+export function adoptedSnapshot(
+  offer: AwsOffer,
+  authorization: Authorization,
+  tier: TierVersion,
+  customer: { id: string; name: string },
+  policy: { tolerancePercent: string; today: CalendarDate },
+): OfferSnapshot {
+  const agreementDuration = offer.agreementDuration ?? '';
+  return {
+    name: offer.name ?? '',
+    description: withoutReference(offer.description),
+    dealReference: '',
+    purpose: 'new_customer',
+    earlierPricingModel: 'Usage',
+    customerId: customer.id,
+    customerName: customer.name,
+    isvName: authorization.isvName,
+    productId: authorization.productId,
+    productName: authorization.productName,
+    authorizationId: authorization.id,
+    authorizationName: authorization.name,
+    dimensionKey: authorization.dimensionKey ?? '',
+    dimensionName: authorization.dimensionName ?? '',
+    currency: authorization.currency ?? 'USD',
+    tierId: tier.tierId,
+    tierName: tier.tierName,
+    tierVersionId: tier.id,
+    wholesalePrice: authorization.wholesalePrice ?? tier.wholesalePrice,
+    markupPercent: offer.markupPercent ?? '',
+    buyerPrice: offer.buyerPrice ?? '',
+    targetBuyerPrice: tier.targetBuyerPrice,
+    tolerancePercent: policy.tolerancePercent,
+    buyerAccountIds: offer.buyerAccountIds,
+    expirationDate: offer.expirationDate ?? '',
+    termYears: yearsOf(agreementDuration),
+    durationMode: 'days',
+    agreementDuration,
+    agreementEndsOn: plusDuration(policy.today, agreementDuration),
+  };
+}
+
+/** The same offer with the values that AWS has now; what AWS does not say stays as it was reviewed. */
+export function withAwsValues(
+  snapshot: OfferSnapshot,
+  offer: AwsOffer,
+  authorization: Authorization | undefined,
+): OfferSnapshot {
+  const agreementDuration = offer.agreementDuration ?? snapshot.agreementDuration;
+  return {
+    ...snapshot,
+    name: offer.name ?? snapshot.name,
+    markupPercent: offer.markupPercent ?? snapshot.markupPercent,
+    buyerPrice: offer.buyerPrice ?? snapshot.buyerPrice,
+    buyerAccountIds: offer.buyerAccountIds.length === 0 ? snapshot.buyerAccountIds : offer.buyerAccountIds,
+    expirationDate: offer.expirationDate ?? snapshot.expirationDate,
+    agreementDuration,
+    termYears: yearsOf(agreementDuration),
+    agreementEndsOn: plusDuration(utcDateOf(offer.releasedAt ?? offer.lastModifiedAt), agreementDuration),
+    ...(authorization === undefined
+      ? {}
+      : { authorizationId: authorization.id, authorizationName: authorization.name }),
+  };
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+/** Whole years of an ISO 8601 duration, at least one: for the sentence about the term. */
+function yearsOf(duration: string): number {
+  const { years, months, days } = partsOf(duration);
+  return Math.max(1, Math.round(years + months / 12 + days / DAYS_PER_YEAR));
+}
+
+function plusDuration(from: CalendarDate, duration: string): CalendarDate {
+  const { years, months, days } = partsOf(duration);
+  return dateText(addDays(addMonths(addYears(new UTCDate(`${from}T00:00:00.000Z`), years), months), days));
+}
+
+function partsOf(duration: string): { years: number; months: number; days: number } {
+  const [years = 0, months = 0, days = 0] = [/(\d+)Y/, /(\d+)M/, /(\d+)D/].map((part) =>
+    Number(part.exec(duration)?.[1] ?? 0),
+  );
+  return { years, months, days };
+}

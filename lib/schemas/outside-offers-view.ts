@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** An offer of the console and who is to take it over as what; a customer of the book, or the name of a new one. */
+export const adoptOfferSchema = z
+  .strictObject({
+    awsOfferId: z.string().min(1).max(255),
+    customerId: z.uuid().nullable(),
+    newCustomerName: z.string().trim().max(200),
+    tierId: z.string().min(1, 'Choose the tier.').max(100),
+  })
+  .refine(({ customerId, newCustomerName }) => customerId !== null || newCustomerName !== '', {
+    path: ['customer'],
+    message: 'Choose the customer, or add a new one.',
+  });
+
+export type AdoptOffer = z.output<typeof adoptOfferSchema>;
+
+export type OutsideOfferView = {
+  awsOfferId: string;
+  name: string;
+  isDraft: boolean;
+  /** `left_over`: an attempt of the portal made it; it belongs to the offer named. */
+  origin: 'console' | 'left_over';
+  portalOfferId: string | null;
+  authorizationName: string | null;
+  buyerAccountIds: string[];
+  markupPercent: string | null;
+  buyerPrice: string | null;
+  expirationDate: string | null;
+  lastModifiedAt: string;
+  /** Tiers that its opportunity belongs to; the first is preselected. */
+  tiers: { id: string; name: string }[];
+  /** The customer that has one of its accounts. */
+  suggestedCustomer: { id: string; name: string } | null;
+  /** Why it cannot be taken over; empty when it can. */
+  obstacles: string[];
+};
+
+export type UnknownAgreementView = {
+  agreementId: string;
+  awsOfferId: string;
+  accountId: string;
+  word: string;
+  acceptedAt: string | null;
+  endsAt: string | null;
+};
+
+export type OutsideOffersView = {
+  offers: OutsideOfferView[];
+  total: number;
+  nextCursor: string | null;
+  hasPrevious: boolean;
+  agreements: UnknownAgreementView[];
+  /** ISO instants of the last readings; null before the first. */
+  readAt: string | null;
+  fullReadAt: string | null;
+};
+
+export const outsideOffersQuerySchema = z.object({ cursor: z.string().max(200).nullable().catch(null) });
+export type OutsideOffersQuery = z.output<typeof outsideOffersQuerySchema>;

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { appendAuditEvent } from '../db/audit-events';
+import { listAuthorizations } from '../db/authorizations';
+import { findAwsOffer } from '../db/aws-offers';
+import { addBuyerAccounts, createCustomer, findCustomer } from '../db/customers';
+import { createAdoptedOffer, findOffersByAwsIds } from '../db/offers';
+import { currentPolicy } from '../db/policy';
+import { listTierVersions } from '../db/tiers';
+import { inTransaction, type Transaction } from '../db/transaction';
+import type { Authorization } from '../domain/authorization';
+import { adoptedSnapshot, adoptionObstacles, type AwsOffer } from '../domain/aws-offer';
+import { utcDateOf } from '../domain/calendar';
+import type { Viewer } from '../domain/permissions';
+import { failure, invalid, success, type Result } from '../domain/result';
+import type { TierVersion } from '../domain/tier';
+import type { AdoptOffer } from '../schemas/outside-offers-view';
+import { authorise, type ServiceContext } from './context';
+import { refreshAcceptance } from './refresh-acceptance';
+
+/**
+ * Takes over an offer that was made in the console, with a customer and a tier: from then on it is one of the portal's, every value
+ * as AWS has it. At AWS nothing changes. Refused when the portal has it already, or when it lacks what an offer of the portal has.
+ */
+export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Promise<Result<{ offerId: string }>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const found = await adoptable(transaction, input);
+    if (!found.ok) return found;
+    const customer = await chosenCustomer(transaction, context, allowed.value, input);
+    if (!customer.ok) return customer;
+    const { aws, authorization, tier } = found.value;
+    const { priceTolerancePercent: tolerancePercent } = await currentPolicy(transaction);
+    const policy = { tolerancePercent, today: utcDateOf(context.now) };
+    const snapshot = adoptedSnapshot(aws, authorization, tier, customer.value, policy);
+    const id = randomUUID();
+    const isReleased = aws.state === 'Released';
+    const row = {
+      id,
+      stage: isReleased ? ('LIVE' as const) : ('DRAFT_AT_AWS' as const),
+      awsOfferId: aws.id,
+      awsRevision: aws.revision,
+      publishedAt: isReleased ? (aws.releasedAt ?? aws.lastModifiedAt) : null,
+      createdById: allowed.value.userId,
+    };
+    await createAdoptedOffer(transaction, row, snapshot);
+    await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
+    await refreshAcceptance(transaction, id);
+    await appendAuditEvent(transaction, {
+      actor: allowed.value,
+      action: 'offer.adopted',
+      subject: { type: 'offer', id, name: snapshot.name },
+      after: { awsOfferId: aws.id, ...snapshot },
+      ...(context.origin === null ? {} : { origin: context.origin }),
+    });
+    return success({ offerId: id });
+  });
+}
+
+type Adoptable = { aws: AwsOffer; authorization: Authorization; tier: TierVersion };
+
+async function adoptable(transaction: Transaction, input: AdoptOffer): Promise<Result<Adoptable>> {
+  // Two people who take over the same offer: the second one sees that it is done.
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`adopt:${input.awsOfferId}`}, 0))`;
+  const aws = await findAwsOffer(transaction, input.awsOfferId);
+  if (aws === undefined) return failure({ kind: 'not_found' });
+  if ((await findOffersByAwsIds(transaction, [aws.id])).length > 0)
+    return notAdoptable('Somebody has taken over this offer already.');
+  const authorization = (await listAuthorizations(transaction)).find(({ id }) => id === aws.authorizationId);
+  const [obstacle] = adoptionObstacles(aws, authorization);
+  if (obstacle !== undefined || authorization === undefined) return notAdoptable(obstacle ?? '');
+  const versions = await listTierVersions(transaction);
+  const tier = versions.find((one) => one.authorizationId === authorization.id && one.tierId === input.tierId);
+  if (tier === undefined)
+    return invalid({ tierId: 'No version of this tier belongs to its opportunity: ask an admin.' });
+  return success({ aws, authorization, tier });
+}
+
+async function chosenCustomer(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  input: AdoptOffer,
+): Promise<Result<{ id: string; name: string }>> {
+  if (input.customerId !== null) {
+    const customer = await findCustomer(transaction, input.customerId);
+    return customer === undefined ? invalid({ customer: 'Choose the customer, or add a new one.' }) : success(customer);
+  }
+  const customer = { id: randomUUID(), name: input.newCustomerName };
+  await createCustomer(transaction, { ...customer, createdById: viewer.userId });
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action: 'customer.created',
+    subject: { type: 'customer', id: customer.id, name: customer.name },
+    ...(context.origin === null ? {} : { origin: context.origin }),
+  });
+  return success(customer);
+}
+
+const notAdoptable = (message: string) =>
+  failure({ kind: 'conflict' as const, reason: 'not_adoptable' as const, message });

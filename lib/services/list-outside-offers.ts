@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { listUnknownAgreements, type AgreementRecord } from '../db/agreements';
+import { listAuthorizations } from '../db/authorizations';
+import { countOutsideOffers, listOutsideOffers, type OutsideOffer } from '../db/aws-offers';
+import { findOfferIdsOfSubmissions } from '../db/change-sets';
+import { findCustomersOfAccounts } from '../db/customers';
+import { findSyncState } from '../db/sync-state';
+import { listTierVersions } from '../db/tiers';
+import { agreementWord } from '../domain/agreement';
+import type { Authorization } from '../domain/authorization';
+import { adoptionObstacles, submissionOf } from '../domain/aws-offer';
+import { utcDateOf } from '../domain/calendar';
+import { success, type Result } from '../domain/result';
+import type { TierVersion } from '../domain/tier';
+import type {
+  OutsideOffersQuery,
+  OutsideOffersView,
+  OutsideOfferView,
+  UnknownAgreementView,
+} from '../schemas/outside-offers-view';
+import { authorise, type ServiceContext } from './context';
+
+const PAGE_SIZE = 25;
+const AGREEMENTS_SHOWN = 100;
+
+/** What stands at AWS and not in the portal: offers made in the console, drafts left over, agreements of unknown offers. */
+export async function listOutside(
+  context: ServiceContext,
+  query: OutsideOffersQuery,
+): Promise<Result<OutsideOffersView>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const today = utcDateOf(context.now);
+  const after = parseCursor(query.cursor);
+  const [found, total, agreements, authorizations, versions, state] = await Promise.all([
+    listOutsideOffers(prisma, today, { ...(after === undefined ? {} : { after }), limit: PAGE_SIZE + 1 }),
+    countOutsideOffers(prisma, today),
+    listUnknownAgreements(prisma, AGREEMENTS_SHOWN),
+    listAuthorizations(prisma),
+    listTierVersions(prisma),
+    findSyncState(prisma, 'offers'),
+  ]);
+  const page = found.slice(0, PAGE_SIZE);
+  const submissions = await findOfferIdsOfSubmissions(
+    prisma,
+    page.flatMap(({ description }) => submissionOf(description) ?? []),
+  );
+  const customers = await findCustomersOfAccounts(prisma, [...new Set(page.flatMap((offer) => offer.buyerAccountIds))]);
+  const last = page.at(-1);
+  return success({
+    offers: page.map((offer) => offerView(offer, { authorizations, versions, submissions, customers })),
+    total,
+    nextCursor:
+      found.length > PAGE_SIZE && last !== undefined ? `${last.lastModifiedAt.toISOString()}.${last.id}` : null,
+    hasPrevious: after !== undefined,
+    agreements: agreements.map(agreementView),
+    readAt: state.succeededAt?.toISOString() ?? null,
+    fullReadAt: state.fullSucceededAt?.toISOString() ?? null,
+  });
+}
+
+type Surroundings = {
+  authorizations: readonly Authorization[];
+  versions: readonly TierVersion[];
+  submissions: ReadonlyMap<string, string>;
+  customers: ReadonlyMap<string, { id: string; name: string }>;
+};
+
+function offerView(
+  offer: OutsideOffer,
+  { authorizations, versions, submissions, customers }: Surroundings,
+): OutsideOfferView {
+  const authorization = authorizations.find(({ id }) => id === offer.authorizationId);
+  const own = versions.filter(({ authorizationId }) => authorizationId === offer.authorizationId);
+  const tiers = new Map(own.map(({ tierId, tierName }) => [tierId, { id: tierId, name: tierName }]));
+  const portalOfferId = submissions.get(submissionOf(offer.description) ?? '') ?? null;
+  const noTier = tiers.size === 0 ? ['No tier belongs to its opportunity: ask an admin.'] : [];
+  return {
+    awsOfferId: offer.id,
+    name: offer.name ?? 'Without a name',
+    isDraft: offer.state === 'Draft',
+    origin: portalOfferId === null ? 'console' : 'left_over',
+    portalOfferId,
+    authorizationName: authorization?.name ?? offer.authorizationId,
+    buyerAccountIds: offer.buyerAccountIds,
+    markupPercent: offer.markupPercent,
+    buyerPrice: offer.buyerPrice,
+    expirationDate: offer.expirationDate,
+    lastModifiedAt: offer.lastModifiedAt.toISOString(),
+    tiers: [...tiers.values()],
+    suggestedCustomer: offer.buyerAccountIds.map((id) => customers.get(id)).find((one) => one !== undefined) ?? null,
+    obstacles: [...adoptionObstacles(offer, authorization), ...(authorization === undefined ? [] : noTier)],
+  };
+}
+
+function agreementView(agreement: AgreementRecord): UnknownAgreementView {
+  return {
+    agreementId: agreement.id,
+    awsOfferId: agreement.awsOfferId,
+    accountId: agreement.acceptorAccountId,
+    word: agreementWord(agreement.status),
+    acceptedAt: agreement.acceptedAt?.toISOString() ?? null,
+    endsAt: agreement.endsAt?.toISOString() ?? null,
+  };
+}
+
+const positionSchema = z.object({ lastModifiedAt: z.iso.datetime({ precision: 3 }), id: z.string().min(1) });
+
+/** A cursor that somebody changed by hand means the first page. */
+function parseCursor(cursor: string | null): { lastModifiedAt: Date; id: string } | undefined {
+  const [, lastModifiedAt, id] = /^(\d{4}-.+Z)\.([^.]+)$/.exec(cursor ?? '') ?? [];
+  const position = positionSchema.safeParse({ lastModifiedAt, id });
+  return position.success
+    ? { lastModifiedAt: new Date(position.data.lastModifiedAt), id: position.data.id }
+    : undefined;
+}
