@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ComponentProps, MouseEvent } from 'react';
+import { type ComponentProps, type MouseEvent, useRef } from 'react';
+import { useRowKeys } from './use-row-keys';
 
 /**
  * A table body whose rows open the link inside them. The link stays the real one: for keyboards, new tabs and screen
@@ -9,6 +10,8 @@ import type { ComponentProps, MouseEvent } from 'react';
  */
 export function ClickableRows(props: ComponentProps<'tbody'>) {
   const router = useRouter();
+  const body = useRef<HTMLTableSectionElement>(null);
+  useRowKeys(body);
 
   function open(event: MouseEvent) {
     if (!(event.target instanceof Element) || event.target.closest('a, button, input, label') !== null) return;
@@ -19,5 +22,5 @@ export function ClickableRows(props: ComponentProps<'tbody'>) {
     else router.push(href);
   }
 
-  return <tbody {...props} onClick={open} onAuxClick={open} />;
+  return <tbody ref={body} {...props} onClick={open} onAuxClick={open} />;
 }

@@ -1,6 +1,6 @@
 import { EXPIRING_WITHIN_DAYS } from '@/lib/domain/offer-status';
 import { longDateText } from '@/lib/domain/calendar';
-import { countText, daysLeftText } from '@/lib/format';
+import { countText, daysLeftText, utcDayText, utcMinuteText } from '@/lib/format';
 import type { OfferRowView } from '@/lib/schemas/offer-list-view';
 import { AccountId } from '../ui/account-id';
 import { classNames } from '../ui/class-names';
@@ -35,6 +35,18 @@ export function AcceptUntil({ offer }: { offer: OfferRowView }) {
           {daysLeftText(offer.daysLeft)}
         </SecondLine>
       )}
+    </>
+  );
+}
+
+/** The UTC day of an instant, with the exact minute within reach, and who did it. */
+export function DayAndName({ at, name }: { at: string; name?: string }) {
+  return (
+    <>
+      <time dateTime={at} title={utcMinuteText(new Date(at))} className="tabular-nums">
+        {utcDayText(new Date(at))}
+      </time>
+      {name !== undefined && <SecondLine className="truncate">by {name}</SecondLine>}
     </>
   );
 }

@@ -1,18 +1,19 @@
 import Link from 'next/link';
 import { priceText } from '@/lib/domain/price';
-import type { OfferRowView } from '@/lib/schemas/offer-list-view';
+import type { OfferListQuery, OfferRowView } from '@/lib/schemas/offer-list-view';
 import { StatusBadge } from '../ui/status-badge';
 import { Cell, Row, SecondLine, Table } from '../ui/table';
 import { TierMark } from '../ui/tier-mark';
 import { ClickableRows } from './clickable-rows';
 import { offerHref } from './list-address';
 import { OfferColumns, wideOnly, widestOnly } from './offer-columns';
-import { AcceptUntil, AwsOfferId, BuyerAccounts, Missing } from './offer-cells';
+import { AcceptUntil, AwsOfferId, BuyerAccounts, DayAndName, Missing } from './offer-cells';
+import { SelectAllOffers, SelectOffer } from './selection';
 
-export function OfferRows({ rows }: { rows: OfferRowView[] }) {
+export function OfferRows({ rows, query }: { rows: OfferRowView[]; query: OfferListQuery }) {
   return (
     <Table className="min-w-[990px]">
-      <OfferColumns />
+      <OfferColumns query={query} selectAll={<SelectAllOffers />} />
       <ClickableRows>
         {rows.map((offer) => (
           <OfferRow key={offer.id} offer={offer} />
@@ -24,7 +25,10 @@ export function OfferRows({ rows }: { rows: OfferRowView[] }) {
 
 function OfferRow({ offer }: { offer: OfferRowView }) {
   return (
-    <Row className="h-[49px] cursor-pointer">
+    <Row className="h-[49px] cursor-pointer has-[input:checked]:bg-selected">
+      <Cell className="pr-0">
+        <SelectOffer id={offer.id} label={`${offer.customerName}, ${offer.name}`} />
+      </Cell>
       <Cell>
         <Link
           href={offerHref(offer)}
@@ -63,10 +67,14 @@ function OfferRow({ offer }: { offer: OfferRowView }) {
         <AcceptUntil offer={offer} />
       </Cell>
       <Cell>
-        <AwsOfferId id={offer.awsOfferId} />
-        <SecondLine className="truncate 2xl:hidden">by {offer.createdByName}</SecondLine>
+        <DayAndName at={offer.createdAt} name={offer.createdByName} />
       </Cell>
-      <Cell className={wideOnly}>{offer.createdByName}</Cell>
+      <Cell className={wideOnly}>
+        <DayAndName at={offer.updatedAt} />
+      </Cell>
+      <Cell className={wideOnly}>
+        <AwsOfferId id={offer.awsOfferId} />
+      </Cell>
     </Row>
   );
 }

@@ -1,13 +1,27 @@
-import { X } from 'lucide-react';
-import Link from 'next/link';
-import { offerStatusWords } from '@/lib/domain/offer-status';
-import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
+import { Download } from 'lucide-react';
+import { attentionWords } from '@/lib/domain/attention';
+import { longDateText, plusDays } from '@/lib/domain/calendar';
+import { offerStatuses, offerStatusWords } from '@/lib/domain/offer-status';
+import type { OfferFilterChoices, OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { SearchForm } from '../layout/search-form';
-import { offerListHref } from './list-address';
-import { StatusFilter } from './status-filter';
+import { buttonClasses } from '../ui/button';
+import { FilterChip } from '../ui/filter-chip';
+import { CustomerFilter } from './customer-filter';
+import { DateFilter } from './date-filter';
+import { FilterSelect } from './filter-select';
+import { listMembers, offerExportHref, offerListHref } from './list-address';
+
+type OffersFilterProps = {
+  query: OfferListQuery;
+  choices: OfferFilterChoices;
+  /** The portal's day, in UTC. */
+  today: string;
+  canExport: boolean;
+};
 
 /** Search and filters of the list. What is filtered stands as a chip, with a way to remove it. */
-export function OffersFilter({ query }: { query: OfferListQuery }) {
+export function OffersFilter({ query, choices, today, canExport }: OffersFilterProps) {
+  const kept = listMembers({ ...query, search: '', cursor: null });
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
       <SearchForm
@@ -16,34 +30,108 @@ export function OffersFilter({ query }: { query: OfferListQuery }) {
         placeholder="Filter by name, account, id"
         size="filter"
         defaultValue={query.search}
-        {...(query.status !== 'all' && { kept: { status: query.status } })}
+        kept={Object.fromEntries(kept)}
         className="w-[236px] max-md:w-full"
       />
-      <StatusFilter query={query} />
-      {query.search !== '' && (
-        <FilterChip href={offerListHref({ ...query, search: '', cursor: null })}>Search: {query.search}</FilterChip>
-      )}
-      {query.status !== 'all' && (
-        <FilterChip href={offerListHref({ ...query, status: 'all', cursor: null })}>
-          Status: {offerStatusWords[query.status].toLowerCase()}
+      {chipsOf(query, choices).map(({ text, without }) => (
+        <FilterChip key={text} href={offerListHref({ ...query, ...without, cursor: null })}>
+          {text}
         </FilterChip>
+      ))}
+      <AddFilters query={query} choices={choices} today={today} />
+      {canExport && (
+        <a href={offerExportHref(query)} download className={buttonClasses({ size: 'small', className: 'ml-auto' })}>
+          <Download aria-hidden />
+          Export
+        </a>
       )}
     </div>
   );
 }
 
-function FilterChip({ href, children }: { href: string; children: React.ReactNode }) {
+function AddFilters({ query, choices, today }: Omit<OffersFilterProps, 'canExport'>) {
+  const select = (name: 'status' | 'tier' | 'authorization' | 'creator', options: { id: string; name: string }[]) => ({
+    value: query[name] === 'all' ? '' : (query[name] ?? ''),
+    options: options.map((option) => ({
+      value: option.id,
+      label: option.name,
+      href: offerListHref({ ...query, [name]: option.id, cursor: null }),
+    })),
+    everythingHref: offerListHref({ ...query, [name]: name === 'status' ? 'all' : null, cursor: null }),
+  });
+  const statuses = offerStatuses.map((status) => ({ id: status, name: offerStatusWords[status] }));
   return (
-    <Link
-      href={href}
-      title="Remove this filter"
-      className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-md border border-accent-line bg-accent-soft px-[9px] text-xs font-medium text-accent-text max-md:h-9"
-    >
-      <span className="truncate">
-        <span className="sr-only">Remove filter </span>
-        {children}
-      </span>
-      <X aria-hidden className="size-[13px]" />
-    </Link>
+    <>
+      <FilterSelect label="Status" everything="All statuses" {...select('status', statuses)} />
+      <CustomerFilter query={query} />
+      <FilterSelect label="Tier" everything="All tiers" {...select('tier', choices.tiers)} />
+      <FilterSelect
+        label="Opportunity"
+        everything="All opportunities"
+        {...select('authorization', choices.authorizations)}
+      />
+      <FilterSelect label="Created by" everything="Everybody" {...select('creator', choices.creators)} />
+      <DateFilter
+        label="Created"
+        which="created"
+        query={query}
+        presets={[7, 30, 60, 90].map((days) => ({
+          label: `Last ${String(days)} days`,
+          from: plusDays(today, -days),
+          to: null,
+        }))}
+      />
+      <DateFilter
+        label="Accept until"
+        which="expires"
+        query={query}
+        presets={[
+          ...[7, 14, 30].map((days) => ({
+            label: `Next ${String(days)} days`,
+            from: today,
+            to: plusDays(today, days),
+          })),
+          { label: 'Already over', from: null, to: plusDays(today, -1) },
+        ]}
+      />
+    </>
   );
+}
+
+type Chip = { text: string; without: Partial<OfferListQuery> };
+
+function chipsOf(query: OfferListQuery, choices: OfferFilterChoices): Chip[] {
+  const nameIn = (list: { id: string; name: string }[], id: string | null) =>
+    list.find((entry) => entry.id === id)?.name ?? 'unknown';
+  const chips: (Chip | false)[] = [
+    query.search !== '' && { text: `Search: ${query.search}`, without: { search: '' } },
+    query.attention !== null && { text: attentionWords[query.attention], without: { attention: null } },
+    query.status !== 'all' && {
+      text: `Status: ${offerStatusWords[query.status].toLowerCase()}`,
+      without: { status: 'all' },
+    },
+    query.customer !== null && {
+      text: `Customer: ${choices.customerName ?? 'unknown'}`,
+      without: { customer: null },
+    },
+    query.tier !== null && { text: `Tier: ${nameIn(choices.tiers, query.tier)}`, without: { tier: null } },
+    query.authorization !== null && {
+      text: `Opportunity: ${nameIn(choices.authorizations, query.authorization)}`,
+      without: { authorization: null },
+    },
+    query.creator !== null && {
+      text: `Created by: ${nameIn(choices.creators, query.creator)}`,
+      without: { creator: null },
+    },
+    rangeChip('Created', query.createdFrom, query.createdTo, { createdFrom: null, createdTo: null }),
+    rangeChip('Accept until', query.expiresFrom, query.expiresTo, { expiresFrom: null, expiresTo: null }),
+  ];
+  return chips.filter((chip) => chip !== false);
+}
+
+function rangeChip(label: string, from: string | null, to: string | null, without: Chip['without']): Chip | false {
+  if (from === null && to === null) return false;
+  if (from === null) return { text: `${label}: up to ${longDateText(to ?? '')}`, without };
+  if (to === null) return { text: `${label}: from ${longDateText(from)}`, without };
+  return { text: `${label}: ${longDateText(from)} to ${longDateText(to)}`, without };
 }

@@ -47,6 +47,9 @@ function SkeletonRows() {
       <tbody>
         {widths.map((width) => (
           <Row key={width} className="h-[49px]">
+            <Cell className="pr-0">
+              <Skeleton className="size-4" />
+            </Cell>
             <Cell>
               <Skeleton className={width} />
               <Skeleton className="mt-2 w-24" />
@@ -73,10 +76,14 @@ function SkeletonRows() {
               <Skeleton className="w-[78px]" />
             </Cell>
             <Cell>
-              <Skeleton className="w-32" />
+              <Skeleton className="w-[78px]" />
+              <Skeleton className="mt-2 w-24" />
             </Cell>
             <Cell className={wideOnly}>
-              <Skeleton className="w-24" />
+              <Skeleton className="w-[78px]" />
+            </Cell>
+            <Cell className={wideOnly}>
+              <Skeleton className="w-32" />
             </Cell>
           </Row>
         ))}

@@ -3,10 +3,11 @@ import { offerStatusWords } from '@/lib/domain/offer-status';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { ButtonLink } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { listMembers } from './list-address';
 
 /** First use and "no match" mean different things, and have different next steps. */
 export function OffersNothing({ query, canCreate }: { query: OfferListQuery; canCreate: boolean }) {
-  if (query.search === '' && query.status === 'all')
+  if (listMembers({ ...query, sort: 'created', direction: 'desc', cursor: null }).length === 0)
     return (
       <EmptyState
         icon={FileText}
@@ -33,7 +34,10 @@ function noMatchTitle({ search, status }: OfferListQuery): string {
   return search === '' ? `No ${offers} right now` : `No ${offers} matches “${search}”`;
 }
 
-function noMatchText({ search, status }: OfferListQuery): string {
-  if (search === '') return status === 'failed' ? 'That is good news.' : 'Other statuses may have offers.';
-  return 'We look for the customer, the offer name, a whole account id, the AWS offer id and the deal reference.';
+function noMatchText({ search, status, attention }: OfferListQuery): string {
+  if (search.length > 0 && search.length < 3)
+    return 'One or two letters find only customers whose name begins with them. Type more of the name.';
+  if (search !== '')
+    return 'We look for the customer, the offer name, a whole account id, the AWS offer id and the deal reference.';
+  return status === 'failed' || attention !== null ? 'That is good news.' : 'Other filters may find offers.';
 }

@@ -1,54 +1,81 @@
 import { cappedCountText } from '@/lib/format';
-import { COUNTED_UP_TO, type OfferListQuery, type OfferListView } from '@/lib/schemas/offer-list-view';
+import {
+  COUNTED_UP_TO,
+  type OfferFilterChoices,
+  type OfferListQuery,
+  type OfferListView,
+} from '@/lib/schemas/offer-list-view';
 import { Page } from '../layout/page';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
-import { Pager } from '../ui/pager';
 import { Tabs } from '../ui/tabs';
 import { offerListHref } from './list-address';
+import { ListFooter } from './list-footer';
 import { OfferBlocks } from './offer-blocks';
 import { OfferRows } from './offer-rows';
 import { OffersFilter } from './offers-filter';
 import { OffersNothing } from './offers-nothing';
+import { SelectionProvider } from './selection';
 
-type OffersPageViewProps = { list: OfferListView; query: OfferListQuery; canCreate: boolean };
+type OffersPageViewProps = {
+  list: OfferListView;
+  query: OfferListQuery;
+  choices: OfferFilterChoices;
+  /** The portal's day, in UTC. */
+  today: string;
+  viewerId: string;
+  may: { create: boolean; publish: boolean; export: boolean };
+};
 
-export function OffersPageView({ list, query, canCreate }: OffersPageViewProps) {
+export function OffersPageView({ list, query, choices, today, viewerId, may }: OffersPageViewProps) {
   const pageHref = (cursor: string | null) => (cursor === null ? null : offerListHref({ ...query, cursor }));
   return (
     <Page>
       <PageHeader title="Offers" className="mb-3" />
-      <Tabs
-        label="Offers by status"
-        tabs={list.tabs.map(({ status, label, count }) => ({
-          label,
-          ...(count !== null && { count: cappedCountText(count, COUNTED_UP_TO) }),
-          href: offerListHref({ ...query, status, cursor: null }),
-          isCurrent: status === query.status,
-        }))}
-      />
+      <Tabs label="Offers by status" tabs={tabsOf(list, query, viewerId)} />
       <Card>
-        <OffersFilter query={query} />
-        {list.rows.length === 0 ? (
-          <OffersNothing query={query} canCreate={canCreate} />
-        ) : (
-          <>
-            <div className="max-md:hidden max-xl:overflow-x-auto">
-              <OfferRows rows={list.rows} />
-            </div>
-            <OfferBlocks rows={list.rows} className="md:hidden" />
-          </>
-        )}
-        {(list.rows.length > 0 || list.previousCursor !== null) && (
-          <Pager
-            summary={totalText(list.total)}
-            previousHref={pageHref(list.previousCursor)}
-            nextHref={pageHref(list.nextCursor)}
-          />
-        )}
+        <OffersFilter query={query} choices={choices} today={today} canExport={may.export} />
+        <SelectionProvider key={list.rows.map(({ id }) => id).join()} offers={list.rows}>
+          {list.rows.length === 0 ? (
+            <OffersNothing query={query} canCreate={may.create} />
+          ) : (
+            <>
+              <div className="max-md:hidden max-xl:overflow-x-auto">
+                <OfferRows rows={list.rows} query={query} />
+              </div>
+              <OfferBlocks rows={list.rows} className="md:hidden" />
+            </>
+          )}
+          {(list.rows.length > 0 || list.previousCursor !== null) && (
+            <ListFooter
+              summary={totalText(list.total)}
+              previousHref={pageHref(list.previousCursor)}
+              nextHref={pageHref(list.nextCursor)}
+              canExport={may.export}
+              canPublish={may.publish}
+            />
+          )}
+        </SelectionProvider>
       </Card>
     </Page>
   );
+}
+
+function tabsOf(list: OfferListView, query: OfferListQuery, viewerId: string) {
+  const isMine = query.creator === viewerId;
+  return [
+    ...list.tabs.map(({ status, label, count }) => ({
+      label,
+      ...(count !== null && { count: cappedCountText(count, COUNTED_UP_TO) }),
+      href: offerListHref({ ...query, status, cursor: null }),
+      isCurrent: status === query.status,
+    })),
+    {
+      label: isMine ? 'Everybody’s' : 'Only mine',
+      href: offerListHref({ ...query, creator: isMine ? null : viewerId, cursor: null }),
+      isCurrent: false,
+    },
+  ];
 }
 
 function totalText(total: number | null): string {

@@ -1,20 +1,26 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ButtonLink, buttonClasses } from './button';
+import { classNames } from './class-names';
 
 type PagerProps = {
   /** "1,284 offers". */
   summary: ReactNode;
   previousHref: string | null;
   nextHref: string | null;
+  /** It holds more than the way to other pages, such as what can be done with selected rows. */
+  isActive?: boolean;
 };
 
 /** Previous and Next only: no page numbers. */
-export function Pager({ summary, previousHref, nextHref }: PagerProps) {
+export function Pager({ summary, previousHref, nextHref, isActive = false }: PagerProps) {
   return (
     <nav
       aria-label="Pages"
-      className="sticky bottom-0 flex items-center gap-2 rounded-b-lg border-t border-line bg-surface px-4 py-2 text-sm max-md:static"
+      className={classNames(
+        'sticky bottom-0 flex items-center gap-2 rounded-b-lg border-t px-4 py-2 text-sm max-md:static',
+        isActive ? 'border-accent-line bg-selected' : 'border-line bg-surface',
+      )}
     >
       <span className="mr-auto text-muted tabular-nums">{summary}</span>
       <PagerLink href={previousHref}>

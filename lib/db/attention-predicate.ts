@@ -1,13 +1,17 @@
-import { type AttentionKind, EXPIRED_ATTENTION_DAYS, UNANSWERED_AFTER_DAYS } from '../domain/attention';
+import {
+  type AttentionKind,
+  CANCEL_ATTENTION_DAYS,
+  EXPIRED_ATTENTION_DAYS,
+  UNANSWERED_AFTER_DAYS,
+} from '../domain/attention';
 import { plusDays, utcDateOf } from '../domain/calendar';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
 
-const DAY_MS = 86_400_000;
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
 
 /** Which rows ask for a person, and why. One home for the counts and the lists of the landing page. */
 export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
-  const today = utcDateOf(now);
   switch (kind) {
     case 'failed':
     case 'needs_check':
@@ -16,13 +20,15 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
     case 'expiring':
       return statusPredicate(kind, now);
     case 'accepted_before_cancel':
-      return Prisma.sql`("stage" = 'CANCELLED' AND "acceptedCount" > 0)`;
+      return Prisma.sql`("stage" IN ('ACCEPTED', 'ACCEPTED_THEN_FAILED') AND "id" IN (
+        SELECT "offerId" FROM "ChangeSet" WHERE "kind" = 'CANCEL' AND "state" IN ('SUCCEEDED', 'CHECKED')
+          AND "createdAt" >= ${daysBefore(now, CANCEL_ATTENTION_DAYS)}))`;
     case 'expired':
-      return Prisma.sql`("stage" = 'LIVE' AND "expirationDate" < ${today}::date
-        AND "expirationDate" >= ${plusDays(today, -EXPIRED_ATTENTION_DAYS)}::date)`;
+      return Prisma.sql`(${statusPredicate('expired', now)}
+        AND COALESCE("expirationDate", 'infinity'::date) >= ${plusDays(utcDateOf(now), -EXPIRED_ATTENTION_DAYS)}::date)`;
     case 'not_sent':
       return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" IS NULL)`;
     case 'not_accepted':
-      return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" < ${new Date(now.getTime() - UNANSWERED_AFTER_DAYS * DAY_MS)})`;
+      return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" < ${daysBefore(now, UNANSWERED_AFTER_DAYS)})`;
   }
 }

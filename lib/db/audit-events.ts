@@ -78,21 +78,27 @@ export type AuditEntry = {
 
 /** Written in the transaction of the change that it speaks of: both happen or neither. */
 export async function appendAuditEvent(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  const { actor, action, subject, before, after, reason, origin } = entry;
-  await transaction.auditEvent.create({
-    data: {
-      actorId: actor?.userId ?? null,
-      actorName: actor?.name ?? 'Portal',
-      action,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      subjectName: subject.name,
-      ...(before === undefined ? {} : { before }),
-      ...(after === undefined ? {} : { after }),
-      reason: reason ?? null,
-      origin: origin ?? null,
-    },
-  });
+  await transaction.auditEvent.create({ data: rowOf(entry) });
+}
+
+/** Many at once, for a change that touches many. */
+export async function appendAuditEvents(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  await transaction.auditEvent.createMany({ data: entries.map(rowOf) });
+}
+
+function rowOf({ actor, action, subject, before, after, reason, origin }: AuditEntry) {
+  return {
+    actorId: actor?.userId ?? null,
+    actorName: actor?.name ?? 'Portal',
+    action,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    reason: reason ?? null,
+    origin: origin ?? null,
+  };
 }
 
 export type AuditRecord = {

@@ -53,6 +53,14 @@ export async function setArchived(transaction: Transaction, id: string, archived
   await transaction.customer.update({ where: { id }, data: { archivedAt, version: { increment: 1 } } });
 }
 
+/** Adds accounts that their customers do not have yet; those they have keep label and confirmation. */
+export async function addAccounts(
+  transaction: Transaction,
+  accounts: readonly (AccountColumns & { customerId: string })[],
+): Promise<void> {
+  await transaction.buyerAccount.createMany({ data: [...accounts], skipDuplicates: true });
+}
+
 /** Makes the customer's accounts exactly these: confirmations of those that stay are kept. */
 export async function replaceAccounts(
   transaction: Transaction,
@@ -83,11 +91,9 @@ export type AccountOwner = { accountId: string; customerId: string; customerName
 
 /** Who has these accounts in the book, archived customers included. */
 export async function findAccountOwners(db: Db, accountIds: readonly string[]): Promise<AccountOwner[]> {
-  const rows = await db.buyerAccount.findMany({
-    where: { accountId: { in: [...accountIds] } },
-    select: { accountId: true, customer: { select: { id: true, name: true } } },
-  });
-  return rows.map(({ accountId, customer }) => ({ accountId, customerId: customer.id, customerName: customer.name }));
+  return db.$queryRaw<AccountOwner[]>`
+    SELECT "accountId"::text AS "accountId", "customerId", "Customer"."name" AS "customerName" FROM "BuyerAccount"
+    JOIN "Customer" ON "Customer"."id" = "customerId" WHERE "accountId" = ANY(${[...accountIds]}::bpchar[])`;
 }
 
 /** Customers of these names, in any case, archived ones included. */

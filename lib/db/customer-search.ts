@@ -35,7 +35,7 @@ function accountPredicate(search: string): Prisma.Sql {
   const digits = search.replace(/[\s-]/g, '');
   const matches =
     accountIds.length > 0
-      ? Prisma.sql`"accountId" = ANY(${accountIds})`
+      ? Prisma.sql`"accountId" = ANY(${accountIds}::bpchar[])`
       : /^\d{3,12}$/.test(digits)
         ? Prisma.sql`"accountId" LIKE ${`${digits}%`}`
         : undefined;

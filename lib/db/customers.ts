@@ -90,6 +90,12 @@ export async function findCustomers(db: Db, ids: readonly string[]): Promise<Cus
   return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
 }
 
+/** Name of a customer, archived or not; null when there is none of this id. */
+export async function findCustomerName(db: Db, id: string): Promise<string | null> {
+  const customer = await db.customer.findUnique({ where: { id }, select: { name: true } });
+  return customer?.name ?? null;
+}
+
 /** Whom to write to, and in which time zone they read; archived customers included. Undefined for one that is not there. */
 export async function findContact(
   db: Db,

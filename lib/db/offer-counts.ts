@@ -3,7 +3,8 @@ import { offerStatuses, type OfferStatus } from '../domain/offer-status';
 import { COUNTED_UP_TO, EVERY_OFFER, type OfferFilter } from '../schemas/offer-list-view';
 import { Prisma } from './generated/client';
 import { filterPredicate } from './offer-filter';
-import { searchHits } from './offer-search';
+import { nameHits, searchHits } from './offer-search';
+import { statusPredicate } from './offer-status-predicate';
 import type { Db } from './transaction';
 
 /** Each count stops one above this: that much more says "more than". */
@@ -13,7 +14,7 @@ export type CountedStatus = OfferStatus | 'all';
 
 /**
  * How many offers the filter finds for each of these statuses, instead of its own; each at most one above `COUNTED_UP_TO`.
- * Null: the search finds so much that its statuses were not counted.
+ * Null: the filter without a status finds more than that, so that its statuses were not told apart.
  */
 export async function countOffers<Status extends CountedStatus>(
   db: Db,
@@ -21,19 +22,38 @@ export async function countOffers<Status extends CountedStatus>(
   statuses: readonly Status[],
   now: Date,
 ): Promise<Record<Status, number | null>> {
-  const predicateOf = (status: CountedStatus) => filterPredicate({ ...filter, status }, now);
-  if (filter.search === '') return counted(db, statuses, predicateOf);
-  const columns = statuses.map(
-    (status) => Prisma.sql`COUNT(*) FILTER (WHERE ${predicateOf(status)})::int AS ${named(status)}`,
-  );
-  const [row] = await db.$queryRaw<({ hits: number } & Record<Status, number>)[]>`
-    WITH "hit" AS MATERIALIZED (${searchHits(filter.search, LIMIT)})
-    SELECT (SELECT COUNT(*) FROM "hit")::int AS "hits", ${Prisma.join(columns)}
-    FROM "Offer" WHERE "id" IN (SELECT "id" FROM "hit")`;
+  const everyStatus = { ...filter, status: 'all' } as const;
+  if (Object.values({ ...everyStatus, status: null }).every((value) => value === null || value === ''))
+    return counted(db, statuses, (status) => filterPredicate({ ...everyStatus, status }, now));
+  const narrowed = filterPredicate(everyStatus, now);
+  if (filter.search !== '' && (await isFoundTooOften(db, filter.search))) return onlyKnown(statuses, {});
+  const columns = statuses.map((status) => {
+    const condition = status === 'all' ? Prisma.sql`TRUE` : statusPredicate(status, now);
+    return Prisma.sql`COUNT(*) FILTER (WHERE ${condition})::int AS ${named(status)}`;
+  });
+  const hits = filter.search === '' ? Prisma.empty : Prisma.sql`AND "id" IN (${searchHits(filter.search, LIMIT)})`;
+  const [row] = await db.$queryRaw<({ found: number } & Record<Status, number>)[]>`
+    SELECT COUNT(*)::int AS "found", ${Prisma.join(columns)}
+    FROM (SELECT "stage", "expirationDate", "agreementEndsAt" FROM "Offer" WHERE ${narrowed} ${hits} LIMIT ${LIMIT}) AS "some"`;
   if (row === undefined) throw new Error('A count without a row.');
-  const isComplete = row.hits < LIMIT;
-  const entries = statuses.map((status) => [status, isComplete ? row[status] : row[status] >= LIMIT ? LIMIT : null]);
-  return Object.fromEntries(entries) as Record<Status, number | null>;
+  if (row.found < LIMIT) return row;
+  if (filter.search !== '' || filter.status === 'all') return onlyKnown(statuses, { all: LIMIT });
+  const own = await counted(db, [filter.status], (status) => filterPredicate({ ...filter, status }, now));
+  return onlyKnown(statuses, { ...own, all: LIMIT });
+}
+
+/** So common a part of names that nothing else about it is counted. */
+async function isFoundTooOften(db: Db, search: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT COUNT(*)::int AS "count" FROM (${nameHits(search)} LIMIT ${LIMIT}) AS "some"`;
+  return row !== undefined && row.count >= LIMIT;
+}
+
+function onlyKnown<Status extends CountedStatus>(
+  statuses: readonly Status[],
+  known: Partial<Record<CountedStatus, number>>,
+): Record<Status, number | null> {
+  return Object.fromEntries(statuses.map((status) => [status, known[status] ?? null])) as Record<Status, number | null>;
 }
 
 /** How many offers there are of each status, at most one above `COUNTED_UP_TO` each. */

@@ -17,6 +17,7 @@ export type OfferRowRecord = {
   expirationDate: string | null;
   buyerAccountIds: string[];
   awsOfferId: string | null;
+  sentAt: Date | null;
   acceptedCount: number;
   agreementEndsAt: Date | null;
   createdByName: string;
@@ -35,6 +36,7 @@ const columns = {
   buyerPrice: true,
   expirationDate: true,
   awsOfferId: true,
+  sentAt: true,
   acceptedCount: true,
   agreementEndsAt: true,
   createdAt: true,

@@ -49,6 +49,12 @@ export function searchHits(search: string, limit?: number): Prisma.Sql {
   );
 }
 
+/** Offers whose name contains it, or for a short search whose customer's name begins with it. */
+export function nameHits(search: string): Prisma.Sql {
+  const { part, isShort } = wordsOf(search);
+  return Prisma.sql`SELECT "id" FROM "Offer" WHERE ${isShort ? beginsWith(search) : Prisma.sql`"name" ILIKE ${part}`}`;
+}
+
 /** As in the index: the order of bytes, so that a beginning is a range. */
 function beginsWith(search: string): Prisma.Sql {
   return Prisma.sql`lower("customerName") COLLATE "C" LIKE lower(${`${literally(search)}%`})`;

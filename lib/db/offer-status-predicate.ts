@@ -4,6 +4,9 @@ import { Prisma } from './generated/client';
 
 const DAY_MS = 86_400_000;
 
+/** As in the index of live offers: an offer without a last day comes after all others. */
+const lastDay = Prisma.sql`COALESCE("expirationDate", 'infinity'::date)`;
+
 /**
  * The SQL twin of `offerStatusOf`: which rows have this status now. Live offers are split by a range of their last UTC day, accepted
  * ones by the instant at which the last agreement ends.
@@ -14,11 +17,11 @@ export function statusPredicate(status: OfferStatus, now: Date): Prisma.Sql {
   const firstQuietDay = firstDayNotExpiring(now);
   switch (status) {
     case 'expired':
-      return Prisma.sql`("stage" = 'LIVE' AND "expirationDate" < ${today}::date)`;
+      return Prisma.sql`("stage" = 'LIVE' AND ${lastDay} < ${today}::date)`;
     case 'expiring':
-      return Prisma.sql`("stage" = 'LIVE' AND "expirationDate" >= ${today}::date AND "expirationDate" < ${firstQuietDay}::date)`;
+      return Prisma.sql`("stage" = 'LIVE' AND ${lastDay} >= ${today}::date AND ${lastDay} < ${firstQuietDay}::date)`;
     case 'live':
-      return Prisma.sql`("stage" = 'LIVE' AND ("expirationDate" IS NULL OR "expirationDate" >= ${firstQuietDay}::date))`;
+      return Prisma.sql`("stage" = 'LIVE' AND ${lastDay} >= ${firstQuietDay}::date)`;
     case 'accepted':
       return Prisma.sql`("stage" = 'ACCEPTED' AND ("agreementEndsAt" IS NULL OR "agreementEndsAt" > ${now}))`;
     case 'ended':

@@ -19,6 +19,11 @@ export async function listViewers(db: Db): Promise<Viewer[]> {
   return users.map(({ id, name, email, role }) => ({ userId: id, name, email, role }));
 }
 
+/** Everybody who may have made an offer, those who have left included. */
+export async function listUserNames(db: Db): Promise<{ id: string; name: string }[]> {
+  return db.user.findMany({ select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+}
+
 export async function countActiveAdmins(db: Db): Promise<number> {
   return db.user.count({ where: { role: 'ADMIN', status: 'ACTIVE' } });
 }

@@ -29,3 +29,6 @@ export const EXPIRED_ATTENTION_DAYS = 30;
 
 /** How long a buyer gets after the offer was sent before the portal asks somebody to call. */
 export const UNANSWERED_AFTER_DAYS = 7;
+
+/** An agreement that came although the offer was being cancelled is told this long. */
+export const CANCEL_ATTENTION_DAYS = 30;

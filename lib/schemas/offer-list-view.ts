@@ -37,6 +37,20 @@ export const offerListQuerySchema = z.object({
 
 export type OfferListQuery = z.output<typeof offerListQuerySchema>;
 
+const SELECTED_AT_MOST = 200;
+
+/** The URL of an export: a list, or only the offers that were selected on a page of it. */
+export const offerExportQuerySchema = offerListQuerySchema.extend({
+  ids: z
+    .string()
+    .transform((text) => text.split(',').filter((id) => z.uuid().safeParse(id).success))
+    .transform((ids) => ids.slice(0, SELECTED_AT_MOST))
+    .nullable()
+    .catch(null),
+});
+
+export type OfferExportQuery = z.output<typeof offerExportQuerySchema>;
+
 /** What narrows a list, whatever its order and page. */
 export type OfferFilter = Omit<OfferListQuery, 'sort' | 'direction' | 'cursor'>;
 

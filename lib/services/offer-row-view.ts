@@ -8,7 +8,15 @@ import { acceptanceOf } from './offer-progress';
 export function offerRowView(offer: OfferRowRecord, now: Date): OfferRowView {
   const status = offerStatusOf(offer, now);
   const counts = status === 'live' || status === 'expiring' || status === 'expired';
-  const { stage: _stage, acceptedCount: _accepted, agreementEndsAt: _ends, createdAt, updatedAt, ...shown } = offer;
+  const {
+    stage: _stage,
+    acceptedCount: _accepted,
+    agreementEndsAt: _ends,
+    sentAt: _sent,
+    createdAt,
+    updatedAt,
+    ...shown
+  } = offer;
   return {
     ...shown,
     status,

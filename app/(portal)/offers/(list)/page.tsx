@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { OffersPageView } from '@/components/offers/offers-table';
+import { utcDateOf } from '@/lib/domain/calendar';
 import { may } from '@/lib/domain/permissions';
 import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
 import { listOffers } from '@/lib/services/list-offers';
+import { offerFilterChoices } from '@/lib/services/offer-filter-choices';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Offers' };
@@ -12,6 +14,20 @@ type Properties = { searchParams: Promise<Record<string, string | string[] | und
 export default async function OffersPage({ searchParams }: Properties) {
   const context = await pageContext('/offers');
   const query = offerListQuerySchema.parse(singleValues(await searchParams));
-  const list = pageValue(await listOffers(context, query));
-  return <OffersPageView list={list} query={query} canCreate={may(context.viewer, 'offer.edit')} />;
+  const [list, choices] = await Promise.all([listOffers(context, query), offerFilterChoices(context, query)]);
+  const { viewer, now } = context;
+  return (
+    <OffersPageView
+      list={pageValue(list)}
+      query={query}
+      choices={pageValue(choices)}
+      today={utcDateOf(now)}
+      viewerId={viewer.userId}
+      may={{
+        create: may(viewer, 'offer.edit'),
+        publish: may(viewer, 'offer.publish'),
+        export: may(viewer, 'list.export'),
+      }}
+    />
+  );
 }

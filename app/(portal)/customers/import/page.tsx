@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { forbidden } from 'next/navigation';
+import { CustomerImportPage } from '@/components/customer-import/customer-import-page';
+import { may } from '@/lib/domain/permissions';
+import { pageContext } from '../../page-context';
+
+export const metadata: Metadata = { title: 'Import customers' };
+
+export default async function ImportCustomersPage() {
+  const context = await pageContext('/customers/import');
+  if (!may(context.viewer, 'customer.edit')) forbidden();
+  return <CustomerImportPage />;
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { Pager } from '../ui/pager';
+import { Button, buttonClasses } from '../ui/button';
+import { SelectionActions } from './selection-actions';
+import { useSelection } from './selection';
+
+type ListFooterProps = {
+  summary: string;
+  previousHref: string | null;
+  nextHref: string | null;
+  canExport: boolean;
+  canPublish: boolean;
+};
+
+/** The pager; while offers are selected it is also the bar of what can be done with them. */
+export function ListFooter({ summary, previousHref, nextHref, canExport, canPublish }: ListFooterProps) {
+  const { selected, setAll } = useSelection();
+  const count = selected.length;
+  return (
+    <Pager
+      summary={
+        <span className="flex flex-wrap items-center gap-2">
+          <b role="status" className={count === 0 ? 'sr-only' : 'mr-1 text-fg'}>
+            {count === 0 ? '' : `${String(count)} selected`}
+          </b>
+          {count > 0 && (
+            <>
+              {canPublish && <SelectionActions selected={selected} onDone={() => setAll(false)} />}
+              {canExport && (
+                <a
+                  href={`/api/export/offers?ids=${selected.map(({ id }) => id).join(',')}`}
+                  download
+                  className={buttonClasses({ size: 'small' })}
+                >
+                  <Download aria-hidden />
+                  Export {count}
+                </a>
+              )}
+              <Button variant="ghost" size="small" onClick={() => setAll(false)}>
+                Clear
+              </Button>
+            </>
+          )}
+          <span className={count === 0 ? undefined : 'max-xl:hidden'}>{summary}</span>
+        </span>
+      }
+      isActive={count > 0}
+      previousHref={previousHref}
+      nextHref={nextHref}
+    />
+  );
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { importRowsSchema, type ImportFacts, type ImportRows } from '../schemas/customer-import';
+import { customerImportFacts } from '../services/customer-import-facts';
+import { runAction } from './run-action';
+
+export async function customerImportFactsAction(input: ImportRows): Promise<ActionResult<ImportFacts>> {
+  return runAction({ permission: 'customer.edit', schema: importRowsSchema, useCase: customerImportFacts }, input);
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { type BuyerToken, groupedAccountId, readBuyerAccounts } from '../domain/buyer-accounts';
+import { withSuggestion } from '../domain/buyer-text';
+import type { CsvColumn, CsvRow } from '../domain/csv-reading';
+import { customerNameKey } from '../domain/customer';
+import { customerFieldsSchema, type CustomerForm } from './customer-form';
+
+export const importColumnNames = [
+  'name',
+  'accounts',
+  'payer',
+  'contactName',
+  'contactEmail',
+  'expectedMonthlyUnits',
+  'timeZone',
+  'notes',
+] as const;
+export type ImportColumn = (typeof importColumnNames)[number];
+
+const accountWords = ['account', 'accounts', 'account id', 'account ids', 'konto', 'konten'];
+
+/** The columns of an upload, with what people call them. An export of the book has the same headings. */
+export const importColumns: readonly CsvColumn<ImportColumn>[] = [
+  {
+    name: 'name',
+    label: 'Customer',
+    synonyms: ['customer name', 'name', 'company', 'company name', 'client', 'kunde', 'firma'],
+    isRequired: true,
+  },
+  {
+    name: 'accounts',
+    label: 'Buyer accounts',
+    synonyms: [
+      'buyer',
+      'buyers',
+      ...accountWords,
+      ...accountWords.flatMap((word) => [`aws ${word}`, `buyer ${word}`, `linked ${word}`]),
+    ],
+    isRepeatable: true,
+  },
+  { name: 'payer', label: 'Payer account', synonyms: ['payer', 'payer id', 'payer account id', 'management account'] },
+  { name: 'contactName', label: 'Contact', synonyms: ['contact name', 'contact person', 'ansprechpartner'] },
+  { name: 'contactEmail', label: 'E-mail', synonyms: ['mail', 'email address', 'contact email', 'e-mail-adresse'] },
+  {
+    name: 'expectedMonthlyUnits',
+    label: 'Expected monthly units',
+    synonyms: [
+      'units',
+      'monthly units',
+      'expected units',
+      'units a month',
+      'units per month',
+      'expected units a month',
+    ],
+  },
+  { name: 'timeZone', label: 'Time zone', synonyms: ['tz', 'zone', 'zeitzone'] },
+  { name: 'notes', label: 'Notes', synonyms: ['note', 'remarks', 'comment', 'comments', 'bemerkung', 'notizen'] },
+];
+
+export const IMPORT_MAXIMUM_ROWS = 10_000;
+const CELL_MAXIMUM = 20_000;
+
+export type ImportRow = CsvRow<ImportColumn>;
+
+export const importRowSchema: z.ZodType<ImportRow> = z.strictObject({
+  line: z.number().int().min(1),
+  cells: z.record(z.enum(importColumnNames), z.string().max(CELL_MAXIMUM)),
+});
+
+export const importRowsSchema = z.strictObject({ rows: z.array(importRowSchema).min(1).max(IMPORT_MAXIMUM_ROWS) });
+export type ImportRows = z.output<typeof importRowsSchema>;
+
+/** The file of an upload form. */
+export const importFileSchema = z
+  .instanceof(FormData)
+  .transform((form) => ({ file: form.get('file') }))
+  .pipe(z.object({ file: z.instanceof(File, { message: 'Choose a file.' }) }));
+
+/** What the book knows of the names and accounts in an upload. */
+export type ImportFacts = {
+  customers: { id: string; name: string; isArchived: boolean; accountIds: string[] }[];
+  owners: { accountId: string; customerName: string }[];
+};
+
+export type ImportProblem = {
+  column: ImportColumn;
+  message: string;
+  /** The account that is surely meant, and the cell with it in its place. */
+  suggestion: { accountId: string; cell: string } | null;
+};
+
+export type PlannedRow = {
+  line: number;
+  /** `same`: belongs to the customer of an earlier line and adds to it. `known`: nothing to do. */
+  state: 'new' | 'same' | 'adds_accounts' | 'known' | 'invalid';
+  problems: ImportProblem[];
+};
+
+/** One customer to be created, or one of the book that gets more accounts. */
+export type PlannedCustomer = { line: number; customerId: string | null; form: CustomerForm };
+
+export type ImportPlan = { rows: PlannedRow[]; customers: PlannedCustomer[] };
+export type ImportPreview = {
+  separator: string;
+  columns: ImportColumn[];
+  unknownHeadings: string[];
+  rows: ImportRow[];
+  planned: PlannedRow[];
+  facts: ImportFacts;
+};
+
+function tokenProblem(
+  column: ImportColumn,
+  cell: string,
+  token: Extract<BuyerToken, { state: 'invalid' }>,
+): ImportProblem {
+  const { text, reason, suggestion: accountId } = token;
+  const suggestion = accountId === null ? null : { accountId, cell: withSuggestion(cell, token) };
+  return { column, message: `${text}: ${reason}`, suggestion };
+}
+
+/** Accounts of a row with the token that is none, if there is one. */
+export function accountsOfRow({ cells }: ImportRow, knownAccountIds: readonly string[]) {
+  const problems: ImportProblem[] = [];
+  const read = (column: 'accounts' | 'payer') => {
+    const { tokens, accountIds } = readBuyerAccounts(cells[column], knownAccountIds);
+    const wrong = tokens.find((token) => token.state === 'invalid');
+    if (wrong?.state === 'invalid') problems.push(tokenProblem(column, cells[column], wrong));
+    return accountIds;
+  };
+  const accountIds = read('accounts');
+  const payers = read('payer');
+  if (payers.length > 1)
+    problems.push({ column: 'payer', message: 'A customer has one payer account.', suggestion: null });
+  const all = [...new Set([...payers, ...accountIds])];
+  const accounts = all.map((accountId) => ({
+    accountId,
+    label: payers.includes(accountId) ? ('PAYER' as const) : null,
+  }));
+  return { accounts, problems };
+}
+
+/** The fields of a row besides its accounts, or the problems of them. */
+export function fieldsOfRow({ cells }: ImportRow) {
+  const { accounts: _accounts, payer: _payer, ...fields } = cells;
+  const parsed = customerFieldsSchema.safeParse(fields);
+  if (parsed.success) return { fields: parsed.data, problems: [] };
+  const problems = parsed.error.issues.map(({ path, message }): ImportProblem => {
+    const column = importColumnNames.find((name) => name === path[0]) ?? 'name';
+    return { column, message, suggestion: null };
+  });
+  return { fields: undefined, problems };
+}
+
+export const belongsTo = (accountId: string, owner: string): string =>
+  `${groupedAccountId(accountId)} belongs to ${owner}.`;
+
+/** What of the book an upload speaks of: asked before it is planned. */
+export function mentionedIn(rows: readonly ImportRow[]): { names: string[]; accountIds: string[] } {
+  const names = new Map(rows.map(({ cells }) => [customerNameKey(cells.name), cells.name]));
+  const accountIds = rows.flatMap((row) => accountsOfRow(row, []).accounts.map(({ accountId }) => accountId));
+  names.delete('');
+  return { names: [...names.values()], accountIds: [...new Set(accountIds)] };
+}

@@ -1,0 +1,142 @@
+import { groupedAccountId } from '../domain/buyer-accounts';
+import { CUSTOMER_ACCOUNTS_MAXIMUM, customerNameKey, sameCustomerName } from '../domain/customer';
+import {
+  accountsOfRow,
+  belongsTo,
+  fieldsOfRow,
+  type ImportFacts,
+  type ImportPlan,
+  type ImportProblem,
+  type ImportRow,
+  type PlannedCustomer,
+  type PlannedRow,
+} from './customer-import';
+
+/** One customer of the file: its first line, what it is to become, and what the book has of it. */
+type Group = PlannedCustomer & { known: ImportFacts['customers'][number] | undefined };
+
+type State = {
+  known: ReadonlyMap<string, ImportFacts['customers']>;
+  owners: ReadonlyMap<string, string[]>;
+  groups: Map<string, Group>;
+  /** Where an account stood first in the file. */
+  takenBy: Map<string, { key: string; name: string; line: number }>;
+};
+
+/**
+ * Decides for each row of an upload what comes of it; the same for the preview, for a row fixed in place and for the import
+ * itself. Rows of one name are one customer. A customer of the book gets the accounts that it does not have yet and is not
+ * changed otherwise, so that the same file again does nothing. Nothing is imported while a row is invalid.
+ */
+export function planCustomerImport(rows: readonly ImportRow[], facts: ImportFacts): ImportPlan {
+  const state: State = {
+    known: grouped(facts.customers, ({ name }) => customerNameKey(name)),
+    owners: new Map(
+      [...grouped(facts.owners, ({ accountId }) => accountId)].map(([id, own]) => [
+        id,
+        own.map(({ customerName }) => customerName),
+      ]),
+    ),
+    groups: new Map(),
+    takenBy: new Map(),
+  };
+  const planned = rows.map((row) => planRow(row, state));
+  const customers = [...state.groups.values()].filter(hasWork).map(({ known: _known, ...customer }) => customer);
+  return { rows: planned, customers };
+}
+
+function planRow(row: ImportRow, state: State): PlannedRow {
+  const key = customerNameKey(row.cells.name);
+  const own = state.known.get(key) ?? [];
+  const { fields, problems: fieldProblems } = fieldsOfRow(row);
+  const { accounts, problems: accountProblems } = accountsOfRow(
+    row,
+    own.flatMap(({ accountIds }) => accountIds),
+  );
+  const group = state.groups.get(key);
+  const problems = [...fieldProblems, ...accountProblems, ...clashes(row, accounts, state)];
+  if (own.length > 0 && own.every(({ isArchived }) => isArchived))
+    problems.push(problem('name', `${own[0]?.name ?? ''} is archived. Restore it first, or leave this row out.`));
+  if (group !== undefined && fields !== undefined) problems.push(...contradictions(fields, group));
+  for (const { accountId } of accounts)
+    if (!state.takenBy.has(accountId)) state.takenBy.set(accountId, { key, name: row.cells.name, line: row.line });
+  if (problems.length > 0 || fields === undefined) return { line: row.line, state: 'invalid', problems };
+  return { line: row.line, problems: [], state: join(row.line, { ...fields, accounts }, group, own, state, key) };
+}
+
+/** Adds the row to the customer of its name, and says what that makes of the row. */
+function join(
+  line: number,
+  form: PlannedCustomer['form'],
+  group: Group | undefined,
+  own: ImportFacts['customers'],
+  state: State,
+  key: string,
+): PlannedRow['state'] {
+  if (group !== undefined) {
+    const before = new Set(group.form.accounts.map(({ accountId }) => accountId));
+    const added = form.accounts.filter(({ accountId }) => !before.has(accountId));
+    group.form = { ...mergedFields(group.form, form), accounts: [...group.form.accounts, ...added] };
+    return added.some(({ accountId }) => group.known?.accountIds.includes(accountId) !== true) ? 'same' : 'known';
+  }
+  const ids = form.accounts.map(({ accountId }) => accountId);
+  const usable = own.filter(({ isArchived }) => !isArchived);
+  const known = usable.find(({ accountIds }) => ids.some((id) => accountIds.includes(id))) ?? usable[0];
+  state.groups.set(key, { line, customerId: known?.id ?? null, form, known });
+  if (known === undefined) return 'new';
+  return ids.every((id) => known.accountIds.includes(id)) ? 'known' : 'adds_accounts';
+}
+
+/** Accounts that somebody else has, in the book or in another line of the file. */
+function clashes(row: ImportRow, accounts: PlannedCustomer['form']['accounts'], state: State): ImportProblem[] {
+  const key = customerNameKey(row.cells.name);
+  const found = accounts.flatMap(({ accountId, label }) => {
+    const column = label === 'PAYER' ? ('payer' as const) : ('accounts' as const);
+    const foreign = state.owners.get(accountId)?.find((owner) => !sameCustomerName(owner, row.cells.name));
+    if (foreign !== undefined) return [problem(column, belongsTo(accountId, foreign))];
+    const taken = state.takenBy.get(accountId);
+    if (taken === undefined || taken.key === key) return [];
+    const where = `${groupedAccountId(accountId)} stands under ${taken.name} in line ${String(taken.line)}.`;
+    return [problem(column, where)];
+  });
+  if (accounts.length > CUSTOMER_ACCOUNTS_MAXIMUM)
+    found.push(problem('accounts', `A customer can have ${String(CUSTOMER_ACCOUNTS_MAXIMUM)} accounts.`));
+  return found;
+}
+
+const comparedFields = ['contactName', 'contactEmail', 'expectedMonthlyUnits', 'timeZone', 'notes'] as const;
+
+/** A later line of the same customer may leave a value out, not say another one. */
+function contradictions(fields: Omit<PlannedCustomer['form'], 'accounts'>, group: Group): ImportProblem[] {
+  return comparedFields.flatMap((column) => {
+    const [first, later] = [group.form[column], fields[column]];
+    if (first === '' || later === '' || first === later) return [];
+    return [problem(column, `Line ${String(group.line)} of the same customer says “${first}”.`)];
+  });
+}
+
+function mergedFields(first: PlannedCustomer['form'], later: PlannedCustomer['form']): PlannedCustomer['form'] {
+  const filled = comparedFields.map(
+    (column) => [column, first[column] === '' ? later[column] : first[column]] as const,
+  );
+  return { ...first, ...Object.fromEntries(filled) };
+}
+
+function hasWork({ known, form }: Group): boolean {
+  return known === undefined || form.accounts.some(({ accountId }) => !known.accountIds.includes(accountId));
+}
+
+function problem(column: ImportProblem['column'], message: string): ImportProblem {
+  return { column, message, suggestion: null };
+}
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,98 @@
+import type { OfferRowRecord } from '../db/offer-rows';
+import { type AttentionKind, attentionWords } from '../domain/attention';
+import { daysBetween, longDateText, utcDateOf } from '../domain/calendar';
+import { may } from '../domain/permissions';
+import type { AttentionAction, AttentionRow } from '../schemas/attention-view';
+import type { OfferProgress } from '../schemas/offer-view';
+import type { ServiceContext } from './context';
+
+/** One row of the landing page: what is wrong in a sentence, and the one thing to do about it. */
+export function attentionRow(
+  kind: AttentionKind,
+  offer: OfferRowRecord,
+  progress: OfferProgress | undefined,
+  context: ServiceContext,
+): AttentionRow {
+  return {
+    offerId: offer.id,
+    kind,
+    customerName: offer.customerName === '' ? 'No customer yet' : offer.customerName,
+    offerName: offer.name,
+    state: stateOf(kind, offer, context.now),
+    sentence: sentenceOf(kind, offer, progress),
+    at: (progress?.endedAt == null ? offer.updatedAt : new Date(progress.endedAt)).toISOString(),
+    action: actionOf(kind, offer, progress, context),
+  };
+}
+
+function stateOf(kind: AttentionKind, { expirationDate }: OfferRowRecord, now: Date): string {
+  if (kind !== 'expiring' || expirationDate === null) return attentionWords[kind];
+  const days = daysBetween(utcDateOf(now), expirationDate);
+  if (days === 0) return 'Expires today';
+  return days === 1 ? 'Expires tomorrow' : `Expires in ${String(days)} days`;
+}
+
+function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, progress: OfferProgress | undefined): string {
+  const lastDay = offer.expirationDate === null ? '' : longDateText(offer.expirationDate);
+  const sent =
+    offer.sentAt === null ? 'Not marked as sent.' : `Sent on ${longDateText(utcDateOf(offer.sentAt))}, not accepted.`;
+  switch (kind) {
+    case 'failed':
+      return progress?.failures[0]?.title ?? 'Publishing stopped. Nothing was published.';
+    case 'needs_check':
+      return progress?.differences[0] === undefined
+        ? (progress?.failures[0]?.title ?? 'It is not known what came of it at AWS.')
+        : `AWS shows another ${progress.differences[0].field.toLowerCase()} than you reviewed.`;
+    case 'accepted_then_failed':
+      return `The payment failed, or AWS ended the agreement, for ${accountsText(offer)}.`;
+    case 'accepted_before_cancel':
+      return 'Somebody accepted before the cancel took effect. The agreement holds.';
+    case 'waiting_for_approval':
+      return `Asked for by ${offer.createdByName}. It deviates from policy.`;
+    case 'expiring':
+    case 'not_accepted':
+      return `${sent} Last day is ${lastDay}, 23:59 UTC.`;
+    case 'expired':
+      return `Ended on ${lastDay}. No premium is collected.`;
+    case 'not_sent':
+      return `Live until ${lastDay}, but the buyer does not know: it is not marked as sent.`;
+  }
+}
+
+function accountsText({ buyerAccountIds }: OfferRowRecord): string {
+  const [first, ...others] = buyerAccountIds;
+  return first === undefined || others.length > 0 ? 'one of its accounts' : first;
+}
+
+function actionOf(
+  kind: AttentionKind,
+  offer: OfferRowRecord,
+  progress: OfferProgress | undefined,
+  { viewer }: ServiceContext,
+): AttentionAction {
+  const open = (label: string, href = `/offers/${offer.id}`): AttentionAction => ({ kind: 'open', label, href });
+  const canPublish = viewer !== undefined && may(viewer, 'offer.publish');
+  if (kind === 'waiting_for_approval')
+    return viewer !== undefined && may(viewer, 'approval.decide') ? open('Decide', '/approvals') : open('Open');
+  if (!canPublish) return open('Open');
+  switch (kind) {
+    case 'failed': {
+      const cure = progress?.failures[0]?.cure;
+      if (cure?.kind === 'remove_accounts' && cure.accountIds.length < offer.buyerAccountIds.length) return cure;
+      return open('Edit and retry', `/offers/new?draft=${offer.id}&step=review`);
+    }
+    case 'needs_check':
+      if (progress?.canLookAgain === true) return { kind: 'look_again' };
+      return progress?.canCheckAgain === true ? { kind: 'check_again' } : open('Compare');
+    case 'expiring':
+      return open('Extend');
+    case 'expired':
+      return open('Revive');
+    case 'not_sent':
+      return open('Send to buyer');
+    case 'not_accepted':
+      return open('Remind buyer');
+    default:
+      return open('Open');
+  }
+}
