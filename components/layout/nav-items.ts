@@ -1,4 +1,13 @@
-import { Building2, FileText, Layers, type LucideIcon, MailOpen, ScrollText, UserRoundCheck } from 'lucide-react';
+import {
+  Building2,
+  FileText,
+  FileUp,
+  Layers,
+  type LucideIcon,
+  MailOpen,
+  ScrollText,
+  UserRoundCheck,
+} from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
@@ -6,6 +15,7 @@ export type NavItem = { href: string; label: string; shortLabel: string; icon: L
 const MAIN: readonly NavItem[] = [
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
+  { href: '/bulk', label: 'Bulk offers', shortLabel: 'Bulk', icon: FileUp, permission: 'offer.read' },
   {
     href: '/approvals',
     label: 'Approvals',

@@ -25,6 +25,7 @@ export const fixBulkRowSchema = z.strictObject({ rowId: z.uuid(), content: bulkR
 export type FixBulkRow = z.output<typeof fixBulkRowSchema>;
 
 export const bulkRunIdSchema = z.strictObject({ runId: z.uuid() });
+export type BulkRunId = z.output<typeof bulkRunIdSchema>;
 
 /** `readyCount`: what the page showed, so that nobody queues what nobody has seen. */
 export const queueBulkSchema = z.strictObject({ runId: z.uuid(), readyCount: z.number().int().min(1) });
