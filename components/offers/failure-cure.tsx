@@ -1,6 +1,7 @@
 'use client';
 
 import { CalendarClock, Mail, PencilLine, RotateCw } from 'lucide-react';
+import { withdrawOfferAction } from '@/lib/actions/withdraw-offer-action';
 import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
 import { countedText } from '@/lib/format';
 import type { FailureView, OfferDetailView } from '@/lib/schemas/offer-view';
@@ -65,6 +66,10 @@ export function FailureCure({ cure, offer, isFirst }: FailureCureProps) {
           <CopyButton text={cure.body} subject="text of the e-mail" />
         </>
       );
+    case 'end_today':
+      return <EndToday offer={offer} variant={variant} />;
+    case 'none':
+      return null;
     case 'tell_admin':
       return (
         <Disclosure title="Text for your admin" startsOpen className="w-full">
@@ -81,6 +86,31 @@ const editLabels = {
   duration: 'Edit the duration',
   review: 'Review and publish again',
 };
+
+/** AWS takes no past day: the offer stays open until the end of this UTC day. */
+function EndToday({ offer, variant }: { offer: CureOffer; variant: 'primary' | 'secondary' }) {
+  const { isRunning, problem, run } = useOfferAction(offer.id);
+  if (!offer.canPublish) return null;
+  return (
+    <>
+      <Button
+        variant={variant}
+        aria-disabled={isRunning || undefined}
+        onClick={() => {
+          void run(() => withdrawOfferAction({ offerId: offer.id, ends: 'today', isConfirmed: true }));
+        }}
+      >
+        <CalendarClock aria-hidden />
+        {isRunning ? 'Ending it…' : 'End it today, 23:59 UTC'}
+      </Button>
+      {problem !== null && (
+        <p role="alert" className="w-full text-sm text-danger-text">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
 
 type RemoveAccountsProps = { accountIds: string[]; offer: CureOffer; variant: 'primary' | 'secondary' };
 

@@ -12,6 +12,7 @@ import {
 } from '../domain/change-set-progress';
 import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/change-set-request';
 import type { InFlight, WaitingChangeSet } from '../domain/dispatch';
+import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
 import type { ChangeSet as ChangeSetModel, Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';
 
@@ -30,6 +31,8 @@ export type ChangeSetRecord = ChangeSetProgress & {
   failures: ChangeSetFailure[];
   changeSetDocument: unknown;
   entityDocument: unknown;
+  /** What the offer is to be afterwards, where its row still says what it is now. */
+  target: OfferSnapshot | null;
   createdById: string;
   createdByName: string;
   createdAt: Date;
@@ -47,14 +50,17 @@ export type NewChangeSet = {
   slotGrantedAt: Date | null;
   submissionId: string;
   request: StartChangeSetRequest;
+  target: OfferSnapshot | null;
   createdById: string;
 };
 
 /** Writes the intent. The database allows one open change set per offer, whatever the callers do. */
 export async function createChangeSet(transaction: Transaction, changeSet: NewChangeSet): Promise<string> {
+  const { target, ...columns } = changeSet;
   const { id } = await transaction.changeSet.create({
     data: {
-      ...changeSet,
+      ...columns,
+      ...(target === null ? {} : { target }),
       name: changeSet.request.ChangeSetName,
       clientRequestToken: changeSet.request.ClientRequestToken,
     },
@@ -230,6 +236,7 @@ export type ChangeSetUpdate = {
   sendAttempts?: number;
   firstSentAt?: Date | null;
   request?: StartChangeSetRequest;
+  target?: OfferSnapshot;
   awsChangeSetId?: string;
   acceptedAt?: Date;
   applyingAt?: Date;
@@ -272,10 +279,11 @@ function freeAt(now: Date) {
 }
 
 function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationInput {
-  const { release, changeSetDocument, entityDocument, request, ...columns } = update;
+  const { release, changeSetDocument, entityDocument, request, target, ...columns } = update;
   return {
     ...columns,
     ...(request === undefined ? {} : { request }),
+    ...(target === undefined ? {} : { target }),
     ...(changeSetDocument === undefined ? {} : { changeSetDocument: changeSetDocument as Prisma.InputJsonObject }),
     ...(entityDocument === undefined ? {} : { entityDocument: entityDocument as Prisma.InputJsonObject }),
     ...(release === true ? { holder: null, heldUntil: null } : {}),
@@ -291,6 +299,7 @@ function fromRow(row: ChangeSetModel & { createdBy: { name: string } }): ChangeS
     isAskedAgain: askedAgainAt !== null,
     createdByName: createdBy.name,
     request: startChangeSetRequestSchema.parse(request),
+    target: row.target === null ? null : offerSnapshotSchema.parse(row.target),
     failures: changeSetFailuresSchema.parse(failures ?? []),
     waitReason: waitReasons.find((reason) => reason === waitReason) ?? null,
   };

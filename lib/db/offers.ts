@@ -125,7 +125,7 @@ export async function saveSentSnapshot(transaction: Transaction, id: string, sna
 }
 
 export type OfferEvent =
-  | { stage: 'DRAFT' | 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
+  | { stage: 'DRAFT' | 'QUEUED' | 'PUBLISHING' | 'FAILED' | 'LIVE' | 'CANCELLED' | 'NEEDS_CHECK' | 'DRAFT_AT_AWS' }
   | { stage: 'LIVE' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[]; publishedAt: Date }
   | { stage: 'DRAFT_AT_AWS' | 'NEEDS_CHECK'; awsRevision: number; differences: ReadBackDifference[] };
 
@@ -158,37 +158,6 @@ export async function createAdoptedOffer(
   await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
 }
 
-export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {
-  await transaction.offer.update({ where: { id }, data: { recheckRequestedAt: now } });
-}
-
-/** Offers that somebody wants compared with AWS, the oldest wish first. */
-export async function listToRecheck(db: Db, limit: number): Promise<OfferRecord[]> {
-  const rows = await db.offer.findMany({
-    where: { recheckRequestedAt: { not: null }, awsOfferId: { not: null } },
-    include: relations,
-    orderBy: { recheckRequestedAt: 'asc' },
-    take: limit,
-  });
-  return rows.map(fromRow);
-}
-
-/** What comparing showed; the wish is fulfilled. A null revision: AWS did not show the offer. */
-export async function saveRecheck(
-  transaction: Transaction,
-  id: string,
-  {
-    awsRevision,
-    differences,
-    stage,
-  }: { awsRevision: number | null; differences: ReadBackDifference[]; stage: OfferStage },
-): Promise<void> {
-  await transaction.offer.update({
-    where: { id },
-    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision === null ? {} : { awsRevision }) },
-  });
-}
-
 /** Offers by AWS's ids; those that the portal does not know are left out. */
 export async function findOffersByAwsIds(db: Db, awsOfferIds: readonly string[]): Promise<OfferRecord[]> {
   const rows = await db.offer.findMany({ where: { awsOfferId: { in: [...awsOfferIds] } }, include: relations });
@@ -207,7 +176,7 @@ export async function saveSent(
   await transaction.offer.update({ where: { id }, data: sent });
 }
 
-function snapshotColumns(snapshot: OfferSnapshot) {
+export function snapshotColumns(snapshot: OfferSnapshot) {
   return {
     name: snapshot.name,
     description: snapshot.description,

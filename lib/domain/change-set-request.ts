@@ -78,10 +78,50 @@ export function createDraftRequest(
 export function releaseRequest(
   snapshot: RequestedOffer,
   identity: RequestIdentity,
-  offer: { awsOfferId: string; awsRevision: number },
+  offer: PinnedOffer,
 ): StartChangeSetRequest {
-  const pinned = `${offer.awsOfferId}@${String(offer.awsRevision)}`;
-  return requestOf(snapshot, identity, [changeOf('ReleaseOffer', {}, pinned)]);
+  return requestOf(snapshot, identity, [changeOf('ReleaseOffer', {}, pinned(offer))]);
+}
+
+/** The offer at AWS, in the revision that was just read: AWS refuses when somebody changed it since. */
+export type PinnedOffer = { awsOfferId: string; awsRevision: number };
+
+/** Moves the last day on which buyers can accept: later to extend or revive, into the past or to today to withdraw. */
+export function availabilityRequest(
+  target: RequestedOffer,
+  identity: RequestIdentity,
+  offer: PinnedOffer,
+): StartChangeSetRequest {
+  const details = { AvailabilityEndDate: target.expirationDate };
+  return requestOf(target, identity, [changeOf('UpdateAvailability', details, pinned(offer))]);
+}
+
+/** Corrects what AWS lets correct until a buyer accepts, and only what differs. The description keeps the mark that tells our offers. */
+export function correctionRequest(
+  { before, target }: { before: RequestedOffer; target: RequestedOffer },
+  identity: RequestIdentity,
+  offer: PinnedOffer & { publishedAs: string | null },
+): StartChangeSetRequest {
+  const Description =
+    offer.publishedAs === null ? target.description : offerDescription(target.description, offer.publishedAs);
+  const information = {
+    ...(target.name === before.name ? {} : { Name: target.name }),
+    ...(target.description === before.description ? {} : { Description }),
+  };
+  const changes = [
+    ...(Object.keys(information).length === 0 ? [] : [changeOf('UpdateInformation', information, pinned(offer))]),
+    ...(target.agreementDuration === before.agreementDuration ? [] : [validityChange(target, pinned(offer))]),
+  ];
+  return requestOf(target, identity, changes);
+}
+
+function pinned({ awsOfferId, awsRevision }: PinnedOffer): string {
+  return `${awsOfferId}@${String(awsRevision)}`;
+}
+
+function validityChange({ agreementDuration }: RequestedOffer, offerId: string | null): Change {
+  const Terms = [{ Type: 'ValidityTerm', AgreementDuration: agreementDuration }];
+  return changeOf('UpdateValidityTerms', { Terms }, offerId);
 }
 
 function requestOf(
@@ -119,11 +159,7 @@ function fillingChanges(snapshot: RequestedOffer, { submissionId }: RequestIdent
     changeOf('UpdateMarkup', { Percentage: snapshot.markupPercent }, offerId),
     changeOf('UpdateTargeting', { PositiveTargeting: { BuyerAccounts: snapshot.buyerAccountIds } }, offerId),
     changeOf('UpdateAvailability', { AvailabilityEndDate: snapshot.expirationDate }, offerId),
-    changeOf(
-      'UpdateValidityTerms',
-      { Terms: [{ Type: 'ValidityTerm', AgreementDuration: snapshot.agreementDuration }] },
-      offerId,
-    ),
+    validityChange(snapshot, offerId),
   ];
 }
 

@@ -156,6 +156,27 @@ export const portalFailureEntries: FailureEntries = {
       cure: 'tell_admin',
     },
   ],
+  PORTAL_OFFER_CHANGED: [
+    {
+      title: 'The offer at AWS is not what the portal shows.',
+      advice: 'Somebody changed it elsewhere. Look at what differs before you change it.',
+      cure: 'tell_admin',
+    },
+  ],
+  PORTAL_OFFER_GONE: [
+    {
+      title: 'AWS does not show this offer any more.',
+      advice: 'An admin has to look for it in the AWS console.',
+      cure: 'tell_admin',
+    },
+  ],
+  PORTAL_ACCEPTED_MEANWHILE: [
+    {
+      title: 'The customer accepted the offer meanwhile.',
+      advice: 'An accepted offer stays as it is.',
+      cure: 'none',
+    },
+  ],
   PORTAL_APPROVAL_MISSING: [
     {
       title: 'This offer needs somebody’s approval.',

@@ -6,6 +6,7 @@ import { buyerFailureEntries } from './failure-entries-buyers';
 import { termFailureEntries } from './failure-entries-terms';
 import { portalFailureEntries, wireFailureEntries } from './failure-entries-wire';
 import type { FailureEntries, FailureEntry } from './failure-entry';
+import { isOfferChange } from './offer-change';
 
 export type FailureWords = { title: string; advice: string; accountIds: string[]; cure: FailureCure };
 
@@ -68,7 +69,7 @@ const AFTER_SENDING = new Set(['PORTAL_NOTHING_AT_AWS', 'PORTAL_DRAFT_LEFT_OVER'
 function safeSentence({ code }: ChangeSetFailure, { kind }: FailedOffer): string {
   if (code === 'PORTAL_READ_BACK_FAILED') return 'Nothing is lost.';
   if (code.startsWith('PORTAL_') && !AFTER_SENDING.has(code)) return 'Nothing was sent to AWS.';
-  return kind === 'EXTEND' || kind === 'CANCEL' ? 'The offer is unchanged.' : 'Nothing was published.';
+  return isOfferChange(kind) ? 'The offer is unchanged.' : 'Nothing was published.';
 }
 
 function cureOf(
@@ -77,6 +78,8 @@ function cureOf(
   accountIds: readonly string[],
   offer: FailedOffer,
 ): FailureCure {
+  if (offer.kind === 'CANCEL' && /future AvailabilityEndDate/.test(failed.message)) return { kind: 'end_today' };
+  if (cure === 'none' || cure === 'end_today') return { kind: cure };
   if (cure === 'mail_vendor') return vendorMail(failed, offer);
   if (cure === 'publish_again') return { kind: 'publish_again' };
   // What AWS has already, as a draft or released, cannot be edited here.

@@ -29,6 +29,11 @@ export function offerDescription(text: string, submissionId: string): string {
   return `${cutTo(OFFER_DESCRIPTION_MAXIMUM - mark.length - 1, text)} ${mark}`.trim();
 }
 
+/** What people typed of an internal description. */
+export function withoutReference(description: string): string {
+  return description.replace(/\[ref [^\]]*\]\s*$/, '').trim();
+}
+
 /** Trimmed, and never ending in half of a character that takes two places. */
 function cutTo(maximum: number, text: string): string {
   return text

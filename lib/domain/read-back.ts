@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { CalendarDate } from './calendar';
 import type { OfferSnapshot } from './offer-snapshot';
+import { withoutReference } from './offer-name';
 import { sameAmount, samePrice } from './price';
 
 /** A published offer as AWS describes it, in our words. Null: AWS does not say. */
 export type PublishedOffer = {
   state: string;
   name: string | null;
+  /** With the `[ref …]` mark that ends it. */
+  description: string | null;
   markupPercent: string | null;
   /** Price of the one usage dimension, markup applied. */
   buyerPrice: string | null;
@@ -34,6 +37,7 @@ export function readBackDifferences(
   const rows: [field: string, reviewed: string, published: string | null, same: (a: string, b: string) => boolean][] = [
     ['State', expectedState, published.state, exactly],
     ['Offer name', reviewed.name, published.name, exactly],
+    ['Description', reviewed.description, published.description ?? reviewed.description, sameDescription],
     ['Opportunity', reviewed.authorizationId, published.authorizationId, exactly],
     ['Markup', reviewed.markupPercent, published.markupPercent, sameAmount],
     ['Buyer price', reviewed.buyerPrice, published.buyerPrice, samePrice],
@@ -60,6 +64,11 @@ function normalisedDuration(duration: string): string {
 
 function accountSet(accountIds: readonly string[]): string {
   return [...new Set(accountIds)].sort().join(', ') || NOTHING;
+}
+
+/** The mark at the end, and spaces around, are not what people typed. */
+function sameDescription(one: string, other: string): boolean {
+  return withoutReference(one) === withoutReference(other);
 }
 
 function exactly(one: string, other: string): boolean {

@@ -170,6 +170,7 @@ function publishedOffer(document: OfferDocument, dimensionKey?: string): Publish
   return {
     state: document.State,
     name: document.Name ?? null,
+    description: document.Description ?? null,
     markupPercent: document.MarkupPercentage ?? null,
     buyerPrice: priceOf(rates, dimensionKey),
     buyerAccountIds: rule('TargetingRule')?.PositiveTargeting?.BuyerAccounts ?? [],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeSetKinds } from '../domain/change-set-progress';
 import { failureCureSchema } from '../domain/failure-cure';
+import { offerChangeKinds } from '../domain/offer-change';
 import { offerStatuses } from '../domain/offer-status';
 import type { RequestSnippet } from '../domain/request-snippets';
 
@@ -79,6 +80,8 @@ export const offerProgressSchema = z.object({
   isRechecking: z.boolean(),
   /** It can be compared with AWS once more. */
   canCheckAgain: z.boolean(),
+  /** A change of the published offer that is on its way or did not come about; null when there is none, or it is done. */
+  change: z.object({ kind: z.enum(offerChangeKinds), isMoving: z.boolean(), expirationDate: z.string() }).nullable(),
   /** Its outcome stayed unknown: AWS can be searched once more. */
   canLookAgain: z.boolean(),
   failures: z.array(failureViewSchema),

@@ -6,14 +6,15 @@ import { unusableAtAws } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
 import { priceMissedFailure, type ChangeSetFailure } from '../domain/change-set-failure';
 import { areCovered, deviationSentence } from '../domain/deviation';
+import { countedFrom, isOfferChange } from '../domain/offer-change';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { buyerPriceOf, meetsTarget, samePrice } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
-import { agreementTerm } from '../domain/term';
 import type { AuthorizationAnswer } from '../marketplace/authorizations';
 import { isWorthAskingAgain } from '../marketplace/entities';
 import { MarketplaceUnavailable } from '../marketplace/errors';
 import { requestFor } from './change-set-request';
+import { checkChangeBeforeSending } from './check-change-before-sending';
 import type { HeldChangeSet, WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { findDeviations } from './find-deviations';
@@ -31,15 +32,17 @@ export async function checkBeforeSending(
   const now = await context.now();
   const offer = await findOffer(context.database.prisma, changeSet.offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${changeSet.offerId} was queued without a snapshot.`);
+  if (isOfferChange(changeSet.kind))
+    return checkChangeBeforeSending(context, { changeSet, holder }, { ...offer, snapshot: offer.snapshot });
   const reading = await readSharedAuthorization(context, offer.snapshot.authorizationId, now);
   const problem =
     problemOf(offer.snapshot, reading, now) ??
     (await missingApproval(context.database.prisma, changeSet, offer.snapshot, now));
   if (problem !== undefined) return failure([problem]);
-  // A draft at AWS has its term already: it is released as it was reviewed.
+  // The term runs from the UTC day on which the request goes out, after a long queue too. A draft at AWS has its term already: it is released as it was reviewed.
   const snapshot = changeSet.kind === 'RELEASE' ? offer.snapshot : countedFrom(offer.snapshot, now);
   const identity = { submissionId: changeSet.submissionId, token: changeSet.request.ClientRequestToken };
-  const request = requestFor(changeSet.kind, snapshot, identity, offer);
+  const request = requestFor(changeSet.kind, { snapshot, target: null }, identity, { ...offer, publishedAs: null });
   await effect('database.prepare_request', () =>
     inTransaction(context.database.prisma, async (transaction) => {
       await updateHeld(transaction, changeSet.id, holder, { request });
@@ -94,10 +97,4 @@ async function missingApproval(
     message: deviations.map(deviationSentence).join(' '),
     changeType: null,
   };
-}
-
-/** The ten years run from the UTC day on which the request goes out, after a long queue too. */
-function countedFrom(snapshot: OfferSnapshot, now: Date): OfferSnapshot {
-  const term = agreementTerm(utcDateOf(now), snapshot);
-  return { ...snapshot, agreementDuration: term.duration, agreementEndsOn: term.endsOn };
 }

@@ -1,5 +1,6 @@
 import { appendAuditEvent } from '../db/audit-events';
-import { findOffer, lockOffer, requestRecheck, type OfferRecord } from '../db/offers';
+import { requestRecheck } from '../db/offer-changes';
+import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import { inTransaction } from '../db/transaction';
 import { failure, success, type Result } from '../domain/result';
 import { authorise, type ServiceContext } from './context';

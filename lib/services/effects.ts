@@ -4,6 +4,7 @@
  */
 export const effectNames = [
   'database.submit',
+  'database.submit_change',
   'database.dispatch',
   'database.take',
   'database.release',
@@ -11,6 +12,8 @@ export const effectNames = [
   'database.record_followed',
   'database.prepare_request',
   'aws.read_authorization',
+  'aws.read_agreements',
+  'aws.read_offer',
   'aws.start_change_set',
   'aws.find_change_set',
   'aws.list_open_change_sets',

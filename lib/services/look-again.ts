@@ -2,6 +2,7 @@ import { appendAuditEvent } from '../db/audit-events';
 import { listChangeSetsOf, reopenChangeSet } from '../db/change-sets';
 import { findOffer, lockOffer, saveOfferEvent } from '../db/offers';
 import { inTransaction } from '../db/transaction';
+import { isOfferChange } from '../domain/offer-change';
 import { failure, success, type Result } from '../domain/result';
 import { authorise, type ServiceContext } from './context';
 
@@ -28,7 +29,8 @@ export async function lookAgain(
       (await reopenChangeSet(transaction, latest.id, state, new Date()));
     if (!isOpened)
       return failure({ kind: 'conflict', reason: 'not_editable', message: 'There is nothing left to look for.' });
-    await saveOfferEvent(transaction, offerId, { stage: 'PUBLISHING' });
+    // A published offer stays one while a change to it is looked for.
+    if (!isOfferChange(latest.kind)) await saveOfferEvent(transaction, offerId, { stage: 'PUBLISHING' });
     await appendAuditEvent(transaction, {
       actor: allowed.value,
       action: 'offer.looked_for_again',

@@ -1,6 +1,7 @@
 import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer } from '../db/offers';
 import type { Observation } from '../domain/change-set-progress';
+import { readBackDifferences } from '../domain/read-back';
 import { isWorthAskingAgain } from '../marketplace/entities';
 import { MarketplaceUnavailable } from '../marketplace/errors';
 import { describeOffers, findOfferByReference } from '../marketplace/offers';
@@ -37,6 +38,10 @@ export async function lookForResult(context: WorkerContext, changeSet: ChangeSet
     if (isWorthAskingAgain(answer)) throw new MarketplaceUnavailable('unreachable', answer);
     const message = `The offer ${awsOfferId} cannot be read (${answer.code}).`;
     return { kind: 'unreadable', failures: [{ code: 'PORTAL_READ_BACK_FAILED', message, changeType: null }] };
+  }
+  if (changeSet.target !== null) {
+    const isDone = answer.kind === 'found' && readBackDifferences(changeSet.target, answer.offer).length === 0;
+    return isDone ? { kind: 'took_effect', awsOfferId } : { kind: 'no_effect' };
   }
   const state = answer.kind === 'found' ? answer.offer.state : undefined;
   const wantedState = changeSet.kind === 'CREATE_DRAFT' ? 'Draft' : 'Released';

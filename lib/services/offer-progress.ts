@@ -3,6 +3,7 @@ import { findOffer, type OfferRecord } from '../db/offers';
 import type { Db } from '../db/transaction';
 import { cancellableStates } from '../domain/change-set-progress';
 import { failureWords, type FailedOffer } from '../domain/failure-words';
+import { isOfferChange, isWithdrawn } from '../domain/offer-change';
 import { offerStatusOf } from '../domain/offer-status';
 import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
@@ -10,6 +11,7 @@ import type { AgreementView, FailureView, OfferProgress } from '../schemas/offer
 import { canBeComparedAgain } from './check-offer-again';
 import { authorise, type ServiceContext } from './context';
 import { failedOfferOf } from './failed-offer';
+import { hasOpenChangeSet } from './offer-change';
 import { timelineOf } from './offer-timeline';
 import { queuePlaceInPortal } from './queue-place';
 import { readAcceptance } from './refresh-acceptance';
@@ -51,6 +53,7 @@ export async function readProgress(
     ...cancelling(latest),
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
     isRechecking: offer.isRecheckRequested,
+    change: changeOf(latest),
     canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
     canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
@@ -72,10 +75,12 @@ async function agreementViews(db: Db, { awsOfferId, buyerAccountIds }: OfferReco
   }));
 }
 
-/** Of what changed its last day, the latest that AWS applied withdrew the offer. */
-function isWithdrawn(changeSets: readonly ChangeSetRecord[]): boolean {
-  const applied = changeSets.filter(({ state }) => state === 'SUCCEEDED' || state === 'CHECKED');
-  return applied.find(({ kind }) => kind === 'CANCEL' || kind === 'EXTEND')?.kind === 'CANCEL';
+/** What is done is told by the offer itself. */
+function changeOf(latest: ChangeSetRecord | undefined): OfferProgress['change'] {
+  if (latest === undefined || !isOfferChange(latest.kind) || latest.state === 'CHECKED' || latest.state === 'CANCELLED')
+    return null;
+  const { kind, target } = latest;
+  return { kind, isMoving: hasOpenChangeSet([latest]), expirationDate: target?.expirationDate ?? '' };
 }
 
 /** Shared by the list and the page, so that both count alike. */

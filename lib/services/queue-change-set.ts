@@ -11,6 +11,8 @@ export type QueuedChangeSet = {
   offerId: string;
   kind: ChangeSetKind;
   snapshot: OfferSnapshot;
+  /** What a published offer is to become; null for what brings one there. */
+  target?: OfferSnapshot | null;
   atAws: OfferAtAws;
   createdById: string;
   priority: 'INTERACTIVE' | 'BULK';
@@ -21,7 +23,7 @@ export type QueuedChangeSet = {
  * the caller's transaction, which holds the offer's row.
  */
 export async function queueChangeSet(transaction: Transaction, nudge: Nudge, queued: QueuedChangeSet): Promise<void> {
-  const { offerId, kind, snapshot, atAws, createdById, priority } = queued;
+  const { offerId, kind, snapshot, target = null, atAws, createdById, priority } = queued;
   const attempt = (await countAttempts(transaction, offerId)) + 1;
   const submissionId = submissionIdOf(offerId, attempt);
   await createChangeSet(transaction, {
@@ -32,7 +34,8 @@ export async function queueChangeSet(transaction: Transaction, nudge: Nudge, que
     automaticAttempt: 1,
     slotGrantedAt: null,
     submissionId,
-    request: requestFor(kind, snapshot, { submissionId, token: randomUUID() }, atAws),
+    request: requestFor(kind, { snapshot, target }, { submissionId, token: randomUUID() }, atAws),
+    target,
     createdById,
   });
   await nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');

@@ -39,7 +39,7 @@ export async function readBackOffers(context: WorkerContext): Promise<void> {
 function publishedOf(offers: readonly OfferRecord[], changeSet: ChangeSetRecord): Published | undefined {
   const offer = offers.find(({ id }) => id === changeSet.offerId);
   if (offer?.snapshot == null || offer.awsOfferId === null) return undefined;
-  return { changeSet, awsOfferId: offer.awsOfferId, reviewed: offer.snapshot };
+  return { changeSet, awsOfferId: offer.awsOfferId, reviewed: changeSet.target ?? offer.snapshot };
 }
 
 async function readBack(context: WorkerContext, published: readonly Published[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { appendAuditEvent } from '../db/audit-events';
-import { findOffer, listToRecheck, lockOffer, saveRecheck, type OfferRecord } from '../db/offers';
+import { listToRecheck, saveRecheck } from '../db/offer-changes';
+import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import { inTransaction } from '../db/transaction';
 import type { OfferStage } from '../domain/offer-status';
 import { readBackDifferences, type ReadBackDifference } from '../domain/read-back';

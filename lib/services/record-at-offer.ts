@@ -3,7 +3,10 @@ import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import type { ChangeSetKind } from '../domain/change-set-progress';
+import { isOfferChange } from '../domain/offer-change';
 import type { Nudge } from '../jobs/enqueue';
+import { proofOfAbsence } from './proof-of-absence';
+import { recordChangeAtOffer } from './record-change-at-offer';
 import { refreshAcceptance } from './refresh-acceptance';
 import type { Recording } from './record-observation';
 import { tellAboutPublishing } from './tell-about-publishing';
@@ -17,6 +20,7 @@ export async function recordAtOffer(
 ): Promise<void> {
   const { offerId, kind } = changeSet;
   const { observation, decision } = recording;
+  if (isOfferChange(kind)) return recordChangeAtOffer(transaction, { ...changeSet, kind }, recording, nudge);
   if ('awsOfferId' in observation) await saveAwsOfferId(transaction, offerId, observation.awsOfferId);
   if (decision.startsNewAttempt) return saveOfferEvent(transaction, offerId, { stage: 'QUEUED' });
   const event = offerEvent(kind, recording);
@@ -32,7 +36,7 @@ export async function recordAtOffer(
     action,
     subject: { type: 'offer', id: offerId, name: offer?.name ?? '' },
     ...('failures' in observation ? { after: { failures: observation.failures } } : {}),
-    ...(action === 'offer.proved_absent' ? { after: proofOf(changeSet, recording) } : {}),
+    ...(action === 'offer.proved_absent' ? { after: proofOfAbsence(changeSet, recording.now) } : {}),
     ...('differences' in observation
       ? { after: { differences: observation.differences, awsOfferId: offer?.awsOfferId ?? '' } }
       : {}),
@@ -64,16 +68,6 @@ function offerEvent(kind: ChangeSetKind, recording: Recording): OfferEvent | und
     default:
       return undefined;
   }
-}
-
-/** What was searched for and not found: only with this may the same offer go out with another token. */
-function proofOf({ name, submissionId, firstSentAt }: ChangeSetRecord, { now }: Recording) {
-  return {
-    changeSetName: name,
-    reference: `[ref ${submissionId}]`,
-    sentAt: firstSentAt?.toISOString() ?? '',
-    searchedAt: now.toISOString(),
-  };
 }
 
 function auditActionOf(

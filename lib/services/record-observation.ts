@@ -1,21 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import {
-  countAttempts,
-  createChangeSet,
-  updateFollowed,
-  updateHeld,
-  type ChangeSetRecord,
-  type ChangeSetUpdate,
-} from '../db/change-sets';
-import { findOffer } from '../db/offers';
+import { updateFollowed, updateHeld, type ChangeSetRecord, type ChangeSetUpdate } from '../db/change-sets';
 import { inTransaction, type Transaction } from '../db/transaction';
 import type { ChangeSetFailure } from '../domain/change-set-failure';
 import { decide, type Decision, type Observation } from '../domain/change-set-progress';
-import { submissionIdOf } from '../domain/change-set-request';
-import { requestFor } from './change-set-request';
 import type { HeldChangeSet, WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { recordAtOffer } from './record-at-offer';
+import { startNewAttempt } from './start-new-attempt';
 
 /** AWS's documents that an observation rests on, signed URLs removed. */
 export type Evidence = { changeSetDocument?: unknown; entityDocument?: unknown; awsRevision?: number };
@@ -30,12 +20,13 @@ export async function recordObservation(
   evidence: Evidence = {},
 ): Promise<Recorded> {
   const now = new Date();
+  const businessNow = await context.now();
   const decision = decide(changeSet, observation, now, context.timing);
   const update = updateOf(changeSet, observation, decision, evidence, now);
   await effect('database.record', () =>
     inTransaction(context.database.prisma, async (transaction) => {
       await updateHeld(transaction, changeSet.id, holder, update);
-      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now });
+      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now, businessNow });
     }),
   );
   return { changeSet: { ...changeSet, ...rowPart(update) }, decision };
@@ -52,17 +43,25 @@ export async function recordFollowed(
   const decision = decide(changeSet, observation, now, context.timing);
   const isNews = decision.state !== null && decision.state !== changeSet.state;
   if (!isNews && decision.waitReason === changeSet.waitReason) return undefined;
+  const businessNow = await context.now();
   const update = updateOf(changeSet, observation, decision, evidence, now);
   return effect('database.record_followed', () =>
     inTransaction(context.database.prisma, async (transaction) => {
       if (!(await updateFollowed(transaction, changeSet.id, changeSet.state, update))) return undefined;
-      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now });
+      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now, businessNow });
       return decision;
     }),
   );
 }
 
-export type Recording = { observation: Observation; decision: Decision; evidence: Evidence; now: Date };
+export type Recording = {
+  observation: Observation;
+  decision: Decision;
+  evidence: Evidence;
+  now: Date;
+  /** The portal's clock: what day it is for offers. */
+  businessNow: Date;
+};
 
 async function recordConsequences(
   context: WorkerContext,
@@ -77,31 +76,6 @@ async function recordConsequences(
   // A place in flight has become free.
   if (['SUCCEEDED', 'FAILED', 'CANCELLED', 'NEEDS_CHECK'].includes(recording.decision.state ?? ''))
     await context.nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
-}
-
-/** The first attempt is proved to have come to nothing: only now may there be a second token for the same intent. */
-async function startNewAttempt(
-  context: WorkerContext,
-  transaction: Transaction,
-  failed: ChangeSetRecord,
-): Promise<void> {
-  const offer = await findOffer(transaction, failed.offerId);
-  if (offer?.snapshot == null) throw new Error(`Offer ${failed.offerId} was sent without a snapshot.`);
-  const attempt = (await countAttempts(transaction, failed.offerId)) + 1;
-  const submissionId = submissionIdOf(failed.offerId, attempt);
-  const request = requestFor(failed.kind, offer.snapshot, { submissionId, token: randomUUID() }, offer);
-  const id = await createChangeSet(transaction, {
-    offerId: failed.offerId,
-    kind: failed.kind,
-    attempt,
-    priority: failed.priority,
-    automaticAttempt: failed.automaticAttempt + 1,
-    slotGrantedAt: new Date(),
-    submissionId,
-    request,
-    createdById: failed.createdById,
-  });
-  await context.nudge(transaction, 'send-change-set', id);
 }
 
 function updateOf(

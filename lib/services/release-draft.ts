@@ -30,7 +30,7 @@ export async function releaseDraft(
       offerId,
       kind: 'RELEASE',
       snapshot: offer.snapshot,
-      atAws: offer,
+      atAws: { ...offer, publishedAs: null },
       createdById: allowed.value.userId,
       priority: 'INTERACTIVE',
     });

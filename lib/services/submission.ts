@@ -99,13 +99,13 @@ export async function persistSubmission(
   await persistCustomer(transaction, context, viewer, reviewed);
   await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
   // A draft that an earlier attempt left at AWS is gone on with, not doubled.
-  const atAws = (await findOffer(transaction, offerId)) ?? { awsOfferId: null, awsRevision: null };
+  const { awsOfferId = null, awsRevision = null } = (await findOffer(transaction, offerId)) ?? {};
   await saveSubmission(transaction, offerId, snapshot, context.now);
   await queueChangeSet(transaction, context.nudge, {
     offerId,
     kind,
     snapshot,
-    atAws,
+    atAws: { awsOfferId, awsRevision, publishedAs: null },
     createdById: submittedById,
     priority,
   });

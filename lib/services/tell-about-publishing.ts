@@ -4,6 +4,7 @@ import type { OfferRecord } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import { failureWords } from '../domain/failure-words';
 import type { NotificationKind } from '../domain/notification';
+import { isOfferChange } from '../domain/offer-change';
 import type { Role } from '../domain/permissions';
 import type { Nudge } from '../jobs/enqueue';
 import { failedOfferOf } from './failed-offer';
@@ -37,7 +38,7 @@ function kindOf({ action, changeSet: { kind } }: Told): NotificationKind | undef
   if (action === 'offer.published') return 'published';
   if (action === 'offer.needs_check') return 'needs_check';
   if (action !== 'offer.failed') return undefined;
-  return kind === 'EXTEND' || kind === 'CANCEL' ? 'change_failed' : 'failed';
+  return isOfferChange(kind) ? 'change_failed' : 'failed';
 }
 
 function detailOf(kind: NotificationKind, { changeSet, offer, recording: { observation } }: Told): string {

@@ -6,7 +6,7 @@ import { PublishingRig } from '../../tests/support/publishing-rig';
 import { openCount } from '../../tests/support/publishing-verdict';
 import { until } from '../../tests/support/until';
 import { startTemporaryPostgres } from '../embedded-postgres/temporary-postgres';
-import { buildWorker, WORKER_NODE_OPTIONS } from '../portal/worker-build';
+import { buildWorker, WORKER_ENVIRONMENT, WORKER_NODE_OPTIONS } from '../portal/worker-build';
 import { prepareDatabase } from '../prepare-database';
 import { CountingSandbox } from './counting-sandbox';
 
@@ -37,6 +37,7 @@ export class PortalUnderLoad {
     const rig = await PublishingRig.open({ databaseUrl: server.applicationUrl, sandboxUrl: sandbox.url });
     await buildWorker(MEASURED_BUNDLE);
     const environment = {
+      ...WORKER_ENVIRONMENT,
       DATABASE_URL: server.applicationUrl,
       MARKETPLACE_ENDPOINT: sandbox.url,
       AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,

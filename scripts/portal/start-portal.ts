@@ -13,7 +13,7 @@ import { readOrCreateSecret } from './secrets';
 import { readSettings, type LauncherSettings } from './settings';
 import { Supervisor } from './supervisor';
 import { waitForHttp } from './wait-for-http';
-import { WORKER_BUNDLE, WORKER_NODE_OPTIONS } from './worker-build';
+import { WORKER_BUNDLE, WORKER_ENVIRONMENT, WORKER_NODE_OPTIONS } from './worker-build';
 
 export interface PortalLifetime {
   /** Aborted when the portal is to end, perhaps while it still starts. */
@@ -133,7 +133,7 @@ async function startWebAndWorker(start: Start): Promise<void> {
     nodeArguments: development
       ? typescript(start, 'lib/jobs/worker.ts')
       : ['--conditions=react-server', ...WORKER_NODE_OPTIONS, WORKER_BUNDLE],
-    env,
+    env: { ...env, ...WORKER_ENVIRONMENT },
     logFile: workerLog,
   };
   supervisor.start({ ...worker, restart: true });

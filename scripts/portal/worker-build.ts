@@ -9,6 +9,9 @@ export const WORKER_BUNDLE = path.join('.next', 'worker', 'worker.mjs');
  */
 export const WORKER_NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=2', '--max-old-space-size=192'];
 
+/** Two arenas of memory for the threads of the C library instead of eight a core, which keep what has long been given back. */
+export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
+
 /**
  * Compiles the worker's own modules into one file; packages stay where they are. Without it, the TypeScript loader would stay in the
  * worker's memory for as long as it runs.

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
 import { cancelPublishing } from '../../lib/services/cancel-publishing';
-import { effectNames } from '../../lib/services/effects';
+import { effectNames, type EffectName } from '../../lib/services/effects';
+import { extendOffer } from '../../lib/services/extend-offer';
 import { ChildProgram } from './child-program';
 import type { Death } from './die-at-effect';
 import { PublishingRig, type RigAddresses, type WantedOffer } from './publishing-rig';
@@ -22,10 +23,22 @@ const WORKERS = 2;
 const workerFile = 'tests/support/crash-worker.ts';
 const submitterFile = 'tests/support/crash-submitter.ts';
 
+/** Effects that an offer meets only once it is published. */
+const afterPublishing = new Set<EffectName>([
+  'aws.read_offer',
+  'aws.read_agreements',
+  'aws.read_again',
+  'database.recheck',
+]);
+const EXTENDED_BY_DAYS = 80;
+
+/** The web server's part of a change is the same transaction as that of a submission; it is not killed a second time. */
+const killedElsewhere = new Set<EffectName>(['database.submit_change']);
+
 /** Every effect × before and after. */
-export const matrix: readonly Death[] = effectNames.flatMap((name) =>
-  (['before', 'after'] as const).map((moment) => ({ name, moment, skip: 0 })),
-);
+export const matrix: readonly Death[] = effectNames
+  .filter((name) => !killedElsewhere.has(name))
+  .flatMap((name) => (['before', 'after'] as const).map((moment) => ({ name, moment, skip: 0 })));
 
 /** Two workers and a web server on one database and one sandbox, killed one after the other at the effects of a list. */
 export class CrashMatrix {
@@ -134,6 +147,10 @@ export class CrashMatrix {
     }
     if (name === 'aws.find_left_over') await this.settings({ faults: { serverFault: true } });
     if (name === 'aws.cancel_change_set') await this.settings(SLOW_STAGES);
+    if (afterPublishing.has(name)) {
+      for (let count = 0; count < times; count += 1) await this.changePublished(name);
+      return;
+    }
     for (let count = 0; count < times; count += 1) this.wanted.push(await this.rig.submit());
     if (name === 'aws.cancel_change_set') for (const wanted of this.wanted.slice(-times)) await this.cancel(wanted);
   }
@@ -141,6 +158,26 @@ export class CrashMatrix {
   private async calmDown({ name }: Death): Promise<void> {
     if (name === 'aws.find_left_over') await this.settings({ faults: { serverFault: false } });
     if (name === 'aws.cancel_change_set') await this.settings(STAGES);
+  }
+
+  /** An offer goes live; then somebody extends it, or wants it compared with AWS again. */
+  private async changePublished(name: EffectName): Promise<void> {
+    const wanted = await this.rig.submit();
+    const { offerId } = wanted;
+    this.wanted.push(wanted);
+    const { prisma } = this.rig.database;
+    await until(
+      `${wanted.name} is live`,
+      () => prisma.offer.findUnique({ where: { id: offerId }, select: { stage: true } }),
+      (row) => row?.stage === 'LIVE',
+    );
+    if (name === 'aws.read_again' || name === 'database.recheck') {
+      await prisma.offer.update({ where: { id: offerId }, data: { recheckRequestedAt: new Date() } });
+      return;
+    }
+    const expirationDate = new Date(Date.now() + EXTENDED_BY_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const extended = await extendOffer(this.rig.personFor(0), { offerId, expirationDate, isConfirmed: false });
+    if (!extended.ok) throw new Error(JSON.stringify(extended.error));
   }
 
   /** Somebody cancels while AWS still validates. */

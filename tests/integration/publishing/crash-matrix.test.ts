@@ -26,6 +26,9 @@ const deaths: readonly Death[] = [
   { name: 'aws.find_left_over', moment: 'before', skip: 0 },
   { name: 'aws.find_left_over', moment: 'after', skip: 0 },
   { name: 'aws.read_back', moment: 'after', skip: 0 },
+  { name: 'aws.read_agreements', moment: 'after', skip: 0 },
+  { name: 'aws.read_offer', moment: 'after', skip: 0 },
+  { name: 'database.recheck', moment: 'before', skip: 0 },
 ];
 
 let sandbox: TestSandbox;

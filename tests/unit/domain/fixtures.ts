@@ -89,6 +89,7 @@ export function published(changes: Partial<PublishedOffer> = {}): PublishedOffer
   return {
     state: 'Released',
     name: reviewed.name,
+    description: `${reviewed.description} [ref 018f0000-0000-7000-8000-000000000000-1]`,
     markupPercent: '25.0',
     buyerPrice: '0.010',
     buyerAccountIds: ['987654321098', '123456789012'],

@@ -1,0 +1,13 @@
+'use server';
+
+import type { z } from 'zod';
+import type { ActionResult } from '../schemas/action-input';
+import { correctOfferSchema } from '../schemas/offer-change';
+import { correctOffer } from '../services/correct-offer';
+import { runAction } from './run-action';
+
+export async function correctOfferAction(
+  input: z.input<typeof correctOfferSchema>,
+): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: correctOfferSchema, useCase: correctOffer }, input);
+}

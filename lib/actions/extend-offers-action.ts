@@ -1,0 +1,13 @@
+'use server';
+
+import type { z } from 'zod';
+import type { ActionResult } from '../schemas/action-input';
+import { extendOffersSchema, type OfferChangeResult } from '../schemas/offer-change';
+import { extendOffers } from '../services/change-offers';
+import { runAction } from './run-action';
+
+export async function extendOffersAction(
+  input: z.input<typeof extendOffersSchema>,
+): Promise<ActionResult<OfferChangeResult[]>> {
+  return runAction({ permission: 'offer.publish', schema: extendOffersSchema, useCase: extendOffers }, input);
+}

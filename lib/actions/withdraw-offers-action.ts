@@ -1,0 +1,13 @@
+'use server';
+
+import type { z } from 'zod';
+import type { ActionResult } from '../schemas/action-input';
+import { withdrawOffersSchema, type OfferChangeResult } from '../schemas/offer-change';
+import { withdrawOffers } from '../services/change-offers';
+import { runAction } from './run-action';
+
+export async function withdrawOffersAction(
+  input: z.input<typeof withdrawOffersSchema>,
+): Promise<ActionResult<OfferChangeResult[]>> {
+  return runAction({ permission: 'offer.publish', schema: withdrawOffersSchema, useCase: withdrawOffers }, input);
+}

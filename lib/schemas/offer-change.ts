@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { calendarDateSchema } from '../domain/calendar';
+
+const MANY = 500;
+const offerIds = z.array(z.uuid()).min(1).max(MANY);
+const extension = {
+  expirationDate: calendarDateSchema,
+  /** A person has seen that some accounts have accepted already. */
+  isConfirmed: z.boolean().default(false),
+};
+const withdrawal = {
+  /** `now`: yesterday in UTC, which takes effect at once. `today`: 23:59:59 UTC of this day, where AWS refuses a past one. */
+  ends: z.enum(['now', 'today']).default('now'),
+  isConfirmed: z.boolean().default(false),
+};
+
+export const extendOfferSchema = z.strictObject({ offerId: z.uuid(), ...extension });
+export type ExtendOffer = z.output<typeof extendOfferSchema>;
+
+export const withdrawOfferSchema = z.strictObject({ offerId: z.uuid(), ...withdrawal });
+export type WithdrawOffer = z.output<typeof withdrawOfferSchema>;
+
+export const correctOfferSchema = z.strictObject({
+  offerId: z.uuid(),
+  name: z.string().max(1000),
+  description: z.string().max(1000),
+  termYears: z.number().int().min(0).max(100),
+});
+export type CorrectOffer = z.output<typeof correctOfferSchema>;
+
+export const extendOffersSchema = z.strictObject({ offerIds, ...extension });
+export type ExtendOffers = z.output<typeof extendOffersSchema>;
+
+export const withdrawOffersSchema = z.strictObject({ offerIds, ...withdrawal });
+export type WithdrawOffers = z.output<typeof withdrawOffersSchema>;
+
+/** What became of one of many; null: it is on its way. */
+export type OfferChangeResult = { offerId: string; problem: string | null };

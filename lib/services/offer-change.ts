@@ -1,0 +1,94 @@
+import { appendAuditEvent, type AuditAction } from '../db/audit-events';
+import { listChangeSetsOf, type ChangeSetRecord } from '../db/change-sets';
+import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
+import { inTransaction, type Transaction } from '../db/transaction';
+import { openChangeSetStates } from '../domain/change-set-progress';
+import { changeProblem, needsConfirmation, type OfferChangeKind } from '../domain/offer-change';
+import type { OfferSnapshot } from '../domain/offer-snapshot';
+import type { Viewer } from '../domain/permissions';
+import { failure, success, type Result } from '../domain/result';
+import { publishedAs } from './change-set-request';
+import { authorise, type ServiceContext } from './context';
+import { effect } from './effects';
+import { queueChangeSet } from './queue-change-set';
+
+export type PublishedOffer = OfferRecord & { snapshot: OfferSnapshot };
+
+/** What a use case adds: which change, and what the offer is to be afterwards, or why not. */
+export type OfferChange = {
+  offerId: string;
+  kind: OfferChangeKind;
+  /** A person has seen that some accounts have accepted already. */
+  isConfirmed: boolean;
+  priority: 'INTERACTIVE' | 'BULK';
+  target: (offer: PublishedOffer, transaction: Transaction) => Result<OfferSnapshot> | Promise<Result<OfferSnapshot>>;
+};
+
+const requested: Record<OfferChangeKind, AuditAction> = {
+  EXTEND: 'offer.extend_requested',
+  CANCEL: 'offer.withdraw_requested',
+  CORRECT: 'offer.correct_requested',
+};
+
+/**
+ * Asks for a change of a published offer: one transaction writes the change set with its exact request, the audit event and the job,
+ * and returns without waiting for AWS. Of any number of parallel changes one wins; the others are told.
+ */
+export async function changeOffer(context: ServiceContext, change: OfferChange): Promise<Result<{ offerId: string }>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  return effect('database.submit_change', () =>
+    inTransaction(context.database.prisma, (transaction) => changeIn(transaction, context, allowed.value, change)),
+  );
+}
+
+/** The same in the caller's transaction, for somebody who may publish. */
+export async function changeIn(
+  transaction: Transaction,
+  context: Pick<ServiceContext, 'now' | 'nudge' | 'origin'>,
+  viewer: Viewer,
+  change: OfferChange,
+): Promise<Result<{ offerId: string }>> {
+  const { offerId, kind, isConfirmed, priority } = change;
+  if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
+  const offer = await findOffer(transaction, offerId);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  const changeSets = await listChangeSetsOf(transaction, offerId);
+  const problem = changeProblem(kind, { ...offer, hasOpenChangeSet: hasOpenChangeSet(changeSets) }, context.now);
+  if (problem !== undefined || offer.snapshot === null)
+    return failure({ kind: 'conflict', reason: 'not_editable', message: problem ?? 'The offer is not published.' });
+  if (needsConfirmation(kind, offer) && !isConfirmed) return failure(unconfirmed(offer));
+  const target = await change.target({ ...offer, snapshot: offer.snapshot }, transaction);
+  if (!target.ok) return target;
+  await queueChangeSet(transaction, context.nudge, {
+    offerId,
+    kind,
+    snapshot: offer.snapshot,
+    target: target.value,
+    atAws: { ...offer, publishedAs: publishedAs(changeSets) },
+    createdById: viewer.userId,
+    priority,
+  });
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action: requested[kind],
+    subject: { type: 'offer', id: offerId, name: offer.name },
+    before: changeable(offer.snapshot),
+    after: changeable(target.value),
+    ...(context.origin === null ? {} : { origin: context.origin }),
+  });
+  return success({ offerId });
+}
+
+export function hasOpenChangeSet(changeSets: readonly Pick<ChangeSetRecord, 'state'>[]): boolean {
+  return changeSets.some(({ state }) => openChangeSetStates.some((open) => open === state));
+}
+
+function unconfirmed({ acceptedCount, buyerAccountIds }: OfferRecord) {
+  const message = `${String(acceptedCount)} of ${String(buyerAccountIds.length)} accounts have accepted this offer. The change is for the others.`;
+  return { kind: 'conflict' as const, reason: 'needs_confirmation' as const, message };
+}
+
+function changeable({ name, description, expirationDate, agreementDuration }: OfferSnapshot) {
+  return { name, description, expirationDate, agreementDuration };
+}

@@ -1,0 +1,46 @@
+import { expect } from 'vitest';
+import type { Offer } from '../../../lib/sandbox/store/rows';
+import { extendOffer } from '../../../lib/services/extend-offer';
+import { withdrawOffer } from '../../../lib/services/withdraw-offer';
+import type { OfferProgress } from '../../../lib/schemas/offer-view';
+import type { TestPortal } from '../../support/portal';
+import { dayFromToday, UNLIMITED, type TestSandbox } from '../../support/sandbox';
+import { turnsToTheEnd } from '../publishing/drive';
+
+export const ACCOUNTS = ['123456789012', '987654321098'] as const;
+
+/** As every test finds it. */
+export function calmDown(sandbox: TestSandbox): Promise<void> {
+  return sandbox.settings({
+    ...UNLIMITED,
+    plannedFaults: [],
+    preparingMs: 0,
+    faults: { serverFault: false },
+    switches: { pastAvailabilityEndDate: 'allowed-on-released' },
+  });
+}
+
+export async function liveOffer(
+  portal: TestPortal,
+  newCustomerName: string,
+  expirationDate = dayFromToday(20),
+): Promise<OfferProgress> {
+  const offerId = await portal.submitted({ newCustomerName, expirationDate });
+  await turnsToTheEnd(portal, offerId);
+  const progress = await portal.progress(offerId);
+  expect(progress.awsOfferId).not.toBeNull();
+  return progress;
+}
+
+export async function atAws(portal: TestPortal, { awsOfferId }: { awsOfferId: string | null }): Promise<Offer> {
+  const dump = await portal.sandbox.admin<{ offers: Offer[] }>('GET', 'dump');
+  const offer = dump.offers.find(({ id }) => id === awsOfferId);
+  if (offer === undefined) throw new Error('AWS has no such offer.');
+  return offer;
+}
+
+export const extend = (portal: TestPortal, offerId: string, days = 60, isConfirmed = false) =>
+  extendOffer(portal.as('sales'), { offerId, expirationDate: dayFromToday(days), isConfirmed });
+
+export const withdraw = (portal: TestPortal, offerId: string, ends: 'now' | 'today' = 'now', isConfirmed = false) =>
+  withdrawOffer(portal.as('sales'), { offerId, ends, isConfirmed });

@@ -1,0 +1,87 @@
+import type { Permission } from '../../lib/domain/permissions';
+
+/** What it takes to get in: a permission, any signed-in user, or nothing. */
+export type Access = Permission | 'signed in' | 'everybody';
+
+/** One line an entry: what it takes, and what it does in words for docs/permissions.md. */
+export type AccessRow = readonly [access: Access, does: string];
+
+/*
+ * What every server action, page and route takes, written down once more: the tests call each of them with every role and with none
+ * and compare. A new one without a line here fails them. After a change: npm run docs:permissions.
+ */
+
+/** By the name of the file in lib/actions, without `-action.ts`. */
+export const actionAccess: Record<string, AccessRow> = {
+  'archive-customer': ['customer.edit', 'Archive or restore a customer'],
+  'cancel-publishing': ['offer.publish', 'Cancel publishing'],
+  'change-user': ['user.manage', 'Change a user’s role, disable or enable a user'],
+  'check-offer-again': ['offer.publish', 'Compare an offer with AWS again'],
+  'confirm-account': ['customer.edit', 'Confirm a buyer account'],
+  'correct-offer': ['offer.publish', 'Correct name, description or duration of a live offer'],
+  'create-upgrade-drafts': ['tier.manage', 'Make drafts for offers on an older tier'],
+  'customer-import-facts': ['customer.edit', 'Compare a customer import with the customer book'],
+  'decide-approval': ['approval.decide', 'Approve or reject a deviating offer'],
+  'decide-tier-proposal': ['tier.manage', 'Confirm or reject another admin’s tier version'],
+  'extend-offer': ['offer.publish', 'Move an offer’s expiration'],
+  'extend-offers': ['offer.publish', 'Move the expiration of several offers'],
+  'import-customers': ['customer.edit', 'Import customers'],
+  'invite-user': ['user.manage', 'Add a user'],
+  'look-again': ['offer.publish', 'Have AWS searched again after an unknown outcome'],
+  'mark-notifications-read': ['offer.read', 'Mark one’s own notifications as read'],
+  'mark-offer-sent': ['offer.edit', 'Note that an offer was sent to the buyer'],
+  'preview-customer-import': ['customer.edit', 'Check a customer import'],
+  'release-draft': ['offer.publish', 'Release an offer that is a draft at AWS'],
+  'remove-accounts-and-retry': ['offer.publish', 'Remove refused accounts and publish again'],
+  'save-acceptance-template': ['policy.manage', 'Change the message to buyers'],
+  'save-customer': ['customer.edit', 'Add or change a customer'],
+  'save-draft': ['offer.edit', 'Save a draft'],
+  'save-mail-settings': ['offer.read', 'Choose which news come to oneself by e-mail'],
+  'save-policy': ['policy.manage', 'Change the policy'],
+  'save-tier-version': ['tier.manage', 'Save or propose a tier version'],
+  'start-customer-offer': ['offer.edit', 'Start an offer for a customer'],
+  'submit-offer': ['offer.publish', 'Publish an offer, or create it as a draft at AWS'],
+  'withdraw-offer': ['offer.publish', 'Withdraw a live offer'],
+  'withdraw-offers': ['offer.publish', 'Withdraw several live offers'],
+  'withdraw-request': ['offer.edit', 'Take back a request for approval'],
+};
+
+/** By address; a part in brackets stands for any value. */
+export const pageAccess: Record<string, AccessRow> = {
+  '/': ['offer.read', 'Start page'],
+  '/account': ['signed in', 'One’s own account and settings'],
+  '/admin/audit': ['audit.read', 'Audit trail'],
+  '/admin/buyer-message': ['policy.manage', 'Message to buyers'],
+  '/admin/policy': ['policy.read', 'Policy'],
+  '/admin/setup': ['setup.read', 'Setup doctor'],
+  '/admin/tiers': ['tier.read', 'Tiers and prices'],
+  '/admin/users': ['user.manage', 'Users'],
+  '/approvals': ['approval.read', 'Approvals'],
+  '/authorizations': ['authorization.read', 'Resale authorizations'],
+  '/bulk': ['offer.publish', 'Bulk offers'],
+  '/customers': ['customer.read', 'Customer book'],
+  '/customers/[id]': ['customer.read', 'A customer'],
+  '/customers/[id]/edit': ['customer.edit', 'Edit a customer'],
+  '/customers/import': ['customer.edit', 'Import customers'],
+  '/customers/new': ['customer.edit', 'Add a customer'],
+  '/notifications': ['offer.read', 'Notifications'],
+  '/offers': ['offer.read', 'Offers'],
+  '/offers/[id]': ['offer.read', 'An offer'],
+  '/offers/[id]/message': ['offer.read', 'Message to the buyer of an offer'],
+  '/offers/new': ['offer.edit', 'Offer wizard'],
+  '/sign-in': ['everybody', 'Sign in'],
+  '/sign-in/refused': ['everybody', 'Why a sign-in was refused'],
+};
+
+/** By address; all of them answer GET only, but for next-auth’s own. */
+export const routeAccess: Record<string, AccessRow> = {
+  '/api/auth/[...nextauth]': ['everybody', 'Sign-in and sign-out'],
+  '/api/customers': ['customer.read', 'Search customers'],
+  '/api/customers/export': ['list.export', 'Export customers'],
+  '/api/export/offers': ['list.export', 'Export offers'],
+  '/api/health': ['everybody', 'Whether the web server reaches its database'],
+  '/api/marketplace-access': ['offer.read', 'Whether AWS can be reached'],
+  '/api/notifications': ['offer.read', 'One’s own newest notifications'],
+  '/api/offers/[id]/status': ['offer.read', 'Status of an offer'],
+  '/api/offers/clashes': ['offer.read', 'Earlier offers and agreements of the accounts'],
+};
