@@ -2,6 +2,7 @@ import {
   Building2,
   FileText,
   FileUp,
+  Inbox,
   Layers,
   type LucideIcon,
   MailOpen,
@@ -13,6 +14,7 @@ import type { Permission } from '@/lib/domain/permissions';
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
 
 const MAIN: readonly NavItem[] = [
+  { href: '/', label: 'Needs attention', shortLabel: 'Attention', icon: Inbox, permission: 'offer.read' },
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
   { href: '/bulk', label: 'Bulk offers', shortLabel: 'Bulk', icon: FileUp, permission: 'offer.read' },

@@ -7,6 +7,7 @@ import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
 import { PracticeStrip } from './practice-strip';
 import { SearchForm } from './search-form';
+import { Shortcuts } from './shortcuts';
 import { Sidebar } from './sidebar';
 
 export type ShellViewer = {
@@ -42,7 +43,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, child
       <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)] print:block">
         <Sidebar viewer={viewer} sellerName={sellerName} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
-          <TopBar canCreateOffers={granted.includes('offer.edit')} />
+          <TopBar granted={granted} />
           <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
@@ -54,7 +55,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, child
   );
 }
 
-function TopBar({ canCreateOffers }: { canCreateOffers: boolean }) {
+function TopBar({ granted }: { granted: readonly Permission[] }) {
   return (
     <header className="print:hidden sticky top-(--strip) z-10 border-b border-line bg-canvas">
       <div className="mx-auto flex h-(--topbar) max-w-[1696px] items-center gap-2.5 px-6 2xl:px-8 max-md:gap-1.5 max-md:px-4">
@@ -65,8 +66,9 @@ function TopBar({ canCreateOffers }: { canCreateOffers: boolean }) {
           className="w-[380px] max-md:w-auto max-md:flex-1"
         />
         <span className="ml-auto max-md:hidden" />
+        <Shortcuts granted={granted} />
         <NotificationBell />
-        {canCreateOffers && <NewOfferLink />}
+        {granted.includes('offer.edit') && <NewOfferLink />}
       </div>
     </header>
   );

@@ -84,4 +84,5 @@ export const routeAccess: Record<string, AccessRow> = {
   '/api/notifications': ['offer.read', 'One’s own newest notifications'],
   '/api/offers/[id]/status': ['offer.read', 'Status of an offer'],
   '/api/offers/clashes': ['offer.read', 'Earlier offers and agreements of the accounts'],
+  '/api/search': ['offer.read', 'Find offers and customers'],
 };
