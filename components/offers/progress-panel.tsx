@@ -7,6 +7,7 @@ import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { AcceptanceCard } from './acceptance-card';
 import { CancelledCard } from './cancelled-card';
+import { ChangeNote } from './change-note';
 import { DraftAtAwsCard } from './draft-at-aws-card';
 import { FailedCard } from './failed-card';
 import { NeedsCheckCard } from './needs-check-card';
@@ -48,7 +49,8 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
       {progress.isDraftAtAws && (
         <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
       )}
-      {moves && <WaitReasonNote progress={progress} />}
+      {progress.change?.isMoving === true && <ChangeNote change={progress.change} />}
+      {(moves || progress.change?.isMoving === true) && <WaitReasonNote progress={progress} />}
       {progress.timeline.length > 0 && <TimelineCard progress={progress} />}
       {moves && <WhileMovingNote progress={progress} />}
     </>
@@ -78,8 +80,9 @@ function signatureOf({ status, agreements, differences, attempt }: OfferProgress
 }
 
 /** A draft at AWS that could not be released stays a draft, and says why. */
-function hasFailed({ status, isDraftAtAws, failures }: OfferProgress): boolean {
-  return status === 'failed' || (isDraftAtAws && failures.length > 0);
+function hasFailed({ status, isDraftAtAws, failures, change }: OfferProgress): boolean {
+  const hasChangeFailed = change !== null && !change.isMoving && status !== 'needs_check';
+  return status === 'failed' || ((isDraftAtAws || hasChangeFailed) && failures.length > 0);
 }
 
 /** One sentence a step, so that a screen reader says each step once. */

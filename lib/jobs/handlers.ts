@@ -1,6 +1,7 @@
 import { listDueIds } from '../db/change-sets';
 import { findSyncState } from '../db/sync-state';
 import { advanceChangeSet } from '../services/advance-change-set';
+import { advanceReplacements } from '../services/advance-replacements';
 import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
@@ -65,6 +66,7 @@ export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
 export async function sweep(context: WorkerContext): Promise<void> {
   await dispatchChangeSets(context);
   await recheckOffers(context);
+  await advanceReplacements(context);
   const dueIds = await listDueIds(context.database.prisma, new Date(), SWEPT_AT_ONCE);
   await Promise.all(dueIds.map((id) => advanceChangeSet(context, id)));
   await underLease(context, 'submit-bulk-rows', () => submitBulkRows(context));

@@ -45,7 +45,7 @@ function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, progress: OfferP
     case 'needs_check':
       return progress?.differences[0] === undefined
         ? (progress?.failures[0]?.title ?? 'It is not known what came of it at AWS.')
-        : `AWS shows another ${progress.differences[0].field.toLowerCase()} than you reviewed.`;
+        : `AWS does not show what was reviewed. It differs in: ${progress.differences.map(({ field }) => field.toLowerCase()).join(', ')}.`;
     case 'accepted_then_failed':
       return `The payment failed, or AWS ended the agreement, for ${accountsText(offer)}.`;
     case 'accepted_before_cancel':

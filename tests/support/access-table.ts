@@ -23,6 +23,8 @@ export const actionAccess: Record<string, AccessRow> = {
   'customer-import-facts': ['customer.edit', 'Compare a customer import with the customer book'],
   'decide-approval': ['approval.decide', 'Approve or reject a deviating offer'],
   'decide-tier-proposal': ['tier.manage', 'Confirm or reject another admin’s tier version'],
+  'clone-offer': ['offer.edit', 'Start a new offer from an earlier one'],
+  'fix-accounts': ['offer.publish', 'Replace an offer whose accounts are wrong'],
   'extend-offer': ['offer.publish', 'Move an offer’s expiration'],
   'extend-offers': ['offer.publish', 'Move the expiration of several offers'],
   'import-customers': ['customer.edit', 'Import customers'],
