@@ -2,6 +2,7 @@ import {
   Building2,
   FileText,
   FileUp,
+  KeyRound,
   Inbox,
   Layers,
   type LucideIcon,
@@ -28,6 +29,13 @@ const MAIN: readonly NavItem[] = [
 ];
 
 const SETUP: readonly NavItem[] = [
+  {
+    href: '/authorizations',
+    label: 'Authorizations',
+    shortLabel: 'Rights',
+    icon: KeyRound,
+    permission: 'authorization.read',
+  },
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
   {
     href: '/admin/buyer-message',

@@ -3,6 +3,8 @@ import type { Permission } from '@/lib/domain/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
 import { AccessBanner } from './access-banner';
+import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
+import { AuthorizationBanner } from './authorization-banner';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
 import { PracticeStrip } from './practice-strip';
@@ -26,10 +28,12 @@ type PortalShellProps = {
   clockText: string | null;
   /** Whether AWS takes the portal's credentials. */
   access: MarketplaceAccess;
+  /** Authorizations that end soon or cannot be used. */
+  warnings: readonly AuthorizationWarning[];
   children: ReactNode;
 };
 
-export function PortalShell({ viewer, mode, sellerName, clockText, access, children }: PortalShellProps) {
+export function PortalShell({ viewer, mode, sellerName, clockText, access, warnings, children }: PortalShellProps) {
   const { name, email, roleWord, granted } = viewer;
   return (
     <>
@@ -45,6 +49,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, child
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar granted={granted} />
           <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />
+          <AuthorizationBanner warnings={warnings} />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>

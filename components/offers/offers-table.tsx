@@ -7,7 +7,7 @@ import {
 } from '@/lib/schemas/offer-list-view';
 import { Download } from 'lucide-react';
 import { Page } from '../layout/page';
-import { buttonClasses } from '../ui/button';
+import { buttonClasses, ButtonLink } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Tabs } from '../ui/tabs';
@@ -37,12 +37,17 @@ export function OffersPageView({ list, query, choices, today, viewerId, may }: O
         title="Offers"
         className="mb-3"
         actions={
-          may.export && (
-            <a href={offerExportHref(query)} download className={buttonClasses({ size: 'small' })}>
-              <Download aria-hidden />
-              Export
-            </a>
-          )
+          <>
+            <ButtonLink href="/offers/outside" size="small">
+              Made outside the portal
+            </ButtonLink>
+            {may.export && (
+              <a href={offerExportHref(query)} download className={buttonClasses({ size: 'small' })}>
+                <Download aria-hidden />
+                Export
+              </a>
+            )}
+          </>
         }
       />
       <Tabs label="Offers by status" tabs={tabsOf(list, query, viewerId)} />

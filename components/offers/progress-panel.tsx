@@ -41,7 +41,7 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
       {progress.status === 'waiting_for_approval' && <WaitingForApprovalCard offerId={progress.id} {...offer} />}
-      {progress.status === 'needs_check' && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
+      {differs(progress, moves) && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
@@ -77,6 +77,11 @@ function useRefreshOnNews(shown: string | null, news: string): void {
 
 function signatureOf({ status, agreements, differences, attempt }: OfferProgress): string {
   return JSON.stringify([status, agreements, differences, attempt]);
+}
+
+/** Needs a person: also an accepted offer that somebody has changed in the console since. */
+function differs({ status, differences, isDraftAtAws }: OfferProgress, moves: boolean): boolean {
+  return status === 'needs_check' || (!moves && !isDraftAtAws && differences.length > 0);
 }
 
 /** A draft at AWS that could not be released stays a draft, and says why. */

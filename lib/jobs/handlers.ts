@@ -11,6 +11,7 @@ import { sendMails } from '../services/send-mails';
 import { submitBulkRows } from '../services/submit-bulk-rows';
 import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
+import { watchDates } from '../services/watch-dates';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
 import { underLease } from './under-lease';
@@ -49,6 +50,13 @@ export async function reconcile(context: WorkerContext, extent: 'full' | 'change
   await underLease(context, 'reconcile-offers', async () => {
     await assertAccount(context);
     await reconcileOffers(context.database, context.connection, await context.now(), extent);
+  });
+}
+
+/** Tells about dates that come near, while no other worker does. */
+export async function lookAtDates(context: WorkerContext): Promise<void> {
+  await underLease(context, 'watch-dates', async () => {
+    await watchDates(context.database, await context.now());
   });
 }
 
