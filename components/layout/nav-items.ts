@@ -8,7 +8,10 @@ import {
   type LucideIcon,
   MailOpen,
   ScrollText,
+  SlidersHorizontal,
+  Unplug,
   UserRoundCheck,
+  Users,
 } from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
@@ -37,6 +40,7 @@ const SETUP: readonly NavItem[] = [
     permission: 'authorization.read',
   },
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
+  { href: '/admin/policy', label: 'Policy', shortLabel: 'Policy', icon: SlidersHorizontal, permission: 'policy.read' },
   {
     href: '/admin/buyer-message',
     label: 'Message to buyers',
@@ -45,6 +49,8 @@ const SETUP: readonly NavItem[] = [
     permission: 'policy.manage',
   },
   { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText, permission: 'audit.read' },
+  { href: '/admin/users', label: 'Users', shortLabel: 'Users', icon: Users, permission: 'user.manage' },
+  { href: '/admin/setup', label: 'AWS connection', shortLabel: 'AWS', icon: Unplug, permission: 'setup.read' },
 ];
 
 /** Only what exists and what the viewer may see. The same order in the sidebar and in the tabs of a phone. */
