@@ -83,7 +83,9 @@ function ClashList({ found }: { found: readonly ClashView[] }) {
 function ReadFromAws() {
   const { readFromAwsAt } = useWizardContext().clashes;
   if (readFromAwsAt === null)
-    return <p className="text-xs text-subtle">From the portal’s records. Agreements have not been read from AWS yet.</p>;
+    return (
+      <p className="text-xs text-subtle">From the portal’s records. Agreements have not been read from AWS yet.</p>
+    );
   return (
     <p className="text-xs text-subtle">
       From the portal’s records. Agreements were last read from AWS{' '}
