@@ -1,6 +1,6 @@
 import { countBulkRows } from '../db/bulk-rows';
 import type { BulkRunRecord } from '../db/bulk-runs';
-import { recentDurationsMs } from '../db/change-sets';
+import { recentDurationsMs } from '../db/change-set-queue';
 import { currentPolicy } from '../db/policy';
 import type { Db } from '../db/transaction';
 import { bulkCountsOf, bulkRemainingMs, bulkRunStateOf } from '../domain/bulk-progress';
