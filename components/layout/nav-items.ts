@@ -2,6 +2,7 @@ import {
   Building2,
   FileText,
   FileUp,
+  Grid2x2,
   KeyRound,
   Inbox,
   Layers,
@@ -22,6 +23,7 @@ const MAIN: readonly NavItem[] = [
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
   { href: '/bulk', label: 'Bulk offers', shortLabel: 'Bulk', icon: FileUp, permission: 'offer.read' },
+  { href: '/coverage', label: 'Coverage', shortLabel: 'Coverage', icon: Grid2x2, permission: 'customer.read' },
   {
     href: '/approvals',
     label: 'Approvals',
