@@ -6,6 +6,7 @@ import { seed } from '../prisma/seed';
 import { writeHistory } from './bench-dashboard/history';
 import { cases } from './bench-dashboard/cases';
 
+import { measureExport } from './bench-dashboard/export';
 import { percentile, type Timing } from './bench-dashboard/timing';
 import { startTemporaryPostgres } from './embedded-postgres/temporary-postgres';
 import { prepareDatabase } from './prepare-database';
@@ -81,6 +82,7 @@ async function measureAll(size: number, context: ServiceContext, sample: Sample,
     figures.set(name, row);
   }
 
+  await measureExport(context, Math.min(size, 100_000));
   console.log(`  memory of this process: ${(process.memoryUsage().rss / 1048576).toFixed(0)} MB`);
 }
 

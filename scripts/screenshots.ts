@@ -103,7 +103,7 @@ async function visitWizard(page: Page): Promise<void> {
 
 async function signInAs(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.waitForURL(/\/offers/);
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

@@ -4,6 +4,7 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
 import { describePortal } from '@/lib/services/describe-portal';
+import { authorizationWarnings } from '@/lib/services/list-authorizations';
 import { marketplaceAccess } from '@/lib/services/marketplace-access';
 import { requestContext } from '@/lib/services/request-context';
 
@@ -12,9 +13,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const viewer = await currentViewer();
   // The page sends a stranger to sign in, as it alone knows where to come back to.
   if (viewer === undefined) return children;
-  const [{ mode, sellerName, practiceNow }, access] = await Promise.all([
+  const context = requestContext(viewer, null);
+  const [{ mode, sellerName, practiceNow }, access, warnings] = await Promise.all([
     describePortal(),
-    requestContext(viewer, null).then(marketplaceAccess),
+    context.then(marketplaceAccess),
+    context.then(authorizationWarnings),
   ]);
   return (
     <PortalShell
@@ -22,6 +25,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       mode={mode}
       sellerName={sellerName}
       access={access.ok ? access.value : { refusal: null }}
+      warnings={warnings.ok ? warnings.value : []}
       clockText={practiceNow === null ? null : utcMinuteText(practiceNow)}
     >
       {children}

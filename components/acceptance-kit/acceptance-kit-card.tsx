@@ -1,4 +1,5 @@
 import { Mail, Printer } from 'lucide-react';
+import Link from 'next/link';
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
 import { ButtonLink, buttonClasses } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
@@ -44,7 +45,14 @@ export function AcceptanceKitCard({ kit }: { kit: AcceptanceKitView }) {
             </span>
           </div>
           <BuyerMessage kit={kit} />
-          <p className="text-xs leading-[17px] text-subtle">Wholesale price, margin and tier never appear here.</p>
+          <p className="text-xs leading-[17px] text-subtle">
+            Wholesale price, margin and tier never appear here.{' '}
+            {kit.missingAboutCustomer.length > 0 && kit.canMarkSent && (
+              <Link href={`/customers/${kit.customerId}/edit`} className="text-accent-text underline">
+                Add the customer’s {kit.missingAboutCustomer.join(' and ')}
+              </Link>
+            )}
+          </p>
         </div>
       </CardBody>
     </Card>

@@ -13,53 +13,55 @@ import { PrintButton } from './print-button';
 /** The message on a page of its own: for paper, a PDF, or a second look before it goes out. */
 export function BuyerMessagePageView({ kit }: { kit: AcceptanceKitView }) {
   return (
-    <Page className="max-w-[880px] print:p-0">
-      <PageHeader
-        title={kit.offerName}
-        above={
-          <div className="print:hidden">
-            <Breadcrumbs
-              items={[
-                { label: 'Offers', href: '/offers' },
-                { label: kit.customerName, href: `/offers/${kit.offerId}` },
-                { label: 'Message to the buyer' },
-              ]}
-            />
-          </div>
-        }
-        actions={
-          <span className="flex gap-2 print:hidden">
-            <ButtonLink href={`/offers/${kit.offerId}`}>Back to the offer</ButtonLink>
-            <PrintButton />
-          </span>
-        }
-      />
-      <Card className="print:border-0 print:shadow-none">
-        <CardBody className="grid gap-4 print:p-0">
-          <DescriptionList>
-            <Description term="Accept until">
-              {utcMinuteText(new Date(kit.acceptUntil))}
-              {kit.acceptUntilThere !== null && <span className="block text-subtle">{kit.acceptUntilThere}</span>}
-            </Description>
-            <Description term="Sign in with">
-              <ul>
-                {kit.buyerAccountIds.map((accountId) => (
-                  <li key={accountId}>
-                    <AccountId accountId={accountId} />
-                  </li>
-                ))}
-              </ul>
-            </Description>
-            <Description term="Permission">
-              <span className="font-mono text-xs wrap-anywhere">{kit.permission}</span>
-            </Description>
-            <Description term="Link">
-              <span className="font-mono text-xs wrap-anywhere">{kit.link}</span>
-            </Description>
-          </DescriptionList>
-          <BuyerMessage kit={kit} />
-        </CardBody>
-      </Card>
+    <Page className="print:p-0">
+      <div className="max-w-[880px]">
+        <PageHeader
+          title={kit.offerName}
+          above={
+            <div className="print:hidden">
+              <Breadcrumbs
+                items={[
+                  { label: 'Offers', href: '/offers' },
+                  { label: kit.customerName, href: `/offers/${kit.offerId}` },
+                  { label: 'Message to the buyer' },
+                ]}
+              />
+            </div>
+          }
+          actions={
+            <span className="flex gap-2 print:hidden">
+              <ButtonLink href={`/offers/${kit.offerId}`}>Back to the offer</ButtonLink>
+              <PrintButton />
+            </span>
+          }
+        />
+        <Card className="print:border-0 print:shadow-none">
+          <CardBody className="grid gap-4 print:p-0">
+            <DescriptionList>
+              <Description term="Accept until">
+                {utcMinuteText(new Date(kit.acceptUntil))}
+                {kit.acceptUntilThere !== null && <span className="block text-subtle">{kit.acceptUntilThere}</span>}
+              </Description>
+              <Description term="Sign in with">
+                <ul>
+                  {kit.buyerAccountIds.map((accountId) => (
+                    <li key={accountId}>
+                      <AccountId accountId={accountId} />
+                    </li>
+                  ))}
+                </ul>
+              </Description>
+              <Description term="Permission">
+                <span className="font-mono text-xs wrap-anywhere">{kit.permission}</span>
+              </Description>
+              <Description term="Link">
+                <span className="font-mono text-xs wrap-anywhere">{kit.link}</span>
+              </Description>
+            </DescriptionList>
+            <BuyerMessage kit={kit} />
+          </CardBody>
+        </Card>
+      </div>
     </Page>
   );
 }

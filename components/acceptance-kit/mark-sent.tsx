@@ -31,7 +31,7 @@ export function MarkSent({ kit }: { kit: AcceptanceKitView }) {
       }}
     >
       <Send aria-hidden />
-      {sent === null ? 'Mark as sent' : 'Sent again'}
+      {sent === null ? 'Mark as sent' : 'Mark as sent again'}
     </Button>
   );
   if (sent === null)

@@ -11,35 +11,37 @@ type AccountPageProps = { name: string; roleWord: string; settings: MailSettings
 /** The viewer's own page: who one is here, and which news come by e-mail. */
 export function AccountPageView({ name, roleWord, settings }: AccountPageProps) {
   return (
-    <Page className="max-w-[880px]">
-      <PageHeader title="Your account" below="Name and role are kept by an admin." />
-      <div className="grid gap-4">
-        <Card>
-          <CardHeader title="You" />
-          <CardBody>
-            <DescriptionList>
-              <Description term="Name">{name}</Description>
-              <Description term="E-mail">
-                <span className="wrap-anywhere">{settings.email}</span>
-              </Description>
-              <Description term="Role">{roleWord}</Description>
-            </DescriptionList>
-          </CardBody>
-        </Card>
-        <Card>
-          <CardHeader
-            title="E-mail"
-            description="Everything is in the portal anyway. What you choose comes by e-mail too; a batch comes as one."
-          />
-          <CardBody className="grid gap-3">
-            {!settings.canSend && (
-              <Note tone="info" lead="No mail server is set up.">
-                Until an admin sets one up, all news are in the portal only. Your choice is kept.
-              </Note>
-            )}
-            <MailSettingsForm muted={settings.muted} />
-          </CardBody>
-        </Card>
+    <Page>
+      <div className="max-w-[880px]">
+        <PageHeader title="Your account" below="Name and role are kept by an admin." />
+        <div className="grid gap-4">
+          <Card>
+            <CardHeader title="You" />
+            <CardBody>
+              <DescriptionList>
+                <Description term="Name">{name}</Description>
+                <Description term="E-mail">
+                  <span className="wrap-anywhere">{settings.email}</span>
+                </Description>
+                <Description term="Role">{roleWord}</Description>
+              </DescriptionList>
+            </CardBody>
+          </Card>
+          <Card>
+            <CardHeader
+              title="E-mail"
+              description="Everything is in the portal anyway. What you choose comes by e-mail too; a batch comes as one."
+            />
+            <CardBody className="grid gap-3">
+              {!settings.canSend && (
+                <Note tone="info" lead="No mail server is set up.">
+                  Until an admin sets one up, all news are in the portal only. Your choice is kept.
+                </Note>
+              )}
+              <MailSettingsForm muted={settings.muted} />
+            </CardBody>
+          </Card>
+        </div>
       </div>
     </Page>
   );

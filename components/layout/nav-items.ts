@@ -1,9 +1,23 @@
-import { Building2, FileText, Layers, type LucideIcon, MailOpen, ScrollText, UserRoundCheck } from 'lucide-react';
+import {
+  Building2,
+  FileText,
+  KeyRound,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  MailOpen,
+  ScrollText,
+  SlidersHorizontal,
+  Unplug,
+  UserRoundCheck,
+  Users,
+} from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
 
 export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
 
 const MAIN: readonly NavItem[] = [
+  { href: '/', label: 'Needs attention', shortLabel: 'Attention', icon: Inbox, permission: 'offer.read' },
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
   {
@@ -16,7 +30,15 @@ const MAIN: readonly NavItem[] = [
 ];
 
 const SETUP: readonly NavItem[] = [
+  {
+    href: '/authorizations',
+    label: 'Authorizations',
+    shortLabel: 'Rights',
+    icon: KeyRound,
+    permission: 'authorization.read',
+  },
   { href: '/admin/tiers', label: 'Tiers and prices', shortLabel: 'Tiers', icon: Layers, permission: 'tier.read' },
+  { href: '/admin/policy', label: 'Policy', shortLabel: 'Policy', icon: SlidersHorizontal, permission: 'policy.read' },
   {
     href: '/admin/buyer-message',
     label: 'Message to buyers',
@@ -25,6 +47,8 @@ const SETUP: readonly NavItem[] = [
     permission: 'policy.manage',
   },
   { href: '/admin/audit', label: 'Audit', shortLabel: 'Audit', icon: ScrollText, permission: 'audit.read' },
+  { href: '/admin/users', label: 'Users', shortLabel: 'Users', icon: Users, permission: 'user.manage' },
+  { href: '/admin/setup', label: 'AWS connection', shortLabel: 'AWS', icon: Unplug, permission: 'setup.read' },
 ];
 
 /** Only what exists and what the viewer may see. The same order in the sidebar and in the tabs of a phone. */

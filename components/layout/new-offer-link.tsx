@@ -11,7 +11,7 @@ export function NewOfferLink() {
   return (
     <ButtonLink
       href="/offers/new"
-      variant={pathname === '/offers' ? 'primary' : 'secondary'}
+      variant={pathname === '/offers' || pathname === '/' ? 'primary' : 'secondary'}
       className="max-md:w-10 max-md:px-0"
     >
       <Plus aria-hidden />

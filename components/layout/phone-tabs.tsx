@@ -1,6 +1,6 @@
 'use client';
 
-import { UserRound } from 'lucide-react';
+import { Menu } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { Permission } from '@/lib/domain/permissions';
@@ -8,6 +8,9 @@ import { isCurrent, navItemsFor } from './nav-items';
 import { UserMenu } from './user-menu';
 
 type PhoneTabsProps = { granted: readonly Permission[]; name: string; email: string; roleWord: string };
+
+/** As many as fit beside "More" without cutting a word. */
+const TABS = 4;
 
 const tabClasses =
   'grid min-w-0 flex-1 content-center justify-items-center gap-[3px] text-xs leading-[14px] text-muted aria-[current]:font-medium aria-[current]:text-accent-text [&_.lucide]:size-5';
@@ -21,7 +24,7 @@ export function PhoneTabs({ granted, ...viewer }: PhoneTabsProps) {
       aria-label="Main, phone"
       className="fixed inset-x-0 bottom-0 z-20 flex h-[60px] border-t border-line bg-surface md:hidden print:hidden"
     >
-      {[...main, ...setup].map(({ href, shortLabel, icon: Icon }) => (
+      {main.slice(0, TABS).map(({ href, shortLabel, icon: Icon }) => (
         <Link
           key={href}
           href={href}
@@ -32,10 +35,10 @@ export function PhoneTabs({ granted, ...viewer }: PhoneTabsProps) {
           {shortLabel}
         </Link>
       ))}
-      <UserMenu {...viewer}>
+      <UserMenu {...viewer} links={[...main.slice(TABS), ...setup]}>
         <button type="button" className={tabClasses}>
-          <UserRound aria-hidden />
-          You
+          <Menu aria-hidden />
+          More
         </button>
       </UserMenu>
     </nav>

@@ -3,10 +3,13 @@ import type { Permission } from '@/lib/domain/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
 import { AccessBanner } from './access-banner';
+import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
+import { AuthorizationBanner } from './authorization-banner';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
 import { PracticeStrip } from './practice-strip';
 import { SearchForm } from './search-form';
+import { Shortcuts } from './shortcuts';
 import { Sidebar } from './sidebar';
 
 export type ShellViewer = {
@@ -25,10 +28,12 @@ type PortalShellProps = {
   clockText: string | null;
   /** Whether AWS takes the portal's credentials. */
   access: MarketplaceAccess;
+  /** Authorizations that end soon or cannot be used. */
+  warnings: readonly AuthorizationWarning[];
   children: ReactNode;
 };
 
-export function PortalShell({ viewer, mode, sellerName, clockText, access, children }: PortalShellProps) {
+export function PortalShell({ viewer, mode, sellerName, clockText, access, warnings, children }: PortalShellProps) {
   const { name, email, roleWord, granted } = viewer;
   return (
     <>
@@ -42,8 +47,9 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, child
       <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)] print:block">
         <Sidebar viewer={viewer} sellerName={sellerName} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
-          <TopBar canCreateOffers={granted.includes('offer.edit')} />
+          <TopBar granted={granted} />
           <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />
+          <AuthorizationBanner warnings={warnings} />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>
@@ -54,7 +60,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, child
   );
 }
 
-function TopBar({ canCreateOffers }: { canCreateOffers: boolean }) {
+function TopBar({ granted }: { granted: readonly Permission[] }) {
   return (
     <header className="print:hidden sticky top-(--strip) z-10 border-b border-line bg-canvas">
       <div className="mx-auto flex h-(--topbar) max-w-[1696px] items-center gap-2.5 px-6 2xl:px-8 max-md:gap-1.5 max-md:px-4">
@@ -65,8 +71,9 @@ function TopBar({ canCreateOffers }: { canCreateOffers: boolean }) {
           className="w-[380px] max-md:w-auto max-md:flex-1"
         />
         <span className="ml-auto max-md:hidden" />
+        <Shortcuts granted={granted} />
         <NotificationBell />
-        {canCreateOffers && <NewOfferLink />}
+        {granted.includes('offer.edit') && <NewOfferLink />}
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { classNames } from '../ui/class-names';
+import { Keycap } from '../ui/keycap';
 
 type SearchFormProps = {
   label: string;
@@ -46,6 +47,11 @@ export function SearchForm({
             placeholder={placeholder}
             className="h-full min-w-0 flex-1 bg-transparent text-ellipsis outline-none"
           />
+          {size === 'bar' && (
+            <span aria-hidden className="flex gap-1 max-md:hidden">
+              <Keycap>Ctrl K</Keycap>
+            </span>
+          )}
         </label>
       </form>
     </search>

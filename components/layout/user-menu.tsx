@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import type { NavItem } from './nav-items';
 import { chooseTheme, type ThemeChoice, themeChoices, useThemeChoice } from './theme';
 
 const themeWords: Record<ThemeChoice, string> = { light: 'Light', dark: 'Dark', system: 'Like the system' };
@@ -12,10 +13,17 @@ const themeWords: Record<ThemeChoice, string> = { light: 'Light', dark: 'Dark', 
 const itemClasses =
   'relative flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-sm text-fg outline-none select-none data-highlighted:bg-hover max-md:h-10';
 
-type UserMenuProps = { name: string; email: string; roleWord: string; children: ReactNode };
+type UserMenuProps = {
+  name: string;
+  email: string;
+  roleWord: string;
+  /** Pages that have no room elsewhere: on a phone. */
+  links?: readonly NavItem[];
+  children: ReactNode;
+};
 
 /** Theme and sign-out behind the viewer's name; `children` is the button that opens it. */
-export function UserMenu({ name, email, roleWord, children }: UserMenuProps) {
+export function UserMenu({ name, email, roleWord, links = [], children }: UserMenuProps) {
   const theme = useThemeChoice();
   return (
     <DropdownMenu.Root>
@@ -34,6 +42,14 @@ export function UserMenu({ name, email, roleWord, children }: UserMenuProps) {
             <div>{roleWord}</div>
           </div>
           <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+          {links.map(({ href, label, icon: Icon }) => (
+            <DropdownMenu.Item key={href} className={itemClasses} asChild>
+              <Link href={href}>
+                <Icon aria-hidden className="text-muted" />
+                {label}
+              </Link>
+            </DropdownMenu.Item>
+          ))}
           <DropdownMenu.Item className={itemClasses} asChild>
             <Link href="/account">
               <UserRound aria-hidden className="text-muted" />

@@ -4,6 +4,7 @@ import { CircleCheck, CircleX, Info, type LucideIcon, TriangleAlert } from 'luci
 import Link from 'next/link';
 import { agoText, utcMinuteText } from '@/lib/format';
 import type { NotificationView } from '@/lib/schemas/notification-view';
+import { TextWithAccountIds } from '../ui/account-id';
 import { classNames } from '../ui/class-names';
 import { useNow } from '../ui/now';
 
@@ -36,7 +37,11 @@ export function NotificationRow({ notification, onOpen }: NotificationRowProps) 
             {!isRead && <span className="sr-only">Unread: </span>}
             {title}
           </span>
-          {detail !== '' && <span className="block text-muted wrap-anywhere">{detail}</span>}
+          {detail !== '' && (
+            <span className="block text-muted wrap-anywhere">
+              <TextWithAccountIds text={detail} />
+            </span>
+          )}
           <Age at={at} />
         </span>
         <span aria-hidden className={classNames('mt-1.5 size-2 shrink-0 rounded-full', !isRead && 'bg-accent')} />

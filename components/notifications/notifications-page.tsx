@@ -22,48 +22,50 @@ export function NotificationsPageView({ list, isFirstPage }: NotificationsPagePr
   const { open, markAll, hasFailed } = useMarkRead();
   const newest = list.items[0];
   return (
-    <Page className="max-w-[880px]">
-      <PageHeader
-        title="Notifications"
-        below="What happened to your offers, and what waits for you."
-        actions={
-          <>
-            <ButtonLink href="/account">
-              <MailCheck aria-hidden />
-              E-mail settings
-            </ButtonLink>
-            {list.unreadCount > 0 && newest !== undefined && (
-              <Button onClick={() => void markAll(newest.id)}>Mark all as read</Button>
-            )}
-          </>
-        }
-      />
-      {hasFailed && (
-        <Note tone="danger" role="alert" lead="They could not be marked as read." className="mb-3">
-          Try again.
-        </Note>
-      )}
-      <Card>
-        {isFirstPage && <NewsLine newestId={newest?.id} />}
-        {newest === undefined ? (
-          <EmptyState icon={Bell} title="Nothing has happened yet">
-            You hear here when an offer is live, fails, is accepted or expires, and when somebody waits for you.
-          </EmptyState>
-        ) : (
-          <ul className="divide-y divide-line">
-            {list.items.map((notification) => (
-              <NotificationRow key={notification.id} notification={notification} onOpen={open} />
-            ))}
-          </ul>
+    <Page>
+      <div className="max-w-[880px]">
+        <PageHeader
+          title="Notifications"
+          below="What happened to your offers, and what waits for you."
+          actions={
+            <>
+              <ButtonLink href="/account">
+                <MailCheck aria-hidden />
+                E-mail settings
+              </ButtonLink>
+              {list.unreadCount > 0 && newest !== undefined && (
+                <Button onClick={() => void markAll(newest.id)}>Mark all as read</Button>
+              )}
+            </>
+          }
+        />
+        {hasFailed && (
+          <Note tone="danger" role="alert" lead="They could not be marked as read." className="mb-3">
+            Try again.
+          </Note>
         )}
-        {(list.nextCursor !== null || !isFirstPage) && (
-          <Pager
-            summary="Newest first"
-            previousHref={isFirstPage ? null : '/notifications'}
-            nextHref={list.nextCursor === null ? null : `/notifications?cursor=${list.nextCursor}`}
-          />
-        )}
-      </Card>
+        <Card>
+          {isFirstPage && <NewsLine newestId={newest?.id} />}
+          {newest === undefined ? (
+            <EmptyState icon={Bell} title="Nothing has happened yet">
+              You hear here when an offer is live, fails, is accepted or expires, and when somebody waits for you.
+            </EmptyState>
+          ) : (
+            <ul className="divide-y divide-line">
+              {list.items.map((notification) => (
+                <NotificationRow key={notification.id} notification={notification} onOpen={open} />
+              ))}
+            </ul>
+          )}
+          {(list.nextCursor !== null || !isFirstPage) && (
+            <Pager
+              summary="Newest first"
+              previousHref={isFirstPage ? null : '/notifications'}
+              nextHref={list.nextCursor === null ? null : `/notifications?cursor=${list.nextCursor}`}
+            />
+          )}
+        </Card>
+      </div>
     </Page>
   );
 }

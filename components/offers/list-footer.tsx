@@ -12,10 +12,12 @@ type ListFooterProps = {
   nextHref: string | null;
   canExport: boolean;
   canPublish: boolean;
+  /** The portal's day, in UTC. */
+  today: string;
 };
 
 /** The pager; while offers are selected it is also the bar of what can be done with them. */
-export function ListFooter({ summary, previousHref, nextHref, canExport, canPublish }: ListFooterProps) {
+export function ListFooter({ summary, previousHref, nextHref, canExport, canPublish, today }: ListFooterProps) {
   const { selected, setAll } = useSelection();
   const count = selected.length;
   return (
@@ -27,7 +29,7 @@ export function ListFooter({ summary, previousHref, nextHref, canExport, canPubl
           </b>
           {count > 0 && (
             <>
-              {canPublish && <SelectionActions selected={selected} onDone={() => setAll(false)} />}
+              {canPublish && <SelectionActions selected={selected} today={today} onDone={() => setAll(false)} />}
               {canExport && (
                 <a
                   href={`/api/export/offers?ids=${selected.map(({ id }) => id).join(',')}`}

@@ -7,6 +7,7 @@ import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { DifferencesTable } from './differences-table';
+import { TakeAwsValues } from './take-aws-values';
 import { useOfferAction } from './use-offer-action';
 
 /** The offer needs a person: AWS shows something else than what was reviewed, or its outcome is unknown. */
@@ -20,7 +21,12 @@ export function NeedsCheckCard({ progress, canPublish }: { progress: OfferProgre
         <div className="min-w-0">
           <h2 className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">{title}</h2>
           <p className="text-muted">{text}</p>
-          {canPublish && <AgainButton progress={progress} />}
+          {canPublish && (
+            <div className="mt-4 flex flex-wrap gap-2 empty:hidden">
+              <AgainButton progress={progress} />
+              {isTakeable(progress) && <TakeAwsValues progress={progress} />}
+            </div>
+          )}
         </div>
       </div>
       {differences.length > 0 && <DifferencesTable differences={differences} atAws="Published" />}
@@ -28,11 +34,16 @@ export function NeedsCheckCard({ progress, canPublish }: { progress: OfferProgre
   );
 }
 
+/** An offer that AWS does not know any more has no values to take. */
+function isTakeable({ differences, isRechecking }: OfferProgress): boolean {
+  return !isRechecking && differences.length > 0 && differences.every(({ field }) => field !== 'Offer');
+}
+
 function wordsOf({ differences, canLookAgain, failures }: OfferProgress): { title: string; text: string } {
   if (differences.length > 0)
     return {
       title: 'AWS shows something else than was reviewed',
-      text: 'The offer is published. Ask an admin to compare it before the buyer accepts.',
+      text: 'Somebody has changed it at AWS, or it was published with other values. Put it right in the AWS console, or go by what AWS has.',
     };
   const [failed] = failures;
   if (failed !== undefined) return { title: failed.title, text: failed.advice };
@@ -53,7 +64,6 @@ function AgainButton({ progress }: { progress: OfferProgress }) {
     <>
       <Button
         variant="primary"
-        className="mt-4"
         aria-disabled={isBusy || undefined}
         onClick={() => {
           if (isBusy) return;
@@ -65,7 +75,7 @@ function AgainButton({ progress }: { progress: OfferProgress }) {
         {isBusy ? 'Asking AWS…' : canLookAgain ? 'Look again' : 'Compare again'}
       </Button>
       {problem !== null && (
-        <p role="alert" className="mt-3 text-sm text-danger-text">
+        <p role="alert" className="basis-full text-sm text-danger-text">
           {problem}
         </p>
       )}

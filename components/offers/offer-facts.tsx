@@ -3,6 +3,7 @@ import { endOfUtcDay } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
 import { utcDayText } from '@/lib/format';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import { SupportPack } from './support-pack';
 import { AccountId } from '../ui/account-id';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Description, DescriptionList } from '../ui/description-list';
@@ -61,6 +62,7 @@ export function OfferFacts({ detail }: { detail: OfferDetailView }) {
           )}
         </DescriptionList>
       </CardBody>
+      {detail.attempts.length > 0 && <SupportPack offerId={detail.progress.id} />}
     </Card>
   );
 }

@@ -7,9 +7,11 @@ import { ButtonLink } from '../ui/button';
 import { PageHeader } from '../ui/page-header';
 import { CancelPublishing } from './cancel-publishing';
 import { LiveOfferLine, LiveStatusBadge } from './live-offer-head';
+import { OfferActions } from './offer-actions';
 import { OfferFacts } from './offer-facts';
 import { OfferHistory } from './offer-history';
 import { ProgressPanel } from './progress-panel';
+import { ReplacementNote } from './replacement-note';
 
 type OfferPageViewProps = {
   detail: OfferDetailView;
@@ -40,6 +42,7 @@ export function OfferPageView({ detail, kit, progressUrl }: OfferPageViewProps) 
         actions={
           <>
             {detail.canPublish && <CancelPublishing initial={progress} url={url} />}
+            <OfferActions detail={detail} />
             {isDraft && detail.canEdit && (
               <ButtonLink href={`/offers/new?draft=${progress.id}`}>Continue the draft</ButtonLink>
             )}
@@ -49,6 +52,7 @@ export function OfferPageView({ detail, kit, progressUrl }: OfferPageViewProps) 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           {kit !== null && <AcceptanceKitCard kit={kit} />}
+          {detail.replacement !== null && <ReplacementNote replacement={detail.replacement} />}
           <ProgressPanel initial={progress} url={url} offer={detail} />
           <OfferHistory detail={detail} />
         </div>

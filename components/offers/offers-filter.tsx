@@ -1,26 +1,23 @@
-import { Download } from 'lucide-react';
 import { attentionWords } from '@/lib/domain/attention';
 import { longDateText, plusDays } from '@/lib/domain/calendar';
 import { offerStatuses, offerStatusWords } from '@/lib/domain/offer-status';
 import type { OfferFilterChoices, OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { SearchForm } from '../layout/search-form';
-import { buttonClasses } from '../ui/button';
 import { FilterChip } from '../ui/filter-chip';
 import { CustomerFilter } from './customer-filter';
 import { DateFilter } from './date-filter';
 import { FilterSelect } from './filter-select';
-import { listMembers, offerExportHref, offerListHref } from './list-address';
+import { listMembers, offerListHref } from './list-address';
 
 type OffersFilterProps = {
   query: OfferListQuery;
   choices: OfferFilterChoices;
   /** The portal's day, in UTC. */
   today: string;
-  canExport: boolean;
 };
 
 /** Search and filters of the list. What is filtered stands as a chip, with a way to remove it. */
-export function OffersFilter({ query, choices, today, canExport }: OffersFilterProps) {
+export function OffersFilter({ query, choices, today }: OffersFilterProps) {
   const kept = listMembers({ ...query, search: '', cursor: null });
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5">
@@ -39,17 +36,11 @@ export function OffersFilter({ query, choices, today, canExport }: OffersFilterP
         </FilterChip>
       ))}
       <AddFilters query={query} choices={choices} today={today} />
-      {canExport && (
-        <a href={offerExportHref(query)} download className={buttonClasses({ size: 'small', className: 'ml-auto' })}>
-          <Download aria-hidden />
-          Export
-        </a>
-      )}
     </div>
   );
 }
 
-function AddFilters({ query, choices, today }: Omit<OffersFilterProps, 'canExport'>) {
+function AddFilters({ query, choices, today }: OffersFilterProps) {
   const select = (name: 'status' | 'tier' | 'authorization' | 'creator', options: { id: string; name: string }[]) => ({
     value: query[name] === 'all' ? '' : (query[name] ?? ''),
     options: options.map((option) => ({
@@ -124,6 +115,8 @@ function chipsOf(query: OfferListQuery, choices: OfferFilterChoices): Chip[] {
       without: { creator: null },
     },
     rangeChip('Created', query.createdFrom, query.createdTo, { createdFrom: null, createdTo: null }),
+    rangeChip('Published', query.publishedFrom, null, { publishedFrom: null }),
+    rangeChip('Accepted', query.acceptedFrom, null, { acceptedFrom: null }),
     rangeChip('Accept until', query.expiresFrom, query.expiresTo, { expiresFrom: null, expiresTo: null }),
   ];
   return chips.filter((chip) => chip !== false);

@@ -5,11 +5,13 @@ import {
   type OfferListQuery,
   type OfferListView,
 } from '@/lib/schemas/offer-list-view';
+import { Download } from 'lucide-react';
 import { Page } from '../layout/page';
+import { buttonClasses, ButtonLink } from '../ui/button';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Tabs } from '../ui/tabs';
-import { offerListHref } from './list-address';
+import { offerExportHref, offerListHref } from './list-address';
 import { ListFooter } from './list-footer';
 import { OfferBlocks } from './offer-blocks';
 import { OfferRows } from './offer-rows';
@@ -31,10 +33,26 @@ export function OffersPageView({ list, query, choices, today, viewerId, may }: O
   const pageHref = (cursor: string | null) => (cursor === null ? null : offerListHref({ ...query, cursor }));
   return (
     <Page>
-      <PageHeader title="Offers" className="mb-3" />
+      <PageHeader
+        title="Offers"
+        className="mb-3"
+        actions={
+          <>
+            <ButtonLink href="/offers/outside" size="small">
+              Made outside the portal
+            </ButtonLink>
+            {may.export && (
+              <a href={offerExportHref(query)} download className={buttonClasses({ size: 'small' })}>
+                <Download aria-hidden />
+                Export
+              </a>
+            )}
+          </>
+        }
+      />
       <Tabs label="Offers by status" tabs={tabsOf(list, query, viewerId)} />
       <Card>
-        <OffersFilter query={query} choices={choices} today={today} canExport={may.export} />
+        <OffersFilter query={query} choices={choices} today={today} />
         <SelectionProvider key={list.rows.map(({ id }) => id).join()} offers={list.rows}>
           {list.rows.length === 0 ? (
             <OffersNothing query={query} canCreate={may.create} />
@@ -53,6 +71,7 @@ export function OffersPageView({ list, query, choices, today, viewerId, may }: O
               nextHref={pageHref(list.nextCursor)}
               canExport={may.export}
               canPublish={may.publish}
+              today={today}
             />
           )}
         </SelectionProvider>

@@ -7,6 +7,7 @@ import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { AcceptanceCard } from './acceptance-card';
 import { CancelledCard } from './cancelled-card';
+import { ChangeNote } from './change-note';
 import { DraftAtAwsCard } from './draft-at-aws-card';
 import { FailedCard } from './failed-card';
 import { NeedsCheckCard } from './needs-check-card';
@@ -40,7 +41,7 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
       {progress.status === 'waiting_for_approval' && <WaitingForApprovalCard offerId={progress.id} {...offer} />}
-      {progress.status === 'needs_check' && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
+      {differs(progress, moves) && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
@@ -48,7 +49,8 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
       {progress.isDraftAtAws && (
         <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
       )}
-      {moves && <WaitReasonNote progress={progress} />}
+      {progress.change?.isMoving === true && <ChangeNote change={progress.change} />}
+      {(moves || progress.change?.isMoving === true) && <WaitReasonNote progress={progress} />}
       {progress.timeline.length > 0 && <TimelineCard progress={progress} />}
       {moves && <WhileMovingNote progress={progress} />}
     </>
@@ -77,9 +79,15 @@ function signatureOf({ status, agreements, differences, attempt }: OfferProgress
   return JSON.stringify([status, agreements, differences, attempt]);
 }
 
+/** Needs a person: also an accepted offer that somebody has changed in the console since. */
+function differs({ status, differences, isDraftAtAws }: OfferProgress, moves: boolean): boolean {
+  return status === 'needs_check' || (!moves && !isDraftAtAws && differences.length > 0);
+}
+
 /** A draft at AWS that could not be released stays a draft, and says why. */
-function hasFailed({ status, isDraftAtAws, failures }: OfferProgress): boolean {
-  return status === 'failed' || (isDraftAtAws && failures.length > 0);
+function hasFailed({ status, isDraftAtAws, failures, change }: OfferProgress): boolean {
+  const hasChangeFailed = change !== null && !change.isMoving && status !== 'needs_check';
+  return status === 'failed' || ((isDraftAtAws || hasChangeFailed) && failures.length > 0);
 }
 
 /** One sentence a step, so that a screen reader says each step once. */

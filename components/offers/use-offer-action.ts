@@ -42,7 +42,8 @@ export function useOfferAction(offerId: string): OfferAction {
 const SAFE = 'Trying again is safe: an offer goes out once.';
 const NO_ANSWER = `The portal didn’t answer. ${SAFE}`;
 
-function problemOf(error: ActionError): string {
+/** Why an action on an offer did not happen, for people. */
+export function problemOf(error: ActionError): string {
   switch (error.kind) {
     case 'invalid':
       return Object.values(error.fieldErrors)[0] ?? 'Some entries need you. Edit the offer.';

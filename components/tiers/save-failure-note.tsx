@@ -16,7 +16,7 @@ export function SaveFailureNote({ failure, onReload }: { failure: SaveFailure; o
       return null;
     case 'conflict':
       return (
-        <Note tone="warning" role="alert" lead="Not saved." action={reload}>
+        <Note tone="warning" role="alert" lead="Not saved.">
           {failure.message}
         </Note>
       );

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, History, type LucideIcon, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
 import { countedText } from '@/lib/format';
 import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
@@ -11,15 +12,17 @@ type TierProposalChecksProps = {
   tier: TierView;
   reading: TierProposalReading;
   targetBuyerPrice: string;
+  /** UTC day; empty: at once. */
+  validFrom: string;
 };
 
 /** The price rule while typing, and what saving means for customers. */
-export function TierProposalChecks({ view, tier, reading, targetBuyerPrice }: TierProposalChecksProps) {
+export function TierProposalChecks({ view, tier, reading, targetBuyerPrice, validFrom }: TierProposalChecksProps) {
   return (
     <ul aria-live="polite" className="grid gap-2.5 rounded-box border border-line bg-inset p-3 text-sm">
       <TargetCheck reading={reading} targetBuyerPrice={targetBuyerPrice} tolerancePercent={view.tolerancePercent} />
       <CustomerEffect reading={reading} targetBuyerPrice={targetBuyerPrice} />
-      <Check icon={History} tone="text-muted" title={forceSentence(view, tier)}>
+      <Check icon={History} tone="text-muted" title={forceSentence(view, tier, validFrom)}>
         {effectSentence(view)}
       </Check>
     </ul>
@@ -90,11 +93,12 @@ function distanceText(signedPercent: string, above: string, below: string): stri
   return `${percentText(isBelow ? signedPercent.slice(1) : signedPercent)} ${isBelow ? below : above}`;
 }
 
-function forceSentence(view: TierAdminView, tier: TierView): string {
+function forceSentence(view: TierAdminView, tier: TierView, validFrom: string): string {
+  const when = validFrom === '' ? 'at once' : `from ${longDateText(validFrom)}`;
   const inForce = view.tiers.find(({ state }) => state === 'in_force');
   return inForce === undefined || inForce.id === tier.id
-    ? 'In force at once, for new offers only'
-    : `${tier.name} replaces ${inForce.name} at once, for new offers only`;
+    ? `In force ${when}, for new offers only`
+    : `${tier.name} replaces ${inForce.name} ${when}, for new offers only`;
 }
 
 function effectSentence({ liveOfferCount, openDraftCount }: TierAdminView): string {

@@ -9,6 +9,9 @@ export type TierProposalFields = {
   targetBuyerPrice: string;
   reason: string;
   typedPrice: string;
+  /** UTC day; empty: at once. */
+  validFrom: string;
+  movesAuthorization: boolean;
 };
 
 /** In the order of the page: errors lead to the first one. */
@@ -16,6 +19,7 @@ export const proposalFieldOrder = [
   'authorizationId',
   'markupPercent',
   'targetBuyerPrice',
+  'validFrom',
   'reason',
   'typedPrice',
 ] as const satisfies (keyof TierProposalFields)[];
@@ -30,6 +34,10 @@ export type TierProposalReading = {
   inForceTarget: string | undefined;
   priceChangePercent: string | undefined;
   suggestedMarkup: string | undefined;
+  /** The tier that the chosen authorization belongs to until now, where that is another one. */
+  movesFrom: string | undefined;
+  /** The other admins, one of whom has to confirm it; empty where nobody has to. */
+  confirmers: string[];
   fieldErrors: FieldErrors;
 };
 
@@ -44,6 +52,8 @@ export function initialProposal(view: TierAdminView, tier: TierView): TierPropos
     targetBuyerPrice: target === undefined ? '' : priceText(target),
     reason: '',
     typedPrice: '',
+    validFrom: '',
+    movesAuthorization: false,
   };
 }
 
@@ -56,6 +66,7 @@ export function readProposal(view: TierAdminView, tier: TierView, typed: TierPro
   };
   const { wholesalePrice } = view.authorizations.find(({ id }) => id === fields.authorizationId) ?? {};
   const inForceTarget = inForceTargetOf(view);
+  const movesFrom = ownerOf(view, tier, fields.authorizationId);
   const hasTarget = isDecimalText(fields.targetBuyerPrice);
   const check =
     wholesalePrice !== undefined && hasTarget && isDecimalText(fields.markupPercent)
@@ -73,8 +84,21 @@ export function readProposal(view: TierAdminView, tier: TierView, typed: TierPro
       inForceTarget !== undefined && hasTarget ? deviationPercent(fields.targetBuyerPrice, inForceTarget) : undefined,
     suggestedMarkup:
       wholesalePrice !== undefined && hasTarget ? exactMarkupFor(wholesalePrice, fields.targetBuyerPrice) : undefined,
-    fieldErrors: { ...check?.fieldErrors, ...formatErrors(view, tier, fields) },
+    movesFrom,
+    confirmers: check?.changesPrice === true ? view.otherAdminNames : [],
+    fieldErrors: {
+      ...check?.fieldErrors,
+      ...formatErrors(view, tier, fields),
+      ...(movesFrom !== undefined && !fields.movesAuthorization
+        ? { authorizationId: `This authorization belongs to ${movesFrom}. Choose another one, or say that it moves.` }
+        : {}),
+    },
   };
+}
+
+function ownerOf(view: TierAdminView, tier: TierView, authorizationId: string): string | undefined {
+  const owner = view.authorizations.find(({ id }) => id === authorizationId)?.tierId;
+  return owner == null || owner === tier.id ? undefined : view.tiers.find(({ id }) => id === owner)?.name;
 }
 
 function formatErrors(view: TierAdminView, tier: TierView, fields: TierProposalFields): FieldErrors {

@@ -9,11 +9,11 @@ import { Select } from '../ui/select';
 import { LinkButton } from '../ui/text-link';
 import type { TierProposalFields, TierProposalReading } from './tier-proposal';
 
-type FieldsProps = {
+export type FieldsProps = {
   fields: TierProposalFields;
   reading: TierProposalReading;
   errors: Record<string, string>;
-  change: (field: keyof TierProposalFields, value: string) => void;
+  change: <Field extends keyof TierProposalFields>(field: Field, value: TierProposalFields[Field]) => void;
 };
 
 export function AuthorizationField({

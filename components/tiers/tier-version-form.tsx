@@ -2,12 +2,14 @@
 
 import { X } from 'lucide-react';
 import { isDecimalText, sameAmount } from '@/lib/domain/price';
-import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
+import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { SaveFailureNote } from './save-failure-note';
 import type { TierProposalFields } from './tier-proposal';
 import { TierProposalChecks } from './tier-proposal-checks';
+import { NewestBesideYours } from './newest-beside-yours';
+import { MoveField, SecondAdminNote, ValidFromField } from './tier-timing-fields';
 import { AuthorizationField, PriceFields, ReasonFields } from './tier-version-fields';
 import { useTierVersionForm } from './use-tier-version-form';
 
@@ -15,16 +17,15 @@ type TierVersionFormProps = {
   view: TierAdminView;
   tier: TierView;
   onClose: () => void;
-  onSaved: (number: number) => void;
+  onSaved: (saved: SavedTierVersion) => void;
   onReload: () => void;
 };
 
 export function TierVersionForm({ view, tier, onClose, onSaved, onReload }: TierVersionFormProps) {
-  const { formRef, fields, reading, errors, failure, isSaving, change, submit } = useTierVersionForm(
-    view,
-    tier,
+  const { formRef, fields, reading, errors, failure, isSaving, change, submit } = useTierVersionForm(view, tier, {
     onSaved,
-  );
+    onConflict: onReload,
+  });
   const fieldProps = { fields, reading, errors, change };
   return (
     <Card className="lg:sticky lg:top-[calc(var(--strip)+var(--topbar)+16px)] lg:max-h-[calc(100dvh-var(--strip)-var(--topbar)-32px)] lg:overflow-y-auto">
@@ -46,10 +47,22 @@ export function TierVersionForm({ view, tier, onClose, onSaved, onReload }: Tier
       >
         <CardBody className="grid gap-4">
           <AuthorizationField {...fieldProps} view={view} tier={tier} />
+          {reading.movesFrom !== undefined && <MoveField {...fieldProps} from={reading.movesFrom} to={tier.name} />}
           <PriceFields {...fieldProps} />
-          <TierProposalChecks view={view} tier={tier} reading={reading} targetBuyerPrice={fields.targetBuyerPrice} />
+          <ValidFromField {...fieldProps} today={view.today} />
+          <TierProposalChecks
+            view={view}
+            tier={tier}
+            reading={reading}
+            targetBuyerPrice={fields.targetBuyerPrice}
+            validFrom={fields.validFrom}
+          />
           <ReasonFields {...fieldProps} />
+          <SecondAdminNote names={reading.confirmers} />
           {failure !== null && <SaveFailureNote failure={failure} onReload={onReload} />}
+          {failure?.kind === 'conflict' && (
+            <NewestBesideYours view={view} tier={tier} fields={fields} reading={reading} />
+          )}
           <div className="flex justify-end gap-2">
             <Button variant="ghost" onClick={onClose}>
               Discard
@@ -59,13 +72,19 @@ export function TierVersionForm({ view, tier, onClose, onSaved, onReload }: Tier
               variant="primary"
               disabled={isSaving || (reading.check?.changesPrice === true && !confirmsPrice(fields))}
             >
-              {isSaving ? 'Saving' : 'Save version'}
+              {isSaving ? 'Saving' : saveLabel(reading.confirmers)}
             </Button>
           </div>
         </CardBody>
       </form>
     </Card>
   );
+}
+
+function saveLabel(confirmers: readonly string[]): string {
+  const [only] = confirmers;
+  if (only === undefined) return 'Save version';
+  return confirmers.length === 1 ? `Send to ${only}` : 'Send to the other admins';
 }
 
 function confirmsPrice({ typedPrice, targetBuyerPrice }: TierProposalFields): boolean {

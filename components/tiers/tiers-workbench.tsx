@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import type { TierAdminView } from '@/lib/schemas/tier-view';
 import { classNames } from '../ui/class-names';
+import { OldOffersCard } from './old-offers-card';
+import { ProposalCard } from './proposal-card';
 import { TierVersionForm } from './tier-version-form';
 import { TierVersions } from './tier-versions';
 import { newVersionButtonId, TiersTable } from './tiers-table';
@@ -31,6 +33,7 @@ export function TiersWorkbench({ view, canManage }: { view: TierAdminView; canMa
       )}
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        {view.proposal !== null && <ProposalCard proposal={view.proposal} canManage={canManage} />}
         <TiersTable
           tiers={view.tiers}
           chosenId={tier.id}
@@ -51,6 +54,7 @@ export function TiersWorkbench({ view, canManage }: { view: TierAdminView; canMa
             },
           })}
         />
+        {view.oldOffers.length > 0 && <OldOffersCard offers={view.oldOffers} canManage={canManage} />}
       </div>
       {showsForm && (
         <TierVersionForm
@@ -58,8 +62,12 @@ export function TiersWorkbench({ view, canManage }: { view: TierAdminView; canMa
           view={view}
           tier={tier}
           onClose={close}
-          onSaved={(number) => {
-            toast.success(`Version ${String(number)} saved. ${tier.name} is in force for new offers.`);
+          onSaved={(saved) => {
+            toast.success(
+              saved.outcome === 'saved'
+                ? `Version ${String(saved.number)} of ${tier.name} saved.`
+                : `Sent. ${tier.name} keeps its price until another admin confirms.`,
+            );
             close();
             router.refresh();
           }}

@@ -4,7 +4,7 @@ import { type RefObject, useRef, useState, useTransition } from 'react';
 import { flushSync } from 'react-dom';
 import { saveTierVersionAction } from '@/lib/actions/save-tier-version-action';
 import type { ActionError } from '@/lib/schemas/action-input';
-import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
+import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import {
   type FieldErrors,
   initialProposal,
@@ -16,7 +16,11 @@ import {
 export type SaveFailure = ActionError | { kind: 'unreachable' };
 
 /** The state of the form: what was typed, what follows from it, and what the server answered. */
-export function useTierVersionForm(view: TierAdminView, tier: TierView, onSaved: (number: number) => void) {
+export function useTierVersionForm(
+  view: TierAdminView,
+  tier: TierView,
+  { onSaved, onConflict }: { onSaved: (saved: SavedTierVersion) => void; onConflict: () => void },
+) {
   const formRef = useRef<HTMLFormElement>(null);
   const [fields, setFields] = useState(() => initialProposal(view, tier));
   const [wasSubmitted, setWasSubmitted] = useState(false);
@@ -25,7 +29,7 @@ export function useTierVersionForm(view: TierAdminView, tier: TierView, onSaved:
   const [isSaving, startSaving] = useTransition();
   const reading = readProposal(view, tier, fields);
 
-  function change(field: keyof TierProposalFields, value: string) {
+  function change<Field extends keyof TierProposalFields>(field: Field, value: TierProposalFields[Field]) {
     setFields((before) => ({ ...before, [field]: value }));
     setServerErrors((before) => without(before, field));
   }
@@ -48,10 +52,11 @@ export function useTierVersionForm(view: TierAdminView, tier: TierView, onSaved:
     startSaving(async () => {
       const result = await save(view, tier, fields);
       if (result.ok) {
-        onSaved(result.value.number);
+        onSaved(result.value);
         return;
       }
       setFailure(result.error);
+      if (result.error.kind === 'conflict') onConflict();
       if (result.error.kind === 'invalid') refuse(result.error.fieldErrors, result.error.fieldErrors);
     });
   }
@@ -68,7 +73,7 @@ function without(errors: FieldErrors, changed: keyof TierProposalFields): FieldE
   );
 }
 
-type SaveResult = { ok: true; value: { number: number } } | { ok: false; error: SaveFailure };
+type SaveResult = { ok: true; value: SavedTierVersion } | { ok: false; error: SaveFailure };
 
 async function save(view: TierAdminView, tier: TierView, fields: TierProposalFields): Promise<SaveResult> {
   try {

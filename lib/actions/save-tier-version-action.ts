@@ -1,10 +1,10 @@
 'use server';
 
 import type { ActionResult } from '../schemas/action-input';
-import { saveTierVersionSchema, type SaveTierVersion } from '../schemas/tier-view';
+import { saveTierVersionSchema, type SavedTierVersion, type SaveTierVersion } from '../schemas/tier-view';
 import { saveTierVersion } from '../services/save-tier-version';
 import { runAction } from './run-action';
 
-export async function saveTierVersionAction(input: SaveTierVersion): Promise<ActionResult<{ number: number }>> {
+export async function saveTierVersionAction(input: SaveTierVersion): Promise<ActionResult<SavedTierVersion>> {
   return runAction({ permission: 'tier.manage', schema: saveTierVersionSchema, useCase: saveTierVersion }, input);
 }

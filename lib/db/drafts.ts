@@ -33,3 +33,22 @@ export async function saveDraft(
 export async function countOpenDrafts(db: Db): Promise<number> {
   return db.offer.count({ where: { stage: 'DRAFT' } });
 }
+
+/** What the list shows of open drafts, the newest first: enough to see whether they fit a policy. */
+export async function listDraftSummaries(
+  db: Db,
+  limit: number,
+): Promise<{ offerId: string; title: string; expirationDate: string | null; accountCount: number }[]> {
+  const rows = await db.offer.findMany({
+    where: { stage: 'DRAFT' },
+    select: { id: true, name: true, customerName: true, expirationDate: true, _count: { select: { buyers: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  });
+  return rows.map(({ id, name, customerName, expirationDate, _count }) => ({
+    offerId: id,
+    title: [customerName, name].find((text) => text !== '') ?? 'New offer',
+    expirationDate: expirationDate?.toISOString().slice(0, 10) ?? null,
+    accountCount: _count.buyers,
+  }));
+}

@@ -15,6 +15,10 @@ export function filterPredicate(filter: OfferFilter, now: Date): Prisma.Sql {
     filter.creator === null ? undefined : Prisma.sql`"createdById" = ${filter.creator}::uuid`,
     filter.createdFrom === null ? undefined : Prisma.sql`"createdAt" >= ${startOf(filter.createdFrom)}`,
     filter.createdTo === null ? undefined : Prisma.sql`"createdAt" < ${startOf(plusDays(filter.createdTo, 1))}`,
+    filter.publishedFrom === null ? undefined : Prisma.sql`"publishedAt" >= ${startOf(filter.publishedFrom)}`,
+    filter.acceptedFrom === null
+      ? undefined
+      : Prisma.sql`"id" IN (SELECT "offerId" FROM "Agreement" WHERE "acceptedAt" >= ${startOf(filter.acceptedFrom)})`,
     filter.expiresFrom === null ? undefined : Prisma.sql`"expirationDate" >= ${filter.expiresFrom}::date`,
     filter.expiresTo === null ? undefined : Prisma.sql`"expirationDate" <= ${filter.expiresTo}::date`,
   ].filter((condition) => condition !== undefined);

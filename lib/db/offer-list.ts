@@ -97,7 +97,8 @@ function isNarrowedByNothing({ search, ...filter }: OfferFilter): boolean {
 
 /** Each of these filters has an index that ends in (createdAt, id): its rows are read in the order of the list. */
 function isServedByIndex(filter: OfferFilter, order: OfferOrder): boolean {
-  const isByIndex = filter.search === '' && filter.attention === null;
+  const isByIndex = filter.search === '' && filter.attention === null && filter.acceptedFrom === null;
+  const isPublished = filter.publishedFrom !== null;
   const hasExpiration = filter.expiresFrom !== null || filter.expiresTo !== null;
-  return isByIndex && !hasExpiration && filter.status !== 'ended' && order.sort === 'created';
+  return isByIndex && !isPublished && !hasExpiration && filter.status !== 'ended' && order.sort === 'created';
 }

@@ -21,3 +21,27 @@ export async function appendPolicyVersion(
   const { count } = await transaction.policyVersion.createMany({ data: [version], skipDuplicates: true });
   return count === 1;
 }
+
+export type PolicyVersionRecord = {
+  number: number;
+  settings: PolicySettings;
+  reason: string;
+  createdByName: string;
+  createdAt: Date;
+};
+
+/** Newest first. A setting that an older version did not know yet has its default. */
+export async function listPolicyVersions(db: Db, limit: number): Promise<PolicyVersionRecord[]> {
+  const rows = await db.policyVersion.findMany({
+    include: { createdBy: { select: { name: true } } },
+    orderBy: { number: 'desc' },
+    take: limit,
+  });
+  return rows.map(({ number, settings, reason, createdBy, createdAt }) => ({
+    number,
+    settings: policySettingsSchema.parse(settings),
+    reason,
+    createdByName: createdBy?.name ?? 'Portal',
+    createdAt,
+  }));
+}

@@ -22,6 +22,7 @@ export type ConflictReason =
   | 'not_adoptable'
   | 'customer_changed'
   | 'already_decided'
+  | 'user_changed'
   | 'clash'
   | 'offer_changed'
   | 'needs_confirmation';

@@ -1,6 +1,7 @@
 import { listDueIds } from '../db/change-sets';
 import { findSyncState } from '../db/sync-state';
 import { advanceChangeSet } from '../services/advance-change-set';
+import { advanceReplacements } from '../services/advance-replacements';
 import type { WorkerContext } from '../services/change-set-worker';
 import { dispatchChangeSets } from '../services/dispatch-change-sets';
 import { assertAccount } from '../services/installation';
@@ -9,6 +10,7 @@ import { recheckOffers } from '../services/recheck-offers';
 import { sendMails } from '../services/send-mails';
 import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
+import { watchDates } from '../services/watch-dates';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
 import { underLease } from './under-lease';
@@ -47,6 +49,13 @@ export async function reconcile(context: WorkerContext, extent: 'full' | 'change
   });
 }
 
+/** Tells about dates that come near, while no other worker does. */
+export async function lookAtDates(context: WorkerContext): Promise<void> {
+  await underLease(context, 'watch-dates', async () => {
+    await watchDates(context.database, await context.now());
+  });
+}
+
 /** By the clock: once a day in full, else what has changed. */
 export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
   const { fullSucceededAt } = await findSyncState(context.database.prisma, 'offers');
@@ -61,6 +70,7 @@ export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
 export async function sweep(context: WorkerContext): Promise<void> {
   await dispatchChangeSets(context);
   await recheckOffers(context);
+  await advanceReplacements(context);
   const dueIds = await listDueIds(context.database.prisma, new Date(), SWEPT_AT_ONCE);
   await Promise.all(dueIds.map((id) => advanceChangeSet(context, id)));
 }

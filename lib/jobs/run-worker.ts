@@ -9,13 +9,14 @@ import { sendMails } from '../services/send-mails';
 import { startBoss } from './boss';
 import { nudgeThrough, type NudgeData } from './enqueue';
 import { keepFollowing } from './following';
-import { handlers, reconcileWhenDue, sweep } from './handlers';
+import { handlers, lookAtDates, reconcileWhenDue, sweep } from './handlers';
 
 const SWEEP_EVERY_MS = 5_000;
 /** Longer than a stop of the event loop, short enough that a dead worker's rows are soon taken over. */
 const HOLD_MS = 15_000;
 const SYNC_AUTHORIZATIONS_EVERY_MS = 10 * 60_000;
 const SYNC_AGREEMENTS_EVERY_MS = 15_000;
+const WATCH_DATES_EVERY_MS = 60_000;
 const RECONCILE_EVERY_MS = 5 * 60_000;
 const CHANGE_SETS_AT_ONCE = 8;
 /** The net behind LISTEN/NOTIFY: retried jobs are seen by polling only. */
@@ -79,6 +80,7 @@ function workPeriodically(context: WorkerContext, sweepEveryMs: number, signal: 
     repeat(sweepEveryMs, () => keepFollowing(context, signal)),
     repeat(sweepEveryMs, () => sendMails(context)),
     repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handlers['sync-authorizations'](context, '', signal)),
+    repeat(WATCH_DATES_EVERY_MS, () => lookAtDates(context)),
     repeat(RECONCILE_EVERY_MS, () => reconcileWhenDue(context)),
     repeat(SYNC_AGREEMENTS_EVERY_MS, () => handlers['sync-agreements'](context, '', signal)),
   ];

@@ -6,7 +6,7 @@ import { reading } from './errors';
 import { tellingOutcome, watched, WATCHED_STEP, type RequestWatchers } from './request-watchers';
 
 /** The only Region of the Catalog API: https://docs.aws.amazon.com/general/latest/gr/aws-marketplace.html */
-const REGION = 'us-east-1';
+export const REGION = 'us-east-1';
 const ASSUMED_ROLE_SECONDS = 3600;
 const REFRESH_BEFORE_MS = 5 * 60_000;
 

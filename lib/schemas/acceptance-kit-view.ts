@@ -22,6 +22,8 @@ export type AcceptanceKitView = {
   acceptUntilThere: string | null;
   /** The customer's page, where contact and time zone are kept. */
   customerId: string;
+  /** What the customer's page could still tell, for people to add; empty when nothing is missing. */
+  missingAboutCustomer: ('contact' | 'time zone')[];
   sent: { at: string; to: string; daysAgo: number } | null;
   /** Today on the portal's clock: the last day on which it can have been sent. */
   today: string;

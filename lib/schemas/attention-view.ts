@@ -4,6 +4,7 @@ import type { OfferStatus } from '../domain/offer-status';
 /** The one thing to do about a row. `open` leads to the page where it is done; the others are done in place. */
 export type AttentionAction =
   | { kind: 'remove_accounts'; accountIds: string[] }
+  | { kind: 'extend'; label: string; expirationDate: string }
   | { kind: 'look_again' }
   | { kind: 'check_again' }
   | { kind: 'open'; label: string; href: string };

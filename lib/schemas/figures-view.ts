@@ -10,8 +10,11 @@ export type MonthBar = {
 };
 
 export type FiguresView = {
+  /** Live for longer than two weeks, and those that expire before; both stop one above `COUNTED_UP_TO`. */
   live: number;
-  acceptedThisMonth: number;
+  expiring: number;
+  /** Offers that an account has accepted since the first UTC day of this month. */
+  acceptedThisMonth: { from: string; count: number };
   /** Of the offers accepted in the last 90 days; null without any. */
   medianDaysToAccept: number | null;
   /** Offers created in each of the last twelve months, by what became of them. */

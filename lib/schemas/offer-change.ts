@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../domain/calendar';
+import { replacementOrders } from '../domain/replacement';
 
 const MANY = 500;
 const offerIds = z.array(z.uuid()).min(1).max(MANY);
@@ -27,6 +28,14 @@ export const correctOfferSchema = z.strictObject({
   termYears: z.number().int().min(0).max(100),
 });
 export type CorrectOffer = z.output<typeof correctOfferSchema>;
+
+export const fixAccountsSchema = z.strictObject({
+  offerId: z.uuid(),
+  order: z.enum(replacementOrders),
+  /** The right accounts, in any form. */
+  buyers: z.string().max(20_000),
+});
+export type FixAccounts = z.output<typeof fixAccountsSchema>;
 
 export const extendOffersSchema = z.strictObject({ offerIds, ...extension });
 export type ExtendOffers = z.output<typeof extendOffersSchema>;

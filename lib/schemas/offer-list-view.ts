@@ -28,6 +28,9 @@ export const offerListQuerySchema = z.object({
   /** UTC days, both included. */
   createdFrom: date,
   createdTo: date,
+  publishedFrom: date,
+  /** Accepted by at least one account since this UTC day. */
+  acceptedFrom: date,
   expiresFrom: date,
   expiresTo: date,
   sort: z.enum(offerSorts).catch('created'),
@@ -64,6 +67,8 @@ export const EVERY_OFFER: OfferFilter = {
   creator: null,
   createdFrom: null,
   createdTo: null,
+  publishedFrom: null,
+  acceptedFrom: null,
   expiresFrom: null,
   expiresTo: null,
 };

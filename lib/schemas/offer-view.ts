@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ReplacementOrder } from '../domain/replacement';
 import { changeSetKinds } from '../domain/change-set-progress';
 import { failureCureSchema } from '../domain/failure-cure';
 import { offerChangeKinds } from '../domain/offer-change';
@@ -96,7 +97,39 @@ export const offerProgressSchema = z.object({
 
 export type OfferProgress = z.output<typeof offerProgressSchema>;
 
+/** What can be changed about a published offer, and within which limits. */
+export type OfferChangesView = {
+  canExtend: boolean;
+  canWithdraw: boolean;
+  canCorrect: boolean;
+  canFixAccounts: boolean;
+  /** Where some accounts have accepted: what a person has to confirm. */
+  acceptedText: string | null;
+  expirationDate: string;
+  choices: { days: number; date: string }[];
+  earliest: string;
+  name: string;
+  description: string;
+  termYears: number;
+  termYearsMaximum: number;
+};
+
+/** An offer with wrong accounts and its corrected copy, seen from either. */
+export type ReplacementView = {
+  isOld: boolean;
+  order: ReplacementOrder;
+  otherOfferId: string;
+  otherOfferName: string;
+  state: 'running' | 'done' | 'stopped';
+  waitsFor: 'copy' | 'old';
+  stoppedReason: string | null;
+};
+
 export type OfferDetailView = {
+  /** Null where nothing can be changed any more, or not by this viewer. */
+  changes: OfferChangesView | null;
+  replacement: ReplacementView | null;
+  canClone: boolean;
   progress: OfferProgress;
   name: string;
   description: string;

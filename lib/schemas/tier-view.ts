@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDecimalText, isPriceText } from '../domain/price';
 import { isStorable } from '../domain/stored-text';
-import type { CalendarDate } from '../domain/calendar';
+import { calendarDateSchema, type CalendarDate } from '../domain/calendar';
 
 /** Admin page of tiers: plain JSON. */
 export type TierAdminView = {
@@ -12,9 +12,16 @@ export type TierAdminView = {
   latestNumber: number;
   tiers: TierView[];
   /** What can be mapped to a tier: usable at AWS, priced per use in USD, of this product. */
-  authorizations: { id: string; name: string; wholesalePrice: string; readAt: string }[];
+  authorizations: { id: string; name: string; wholesalePrice: string; readAt: string; tierId: string | null }[];
   liveOfferCount: number;
   openDraftCount: number;
+  /** The UTC day of the portal's clock: the first day that can be chosen for later is the one after it. */
+  today: CalendarDate;
+  /** The other admins, who confirm a new price; empty: nobody has to. */
+  otherAdminNames: string[];
+  proposal: TierProposalView | null;
+  /** What the tier in force would mean for them. */
+  oldOffers: OldOfferView[];
 };
 
 export type TierView = {
@@ -58,7 +65,55 @@ export const saveTierVersionSchema = z.strictObject({
     'The reason can have 500 characters.',
   ),
   typedPrice: z.string().trim().max(40),
+  /** UTC day from whose start it is in force; empty: at once. */
+  validFrom: z.union([z.literal(''), calendarDateSchema]).default(''),
+  /** The authorization belongs to another tier until now, and moves to this one. */
+  movesAuthorization: z.boolean().default(false),
   latestNumber: z.number().int().min(0),
 });
 
-export type SaveTierVersion = z.output<typeof saveTierVersionSchema>;
+export type SaveTierVersion = z.input<typeof saveTierVersionSchema>;
+
+/** A version that changes the price waits for a second admin, where there is one. */
+export type SavedTierVersion = { outcome: 'saved'; number: number } | { outcome: 'proposed' };
+
+export const decideTierProposalSchema = z.strictObject({
+  proposalId: z.uuid(),
+  /** `take_back`: only by who proposed it. */
+  decision: z.enum(['confirm', 'reject', 'take_back']),
+});
+
+export type DecideTierProposal = z.output<typeof decideTierProposalSchema>;
+
+/** A new price that waits for a second admin. */
+export type TierProposalView = {
+  id: string;
+  tierName: string;
+  authorizationName: string;
+  wholesalePrice: string;
+  markupPercent: string;
+  targetBuyerPrice: string;
+  /** What new offers cost today; null while no tier is in force. */
+  priceToday: string | null;
+  /** UTC day from which it would be in force; null: as soon as it is confirmed. */
+  validFrom: CalendarDate | null;
+  reason: string;
+  proposedByName: string;
+  proposedAt: string;
+  isOwn: boolean;
+};
+
+/** A live offer that was made from an authorization that is not in force any more. */
+export type OldOfferView = {
+  offerId: string;
+  customerName: string;
+  tierName: string;
+  acceptedText: string;
+  before: { wholesalePrice: string; buyerPrice: string; marginPerUnit: string };
+  after: { wholesalePrice: string; buyerPrice: string; marginPerUnit: string };
+  /** A draft that was made from it on the tier in force. */
+  hasDraft: boolean;
+};
+
+export const createUpgradeDraftsSchema = z.strictObject({ offerIds: z.array(z.uuid()).min(1).max(500) });
+export type CreateUpgradeDrafts = z.output<typeof createUpgradeDraftsSchema>;

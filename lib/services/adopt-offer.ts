@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendAuditEvent } from '../db/audit-events';
 import { listAuthorizations } from '../db/authorizations';
 import { findAwsOffer } from '../db/aws-offers';
-import { addBuyerAccounts, createCustomer, findCustomer } from '../db/customers';
+import { addBuyerAccounts, createCustomer, findCustomer, searchCustomers } from '../db/customers';
 import { createAdoptedOffer, findOffersByAwsIds } from '../db/offers';
 import { currentPolicy } from '../db/policy';
 import { listTierVersions } from '../db/tiers';
@@ -57,6 +57,8 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
   });
 }
 
+const SAME_NAMES_LOOKED_AT = 50;
+
 type Adoptable = { aws: AwsOffer; authorization: Authorization; tier: TierVersion };
 
 async function adoptable(transaction: Transaction, input: AdoptOffer): Promise<Result<Adoptable>> {
@@ -86,6 +88,9 @@ async function chosenCustomer(
     const customer = await findCustomer(transaction, input.customerId);
     return customer === undefined ? invalid({ customer: 'Choose the customer, or add a new one.' }) : success(customer);
   }
+  const found = await searchCustomers(transaction, input.newCustomerName, SAME_NAMES_LOOKED_AT);
+  const same = found.find(({ name }) => name.toLowerCase() === input.newCustomerName.toLowerCase());
+  if (same !== undefined) return success(same);
   const customer = { id: randomUUID(), name: input.newCustomerName };
   await createCustomer(transaction, { ...customer, createdById: viewer.userId });
   await appendAuditEvent(transaction, {

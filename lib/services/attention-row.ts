@@ -1,10 +1,13 @@
 import type { OfferRowRecord } from '../db/offer-rows';
 import { type AttentionKind, attentionWords } from '../domain/attention';
-import { daysBetween, longDateText, utcDateOf } from '../domain/calendar';
+import { daysBetween, longDateText, plusDays, utcDateOf } from '../domain/calendar';
 import { may } from '../domain/permissions';
 import type { AttentionAction, AttentionRow } from '../schemas/attention-view';
 import type { OfferProgress } from '../schemas/offer-view';
 import type { ServiceContext } from './context';
+
+/** From today: within every sensible policy; another day is chosen on the offer's page. */
+const EXTENSION_DAYS = 30;
 
 /** One row of the landing page: what is wrong in a sentence, and the one thing to do about it. */
 export function attentionRow(
@@ -42,7 +45,7 @@ function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, progress: OfferP
     case 'needs_check':
       return progress?.differences[0] === undefined
         ? (progress?.failures[0]?.title ?? 'It is not known what came of it at AWS.')
-        : `AWS shows another ${progress.differences[0].field.toLowerCase()} than you reviewed.`;
+        : `AWS does not show what was reviewed. It differs in: ${progress.differences.map(({ field }) => field.toLowerCase()).join(', ')}.`;
     case 'accepted_then_failed':
       return `The payment failed, or AWS ended the agreement, for ${accountsText(offer)}.`;
     case 'accepted_before_cancel':
@@ -68,7 +71,7 @@ function actionOf(
   kind: AttentionKind,
   offer: OfferRowRecord,
   progress: OfferProgress | undefined,
-  { viewer }: ServiceContext,
+  { viewer, now }: ServiceContext,
 ): AttentionAction {
   const open = (label: string, href = `/offers/${offer.id}`): AttentionAction => ({ kind: 'open', label, href });
   const canPublish = viewer !== undefined && may(viewer, 'offer.publish');
@@ -85,9 +88,13 @@ function actionOf(
       if (progress?.canLookAgain === true) return { kind: 'look_again' };
       return progress?.canCheckAgain === true ? { kind: 'check_again' } : open('Compare');
     case 'expiring':
-      return open('Extend');
     case 'expired':
-      return open('Revive');
+      return {
+        kind: 'extend',
+        label:
+          kind === 'expired' ? `Revive for ${String(EXTENSION_DAYS)} days` : `Extend ${String(EXTENSION_DAYS)} days`,
+        expirationDate: plusDays(utcDateOf(now), EXTENSION_DAYS),
+      };
     case 'not_sent':
       return open('Send to buyer');
     case 'not_accepted':

@@ -22,6 +22,7 @@ export const effectNames = [
   'aws.find_left_over',
   'aws.read_back',
   'database.recheck',
+  'database.replace',
   'aws.read_again',
 ] as const;
 export type EffectName = (typeof effectNames)[number];

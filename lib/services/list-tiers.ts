@@ -1,14 +1,19 @@
 import { listAuthorizations } from '../db/authorizations';
 import { countOpenDrafts } from '../db/drafts';
 import { countEveryStatus } from '../db/offer-counts';
+import { listOffersOnOtherAuthorizations } from '../db/old-offers';
 import { currentPolicy } from '../db/policy';
 import { listTiers as listTierRows, listTierVersions, type Tier } from '../db/tiers';
+import type { Db } from '../db/transaction';
+import { findOpenTierProposal, type TierProposalRecord } from '../db/tier-proposals';
+import { listActiveAdmins } from '../db/users';
 import { type Authorization, unusableAtAws } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
-import { buyerPriceOf, plainDecimal } from '../domain/price';
+import type { Viewer } from '../domain/permissions';
+import { buyerPriceOf, marginOf, plainDecimal } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
 import { tierInForce, type TierVersion } from '../domain/tier';
-import type { TierAdminView, TierVersionView, TierView } from '../schemas/tier-view';
+import type { OldOfferView, TierAdminView, TierVersionView, TierView } from '../schemas/tier-view';
 import { tierProduct } from './authorization-choices';
 import { authorise, type ServiceContext } from './context';
 
@@ -28,21 +33,29 @@ export async function listTiers(context: ServiceContext): Promise<Result<TierAdm
   const product = tierProduct(authorizations, versions, context.now);
   if (product === undefined) return failure({ kind: 'not_found' });
   const own = versions.filter(({ productId }) => productId === product.id);
+  const inForce = tierInForce(own, product.id, context.now);
+  const proposal = await findOpenTierProposal(prisma, product.id);
+  const admins = await listActiveAdmins(prisma);
   return success({
     productId: product.id,
     productName: product.name,
     tolerancePercent: policy.priceTolerancePercent,
     latestNumber: Math.max(0, ...own.map(({ number }) => number)),
     tiers: tiers.map((tier) => tierView(tier, own, authorizations, product.id, context.now)),
-    authorizations: mappable(authorizations, product.id, context.now),
+    authorizations: mappable(authorizations, own, product.id, context.now),
     liveOfferCount: counts.live + counts.expiring,
     openDraftCount,
+    today: utcDateOf(context.now),
+    otherAdminNames: admins.filter(({ userId }) => userId !== allowed.value.userId).map(({ name }) => name),
+    proposal: proposal === undefined ? null : proposalView(proposal, inForce, allowed.value),
+    oldOffers: inForce === undefined ? [] : await oldOffers(prisma, inForce),
   });
 }
 
 /** What can be priced with a tier: usable at AWS, one usage dimension in USD, of this product. */
 function mappable(
   authorizations: readonly Authorization[],
+  versions: readonly TierVersion[],
   productId: string,
   now: Date,
 ): TierAdminView['authorizations'] {
@@ -53,7 +66,53 @@ function mappable(
       name,
       wholesalePrice: plainDecimal(wholesalePrice ?? '0'),
       readAt: readAt.toISOString(),
+      tierId: versions.find(({ authorizationId }) => authorizationId === id)?.tierId ?? null,
     }));
+}
+
+function proposalView(
+  proposal: TierProposalRecord,
+  inForce: TierVersion | undefined,
+  viewer: Viewer,
+): TierAdminView['proposal'] {
+  const { id, tierName, authorizationName, reason, proposedByName, validFrom } = proposal;
+  return {
+    id,
+    tierName,
+    authorizationName,
+    reason,
+    proposedByName,
+    wholesalePrice: plainDecimal(proposal.wholesalePrice),
+    markupPercent: plainDecimal(proposal.markupPercent),
+    targetBuyerPrice: plainDecimal(proposal.targetBuyerPrice),
+    priceToday: inForce === undefined ? null : plainDecimal(inForce.targetBuyerPrice),
+    validFrom: validFrom === null ? null : utcDateOf(validFrom),
+    proposedAt: proposal.createdAt.toISOString(),
+    isOwn: proposal.proposedById === viewer.userId,
+  };
+}
+
+const OLD_OFFERS_SHOWN = 500;
+
+/** What the tier in force would mean for live offers of another authorization. */
+async function oldOffers(db: Db, inForce: TierVersion): Promise<OldOfferView[]> {
+  const { productId, authorizationId, wholesalePrice, markupPercent } = inForce;
+  const after = priced(wholesalePrice, buyerPriceOf(wholesalePrice, markupPercent));
+  const rows = await listOffersOnOtherAuthorizations(db, productId, authorizationId, OLD_OFFERS_SHOWN);
+  return rows.map(({ offerId, customerName, tierName, hasDraft, acceptedCount, accountCount, ...row }) => ({
+    offerId,
+    customerName,
+    tierName,
+    hasDraft,
+    acceptedText: acceptedCount === 0 ? 'not accepted' : `accepted ${String(acceptedCount)} of ${String(accountCount)}`,
+    before: priced(row.wholesalePrice, row.buyerPrice),
+    after,
+  }));
+}
+
+function priced(wholesale: string, price: string): OldOfferView['before'] {
+  const [wholesalePrice, buyerPrice] = [plainDecimal(wholesale), plainDecimal(price)];
+  return { wholesalePrice, buyerPrice, marginPerUnit: marginOf(wholesalePrice, buyerPrice).perUnit };
 }
 
 function tierView(

@@ -1,5 +1,6 @@
 import type { ChangeSetRecord } from '../db/change-sets';
-import type { ChangeSetState } from '../domain/change-set-progress';
+import type { ChangeSetKind, ChangeSetState } from '../domain/change-set-progress';
+import { isOfferChange, type OfferChangeKind } from '../domain/offer-change';
 import type { TimelineStep } from '../schemas/offer-view';
 
 type StepId = TimelineStep['id'];
@@ -25,6 +26,18 @@ const draftWords: typeof words = {
   applying: { label: 'Applying', detail: 'From here on cancelling is no longer possible.' },
   published: { label: 'Draft created', detail: null },
 };
+
+/** A change of a published offer: what was frozen stays so, and what it did has its own word. */
+const changeWords: Record<OfferChangeKind, typeof words> = {
+  EXTEND: { ...draftWords, published: { label: 'Extended', detail: null } },
+  CANCEL: { ...draftWords, published: { label: 'Cancelled', detail: null } },
+  CORRECT: { ...draftWords, published: { label: 'Corrected', detail: null } },
+};
+
+function wordsFor(kind: ChangeSetKind): typeof words {
+  if (isOfferChange(kind)) return changeWords[kind];
+  return kind === 'CREATE_DRAFT' ? draftWords : words;
+}
 
 const order = ['queued', 'sent', 'validating', 'applying', 'published', 'checked'] as const satisfies readonly StepId[];
 
@@ -82,7 +95,7 @@ function endOf({ endedAt, checkedAt }: ChangeSetRecord): string | null {
 }
 
 function wordsOf(id: StepId, state: TimelineStep['state'], changeSet: ChangeSetRecord) {
-  const known = changeSet.kind === 'CREATE_DRAFT' ? draftWords[id] : words[id];
+  const known = wordsFor(changeSet.kind)[id];
   if (state === 'failed') return failedWords(id, changeSet);
   if (state === 'not_reached') return { label: known.label, detail: 'Not reached' };
   if (id === 'sent' && state === 'done') return { label: known.label, detail: sentDetail(changeSet) };

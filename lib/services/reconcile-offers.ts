@@ -45,7 +45,7 @@ export async function reconcileOffers(
   }
   const succeededAt = new Date();
   await saveSyncState(prisma, 'offers', {
-    cursor: walk.nextCursor(cursor) ?? now,
+    cursor: walk.nextCursor(),
     succeededAt,
     ...(isFull ? { fullSucceededAt: succeededAt } : {}),
   });
@@ -73,7 +73,6 @@ class OfferWalk {
   readonly seenIds = new Set<string>();
   describedCount = 0;
   private changed: ListedOffer[] = [];
-  private newest: Date | undefined;
   /** The earliest change that could not be taken in yet. */
   private postponed: Date | undefined;
 
@@ -88,13 +87,9 @@ class OfferWalk {
     await this.describe(1);
   }
 
-  /** Where the next reading of changes begins. */
-  nextCursor(cursor: Date | null): Date | null {
-    const newest = [cursor, this.newest].reduce<Date | null>(
-      (latest, one) => (one == null || (latest !== null && latest >= one) ? latest : one),
-      null,
-    );
-    return this.postponed !== undefined && newest !== null && this.postponed < newest ? this.postponed : newest;
+  /** Where the next reading of changes begins: when this one did, or earlier where a change could not be taken in yet. */
+  nextCursor(): Date {
+    return this.postponed !== undefined && this.postponed < this.now ? this.postponed : this.now;
   }
 
   private async take(page: readonly ListedOffer[]): Promise<void> {
@@ -104,10 +99,7 @@ class OfferWalk {
       fresh.map(({ id }) => id),
     );
     const changed = fresh.filter(({ id, lastModifiedAt }) => known.get(id)?.getTime() !== lastModifiedAt.getTime());
-    for (const { id, lastModifiedAt } of fresh) {
-      this.seenIds.add(id);
-      if (this.newest === undefined || lastModifiedAt > this.newest) this.newest = lastModifiedAt;
-    }
+    for (const { id } of fresh) this.seenIds.add(id);
     await saveForeignOffers(
       this.database.prisma,
       changed.filter(({ authorizationId }) => authorizationId === null),

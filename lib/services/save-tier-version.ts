@@ -1,127 +1,83 @@
-import { appendAuditEvent } from '../db/audit-events';
-import { listAuthorizations } from '../db/authorizations';
-import { currentPolicy } from '../db/policy';
-import { appendTierVersion, listTiers, listTierVersions, lockTierVersions, type NewTierVersion } from '../db/tiers';
-import { inTransaction, type Transaction } from '../db/transaction';
-import { unusableAtAws } from '../domain/authorization';
-import type { Viewer } from '../domain/permissions';
+import { createTierProposal, findOpenTierProposal } from '../db/tier-proposals';
+import { appendTierVersion, type NewTierVersion } from '../db/tiers';
+import { inTransaction } from '../db/transaction';
+import { countActiveAdmins } from '../db/users';
 import { plainDecimal } from '../domain/price';
 import { failure, invalid, success, type Result } from '../domain/result';
-import { checkTierProposal, tierInForce, type TierVersion } from '../domain/tier';
-import type { SaveTierVersion } from '../schemas/tier-view';
+import { checkTierProposal } from '../domain/tier';
+import type { SavedTierVersion, SaveTierVersion } from '../schemas/tier-view';
 import { authorise, type ServiceContext } from './context';
+import { readTierBundle, recordTierChange, type TierBundle } from './tier-bundle';
 
 /**
- * Appends a version of a tier under the price rule; it is in force at once for new offers and changes nothing about older ones.
- * Two admins who save at the same moment: the second is told and writes nothing.
+ * Appends a version of a tier under the price rule; from its day on it is in force for new offers and changes nothing about older ones.
+ * Another price than the one in force waits for a second admin, where there is one. Two admins who save at the same moment: the second
+ * is told and writes nothing.
  */
 export async function saveTierVersion(
   context: ServiceContext,
   input: SaveTierVersion,
-): Promise<Result<{ number: number }>> {
+): Promise<Result<SavedTierVersion>> {
   const allowed = authorise(context, 'tier.manage');
   if (!allowed.ok) return allowed;
+  const viewer = allowed.value;
+  const { validFrom: day = '', movesAuthorization = false } = input;
+  const validFrom = startOf(day, context.now);
+  if (validFrom === undefined) return invalid({ validFrom: 'Choose a day after today, or “at once”.' });
   return inTransaction(context.database.prisma, async (transaction) => {
-    const bundle = await readBundle(transaction, context, input);
+    const bundle = await readTierBundle(transaction, context, { ...input, movesAuthorization }, validFrom);
     if (!bundle.ok) return bundle;
-    const { productId, wholesalePrice, tier, latest, inForce, tolerancePercent } = bundle.value;
+    const { productId, tier, latest, inForce } = bundle.value;
+    const open = await findOpenTierProposal(transaction, productId);
+    if (open !== undefined)
+      return conflict(`${open.proposedByName} proposed another price for ${open.tierName}. It is decided first.`);
     if (latest !== input.latestNumber)
-      return failure({
-        kind: 'conflict',
-        reason: 'tier_changed',
-        message: 'Somebody saved another version meanwhile. Look at it before you save yours.',
-      });
-    const { fieldErrors } = checkTierProposal({ ...input, wholesalePrice }, inForce, tolerancePercent);
-    if (Object.keys(fieldErrors).length > 0) return invalid(fieldErrors);
-    const version: NewTierVersion = {
-      tierId: tier.id,
-      number: latest + 1,
-      productId,
-      authorizationId: input.authorizationId,
-      markupPercent: plainDecimal(input.markupPercent),
-      targetBuyerPrice: plainDecimal(input.targetBuyerPrice),
-      wholesalePrice,
-      validFrom: context.now,
-      reason: input.reason,
-      createdById: allowed.value.userId,
-    };
+      return conflict('Somebody saved another version meanwhile. Compare it with yours before you save.');
+    const check = checkTierProposal(
+      { ...input, wholesalePrice: bundle.value.wholesalePrice },
+      inForce,
+      bundle.value.tolerancePercent,
+    );
+    if (Object.keys(check.fieldErrors).length > 0) return invalid(check.fieldErrors);
+    const version = versionOf(input, bundle.value, validFrom, viewer.userId);
+    if (check.changesPrice && (await countActiveAdmins(transaction)) > 1) {
+      const proposal = { ...proposalOf(version), validFrom: day === '' ? null : validFrom };
+      await createTierProposal(transaction, { ...proposal, latestNumber: latest, proposedById: viewer.userId });
+      await recordTierChange(transaction, context, viewer, { action: 'tier.version_proposed', tier, version, inForce });
+      return success({ outcome: 'proposed' });
+    }
     await appendTierVersion(transaction, version);
-    await recordChange(transaction, context, allowed.value, tier, version, inForce);
-    return success({ number: version.number });
+    await recordTierChange(transaction, context, viewer, { action: 'tier.version_saved', tier, version, inForce });
+    return success({ outcome: 'saved', number: version.number });
   });
 }
 
-type Bundle = {
-  productId: string;
-  wholesalePrice: string;
-  tier: { id: string; name: string };
-  latest: number;
-  inForce: TierVersion | undefined;
-  tolerancePercent: string;
-};
-
-async function readBundle(
-  transaction: Transaction,
-  context: ServiceContext,
-  input: SaveTierVersion,
-): Promise<Result<Bundle>> {
-  const authorizations = await listAuthorizations(transaction);
-  const authorization = authorizations.find(({ id }) => id === input.authorizationId);
-  const tier = (await listTiers(transaction)).find(({ id }) => id === input.tierId);
-  if (tier === undefined) return failure({ kind: 'not_found' });
-  if (authorization?.wholesalePrice == null)
-    return invalid({ authorizationId: 'Choose an authorization that has a price per use.' });
-  const unusable = unusableAtAws(authorization, context.now);
-  if (unusable !== undefined)
-    return invalid({ authorizationId: `${unusable.sentence}. Choose another authorization.` });
-  await lockTierVersions(transaction, authorization.productId);
-  const versions = await listTierVersions(transaction);
-  const own = versions.filter(({ productId }) => productId === authorization.productId);
-  const mappedElsewhere = own.find(
-    (version) => version.authorizationId === authorization.id && version.tierId !== tier.id,
-  );
-  if (mappedElsewhere !== undefined)
-    return invalid({
-      authorizationId: `This authorization belongs to ${mappedElsewhere.tierName}. Choose another one.`,
-    });
-  return success({
-    productId: authorization.productId,
-    wholesalePrice: plainDecimal(authorization.wholesalePrice),
-    tier,
-    latest: Math.max(0, ...own.map(({ number }) => number)),
-    inForce: tierInForce(own, authorization.productId, context.now),
-    tolerancePercent: (await currentPolicy(transaction)).priceTolerancePercent,
-  });
+/** The moment from which it is in force; undefined for a day that has begun. */
+function startOf(day: string, now: Date): Date | undefined {
+  if (day === '') return now;
+  const start = new Date(`${day}T00:00:00.000Z`);
+  return start > now ? start : undefined;
 }
 
-async function recordChange(
-  transaction: Transaction,
-  context: ServiceContext,
-  actor: Viewer,
-  tier: { id: string; name: string },
-  version: NewTierVersion,
-  inForce: TierVersion | undefined,
-): Promise<void> {
-  const values = ({
-    number,
-    authorizationId,
-    markupPercent,
-    targetBuyerPrice,
-    wholesalePrice,
-  }: NewTierVersion | TierVersion) => ({
-    version: number,
-    authorizationId,
-    markupPercent: plainDecimal(markupPercent),
-    targetBuyerPrice: plainDecimal(targetBuyerPrice),
-    wholesalePrice: plainDecimal(wholesalePrice),
-  });
-  await appendAuditEvent(transaction, {
-    actor,
-    action: 'tier.version_saved',
-    subject: { type: 'tier', id: tier.id, name: tier.name },
-    ...(inForce === undefined ? {} : { before: { tier: inForce.tierName, ...values(inForce) } }),
-    after: { tier: tier.name, ...values(version) },
-    reason: version.reason,
-    ...(context.origin === null ? {} : { origin: context.origin }),
-  });
+function versionOf(input: SaveTierVersion, bundle: TierBundle, validFrom: Date, createdById: string): NewTierVersion {
+  return {
+    tierId: bundle.tier.id,
+    number: bundle.latest + 1,
+    productId: bundle.productId,
+    authorizationId: input.authorizationId,
+    markupPercent: plainDecimal(input.markupPercent),
+    targetBuyerPrice: plainDecimal(input.targetBuyerPrice),
+    wholesalePrice: bundle.wholesalePrice,
+    validFrom,
+    reason: input.reason,
+    createdById,
+  };
+}
+
+function proposalOf({ number: _number, createdById: _createdById, ...values }: NewTierVersion) {
+  return values;
+}
+
+function conflict(message: string) {
+  return failure({ kind: 'conflict' as const, reason: 'tier_changed' as const, message });
 }

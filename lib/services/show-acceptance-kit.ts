@@ -41,6 +41,10 @@ export async function showAcceptanceKit(
     acceptUntil: acceptUntil.toISOString(),
     acceptUntilThere,
     customerId: offer.snapshot.customerId,
+    missingAboutCustomer: [
+      ...(contactEmail === '' ? ['contact' as const] : []),
+      ...(timeZone === null || timeZone === '' ? ['time zone' as const] : []),
+    ],
     ...sendingOf(offer, context.now, allowed.value),
   });
 }

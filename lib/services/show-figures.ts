@@ -17,19 +17,21 @@ export async function showFigures(context: ServiceContext): Promise<Result<Figur
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
   const today = utcDateOf(context.now);
+  const monthStart = `${today.slice(0, 7)}-01`;
   const months = lastMonths(today);
   const periodStart = plusDays(today, -PERIOD_DAYS);
   const [counts, accepted, byMonth, funnel, days, expirations] = await Promise.all([
     countOffers(prisma, EVERY_OFFER, ['live', 'expiring'] as const, context.now),
-    countAcceptedSince(prisma, startOf(`${today.slice(0, 7)}-01`)),
+    countAcceptedSince(prisma, startOf(monthStart)),
     countByMonth(prisma, startOf(months[0]?.from ?? today), today),
     countFunnel(prisma, startOf(periodStart)),
     countDaysToAccept(prisma, startOf(periodStart), startOf(plusDays(periodStart, -PERIOD_DAYS))),
     countByLastDay(prisma, today, plusDays(today, WEEKS * 7)),
   ]);
   return success({
-    live: (counts.live ?? 0) + (counts.expiring ?? 0),
-    acceptedThisMonth: accepted,
+    live: counts.live ?? 0,
+    expiring: counts.expiring ?? 0,
+    acceptedThisMonth: { from: monthStart, count: accepted },
     medianDaysToAccept: medianOf(days),
     months: months.map((month) => ({ ...month, counts: countsOf(byMonth, month.from.slice(0, 7)) })),
     funnel: { from: periodStart, ...funnel },

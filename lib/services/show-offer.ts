@@ -12,7 +12,9 @@ import { failure, success, type Result } from '../domain/result';
 import type { OfferDetailView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { attemptView } from './offer-documents';
+import { offerChangesView } from './offer-changes-view';
 import { readProgress } from './offer-progress';
+import { replacementView } from './replacement-view';
 
 const purposeWords: Record<OfferPurpose, string> = {
   new_customer: 'New customer',
@@ -46,6 +48,11 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     approval: approvalView(latestApproval),
     canWithdraw: may(allowed.value, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
     canPublish: may(allowed.value, 'offer.publish'),
+    canClone: may(allowed.value, 'offer.edit') && offer.snapshot !== null,
+    changes: may(allowed.value, 'offer.publish')
+      ? await offerChangesView(prisma, offer, changeSets, context.now)
+      : null,
+    replacement: await replacementView(prisma, offer.id, context.now),
     attempts: changeSets.map(attemptView),
     entityText: findChangeSetEntityText(changeSets),
     ...productView(offer),

@@ -6,6 +6,7 @@ import { failure, type Result } from '../domain/result';
 import type { SubmitOffer } from '../schemas/action-input';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
+import { waitsForOldOffer } from './advance-replacements';
 import { ALREADY_SUBMITTED, reviewDraft, type ReviewedDraft } from './submission';
 import { submitReviewed, type Submitted } from './submit-reviewed';
 
@@ -23,6 +24,7 @@ export async function submitOffer(context: ServiceContext, input: SubmitOffer): 
       const offer = await lockOffer(transaction, input.offerId);
       if (offer === undefined) return failure({ kind: 'not_found' });
       if (!isEditable(offer)) return ALREADY_SUBMITTED;
+      if (await waitsForOldOffer(transaction, input.offerId, context.now)) return OLD_OFFER_FIRST;
       const reviewed = await review(transaction, context, input);
       if (!reviewed.ok) return reviewed;
       const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
@@ -30,6 +32,12 @@ export async function submitOffer(context: ServiceContext, input: SubmitOffer): 
     }),
   );
 }
+
+const OLD_OFFER_FIRST = failure({
+  kind: 'conflict' as const,
+  reason: 'not_editable' as const,
+  message: 'The offer that this one replaces is still being cancelled. Publish this one when that is done.',
+});
 
 async function review(
   transaction: Transaction,

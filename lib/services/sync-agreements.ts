@@ -37,7 +37,8 @@ export async function syncAgreements(
     if (last !== undefined) await saveSyncState(prisma, 'agreements', { cursor: last.updatedAt });
   }
   await readWatched(database, connection);
-  await saveSyncState(prisma, 'agreements', { succeededAt: new Date() });
+  // Everything up to the beginning of this reading is known: a crowd of old changes is not read over and over.
+  await saveSyncState(prisma, 'agreements', { cursor: now, succeededAt: new Date() });
   return { readCount };
 }
 

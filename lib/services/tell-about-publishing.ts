@@ -35,15 +35,15 @@ export async function tellAboutPublishing(transaction: Transaction, told: Told, 
 }
 
 function kindOf({ action, changeSet: { kind } }: Told): NotificationKind | undefined {
-  if (action === 'offer.published') return 'published';
+  if (action === 'offer.published') return kind === 'PUBLISH' || kind === 'RELEASE' ? 'published' : undefined;
   if (action === 'offer.needs_check') return 'needs_check';
   if (action !== 'offer.failed') return undefined;
   return isOfferChange(kind) ? 'change_failed' : 'failed';
 }
 
 function detailOf(kind: NotificationKind, { changeSet, offer, recording: { observation } }: Told): string {
-  const customer = offer.customerName === '' ? '' : ` for ${offer.customerName}`;
-  if (kind === 'published') return `Send the customer the link${customer}.`;
+  if (kind === 'published')
+    return `Send the link to ${offer.customerName === '' ? 'the customer' : offer.customerName}.`;
   if ('failures' in observation && observation.failures[0] !== undefined)
     return failureWords(observation.failures[0], failedOfferOf(offer, changeSet)).title;
   if (kind === 'needs_check' && 'differences' in observation) return 'The published offer is not what was reviewed.';

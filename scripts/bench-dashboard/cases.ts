@@ -4,7 +4,9 @@ import { offerStatuses } from '../../lib/domain/offer-status';
 import type { Result } from '../../lib/domain/result';
 import { EVERY_OFFER, offerListQuerySchema, offerSorts, type OfferListQuery } from '../../lib/schemas/offer-list-view';
 import type { ServiceContext } from '../../lib/services/context';
+import { listAttention } from '../../lib/services/list-attention';
 import { listOffers } from '../../lib/services/list-offers';
+import { showFigures } from '../../lib/services/show-figures';
 import type { HistorySample } from './history';
 
 export type Case = { name: string; target: 'list' | 'count'; run: () => Promise<unknown> };
@@ -78,6 +80,8 @@ const counts = (context: ServiceContext): Case[] => [
     target: 'count',
     run: () => countAttention(context.database.prisma, EVERY_OFFER, context.now),
   },
+  { name: 'needs attention, with its rows', target: 'count', run: () => listAttention(context, { mine: false }) },
+  { name: 'figures and charts', target: 'count', run: () => showFigures(context) },
 ];
 
 function valueOf<Value>(result: Result<Value>): Value {

@@ -113,8 +113,12 @@ const statements = [
      CASE WHEN n % 3 = 0 THEN 'CRM-' || (100000 + n) ELSE '' END, customer_id, name, 'resaleauthz-bench' || (1 + n % 5),
      CASE WHEN stage = 'DRAFT' THEN NULL ELSE (ARRAY['bronze','bronze','bronze','silver'])[1 + n % 4] END,
      0.008, 25, CASE WHEN stage = 'DRAFT' THEN NULL ELSE 0.01 + (n % 7) * 0.0001 END, 'USD', expires, 'P3653D',
-     jsonb_build_object('name', name, 'purpose', 'new_customer', 'isvName', 'Reserved AI', 'productName', 'Archera - Subscription',
-       'termYears', 10, 'reference', repeat(md5(n::text), 8)),
+     CASE WHEN stage <> 'DRAFT' THEN jsonb_build_object('name', name, 'description', '', 'dealReference', '', 'purpose', 'new_customer',
+       'earlierPricingModel', 'Usage', 'customerId', customer_id, 'customerName', name, 'isvName', 'Reserved AI', 'productId', 'prod-bench',
+       'productName', 'Archera - Subscription', 'authorizationId', 'resaleauthz-bench1', 'authorizationName', 'Archera', 'dimensionKey', 'units',
+       'dimensionName', 'Units', 'currency', 'USD', 'tierId', 'bronze', 'tierName', 'Bronze', 'tierVersionId', 'one', 'wholesalePrice', '0.008',
+       'markupPercent', '25', 'buyerPrice', '0.01', 'targetBuyerPrice', '0.01', 'tolerancePercent', '0.1', 'buyerAccountIds', '[]'::jsonb,
+       'expirationDate', expires, 'termYears', 10, 'durationMode', 'days', 'agreementDuration', 'P3653D', 'agreementEndsOn', '2036-11-24') END,
      CASE WHEN published IS NULL THEN NULL ELSE 'offer-' || substr(md5(id::text), 1, 13) END, 1, created, published,
      CASE WHEN stage LIKE 'ACCEPTED%' THEN 1 ELSE 0 END, CASE WHEN stage = 'ACCEPTED' THEN created + interval '10 years' END,
      creator, created, least(now(), created + interval '1 day' * days * w),
@@ -133,7 +137,8 @@ const statements = [
   `INSERT INTO "ChangeSet" ("id", "offerId", "kind", "attempt", "state", "submissionId", "name", "clientRequestToken", "request", "awsChangeSetId",
      "createdById", "createdAt", "endedAt")
    SELECT gen_random_uuid(), id, 'PUBLISH', 1, CASE WHEN stage = 'FAILED' THEN 'FAILED' ELSE 'CHECKED' END::"ChangeSetState", id || '-1', id || '-1',
-     id::text, '{}', substr(md5(id || 'c'), 1, 25), "createdById", "createdAt", "createdAt" + interval '20 minutes'
+     id::text, jsonb_build_object('Catalog', 'AWSMarketplace', 'ChangeSetName', id || '-1', 'ClientRequestToken', id, 'ChangeSet', '[]'::jsonb),
+     substr(md5(id || 'c'), 1, 25), "createdById", "createdAt", "createdAt" + interval '20 minutes'
    FROM "Offer" WHERE stage NOT IN ('DRAFT', 'QUEUED', 'WAITING_FOR_APPROVAL')`,
   `INSERT INTO "Agreement" ("id", "offerId", "awsOfferId", "acceptorAccountId", "status", "acceptedAt", "startsAt", "endsAt", "updatedAt")
    SELECT 'agmt-' || md5(o."id"::text), o."id", o."awsOfferId", b."accountId", 'ACTIVE', accepted, accepted, accepted + interval '10 years', accepted

@@ -13,6 +13,7 @@ export type AccessRow = readonly [access: Access, does: string];
 
 /** By the name of the file in lib/actions, without `-action.ts`. */
 export const actionAccess: Record<string, AccessRow> = {
+  'adopt-offer': ['offer.publish', 'Take over an offer made outside the portal'],
   'archive-customer': ['customer.edit', 'Archive or restore a customer'],
   'cancel-publishing': ['offer.publish', 'Cancel publishing'],
   'change-user': ['user.manage', 'Change a user’s role, disable or enable a user'],
@@ -23,6 +24,8 @@ export const actionAccess: Record<string, AccessRow> = {
   'customer-import-facts': ['customer.edit', 'Compare a customer import with the customer book'],
   'decide-approval': ['approval.decide', 'Approve or reject a deviating offer'],
   'decide-tier-proposal': ['tier.manage', 'Confirm or reject another admin’s tier version'],
+  'clone-offer': ['offer.edit', 'Start a new offer from an earlier one'],
+  'fix-accounts': ['offer.publish', 'Replace an offer whose accounts are wrong'],
   'extend-offer': ['offer.publish', 'Move an offer’s expiration'],
   'extend-offers': ['offer.publish', 'Move the expiration of several offers'],
   'import-customers': ['customer.edit', 'Import customers'],
@@ -33,6 +36,8 @@ export const actionAccess: Record<string, AccessRow> = {
   'preview-customer-import': ['customer.edit', 'Check a customer import'],
   'release-draft': ['offer.publish', 'Release an offer that is a draft at AWS'],
   'remove-accounts-and-retry': ['offer.publish', 'Remove refused accounts and publish again'],
+  'request-authorization-sync': ['authorization.manage', 'Have the authorizations read again'],
+  'request-reconcile': ['offer.edit', 'Have every offer compared with AWS'],
   'save-acceptance-template': ['policy.manage', 'Change the message to buyers'],
   'save-customer': ['customer.edit', 'Add or change a customer'],
   'save-draft': ['offer.edit', 'Save a draft'],
@@ -41,6 +46,7 @@ export const actionAccess: Record<string, AccessRow> = {
   'save-tier-version': ['tier.manage', 'Save or propose a tier version'],
   'start-customer-offer': ['offer.edit', 'Start an offer for a customer'],
   'submit-offer': ['offer.publish', 'Publish an offer, or create it as a draft at AWS'],
+  'take-aws-values': ['offer.publish', 'Go by what AWS has for a changed offer'],
   'withdraw-offer': ['offer.publish', 'Withdraw a live offer'],
   'withdraw-offers': ['offer.publish', 'Withdraw several live offers'],
   'withdraw-request': ['offer.edit', 'Take back a request for approval'],
@@ -68,6 +74,7 @@ export const pageAccess: Record<string, AccessRow> = {
   '/offers': ['offer.read', 'Offers'],
   '/offers/[id]': ['offer.read', 'An offer'],
   '/offers/[id]/message': ['offer.read', 'Message to the buyer of an offer'],
+  '/offers/outside': ['offer.read', 'Offers made outside the portal'],
   '/offers/new': ['offer.edit', 'Offer wizard'],
   '/sign-in': ['everybody', 'Sign in'],
   '/sign-in/refused': ['everybody', 'Why a sign-in was refused'],
@@ -83,5 +90,7 @@ export const routeAccess: Record<string, AccessRow> = {
   '/api/marketplace-access': ['offer.read', 'Whether AWS can be reached'],
   '/api/notifications': ['offer.read', 'One’s own newest notifications'],
   '/api/offers/[id]/status': ['offer.read', 'Status of an offer'],
+  '/api/offers/[id]/support-pack': ['offer.read', 'What support asks for about an offer, as a file'],
   '/api/offers/clashes': ['offer.read', 'Earlier offers and agreements of the accounts'],
+  '/api/search': ['offer.read', 'Find offers and customers'],
 };

@@ -32,8 +32,8 @@ const afterPublishing = new Set<EffectName>([
 ]);
 const EXTENDED_BY_DAYS = 80;
 
-/** The web server's part of a change is the same transaction as that of a submission; it is not killed a second time. */
-const killedElsewhere = new Set<EffectName>(['database.submit_change']);
+/** One transaction each, that happens or does not: a change is submitted like an offer, a replacement's step is derived again. */
+const killedElsewhere = new Set<EffectName>(['database.submit_change', 'database.replace']);
 
 /** Every effect × before and after. */
 export const matrix: readonly Death[] = effectNames

@@ -43,7 +43,7 @@ function isExpected(text: string): boolean {
 export async function signIn(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name: new RegExp(names[person]) }).click();
-  await page.waitForURL(/\/offers/);
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
 }
 
 /** A second session, as on another device. */

@@ -5,6 +5,7 @@ import type { Database } from '../../../lib/db/client';
 import { may, permissions, roles, type Permission, type Role } from '../../../lib/domain/permissions';
 import type { Result } from '../../../lib/domain/result';
 import { emptyCustomerForm } from '../../../lib/schemas/customer-form';
+import { DEFAULT_POLICY } from '../../../lib/domain/policy';
 import { emptyDraftContent } from '../../../lib/schemas/draft-content';
 import { archiveCustomer } from '../../../lib/services/archive-customer';
 import { confirmAccount } from '../../../lib/services/confirm-account';
@@ -14,6 +15,17 @@ import { saveCustomer } from '../../../lib/services/save-customer';
 import { showCustomer } from '../../../lib/services/show-customer';
 import { startCustomerOffer } from '../../../lib/services/start-customer-offer';
 import { findClashes } from '../../../lib/services/find-clashes';
+import { checkSetup } from '../../../lib/services/check-setup';
+import { changeUser } from '../../../lib/services/change-user';
+import { createUpgradeDrafts } from '../../../lib/services/create-upgrade-drafts';
+import { decideApproval } from '../../../lib/services/decide-approval';
+import { decideTierProposal } from '../../../lib/services/decide-tier-proposal';
+import { inviteUser } from '../../../lib/services/invite-user';
+import { listApprovals } from '../../../lib/services/list-approvals';
+import { listUsers } from '../../../lib/services/list-users';
+import { savePolicy } from '../../../lib/services/save-policy';
+import { showPolicy } from '../../../lib/services/show-policy';
+import { withdrawRequest } from '../../../lib/services/void-request';
 import { listAudit } from '../../../lib/services/list-audit';
 import { listOffers } from '../../../lib/services/list-offers';
 import { listTiers } from '../../../lib/services/list-tiers';
@@ -26,6 +38,7 @@ import { showOffer } from '../../../lib/services/show-offer';
 import { submitOffer } from '../../../lib/services/submit-offer';
 
 const offerId = randomUUID();
+const id = randomUUID();
 const shown = { name: '', markupPercent: '0', buyerPrice: '0', expirationDate: '' };
 const clashQuestion = { offerId, authorizationId: 'a', customerId: '', accountIds: ['123456789012'] };
 const customer = { customerId: offerId, baseVersion: 0, form: emptyCustomerForm };
@@ -56,6 +69,33 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
   ['startCustomerOffer', 'offer.edit', (context) => startCustomerOffer(context, customer)],
   ['listTiers', 'tier.read', (context) => listTiers(context)],
   ['saveTierVersion', 'tier.manage', (context) => saveTierVersion(context, version)],
+  [
+    'decideTierProposal',
+    'tier.manage',
+    (context) => decideTierProposal(context, { proposalId: id, decision: 'confirm' }),
+  ],
+  ['createUpgradeDrafts', 'tier.manage', (context) => createUpgradeDrafts(context, { offerIds: [id] })],
+  ['listApprovals', 'approval.read', (context) => listApprovals(context, { id: null })],
+  [
+    'decideApproval',
+    'approval.decide',
+    (context) => decideApproval(context, { approvalId: id, decision: 'approve', comment: '' }),
+  ],
+  ['withdrawRequest', 'offer.edit', (context) => withdrawRequest(context, { offerId })],
+  ['showPolicy', 'policy.read', (context) => showPolicy(context)],
+  [
+    'savePolicy',
+    'policy.manage',
+    (context) => savePolicy(context, { baseNumber: 1, settings: DEFAULT_POLICY, reason: 'x' }),
+  ],
+  ['checkSetup', 'setup.read', (context) => checkSetup(context)],
+  ['listUsers', 'user.manage', (context) => listUsers(context)],
+  [
+    'inviteUser',
+    'user.manage',
+    (context) => inviteUser(context, { email: 'a@example.com', name: 'A', role: 'VIEWER' }),
+  ],
+  ['changeUser', 'user.manage', (context) => changeUser(context, { userId: id, change: 'disable' })],
   ['listAudit', 'audit.read', (context) => listAudit(context, { subject: 'all', cursor: null })],
 ];
 

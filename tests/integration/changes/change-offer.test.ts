@@ -6,7 +6,7 @@ import { syncAgreements } from '../../../lib/services/sync-agreements';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../publishing/drive';
-import { ACCOUNTS, atAws, calmDown, extend, liveOffer, withdraw } from './offer-changes';
+import { atAws, calmDown, extend, liveOffer, withdraw } from './offer-changes';
 
 let portal: TestPortal;
 
@@ -95,7 +95,7 @@ describe('withdrawing a live offer', () => {
     expect((await portal.progress(offer.id)).status).toBe('cancelled');
     const watchedForMs = ((await row(offer.id)).agreementsWatchedUntil?.getTime() ?? 0) - Date.now();
     expect(Math.round(watchedForMs / 3_600_000)).toBe(24);
-    await expect(portal.sandbox.accept(offer.awsOfferId ?? '', ACCOUNTS[0])).rejects.toThrow(/expired/);
+    await expect(portal.sandbox.accept(offer.awsOfferId ?? '', offer.accounts[0])).rejects.toThrow(/expired/);
     expect(await withdraw(portal, offer.id)).toMatchObject({
       error: { kind: 'conflict', message: 'The offer is cancelled.' },
     });
@@ -103,7 +103,7 @@ describe('withdrawing a live offer', () => {
     expect((await extend(portal, offer.id)).ok).toBe(true);
     await turnsToTheEnd(portal, offer.id);
     expect((await portal.progress(offer.id)).status).toBe('live');
-    await portal.sandbox.accept(offer.awsOfferId ?? '', ACCOUNTS[0]);
+    await portal.sandbox.accept(offer.awsOfferId ?? '', offer.accounts[0]);
   });
 
   it('where AWS takes no past day: says so, and ends it today instead', async () => {
@@ -133,7 +133,7 @@ describe('withdrawing a live offer', () => {
     await portal.sandbox.settings({ preparingMs: 'stepped' });
     expect((await withdraw(portal, offer.id)).ok).toBe(true);
     expect((await turn(portal, offer.id)).state).toBe('PREPARING');
-    await portal.sandbox.accept(offer.awsOfferId ?? '', ACCOUNTS[0]);
+    await portal.sandbox.accept(offer.awsOfferId ?? '', offer.accounts[0]);
     await portal.sandbox.settings({ preparingMs: 0 });
     await portal.sandbox.admin('POST', 'step', {});
     await turnsToTheEnd(portal, offer.id);
@@ -144,7 +144,7 @@ describe('withdrawing a live offer', () => {
   it('that every account accepted before it was sent is not sent', async () => {
     const offer = await liveOffer(portal, 'All Accepted');
     expect((await withdraw(portal, offer.id)).ok).toBe(true);
-    for (const account of ACCOUNTS) await portal.sandbox.accept(offer.awsOfferId ?? '', account);
+    for (const account of offer.accounts) await portal.sandbox.accept(offer.awsOfferId ?? '', account);
     expect(await turnsToTheEnd(portal, offer.id)).toMatchObject({
       state: 'FAILED',
       failures: [{ code: 'PORTAL_ACCEPTED_MEANWHILE' }],
@@ -159,7 +159,7 @@ describe('withdrawing a live offer', () => {
 describe('an offer that some accounts have accepted', () => {
   it('is extended for the others once a person has confirmed it, and is not corrected any more', async () => {
     const offer = await liveOffer(portal, 'Some Accepted');
-    await portal.sandbox.accept(offer.awsOfferId ?? '', ACCOUNTS[0]);
+    await portal.sandbox.accept(offer.awsOfferId ?? '', offer.accounts[0]);
     await syncAgreements(portal.database, portal.connection, new Date());
     expect(await extend(portal, offer.id)).toMatchObject({
       error: { kind: 'conflict', reason: 'needs_confirmation', message: expect.stringMatching(/^1 of 2 accounts/) },

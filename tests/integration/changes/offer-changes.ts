@@ -7,7 +7,9 @@ import type { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED, type TestSandbox } from '../../support/sandbox';
 import { turnsToTheEnd } from '../publishing/drive';
 
-export const ACCOUNTS = ['123456789012', '987654321098'] as const;
+export type LiveOffer = OfferProgress & { accounts: readonly [string, string] };
+
+let count = 0;
 
 /** As every test finds it. */
 export function calmDown(sandbox: TestSandbox): Promise<void> {
@@ -24,12 +26,15 @@ export async function liveOffer(
   portal: TestPortal,
   newCustomerName: string,
   expirationDate = dayFromToday(20),
-): Promise<OfferProgress> {
-  const offerId = await portal.submitted({ newCustomerName, expirationDate });
+): Promise<LiveOffer> {
+  count += 1;
+  // Accounts of its own: one that has accepted an offer may not get another one just like that.
+  const accounts = [String(200_000_000_000 + count), String(300_000_000_000 + count)] as const;
+  const offerId = await portal.submitted({ newCustomerName, expirationDate, buyers: accounts.join(', ') });
   await turnsToTheEnd(portal, offerId);
   const progress = await portal.progress(offerId);
   expect(progress.awsOfferId).not.toBeNull();
-  return progress;
+  return { ...progress, accounts };
 }
 
 export async function atAws(portal: TestPortal, { awsOfferId }: { awsOfferId: string | null }): Promise<Offer> {

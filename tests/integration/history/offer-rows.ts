@@ -17,6 +17,8 @@ export type OfferRow = {
   agreementEndsAt: Date | null;
   createdAt: Date;
   awsOfferId: string | null;
+  sentAt: Date | null;
+  publishedAt: Date | null;
   accountIds: string[];
 };
 
@@ -75,7 +77,40 @@ export class OfferHistory {
     });
   }
 
+  /** A cancel that AWS has applied. */
+  async addCancel(offerId: string): Promise<void> {
+    const submissionId = `${offerId}-cancel`;
+    await this.database.prisma.changeSet.create({
+      data: {
+        offerId,
+        kind: 'CANCEL',
+        attempt: 1,
+        state: 'CHECKED',
+        submissionId,
+        name: submissionId,
+        clientRequestToken: submissionId,
+        request: {},
+        createdById: this.userId,
+      },
+    });
+  }
+
+  async addAgreement(offerId: string, acceptedAt: Date): Promise<void> {
+    await this.database.prisma.agreement.create({
+      data: {
+        id: `agmt-${offerId}`,
+        offerId,
+        awsOfferId: `offer-${offerId}`,
+        acceptorAccountId: '123456789012',
+        status: 'ACTIVE',
+        acceptedAt,
+        updatedAt: acceptedAt,
+      },
+    });
+  }
+
   async clear(): Promise<void> {
+    await this.database.prisma.agreement.deleteMany();
     await this.database.prisma.changeSet.deleteMany();
     await this.database.prisma.offer.deleteMany();
   }
@@ -98,6 +133,8 @@ function completeRow(row: Partial<OfferRow>): OfferRow {
     agreementEndsAt: null,
     createdAt: new Date(),
     awsOfferId: null,
+    sentAt: null,
+    publishedAt: null,
     accountIds: [],
     ...row,
   };

@@ -8,8 +8,15 @@ import { syncAgreements } from '../../../lib/services/sync-agreements';
 import { TestPortal } from '../../support/portal';
 import { turnsToTheEnd, turnUntilPublished } from '../publishing/drive';
 
-const acme = '123456789012';
-const globex = '987654321098';
+/** The accounts of the offer that a test has made last: nobody else's, as an account with an agreement takes no second offer. */
+let [acme, globex] = ['', ''];
+let accountCount = 0;
+
+function freshBuyers(): string {
+  accountCount += 2;
+  [acme, globex] = [String(700_000_000_000 + accountCount), String(700_000_000_001 + accountCount)];
+  return `${acme}, ${globex}`;
+}
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -23,7 +30,7 @@ afterAll(() => portal.stop());
 const sync = () => syncAgreements(portal.database, portal.connection, new Date());
 
 async function liveOffer(): Promise<{ id: string; awsOfferId: string }> {
-  const id = await portal.submitted();
+  const id = await portal.submitted({ buyers: freshBuyers() });
   await turnsToTheEnd(portal, id);
   return { id, awsOfferId: await awsOfferIdOf(id) };
 }
@@ -138,8 +145,8 @@ describe('agreements', () => {
   });
 
   it('of an offer that the portal does not know are kept and listed', async () => {
-    const awsOfferId = await portal.sandbox.publish();
-    const agreement = await portal.sandbox.accept(awsOfferId, acme);
+    const awsOfferId = await portal.sandbox.publish({ buyerAccounts: ['123456789012'] });
+    const agreement = await portal.sandbox.accept(awsOfferId, '123456789012');
     await sync();
     const unknown = await listUnknownAgreements(portal.database.prisma, 100);
     expect(unknown.find(({ id }) => id === agreement.id)).toMatchObject({ awsOfferId, offerId: null });
@@ -185,7 +192,7 @@ describe('reading agreements', () => {
 
 describe('a buyer who is quicker than the portal', () => {
   it('has accepted as soon as the offer is checked, though the agreement came before', async () => {
-    const id = await portal.submitted();
+    const id = await portal.submitted({ buyers: freshBuyers() });
     await turnUntilPublished(portal, id);
     await portal.sandbox.accept(await awsOfferIdOf(id), acme);
     await sync();

@@ -18,11 +18,20 @@ beforeAll(async () => {
 });
 afterAll(() => portal.stop());
 
+/** Nobody else's accounts: one with an agreement takes no second offer. */
+let [acme, accountCount] = ['', 0];
+
+function freshBuyers(): string {
+  accountCount += 2;
+  acme = String(800_000_000_000 + accountCount);
+  return `${acme}, ${String(800_000_000_001 + accountCount)}`;
+}
+
 const reconcile = (extent: 'full' | 'changes') =>
   reconcileOffers(portal.database, portal.connection, new Date(), extent);
 
 async function liveOffer(): Promise<{ id: string; awsOfferId: string }> {
-  const id = await portal.submitted();
+  const id = await portal.submitted({ buyers: freshBuyers() });
   await turnsToTheEnd(portal, id);
   const offer = await findOffer(portal.database.prisma, id);
   return { id, awsOfferId: offer?.awsOfferId ?? '' };
@@ -182,7 +191,7 @@ describe('an offer that was changed outside the portal', () => {
 
   it('stays accepted when it is, and shows what differs all the same', async () => {
     const { id, awsOfferId } = await liveOffer();
-    await portal.sandbox.accept(awsOfferId, '123456789012');
+    await portal.sandbox.accept(awsOfferId, acme);
     await syncAgreements(portal.database, portal.connection, new Date());
     await portal.sandbox.admin('POST', `offers/${awsOfferId}/cancel`);
     await reconcile('changes');
@@ -202,7 +211,7 @@ describe('an offer that was changed outside the portal', () => {
   });
 
   it('is not mistaken for one that the portal itself is changing', async () => {
-    const id = await portal.submitted();
+    const id = await portal.submitted({ buyers: freshBuyers() });
     await portal.sandbox.settings({ preparingMs: 'stepped' });
     await turn(portal, id);
     await portal.sandbox.settings({ preparingMs: 0 });

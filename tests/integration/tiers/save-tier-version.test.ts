@@ -93,7 +93,10 @@ describe('25 → 30 with the target 0.0104', () => {
   it('holds for the next offer and for no older one, and stands in the audit with before and after', async () => {
     const older = await portal.submitted({ newCustomerName: 'Older' });
     const raised = await bronze({ markupPercent: '30', targetBuyerPrice: '0.0104', typedPrice: '0.0104' });
-    expect(await saveTierVersion(portal.as('admin'), raised)).toEqual({ ok: true, value: { number: 2 } });
+    expect(await saveTierVersion(portal.as('admin'), raised)).toEqual({
+      ok: true,
+      value: { outcome: 'saved', number: 2 },
+    });
 
     const next = await portal.submitted({ newCustomerName: 'Next' });
     expect(await pricesOf(older)).toEqual({ markupPercent: '25', buyerPrice: '0.01' });

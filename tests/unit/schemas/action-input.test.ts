@@ -84,7 +84,8 @@ describe('saving a tier version', () => {
     ['a long reason', { ...tier, reason: 'x'.repeat(501) }, 'reason'],
     ['a reason with a NUL', { ...tier, reason: 'x\0' }, 'reason'],
     ['a wholesale price: it is read from the authorization', { ...tier, wholesalePrice: '0.001' }, ''],
-    ['a start of its own', { ...tier, validFrom: '2020-01-01' }, ''],
+    ['a start that is no day', { ...tier, validFrom: '2027-02-30' }, 'validFrom'],
+    ['an author of its own', { ...tier, createdById: 'x' }, ''],
   ])('refuses %s at its place', (_what, input, path) => {
     expect(pathsOf(saveTierVersionSchema, input)).toEqual([path]);
   });

@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { AuthorizationsPageView } from '@/components/authorizations/authorizations-page';
+import { listAllAuthorizations } from '@/lib/services/list-authorizations';
+import { pageContext, pageValue } from '../page-context';
+
+export const metadata: Metadata = { title: 'Authorizations' };
+
+export default async function AuthorizationsPage() {
+  const context = await pageContext('/authorizations');
+  return <AuthorizationsPageView view={pageValue(await listAllAuthorizations(context))} />;
+}

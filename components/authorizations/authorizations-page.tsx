@@ -1,0 +1,57 @@
+import { KeyRound } from 'lucide-react';
+import { utcMinuteText } from '@/lib/format';
+import type { AuthorizationsView } from '@/lib/schemas/authorizations-view';
+import { Page } from '../layout/page';
+import { Card } from '../ui/card';
+import { EmptyState } from '../ui/empty-state';
+import { PageHeader } from '../ui/page-header';
+import { Table, HeadCell } from '../ui/table';
+import { AuthorizationRow } from './authorization-row';
+import { RefreshAuthorizations } from './refresh-authorizations';
+
+/** Every resale authorization that vendors extend to this account, those of the tiers in force first. */
+export function AuthorizationsPageView({ view }: { view: AuthorizationsView }) {
+  const { rows, readAt, canRefresh, canMapTiers } = view;
+  return (
+    <Page>
+      <PageHeader
+        title="Authorizations"
+        below={
+          readAt === null
+            ? 'AWS has not been asked yet.'
+            : `What vendors let you resell. Read from AWS ${utcMinuteText(new Date(readAt))}, again every ten minutes.`
+        }
+        actions={canRefresh && <RefreshAuthorizations readAt={readAt} />}
+      />
+      <Card className="overflow-clip">
+        {rows.length === 0 ? (
+          <EmptyState icon={KeyRound} title="No authorization yet">
+            When a vendor extends a resale authorization to your AWS account, it appears here.
+          </EmptyState>
+        ) : (
+          <div className="overflow-x-auto" role="region" aria-label="Authorizations" tabIndex={0}>
+            <Table className="min-w-[900px]">
+              <thead>
+                <tr>
+                  <HeadCell className="w-[30%]">Authorization</HeadCell>
+                  <HeadCell className="w-[19%]">Vendor and product</HeadCell>
+                  <HeadCell className="w-[104px]" align="right">
+                    Wholesale
+                  </HeadCell>
+                  <HeadCell className="w-[112px]">Tier</HeadCell>
+                  <HeadCell className="w-[132px]">Ends</HeadCell>
+                  <HeadCell>Can be used</HeadCell>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <AuthorizationRow key={row.id} row={row} canMapTiers={canMapTiers} />
+                ))}
+              </tbody>
+            </Table>
+          </div>
+        )}
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { ArrowRight, CalendarPlus, type LucideIcon, RefreshCw, RotateCw } from 'lucide-react';
+import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
+import { extendOfferAction } from '@/lib/actions/extend-offer-action';
+import { lookAgainAction } from '@/lib/actions/look-again-action';
+import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
+import type { AttentionAction, AttentionRow } from '@/lib/schemas/attention-view';
+import { useOfferAction } from '../offers/use-offer-action';
+import { Button, ButtonLink } from '../ui/button';
+
+/** The one action of a row. What can be done here is done here; the row then goes away by itself. */
+export function AttentionButton({ row }: { row: AttentionRow }) {
+  const { isRunning, problem, run } = useOfferAction(row.offerId);
+  const { action } = row;
+  const about = <span className="sr-only">: {row.customerName}</span>;
+  if (action.kind === 'open')
+    return (
+      <ButtonLink href={action.href} size="small" prefetch={false} className="w-full max-md:w-auto">
+        {action.label}
+        {about}
+        <ArrowRight aria-hidden />
+      </ButtonLink>
+    );
+  const Icon = icons[action.kind];
+  return (
+    <>
+      <Button
+        size="small"
+        className="w-full max-md:w-auto"
+        aria-disabled={isRunning || undefined}
+        onClick={() => {
+          if (!isRunning) void run(() => perform(row.offerId, action));
+        }}
+      >
+        <Icon aria-hidden />
+        {isRunning ? 'One moment…' : labelOf(action)}
+        {about}
+      </Button>
+      {problem !== null && (
+        <p role="alert" className="mt-1 text-xs text-danger-text">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+type InPlace = Exclude<AttentionAction, { kind: 'open' }>;
+
+const icons: Record<InPlace['kind'], LucideIcon> = {
+  remove_accounts: RotateCw,
+  extend: CalendarPlus,
+  look_again: RefreshCw,
+  check_again: RefreshCw,
+};
+
+function labelOf(action: InPlace): string {
+  switch (action.kind) {
+    case 'remove_accounts':
+      return 'Remove and retry';
+    case 'extend':
+      return action.label;
+    case 'look_again':
+      return 'Look again';
+    case 'check_again':
+      return 'Compare again';
+  }
+}
+
+function perform(offerId: string, action: InPlace) {
+  switch (action.kind) {
+    case 'remove_accounts':
+      return removeAccountsAndRetryAction({ offerId, accountIds: action.accountIds });
+    case 'extend':
+      return extendOfferAction({ offerId, expirationDate: action.expirationDate });
+    case 'look_again':
+      return lookAgainAction({ offerId });
+    case 'check_again':
+      return checkOfferAgainAction({ offerId });
+  }
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { longDateText } from '@/lib/domain/calendar';
+import { cappedCountText } from '@/lib/format';
+import type { AttentionView } from '@/lib/schemas/attention-view';
+import type { FiguresView } from '@/lib/schemas/figures-view';
+import { COUNTED_UP_TO } from '@/lib/schemas/offer-list-view';
+import { Page } from '../layout/page';
+import { PageHeader } from '../ui/page-header';
+import { AttentionCard } from './attention-card';
+import { DaysToAcceptChart, ExpirationsChart, MonthsChart } from './charts';
+import { FigureCards } from './figure-cards';
+import { FunnelCard } from './funnel-card';
+import { MovingCard } from './moving-card';
+
+type DashboardPageProps = {
+  attention: AttentionView;
+  isMine: boolean;
+  viewerId: string;
+  now: string;
+  /** Figures and charts: they come when they are counted, what needs somebody does not wait for them. */
+  figures: ReactNode;
+  charts: ReactNode;
+  /** What a new person reads first. */
+  welcome?: ReactNode;
+};
+
+export function DashboardPage({ attention, isMine, viewerId, now, figures, charts, welcome }: DashboardPageProps) {
+  return (
+    <Page>
+      <PageHeader title="Needs attention" below={<Summary attention={attention} now={now} />} />
+      <div className="flex flex-col gap-4">
+        {welcome}
+        <div className="max-md:order-last">{figures}</div>
+        <div className="grid grid-cols-[minmax(0,1fr)_300px] items-start gap-4 max-lg:grid-cols-1 2xl:grid-cols-[minmax(0,1fr)_400px]">
+          <AttentionCard attention={attention} isMine={isMine} viewerId={viewerId} now={now} />
+          <div className="grid gap-4">
+            <MovingCard moving={attention.moving} />
+            {charts}
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Summary({ attention: { total, moving }, now }: { attention: AttentionView; now: string }) {
+  const count = cappedCountText(total, COUNTED_UP_TO);
+  const needs = total === 0 ? 'Nothing needs you' : total === 1 ? 'One offer needs you' : `${count} offers need you`;
+  const way =
+    moving.count === 0 ? '' : moving.count === 1 ? ', one is on its way' : `, ${String(moving.count)} are on their way`;
+  return `${longDateText(now.slice(0, 10))}. ${needs}${way}.`;
+}
+
+export function SideCharts({ figures }: { figures: FiguresView }) {
+  return (
+    <>
+      <ExpirationsChart expirations={figures.expirations} />
+      <FunnelCard funnel={figures.funnel} />
+      <MonthsChart months={figures.months} />
+      <DaysToAcceptChart daysToAccept={figures.daysToAccept} funnel={figures.funnel} />
+    </>
+  );
+}
+
+export function TopFigures({ figures }: { figures: FiguresView }) {
+  return <FigureCards figures={figures} />;
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useState } from 'react';
+import { extendOfferAction } from '@/lib/actions/extend-offer-action';
+import { longDateText } from '@/lib/domain/calendar';
+import type { OfferChangesView } from '@/lib/schemas/offer-view';
+import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { Note } from '../ui/note';
+import { useOfferAction } from './use-offer-action';
+
+type ExtendDialogProps = { offerId: string; changes: OfferChangesView; onOpenChange: (isOpen: boolean) => void };
+
+/** A later last day; an expired or cancelled offer comes alive again. */
+export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogProps) {
+  const { isRunning, problem, run } = useOfferAction(offerId);
+  const [date, setDate] = useState(changes.choices[0]?.date ?? changes.earliest);
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={onOpenChange}
+      title="Extend the offer"
+      confirmLabel="Extend"
+      runningLabel="Extending…"
+      dismissLabel="Keep the date"
+      isRunning={isRunning}
+      onConfirm={() => {
+        const input = { offerId, expirationDate: date, isConfirmed: changes.acceptedText !== null };
+        void run(() => extendOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
+      }}
+    >
+      <p>The customer can accept until {longDateText(changes.expirationDate)} now, 23:59 UTC.</p>
+      <ExpirationPicker date={date} onChange={setDate} choices={changes.choices} error={problem} />
+      {changes.acceptedText !== null && <Note tone="warning">{changes.acceptedText}</Note>}
+    </ConfirmDialog>
+  );
+}
+
+type ExpirationPickerProps = {
+  date: string;
+  onChange: (date: string) => void;
+  choices: OfferChangesView['choices'];
+  error: string | null;
+};
+
+/** The usual days at one click, and any other. */
+export function ExpirationPicker({ date, onChange, choices, error }: ExpirationPickerProps) {
+  return (
+    <Field
+      id="new-expiration"
+      label="New expiration date"
+      hint="The last day to accept, until 23:59:59 UTC."
+      error={error ?? undefined}
+    >
+      {(control) => (
+        <div className="flex flex-wrap items-center gap-2">
+          <Input
+            {...control}
+            type="date"
+            className="w-[160px]"
+            value={date}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {choices.map((choice) => (
+            <Button
+              key={choice.days}
+              size="small"
+              aria-pressed={choice.date === date}
+              onClick={() => onChange(choice.date)}
+            >
+              {choice.days} days
+            </Button>
+          ))}
+        </div>
+      )}
+    </Field>
+  );
+}

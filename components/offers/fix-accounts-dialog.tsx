@@ -1,0 +1,81 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { fixAccountsAction } from '@/lib/actions/fix-accounts-action';
+import type { ReplacementOrder } from '@/lib/domain/replacement';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Field } from '../ui/field';
+import { OptionCardGroup } from '../ui/option-card';
+import { Textarea } from '../ui/textarea';
+import { useOfferAction } from './use-offer-action';
+
+const choices: { value: ReplacementOrder; title: string; detail: string }[] = [
+  {
+    value: 'copy_first',
+    title: 'An account is missing',
+    detail: 'The corrected copy is published first. The old offer is cancelled once the copy is live.',
+  },
+  {
+    value: 'cancel_first',
+    title: 'An account is not theirs',
+    detail: 'The old offer is cancelled at once, so that nobody else accepts it. Then you publish the copy.',
+  },
+];
+
+type FixAccountsDialogProps = {
+  offerId: string;
+  accountIds: readonly string[];
+  onOpenChange: (isOpen: boolean) => void;
+};
+
+/** AWS freezes accounts: a corrected copy takes the place of the offer. */
+export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAccountsDialogProps) {
+  const router = useRouter();
+  const { isRunning, problem, run } = useOfferAction(offerId);
+  const [order, setOrder] = useState<ReplacementOrder>('copy_first');
+  const [buyers, setBuyers] = useState(accountIds.join('\n'));
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={onOpenChange}
+      title="Fix the accounts"
+      variant={order === 'cancel_first' ? 'danger' : 'primary'}
+      confirmLabel={order === 'cancel_first' ? 'Cancel it and review the copy' : 'Review the copy'}
+      runningLabel="Starting…"
+      dismissLabel="Keep as it is"
+      isRunning={isRunning}
+      onConfirm={() => {
+        void run(async () => {
+          const started = await fixAccountsAction({ offerId, order, buyers });
+          if (started.ok) router.push(`/offers/new?draft=${started.value.offerId}`);
+          return started;
+        });
+      }}
+    >
+      <OptionCardGroup
+        id="fix-order"
+        legend="What is wrong?"
+        choices={choices}
+        value={order}
+        onChange={(value) => setOrder(value === 'cancel_first' ? 'cancel_first' : 'copy_first')}
+      />
+      <Field
+        id="fix-buyers"
+        label="The right accounts"
+        hint="Price, dates and tier of the copy are those of today."
+        error={problem ?? undefined}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={4}
+            className="font-mono"
+            value={buyers}
+            onChange={(event) => setBuyers(event.target.value)}
+          />
+        )}
+      </Field>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { Check, X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { decideTierProposalAction } from '@/lib/actions/decide-tier-proposal-action';
+import { longDateText } from '@/lib/domain/calendar';
+import { percentText, priceText } from '@/lib/domain/price';
+import type { DecideTierProposal, TierProposalView } from '@/lib/schemas/tier-view';
+import { utcMinuteText } from '@/lib/format';
+import { actionProblem } from '../ui/action-problem';
+import { Button } from '../ui/button';
+import { Card, CardBody, CardHeader } from '../ui/card';
+import { Note } from '../ui/note';
+
+const doneWords: Record<DecideTierProposal['decision'], string> = {
+  confirm: 'Confirmed. New offers use this price.',
+  reject: 'Rejected. Nothing changed.',
+  take_back: 'Taken back. Nothing changed.',
+};
+
+/** A new price that waits for a second admin: never in force by one person alone. */
+export function ProposalCard({ proposal, canManage }: { proposal: TierProposalView; canManage: boolean }) {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isDeciding, startDeciding] = useTransition();
+  const decide = (decision: DecideTierProposal['decision']) => {
+    if (isDeciding) return;
+    setProblem(null);
+    startDeciding(async () => {
+      const result = await decideTierProposalAction({ proposalId: proposal.id, decision }).catch(() => undefined);
+      if (result?.ok === true) toast.success(doneWords[decision]);
+      else setProblem(actionProblem(result?.error));
+      router.refresh();
+    });
+  };
+  return (
+    <Card aria-labelledby="tier-proposal" className="border-warning-line">
+      <CardHeader titleId="tier-proposal" title={`A new price for ${proposal.tierName} waits for a second admin`} />
+      <CardBody className="grid gap-3 text-sm">
+        <p className="tabular-nums">
+          <PriceChange proposal={proposal} /> {priceText(proposal.wholesalePrice)} +{' '}
+          {percentText(proposal.markupPercent)} on {proposal.authorizationName},{' '}
+          {proposal.validFrom === null ? 'as soon as it is confirmed' : `from ${longDateText(proposal.validFrom)}`}.
+        </p>
+        <p className="wrap-anywhere text-muted">
+          {proposal.proposedByName} on {utcMinuteText(new Date(proposal.proposedAt))}: “{proposal.reason}”
+        </p>
+        {problem !== null && (
+          <Note tone="danger" role="alert" lead="Nothing changed.">
+            {problem}
+          </Note>
+        )}
+        {canManage && <Buttons isOwn={proposal.isOwn} isDeciding={isDeciding} decide={decide} />}
+      </CardBody>
+    </Card>
+  );
+}
+
+function PriceChange({ proposal: { priceToday, targetBuyerPrice } }: { proposal: TierProposalView }) {
+  if (priceToday === null) return <b>{priceText(targetBuyerPrice)} per unit.</b>;
+  return (
+    <>
+      <del className="text-muted">{priceText(priceToday)}</del> → <b>{priceText(targetBuyerPrice)}</b> per unit:
+    </>
+  );
+}
+
+type ButtonsProps = {
+  isOwn: boolean;
+  isDeciding: boolean;
+  decide: (decision: DecideTierProposal['decision']) => void;
+};
+
+function Buttons({ isOwn, isDeciding, decide }: ButtonsProps) {
+  if (isOwn)
+    return (
+      <div className="flex items-center justify-between gap-3">
+        <span className="text-muted">Another admin decides it.</span>
+        <Button aria-disabled={isDeciding || undefined} onClick={() => decide('take_back')}>
+          Take it back
+        </Button>
+      </div>
+    );
+  return (
+    <div className="flex justify-end gap-2">
+      <Button variant="danger" aria-disabled={isDeciding || undefined} onClick={() => decide('reject')}>
+        <X aria-hidden />
+        Reject
+      </Button>
+      <Button variant="primary" aria-disabled={isDeciding || undefined} onClick={() => decide('confirm')}>
+        <Check aria-hidden />
+        Confirm the new price
+      </Button>
+    </div>
+  );
+}

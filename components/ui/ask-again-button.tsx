@@ -1,0 +1,53 @@
+'use client';
+
+import { RefreshCw } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import type { ActionResult } from '@/lib/schemas/action-input';
+import { Button } from './button';
+
+const LOOK_EVERY_MS = 2000;
+const LOOK_FOR_MS = 30_000;
+
+type AskAgainButtonProps = {
+  label: string;
+  /** When what the page shows was read; another value means that the answer is there. */
+  readAt: string | null;
+  ask: () => Promise<ActionResult<unknown>>;
+};
+
+/** Has the worker read something at AWS again, and shows the page anew once it has. */
+export function AskAgainButton({ label, readAt, ask }: AskAgainButtonProps) {
+  const router = useRouter();
+  const [waitsSince, setWaitsSince] = useState<string | null | undefined>(undefined);
+  const [problem, setProblem] = useState(false);
+  const isWaiting = waitsSince !== undefined && waitsSince === readAt;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const looking = setInterval(() => router.refresh(), LOOK_EVERY_MS);
+    const enough = setTimeout(() => setWaitsSince(undefined), LOOK_FOR_MS);
+    return () => {
+      clearInterval(looking);
+      clearTimeout(enough);
+    };
+  }, [isWaiting, router]);
+  const start = async () => {
+    if (isWaiting) return;
+    const result = await ask().catch(() => undefined);
+    setProblem(result?.ok !== true);
+    if (result?.ok === true) setWaitsSince(readAt);
+  };
+  return (
+    <>
+      <Button aria-disabled={isWaiting || undefined} onClick={() => void start()}>
+        <RefreshCw aria-hidden />
+        {isWaiting ? 'Asking AWS…' : label}
+      </Button>
+      {problem && (
+        <span role="alert" className="self-center text-sm text-danger-text">
+          That did not work. Try again.
+        </span>
+      )}
+    </>
+  );
+}

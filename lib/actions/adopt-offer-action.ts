@@ -1,0 +1,13 @@
+'use server';
+
+import type { z } from 'zod';
+import type { ActionResult } from '../schemas/action-input';
+import { adoptOfferSchema } from '../schemas/outside-offers-view';
+import { adoptOffer } from '../services/adopt-offer';
+import { runAction } from './run-action';
+
+export async function adoptOfferAction(
+  input: z.input<typeof adoptOfferSchema>,
+): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: adoptOfferSchema, useCase: adoptOffer }, input);
+}

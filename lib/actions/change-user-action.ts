@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { changeUserSchema, type ChangeUser } from '../schemas/user-view';
+import { changeUser } from '../services/change-user';
+import { runAction } from './run-action';
+
+export async function changeUserAction(input: ChangeUser): Promise<ActionResult<{ userId: string }>> {
+  return runAction({ permission: 'user.manage', schema: changeUserSchema, useCase: changeUser }, input);
+}

@@ -1,0 +1,13 @@
+'use server';
+
+import type { z } from 'zod';
+
+import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import { cloneOffer } from '../services/clone-offer';
+import { runAction } from './run-action';
+
+export async function cloneOfferAction(
+  input: z.input<typeof offerIdSchema>,
+): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.edit', schema: offerIdSchema, useCase: cloneOffer }, input);
+}

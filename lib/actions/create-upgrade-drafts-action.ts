@@ -1,0 +1,13 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { createUpgradeDraftsSchema, type CreateUpgradeDrafts } from '../schemas/tier-view';
+import { createUpgradeDrafts } from '../services/create-upgrade-drafts';
+import { runAction } from './run-action';
+
+export async function createUpgradeDraftsAction(input: CreateUpgradeDrafts): Promise<ActionResult<{ count: number }>> {
+  return runAction(
+    { permission: 'tier.manage', schema: createUpgradeDraftsSchema, useCase: createUpgradeDrafts },
+    input,
+  );
+}

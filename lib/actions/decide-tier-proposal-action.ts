@@ -1,0 +1,12 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { decideTierProposalSchema, type DecideTierProposal } from '../schemas/tier-view';
+import { decideTierProposal } from '../services/decide-tier-proposal';
+import { runAction } from './run-action';
+
+export async function decideTierProposalAction(
+  input: DecideTierProposal,
+): Promise<ActionResult<{ decision: DecideTierProposal['decision'] }>> {
+  return runAction({ permission: 'tier.manage', schema: decideTierProposalSchema, useCase: decideTierProposal }, input);
+}

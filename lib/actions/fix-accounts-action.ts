@@ -1,0 +1,13 @@
+'use server';
+
+import type { z } from 'zod';
+import { fixAccountsSchema } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/action-input';
+import { fixAccounts } from '../services/fix-accounts';
+import { runAction } from './run-action';
+
+export async function fixAccountsAction(
+  input: z.input<typeof fixAccountsSchema>,
+): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: fixAccountsSchema, useCase: fixAccounts }, input);
+}

@@ -1,0 +1,13 @@
+'use server';
+
+import { z } from 'zod';
+import type { ActionResult } from '../schemas/action-input';
+import { requestAuthorizationSync } from '../services/request-authorization-sync';
+import { runAction } from './run-action';
+
+export async function requestAuthorizationSyncAction(): Promise<ActionResult<null>> {
+  return runAction(
+    { permission: 'authorization.manage', schema: z.null(), useCase: (context) => requestAuthorizationSync(context) },
+    null,
+  );
+}

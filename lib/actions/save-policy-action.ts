@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { savePolicySchema, type SavePolicy } from '../schemas/policy-view';
+import { savePolicy } from '../services/save-policy';
+import { runAction } from './run-action';
+
+export async function savePolicyAction(input: SavePolicy): Promise<ActionResult<{ number: number }>> {
+  return runAction({ permission: 'policy.manage', schema: savePolicySchema, useCase: savePolicy }, input);
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { offerStatuses } from '../domain/offer-status';
+
+/** Answer of GET /api/search?text=…: the first few offers and customers that fit. */
+export const searchViewSchema = z.object({
+  offers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      customerName: z.string(),
+      status: z.enum(offerStatuses),
+    }),
+  ),
+  customers: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+export type SearchView = z.output<typeof searchViewSchema>;

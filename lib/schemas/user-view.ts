@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { roles, type Role } from '../domain/permissions';
+import { isStorable } from '../domain/stored-text';
+
+export const inviteUserSchema = z.strictObject({
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an e-mail address.')),
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter the name.')
+    .max(120, 'The name can have 120 characters.')
+    .refine(isStorable, 'The name contains a character that cannot be kept. Type it again.'),
+  role: z.enum(roles),
+});
+
+export type InviteUser = z.input<typeof inviteUserSchema>;
+
+/** One change at a time; `from` is what the page showed, so that a change of the meantime is told. */
+export const changeUserSchema = z.discriminatedUnion('change', [
+  z.strictObject({ userId: z.uuid(), change: z.literal('role'), from: z.enum(roles), to: z.enum(roles) }),
+  z.strictObject({ userId: z.uuid(), change: z.literal('disable') }),
+  z.strictObject({ userId: z.uuid(), change: z.literal('enable') }),
+]);
+
+export type ChangeUser = z.output<typeof changeUserSchema>;
+
+export type UserView = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  isActive: boolean;
+  /** False: invited, and has never signed in with the company's sign-in. */
+  hasSignedIn: boolean;
+  isSelf: boolean;
+  /** The only active admin: cannot be disabled or get another role. */
+  isLastAdmin: boolean;
+  createdAt: string;
+};

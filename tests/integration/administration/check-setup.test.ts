@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { connectMarketplace } from '../../../lib/marketplace/client';
+import { checkSetup } from '../../../lib/services/check-setup';
+import { TestPortal } from '../../support/portal';
+import { expectNothingHappened } from '../publishing/nothing-happened';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await TestPortal.start();
+});
+afterAll(() => portal.stop());
+
+async function checksWith(access: keyof typeof SANDBOX_ACCESS, endpoint = portal.sandbox.url) {
+  const connection = connectMarketplace({ endpoint, credentials: SANDBOX_ACCESS[access] });
+  const result = await expectNothingHappened(portal, () => checkSetup(portal.as('admin'), () => connection));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  const states = new Map(result.value.checks.map(({ id, state, ...rest }) => [id, { state, ...rest }]));
+  return { ...result.value, states };
+}
+
+const idsIn = (states: ReadonlyMap<string, { state: string }>, state: string) =>
+  [...states].filter(([, check]) => check.state === state).map(([id]) => id);
+
+describe('the setup doctor', () => {
+  it('proves with read-only requests what the partner’s key can do, and leaves publishing unproven', async () => {
+    const { states, policyText } = await checksWith('partner');
+    expect(idsIn(states, 'unproven')).toEqual(['StartChangeSet']);
+    expect(idsIn(states, 'fail')).toEqual([]);
+    expect(states.get('account')?.result).toBe(SANDBOX_ACCESS.partner.accountId);
+    expect(states.get('shared')?.result).toMatch(/^[1-9]\d* usable$/);
+    expect(states.get('clock')?.result).toBe('in step');
+    const policy = JSON.parse(policyText) as { Statement: { Action: string[] }[] };
+    expect(policy.Statement.flatMap(({ Action }) => Action)).toContain('aws-marketplace:StartChangeSet');
+  });
+
+  it('names each missing permission, who can add it, and what it is for', async () => {
+    const { states, checks } = await checksWith('withoutRights');
+    expect(idsIn(states, 'fail')).toEqual(
+      expect.arrayContaining(['ListEntities', 'DescribeEntity', 'ListChangeSets', 'SearchAgreements', 'account']),
+    );
+    expect(states.get('ListChangeSets')).toMatchObject({
+      result: 'denied',
+      missingAction: 'aws-marketplace:ListChangeSets',
+      advice: expect.stringMatching(/^Whoever manages AWS/),
+    });
+    expect(checks[0]?.state).toBe('fail');
+  });
+
+  it('tells expired credentials from missing permissions', async () => {
+    const { states } = await checksWith('expired');
+    expect(states.get('credentials')).toMatchObject({ state: 'fail', result: 'expired' });
+    expect([...states.values()].flatMap(({ missingAction }) => missingAction ?? [])).toEqual([]);
+  });
+
+  it('tells another seller’s account', async () => {
+    const { states } = await checksWith('otherPartner');
+    expect(states.get('account')).toMatchObject({ state: 'fail', advice: expect.stringMatching(/444455556666/) });
+  });
+
+  it('says when AWS cannot be reached', async () => {
+    const { states } = await checksWith('partner', 'http://127.0.0.1:9');
+    expect(states.get('reachable')).toMatchObject({ state: 'fail', result: 'no answer' });
+  });
+
+  it('is proven by the first offer that AWS took', async () => {
+    await portal.startWorker();
+    await portal.untilStatus(await portal.submitted(), 'live');
+    expect((await checksWith('partner')).states.get('StartChangeSet')?.state).toBe('pass');
+  });
+
+  it.each(['sales', 'approver', 'viewer', 'stranger'] as const)('is not for %s', async (person) => {
+    const connect = () => {
+      throw new Error('AWS was asked.');
+    };
+    expect(await checkSetup(portal.as(person), connect)).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { advanceReplacements } from '../../../lib/services/advance-replacements';
+import { cloneOffer } from '../../../lib/services/clone-offer';
+import { fixAccounts } from '../../../lib/services/fix-accounts';
+import { openWizard } from '../../../lib/services/open-wizard';
+import { saveDraft } from '../../../lib/services/save-draft';
+import { showOffer } from '../../../lib/services/show-offer';
+import { submitOffer } from '../../../lib/services/submit-offer';
+import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import { TestPortal } from '../../support/portal';
+import { dayFromToday } from '../../support/sandbox';
+import { turn, turnsToTheEnd } from '../publishing/drive';
+import { atAws, calmDown, liveOffer, type LiveOffer } from './offer-changes';
+
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await TestPortal.start();
+});
+afterEach(() => calmDown(portal.sandbox));
+afterAll(() => portal.stop());
+
+let fixes = 0;
+/** One of the accounts was right; the other one is new. */
+const rightFor = ({ accounts }: LiveOffer) => `${accounts[0]}, ${String(500_000_000_000 + (fixes += 1))}`;
+const advance = () => advanceReplacements(portal.workerContext());
+
+async function fix(old: LiveOffer, order: 'copy_first' | 'cancel_first'): Promise<string> {
+  const started = await fixAccounts(portal.as('sales'), { offerId: old.id, order, buyers: rightFor(old) });
+  if (!started.ok) throw new Error(JSON.stringify(started.error));
+  return started.value.offerId;
+}
+
+/** Somebody reviews the copy with what is in force today. */
+async function reviewedCopy(offerId: string) {
+  const opened = await openWizard(portal.as('sales'), offerId);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const content = {
+    ...opened.value.content,
+    productId: 'any',
+    authorizationId: SEED_AUTHORIZATIONS.bronze.id,
+    expirationDate: dayFromToday(30),
+  };
+  await saveDraft(portal.as('sales'), { offerId, baseVersion: opened.value.version, content });
+  return portal.reviewOf(offerId);
+}
+
+async function replacement(offerId: string) {
+  const shown = await showOffer(portal.as('viewer'), offerId);
+  if (!shown.ok) throw new Error(JSON.stringify(shown.error));
+  return shown.value.replacement;
+}
+
+describe('an account is missing', () => {
+  it('the copy is published, and only when it is live the old offer is cancelled; both pages say so', async () => {
+    const old = await liveOffer(portal, 'Missing One');
+    const copyId = await fix(old, 'copy_first');
+    await advance();
+    expect((await portal.progress(old.id)).status).toBe('live');
+    expect(await replacement(old.id)).toMatchObject({
+      isOld: true,
+      state: 'running',
+      waitsFor: 'copy',
+      otherOfferId: copyId,
+    });
+    expect(await replacement(copyId)).toMatchObject({ isOld: false, state: 'running', otherOfferId: old.id });
+
+    expect(await submitOffer(portal.as('sales'), await reviewedCopy(copyId))).toMatchObject({ ok: true });
+    await turnsToTheEnd(portal, copyId);
+    expect((await atAws(portal, await portal.progress(copyId))).state).toBe('Released');
+    for (let sweeps = 0; sweeps < 3; sweeps += 1) await Promise.all([advance(), advance()]);
+    await turnsToTheEnd(portal, old.id);
+    await advance();
+    expect((await portal.progress(old.id)).status).toBe('cancelled');
+    expect(await replacement(copyId)).toMatchObject({ state: 'done' });
+    const changeSets = await portal.database.prisma.changeSet.count({ where: { offerId: old.id, kind: 'CANCEL' } });
+    expect(changeSets).toBe(1);
+  });
+
+  it('a buyer who accepts the old offer meanwhile stops it: a person has to look', async () => {
+    const old = await liveOffer(portal, 'Accepted Meanwhile');
+    const copyId = await fix(old, 'copy_first');
+    await submitOffer(portal.as('sales'), await reviewedCopy(copyId));
+    await turnsToTheEnd(portal, copyId);
+    await advance();
+    await portal.sandbox.accept(old.awsOfferId ?? '', old.accounts[0]);
+    await portal.sandbox.accept(old.awsOfferId ?? '', old.accounts[1]);
+    await turnsToTheEnd(portal, old.id);
+    await advance();
+    expect(await replacement(old.id)).toMatchObject({
+      state: 'stopped',
+      stoppedReason: expect.stringMatching(/accepted/),
+    });
+    expect((await portal.progress(old.id)).status).toBe('accepted');
+  });
+});
+
+describe('an account is not theirs', () => {
+  it('the old offer is cancelled at once, and the copy cannot go out before that is done', async () => {
+    const old = await liveOffer(portal, 'Not Theirs');
+    await portal.sandbox.settings({ preparingMs: 'stepped' });
+    const copyId = await fix(old, 'cancel_first');
+    await turn(portal, old.id);
+    const review = await reviewedCopy(copyId);
+    expect(await submitOffer(portal.as('sales'), review)).toMatchObject({
+      error: { kind: 'conflict', message: expect.stringMatching(/still being cancelled/) },
+    });
+    await portal.sandbox.settings({ preparingMs: 0 });
+    await portal.sandbox.admin('POST', 'step', {});
+    await turnsToTheEnd(portal, old.id);
+    expect((await portal.progress(old.id)).status).toBe('cancelled');
+    expect(await replacement(old.id)).toMatchObject({ state: 'running', waitsFor: 'copy' });
+    expect(await submitOffer(portal.as('sales'), await portal.reviewOf(copyId))).toMatchObject({ ok: true });
+    await turnsToTheEnd(portal, copyId);
+    await advance();
+    expect(await replacement(copyId)).toMatchObject({ state: 'done' });
+  });
+});
+
+describe('fixing accounts', () => {
+  it('wants other accounts, one fix at a time, and people who may', async () => {
+    const old = await liveOffer(portal, 'Fix Rights');
+    const input = { offerId: old.id, order: 'copy_first' as const, buyers: rightFor(old) };
+    expect(await fixAccounts(portal.as('viewer'), input)).toMatchObject({ error: { kind: 'forbidden' } });
+    expect(await fixAccounts(portal.as('stranger'), input)).toMatchObject({ error: { kind: 'unauthenticated' } });
+    const same = await fixAccounts(portal.as('sales'), { ...input, buyers: [...old.accounts].reverse().join(' ') });
+    expect(same).toMatchObject({ error: { kind: 'invalid', fieldErrors: { buyers: expect.any(String) } } });
+    const empty = await fixAccounts(portal.as('sales'), { ...input, buyers: '12345678901' });
+    expect(empty).toMatchObject({ error: { kind: 'invalid', fieldErrors: { buyers: expect.any(String) } } });
+    const clicks = await Promise.all(Array.from({ length: 4 }, () => fixAccounts(portal.as('sales'), input)));
+    expect(clicks.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('a clone carries customer, accounts, name and notes, and takes dates, tier and authorization afresh', async () => {
+    const offer = await liveOffer(portal, 'Cloned');
+    const cloned = await cloneOffer(portal.as('sales'), { offerId: offer.id });
+    if (!cloned.ok) throw new Error(JSON.stringify(cloned.error));
+    const opened = await openWizard(portal.as('sales'), cloned.value.offerId);
+    const row = await portal.database.prisma.offer.findUniqueOrThrow({ where: { id: offer.id } });
+    expect(opened).toMatchObject({
+      ok: true,
+      value: {
+        content: {
+          customerChoice: 'known',
+          customerId: row.customerId,
+          buyers: offer.accounts.join(', '),
+          name: row.name,
+          expirationDate: null,
+          authorizationId: '',
+        },
+      },
+    });
+    expect(await cloneOffer(portal.as('viewer'), { offerId: offer.id })).toMatchObject({
+      error: { kind: 'forbidden' },
+    });
+  });
+});

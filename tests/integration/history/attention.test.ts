@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { attentionKinds, type AttentionKind } from '../../../lib/domain/attention';
+import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
+import { offerListQuerySchema, type OfferListQuery } from '../../../lib/schemas/offer-list-view';
+import { listAttention } from '../../../lib/services/list-attention';
+import { listOffers } from '../../../lib/services/list-offers';
+import { showFigures } from '../../../lib/services/show-figures';
+import { OfferHistory, type OfferRow } from './offer-rows';
+
+let history: OfferHistory;
+beforeAll(async () => {
+  history = await OfferHistory.start();
+});
+afterEach(() => history.clear());
+afterAll(() => history.stop());
+
+const day = (ahead: number) => new Date(`${plusDays(utcDateOf(history.context.now), ahead)}T00:00:00.000Z`);
+const ago = (days: number) => new Date(history.context.now.getTime() - days * 86_400_000);
+
+/** Rows of every kind, a different number of each, and as many that are none. */
+async function everyKind(): Promise<Record<AttentionKind, number>> {
+  const numbers = Object.fromEntries(attentionKinds.map((kind, index) => [kind, index + 1]));
+  const rowOf: Record<AttentionKind, Partial<OfferRow>> = {
+    failed: { stage: 'FAILED' },
+    needs_check: { stage: 'NEEDS_CHECK' },
+    accepted_then_failed: { stage: 'ACCEPTED_THEN_FAILED' },
+    accepted_before_cancel: { stage: 'ACCEPTED' },
+    waiting_for_approval: { stage: 'WAITING_FOR_APPROVAL' },
+    expiring: { stage: 'LIVE', expirationDate: day(3), sentAt: ago(20) },
+    expired: { stage: 'LIVE', expirationDate: day(-5) },
+    not_sent: { stage: 'LIVE', expirationDate: day(60) },
+    not_accepted: { stage: 'LIVE', expirationDate: day(60), sentAt: ago(8) },
+  };
+  for (const kind of attentionKinds) {
+    const rows = await history.add(Array.from({ length: numbers[kind] ?? 0 }, () => rowOf[kind]));
+    if (kind === 'accepted_before_cancel') for (const { id } of rows) await history.addCancel(id);
+  }
+  await history.add([
+    { stage: 'LIVE', expirationDate: day(60), sentAt: ago(2) },
+    { stage: 'LIVE', expirationDate: day(-40) },
+    { stage: 'ACCEPTED' },
+    { stage: 'DRAFT' },
+    { stage: 'CANCELLED' },
+  ]);
+  return numbers as Record<AttentionKind, number>;
+}
+
+async function attention(mine = false) {
+  const result = await listAttention(history.context, { mine });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+async function list(query: Partial<OfferListQuery>) {
+  const result = await listOffers(history.context, offerListQuerySchema.parse(query));
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+describe('what needs attention', () => {
+  it('counts each kind as often as the list behind it shows, and nothing else', async () => {
+    const expected = await everyKind();
+    const { groups, total } = await attention();
+    expect(Object.fromEntries(groups.map(({ kind, count }) => [kind, count]))).toEqual(expected);
+    expect(total).toBe(Object.values(expected).reduce((sum, count) => sum + count, 0));
+    for (const { kind, count, rows } of groups) {
+      const behind = await list({ attention: kind });
+      expect(behind.rows, kind).toHaveLength(count);
+      expect(behind.total, kind).toBe(count);
+      const ids = behind.rows.map(({ id }) => id);
+      expect(rows.length, kind).toBe(Math.min(count, 5));
+      for (const row of rows) expect(ids).toContain(row.offerId);
+    }
+  });
+
+  it('is empty when nothing waits for anybody', async () => {
+    await history.add([{ stage: 'ACCEPTED' }, { stage: 'DRAFT' }]);
+    expect(await attention()).toMatchObject({ groups: [], total: 0 });
+  });
+
+  it('shows what ends next first', async () => {
+    await history.add(
+      [9, 2, 5].map((ahead) => ({ stage: 'LIVE' as const, expirationDate: day(ahead), name: String(ahead) })),
+    );
+    const [group] = (await attention()).groups;
+    expect(group?.rows.map(({ offerName }) => offerName)).toEqual(['2', '5', '9']);
+  });
+});
+
+describe('figures', () => {
+  it('count what the lists behind them show', async () => {
+    const rows = await history.add([
+      ...Array.from({ length: 4 }, () => ({ stage: 'ACCEPTED' as const, publishedAt: ago(20), acceptedCount: 1 })),
+      { stage: 'LIVE', expirationDate: day(60), publishedAt: ago(20), sentAt: ago(19) },
+      { stage: 'LIVE', expirationDate: day(3), publishedAt: ago(20) },
+      { stage: 'LIVE', expirationDate: day(9), publishedAt: ago(200) },
+    ]);
+    for (const [index, { id }] of rows.slice(0, 4).entries())
+      await history.addAgreement(id, ago(20 - ([1, 3, 4, 10][index] ?? 0)));
+    const result = await showFigures(history.context);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    const { live, expiring, acceptedThisMonth, funnel, medianDaysToAccept, expirations, months, daysToAccept } =
+      result.value;
+    expect(live).toBe((await list({ status: 'live' })).total);
+    expect(expiring).toBe((await list({ status: 'expiring' })).total);
+    expect(acceptedThisMonth.count).toBe((await list({ acceptedFrom: acceptedThisMonth.from })).total);
+    expect(funnel).toMatchObject({ published: 6, sent: 5, accepted: 4 });
+    expect((await list({ publishedFrom: funnel.from })).total).toBe(6);
+    expect((await list({ publishedFrom: funnel.from, acceptedFrom: funnel.from })).total).toBe(4);
+    expect(medianDaysToAccept).toBe(3.5);
+    expect(daysToAccept.map(({ count }) => count)).toEqual([0, 2, 1, 1, 0, 0]);
+    for (const [index, { from, to, count }] of expirations.entries()) {
+      const status = index < 2 ? 'expiring' : 'live';
+      expect((await list({ status, expiresFrom: from, expiresTo: to })).total, from).toBe(count);
+    }
+    for (const { from, to, counts } of months)
+      expect((await list({ createdFrom: from, createdTo: to })).total, from).toBe(
+        Object.values(counts).reduce((sum, count) => sum + count, 0),
+      );
+  });
+});
