@@ -76,7 +76,7 @@ export default tseslint.config(
       'public/',
       'test-results/',
       'playwright-report/',
-      'coverage/',
+      '/coverage/',
     ],
   },
   {

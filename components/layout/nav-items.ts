@@ -1,6 +1,7 @@
 import {
   Building2,
   FileText,
+  Grid2x2,
   KeyRound,
   Inbox,
   Layers,
@@ -20,6 +21,7 @@ const MAIN: readonly NavItem[] = [
   { href: '/', label: 'Needs attention', shortLabel: 'Attention', icon: Inbox, permission: 'offer.read' },
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
+  { href: '/coverage', label: 'Coverage', shortLabel: 'Coverage', icon: Grid2x2, permission: 'customer.read' },
   {
     href: '/approvals',
     label: 'Approvals',

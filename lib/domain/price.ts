@@ -94,3 +94,12 @@ export function plainDecimal(text: string): string {
 function plain(value: Decimal): string {
   return value.toFixed();
 }
+
+/** An amount per unit for so many units, at two decimals: `0.002` × `250000` → `500.00`. */
+export function timesUnits(perUnit: string, units: string): string {
+  return new Exact(perUnit).times(units).toFixed(2);
+}
+
+export function plusUnits(one: string, other: string): string {
+  return plain(new Exact(one).plus(other));
+}

@@ -1,0 +1,8 @@
+import { coverageQuerySchema } from '@/lib/schemas/coverage-view';
+import { exportCoverage } from '@/lib/services/show-coverage';
+import { respondWithCsv } from '../../respond-csv';
+
+export async function GET(request: Request): Promise<Response> {
+  const query = coverageQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return respondWithCsv('coverage', (context) => exportCoverage(context, query));
+}

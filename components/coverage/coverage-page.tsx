@@ -1,0 +1,91 @@
+import { Download } from 'lucide-react';
+import { countedText, countText } from '@/lib/format';
+import { priceText } from '@/lib/domain/price';
+import type { CoverageQuery, CoverageView } from '@/lib/schemas/coverage-view';
+import { decimalText } from '../customers/customer-cells';
+import { Page } from '../layout/page';
+import { SearchForm } from '../layout/search-form';
+import { buttonClasses } from '../ui/button';
+import { Card, CardBody } from '../ui/card';
+import { PageHeader } from '../ui/page-header';
+import { Pager } from '../ui/pager';
+import { coverageExportHref, coverageHref } from './coverage-address';
+import { CoverageBar } from './coverage-bar';
+import { CoverageNothing } from './coverage-nothing';
+import { CoverageRows } from './coverage-rows';
+
+type CoveragePageViewProps = { view: CoverageView; query: CoverageQuery; canCreate: boolean; canExport: boolean };
+
+export function CoveragePageView({ view, query, canCreate, canExport }: CoveragePageViewProps) {
+  const all = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <Page>
+      <PageHeader
+        title="Coverage"
+        below={`${countedText(all, 'customer')}. Those without a live offer come first: no premium is collected for them.`}
+        actions={
+          <>
+            {canExport && (
+              <a href={coverageExportHref(query)} download className={buttonClasses()}>
+                <Download aria-hidden />
+                Export
+              </a>
+            )}
+          </>
+        }
+      />
+      <Card className="mb-4">
+        <CardBody className="grid gap-3">
+          <CoverageBar counts={view.counts} query={query} />
+          <Waiting view={view} />
+        </CardBody>
+      </Card>
+      <Card>
+        <div className="border-b border-line px-4 py-2.5">
+          <SearchForm
+            key={query.search}
+            action="/coverage"
+            label="Search customers"
+            placeholder="Name, contact or account id"
+            size="filter"
+            defaultValue={query.search}
+            {...(query.state !== 'all' && { kept: { state: query.state } })}
+            className="w-[280px] max-md:w-full"
+          />
+        </div>
+        {view.rows.length === 0 ? (
+          <CoverageNothing query={query} />
+        ) : (
+          <CoverageRows view={view} canCreate={canCreate} />
+        )}
+        <Pager
+          summary={countedText(view.total, 'customer')}
+          previousHref={query.page > 1 ? coverageHref({ ...query, page: query.page - 1 }) : null}
+          nextHref={view.hasNext ? coverageHref({ ...query, page: query.page + 1 }) : null}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+/** The estimate, with what it is made of and how much of it is unknown. */
+function Waiting({ view: { waiting } }: { view: CoverageView }) {
+  const { customerCount, knownCount, margin, currency, marginPerUnit } = waiting;
+  if (customerCount === 0) return <p className="text-sm text-muted">Every customer has a live offer.</p>;
+  if (margin === null || marginPerUnit === null)
+    return (
+      <p className="text-sm text-muted">
+        Enter expected units a month in the customer book to see what waits without an offer.
+      </p>
+    );
+  return (
+    <p className="text-sm text-muted tabular-nums">
+      <b className="text-fg">
+        About {decimalText(margin)} {currency ?? ''} a month
+      </b>{' '}
+      of margin waits: expected units × {priceText(marginPerUnit)} per unit of the tier in force.{' '}
+      {knownCount < customerCount &&
+        `${countText(customerCount - knownCount)} of ${countText(customerCount)} customers without a live offer have no expected units and are not in it.`}
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+import { coverageOfStatus, coverageStates, isUncovered, type CoverageState } from '../domain/coverage';
+import { offerStatuses } from '../domain/offer-status';
+import { customerPredicate } from './customer-search';
+import { Prisma } from './generated/client';
+import { statusPredicate } from './offer-status-predicate';
+import type { Db } from './transaction';
+
+export type CoverageFilter = { search: string; state: CoverageState | 'uncovered' | 'all' };
+
+export type CoverageRecord = {
+  id: string;
+  name: string;
+  state: CoverageState;
+  /** Decimal text. */
+  expectedMonthlyUnits: string | null;
+  accountCount: number;
+  /** The offer that decides, the newest of that state; null without any. */
+  offerId: string | null;
+};
+
+/**
+ * The SQL twin of `coverageOf`: every customer in use with the place of its state in `coverageStates`, by the ranges of
+ * `statusPredicate`. A plain join: few customers walk the index of their offers, all of them read every offer once.
+ */
+function ranked(search: string, now: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT "Customer"."id", "Customer"."name", "Customer"."expectedMonthlyUnits" AS "units",
+      COALESCE(MAX(${rankOfOffer(now)}), 0) AS "rank"
+    FROM "Customer" LEFT JOIN "Offer" ON "Offer"."customerId" = "Customer"."id"
+    WHERE ${customerPredicate(search, 'active')}
+    GROUP BY "Customer"."id"`;
+}
+
+function rankOfOffer(now: Date): Prisma.Sql {
+  const cases = offerStatuses.map((status) => {
+    const rank = Prisma.raw(String(coverageStates.indexOf(coverageOfStatus[status])));
+    return Prisma.sql`WHEN ${statusPredicate(status, now)} THEN ${rank}`;
+  });
+  return Prisma.sql`CASE ${Prisma.join(cases, ' ')} END`;
+}
+
+function matching({ state }: CoverageFilter): Prisma.Sql {
+  if (state === 'all') return Prisma.sql`TRUE`;
+  const wanted = coverageStates.filter((one) => (state === 'uncovered' ? isUncovered(one) : one === state));
+  return Prisma.sql`"rank" IN (${Prisma.join(wanted.map((one) => Prisma.raw(String(coverageStates.indexOf(one)))))})`;
+}
+
+/** How many customers stand how, and the units a month that they expect together. */
+export async function countCoverage(
+  db: Db,
+  search: string,
+  now: Date,
+): Promise<Record<CoverageState, { count: number; units: string; withUnits: number }>> {
+  const rows = await db.$queryRaw<{ rank: number; count: number; units: string; withUnits: number }[]>`
+    SELECT "rank", COUNT(*)::int AS "count", COALESCE(SUM("units"), 0)::text AS "units",
+      COUNT("units")::int AS "withUnits"
+    FROM (${ranked(search, now)}) AS "ranked" GROUP BY "rank"`;
+  const nobody = { count: 0, units: '0', withUnits: 0 };
+  const entries = coverageStates.map(
+    (state, rank) => [state, rows.find((row) => row.rank === rank) ?? nobody] as const,
+  );
+  return Object.fromEntries(entries) as Record<CoverageState, { count: number; units: string; withUnits: number }>;
+}
+
+/** A part of the list: who earns nothing first, among them who expects most; then by name. */
+export async function listCoverage(
+  db: Db,
+  filter: CoverageFilter,
+  part: { offset: number; limit: number },
+  now: Date,
+): Promise<CoverageRecord[]> {
+  const rows = await db.$queryRaw<(Omit<CoverageRecord, 'state'> & { rank: number })[]>`
+    WITH "part" AS MATERIALIZED (
+      SELECT * FROM (${ranked(filter.search, now)}) AS "ranked" WHERE ${matching(filter)}
+      ORDER BY "rank", "units" DESC NULLS LAST, lower("name"), "id"
+      LIMIT ${part.limit} OFFSET ${part.offset}
+    )
+    SELECT "part"."id", "part"."name", "part"."rank", "part"."units"::text AS "expectedMonthlyUnits",
+      (SELECT COUNT(*)::int FROM "BuyerAccount" WHERE "customerId" = "part"."id") AS "accountCount",
+      (SELECT "Offer"."id" FROM "Offer" WHERE "customerId" = "part"."id" AND ${rankOfOffer(now)} = "part"."rank"
+        ORDER BY "createdAt" DESC LIMIT 1) AS "offerId"
+    FROM "part" ORDER BY "part"."rank", "part"."units" DESC NULLS LAST, lower("part"."name"), "part"."id"`;
+  return rows.map(({ rank, ...row }) => ({ ...row, state: coverageStates[rank] ?? 'none' }));
+}
