@@ -26,11 +26,11 @@ describe('the person behind a request', () => {
   });
 
   it('is nobody once the user is disabled, and nobody for an unknown id', async () => {
-    const admin = await findViewerByEmail(database.prisma, 'admin@example.com');
-    await database.prisma.user.update({ where: { email: 'admin@example.com' }, data: { status: 'DISABLED' } });
-    expect(await findViewer(database.prisma, admin?.userId ?? '')).toBeUndefined();
-    expect(await findViewerByEmail(database.prisma, 'admin@example.com')).toBeUndefined();
-    expect((await listViewers(database.prisma)).map(({ email }) => email)).not.toContain('admin@example.com');
+    const approver = await findViewerByEmail(database.prisma, 'approver@example.com');
+    await database.prisma.user.update({ where: { email: 'approver@example.com' }, data: { status: 'DISABLED' } });
+    expect(await findViewer(database.prisma, approver?.userId ?? '')).toBeUndefined();
+    expect(await findViewerByEmail(database.prisma, 'approver@example.com')).toBeUndefined();
+    expect((await listViewers(database.prisma)).map(({ email }) => email)).not.toContain('approver@example.com');
     expect(await findViewer(database.prisma, '00000000-0000-4000-8000-000000000000')).toBeUndefined();
   });
 
