@@ -21,6 +21,7 @@ const routeTypes: Check = { name: 'route types', command: bin('next', 'typegen')
 const types: Check = { name: 'types', command: bin('tsc', '--noEmit'), report: 'passes' };
 const unused: Check = { name: 'unused code', command: bin('knip'), report: 'passes' };
 const migrations: Check = { name: 'migrations', command: script('database-command.ts', 'check'), report: 'passes' };
+const dependencies: Check = { name: 'dependencies', command: script('audit-dependencies.ts'), report: 'passes' };
 const browser: Check = {
   name: 'e2e',
   command: bin('playwright', 'test', '--reporter=list,json'),
@@ -39,7 +40,7 @@ const SUITES: Record<string, readonly Check[]> = {
     vitest('integration'),
     browser,
   ],
-  fast: [format, lint, routeTypes, types, unused, migrations, vitest('unit'), vitest('architecture')],
+  fast: [format, lint, routeTypes, types, unused, migrations, dependencies, vitest('unit'), vitest('architecture')],
 };
 
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });

@@ -93,7 +93,7 @@ test('a user who is disabled while typing is told so at once, loses nothing, and
   company,
 }) => {
   await page.goto('/sign-in');
-  await page.getByRole('button', { name: /Priya Nair/ }).click();
+  await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
   await page.waitForURL(/\/offers/);
   await openWizard(page);
   await nameNewCustomer(page, customerName('Disabled'));
@@ -102,14 +102,14 @@ test('a user who is disabled while typing is told so at once, loses nothing, and
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const draft = page.url();
 
-  await company.sql(`UPDATE "User" SET "status" = 'DISABLED' WHERE "email" = 'admin@example.com'`);
+  await company.sql(`UPDATE "User" SET "status" = 'DISABLED' WHERE "email" = 'sales@example.com'`);
   await page.getByLabel('Deal reference').fill('CRM-disabled');
   await expect(page.getByText('You are signed out.')).toBeVisible();
   await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: /Priya Nair/ }).click();
+  await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
   await expect(page.getByText('This user can’t sign in. Ask an admin of this portal.')).toBeVisible();
 
-  await company.sql(`UPDATE "User" SET "status" = 'ACTIVE' WHERE "email" = 'admin@example.com'`);
+  await company.sql(`UPDATE "User" SET "status" = 'ACTIVE' WHERE "email" = 'sales@example.com'`);
   await page.goto(draft);
   await expect(page.getByLabel('Deal reference')).toHaveValue('CRM-disabled');
   await expect(page.getByText(/Draft saved/)).toBeVisible();

@@ -20,8 +20,10 @@ describe.each(entries.actions)('the action %s', (name) => {
     const [access] = rowOf('actions', name);
     const action = await rig.action(name);
     const answer = await rig.as(role === undefined ? undefined : personOf[role], () => action(FITS_NOTHING));
-    const refusal = role === undefined ? 'unauthenticated' : 'forbidden';
-    expect(answer).toMatchObject({ ok: false, error: { kind: isLetIn(role, access) ? 'invalid' : refusal } });
+    const kind = answer.ok ? 'done' : answer.error.kind;
+    if (!isLetIn(role, access)) expect(kind).toBe(role === undefined ? 'unauthenticated' : 'forbidden');
+    // One that takes no input is done at once.
+    else expect(['invalid', 'done']).toContain(kind);
   });
 });
 

@@ -30,6 +30,9 @@ import { savePolicy } from '../../../lib/services/save-policy';
 import { showPolicy } from '../../../lib/services/show-policy';
 import { withdrawRequest } from '../../../lib/services/void-request';
 import { listAudit } from '../../../lib/services/list-audit';
+import { listAllAuthorizations } from '../../../lib/services/list-authorizations';
+import { requestAuthorizationSync } from '../../../lib/services/request-authorization-sync';
+import { exportCustomers } from '../../../lib/services/export-customers';
 import { listOffers } from '../../../lib/services/list-offers';
 import { listTiers } from '../../../lib/services/list-tiers';
 import { offerProgress } from '../../../lib/services/offer-progress';
@@ -102,6 +105,9 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
     (context) => inviteUser(context, { email: 'a@example.com', name: 'A', role: 'VIEWER' }),
   ],
   ['changeUser', 'user.manage', (context) => changeUser(context, { userId: id, change: 'disable' })],
+  ['listAllAuthorizations', 'authorization.read', (context) => listAllAuthorizations(context)],
+  ['requestAuthorizationSync', 'authorization.manage', (context) => requestAuthorizationSync(context)],
+  ['exportCustomers', 'list.export', (context) => exportCustomers(context, { search: '', show: 'active' })],
   ['listAudit', 'audit.read', (context) => listAudit(context, { subject: 'all', cursor: null })],
 ];
 
