@@ -21,9 +21,6 @@ import { createUpgradeDrafts } from '../../../lib/services/create-upgrade-drafts
 import { decideApproval } from '../../../lib/services/decide-approval';
 import { decideTierProposal } from '../../../lib/services/decide-tier-proposal';
 import { inviteUser } from '../../../lib/services/invite-user';
-import { exportCustomers } from '../../../lib/services/export-customers';
-import { listAllAuthorizations } from '../../../lib/services/list-authorizations';
-import { requestAuthorizationSync } from '../../../lib/services/request-authorization-sync';
 import { listApprovals } from '../../../lib/services/list-approvals';
 import { listUsers } from '../../../lib/services/list-users';
 import { savePolicy } from '../../../lib/services/save-policy';
@@ -81,9 +78,6 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
     (context) => decideTierProposal(context, { proposalId: id, decision: 'confirm' }),
   ],
   ['createUpgradeDrafts', 'tier.manage', (context) => createUpgradeDrafts(context, { offerIds: [id] })],
-  ['listAllAuthorizations', 'authorization.read', (context) => listAllAuthorizations(context)],
-  ['requestAuthorizationSync', 'authorization.manage', (context) => requestAuthorizationSync(context)],
-  ['exportCustomers', 'list.export', (context) => exportCustomers(context, { search: '', show: 'active' })],
   ['listApprovals', 'approval.read', (context) => listApprovals(context, { id: null })],
   [
     'decideApproval',
