@@ -1,7 +1,7 @@
 import { classNames } from '../ui/class-names';
 import { HeadCell } from '../ui/table';
 
-export const wideOnly = 'max-xl:hidden';
+const wideOnly = 'max-xl:hidden';
 
 const sticky = 'lg:sticky lg:top-[calc(var(--strip)+var(--topbar))] lg:z-1';
 

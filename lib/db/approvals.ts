@@ -66,10 +66,6 @@ export async function listWaitingApprovals(db: Db, limit: number): Promise<Appro
   return rows.map(fromRow);
 }
 
-export async function countWaitingApprovals(db: Db): Promise<number> {
-  return db.approval.count({ where: { state: 'PENDING' } });
-}
-
 /** Writes the decision. The caller holds the offer's row and has seen that nobody has decided; the database refuses a second one. */
 export async function saveDecision(
   transaction: Transaction,

@@ -10,7 +10,6 @@ const OFFER_THRESHOLDS = [1, 3, 7, 14] as const;
 const AUTHORIZATION_THRESHOLDS = [7, 30, 60] as const;
 
 export const OFFER_RADAR_DAYS = 14;
-export const AUTHORIZATION_RADAR_DAYS = 60;
 /** What comes after the last day. */
 export const OVER = -1;
 
