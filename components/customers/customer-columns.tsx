@@ -1,8 +1,6 @@
 import { classNames } from '../ui/class-names';
 import { HeadCell } from '../ui/table';
 
-const wideOnly = 'max-xl:hidden';
-
 const sticky = 'lg:sticky lg:top-[calc(var(--strip)+var(--topbar))] lg:z-1';
 
 /** The head of the table, the same for rows and for their skeletons. */
