@@ -37,7 +37,7 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
       <Card className="mb-4">
         <CardBody className="grid gap-3">
           <CoverageBar counts={view.counts} query={query} />
-          <Waiting view={view} />
+          {all > 0 && <Waiting view={view} />}
         </CardBody>
       </Card>
       <Card>

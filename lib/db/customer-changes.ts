@@ -13,14 +13,12 @@ export type CustomerColumns = {
 
 export type AccountColumns = { accountId: string; label: BuyerAccountLabel | null };
 
-const BOOK_LOCK = 20_261_124;
-
 /**
  * One change of names and accounts at a time, until the transaction ends: who looks whether a name or an account is taken
  * and then writes must not be overtaken. Reading goes on.
  */
 export async function lockBook(transaction: Transaction): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${BOOK_LOCK})`;
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('customer-book', 0))`;
 }
 
 /** Holds the row against other changes; undefined when there is none. */
