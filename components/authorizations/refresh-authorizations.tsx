@@ -4,5 +4,5 @@ import { requestAuthorizationSyncAction } from '@/lib/actions/request-authorizat
 import { AskAgainButton } from '../ui/ask-again-button';
 
 export function RefreshAuthorizations({ readAt }: { readAt: string | null }) {
-  return <AskAgainButton label="Read from AWS now" readAt={readAt} ask={() => requestAuthorizationSyncAction()} />;
+  return <AskAgainButton label="Read from AWS now" readAt={readAt} ask={() => requestAuthorizationSyncAction({})} />;
 }

@@ -1,6 +1,7 @@
 import {
   Building2,
   FileText,
+  FileUp,
   Grid2x2,
   KeyRound,
   Inbox,
@@ -21,6 +22,7 @@ const MAIN: readonly NavItem[] = [
   { href: '/', label: 'Needs attention', shortLabel: 'Attention', icon: Inbox, permission: 'offer.read' },
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
+  { href: '/bulk', label: 'Bulk offers', shortLabel: 'Bulk', icon: FileUp, permission: 'offer.read' },
   { href: '/coverage', label: 'Coverage', shortLabel: 'Coverage', icon: Grid2x2, permission: 'customer.read' },
   {
     href: '/approvals',

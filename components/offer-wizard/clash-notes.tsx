@@ -82,10 +82,13 @@ function ClashList({ found }: { found: readonly ClashView[] }) {
 /** The portal compares with its own records. What happened at AWS since the last reading is not known here. */
 function ReadFromAws() {
   const { readFromAwsAt } = useWizardContext().clashes;
-  if (readFromAwsAt === null) return null;
+  if (readFromAwsAt === null)
+    return (
+      <p className="text-xs text-subtle">From the portal’s records. Agreements have not been read from AWS yet.</p>
+    );
   return (
     <p className="text-xs text-subtle">
-      From the portal’s records. AWS was last read{' '}
+      From the portal’s records. Agreements were last read from AWS{' '}
       <time dateTime={readFromAwsAt} className="tabular-nums">
         {utcMinuteText(new Date(readFromAwsAt))}
       </time>

@@ -4,5 +4,5 @@ import { requestReconcileAction } from '@/lib/actions/request-reconcile-action';
 import { AskAgainButton } from '../ui/ask-again-button';
 
 export function CompareNow({ readAt }: { readAt: string | null }) {
-  return <AskAgainButton label="Compare with AWS now" readAt={readAt} ask={() => requestReconcileAction()} />;
+  return <AskAgainButton label="Compare with AWS now" readAt={readAt} ask={() => requestReconcileAction({})} />;
 }

@@ -5,9 +5,13 @@ import type { ActionResult } from '../schemas/action-input';
 import { requestAuthorizationSync } from '../services/request-authorization-sync';
 import { runAction } from './run-action';
 
-export async function requestAuthorizationSyncAction(): Promise<ActionResult<null>> {
+export async function requestAuthorizationSyncAction(input: Record<string, never>): Promise<ActionResult<null>> {
   return runAction(
-    { permission: 'authorization.manage', schema: z.null(), useCase: (context) => requestAuthorizationSync(context) },
-    null,
+    {
+      permission: 'authorization.manage',
+      schema: z.strictObject({}),
+      useCase: (context) => requestAuthorizationSync(context),
+    },
+    input,
   );
 }

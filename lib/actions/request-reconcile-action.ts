@@ -5,9 +5,9 @@ import type { ActionResult } from '../schemas/action-input';
 import { requestReconcile } from '../services/request-reconcile';
 import { runAction } from './run-action';
 
-export async function requestReconcileAction(): Promise<ActionResult<null>> {
+export async function requestReconcileAction(input: Record<string, never>): Promise<ActionResult<null>> {
   return runAction(
-    { permission: 'offer.edit', schema: z.null(), useCase: (context) => requestReconcile(context) },
-    null,
+    { permission: 'offer.edit', schema: z.strictObject({}), useCase: (context) => requestReconcile(context) },
+    input,
   );
 }

@@ -50,6 +50,13 @@ export const auditActions = [
   'user.disabled',
   'user.enabled',
   'customer.created',
+  'bulk.uploaded',
+  'bulk.row_corrected',
+  'bulk.queued',
+  'bulk.paused',
+  'bulk.resumed',
+  'bulk.cancelled',
+  'bulk.finished',
   'customer.updated',
   'customer.archived',
   'customer.restored',
@@ -63,7 +70,11 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export type AuditSubject = { type: 'offer' | 'tier' | 'customer' | 'user' | 'policy'; id: string; name: string };
+export type AuditSubject = {
+  type: 'offer' | 'tier' | 'customer' | 'user' | 'policy' | 'bulk';
+  id: string;
+  name: string;
+};
 
 export type AuditEntry = {
   /** Null: the portal itself. */

@@ -2,7 +2,6 @@ import { changeSetFailuresSchema, type ChangeSetFailure } from '../domain/change
 import {
   cancellableStates,
   followedStates,
-  inFlightStates,
   openChangeSetStates,
   waitReasons,
   type ChangeSetKind,
@@ -11,7 +10,6 @@ import {
   type WaitReason,
 } from '../domain/change-set-progress';
 import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/change-set-request';
-import type { InFlight, WaitingChangeSet } from '../domain/dispatch';
 import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
 import type { ChangeSet as ChangeSetModel, Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';
@@ -129,32 +127,6 @@ export async function listDueIds(db: Db, now: Date, limit: number): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** What waits for a place in flight, and what has one. The caller holds the dispatch lock, or only looks. */
-export async function listQueue(db: Db): Promise<{ waiting: WaitingChangeSet[]; inFlight: InFlight[] }> {
-  const select = { id: true, createdById: true, priority: true, createdAt: true } as const;
-  const waiting = await db.changeSet.findMany({ where: { state: 'QUEUED', slotGrantedAt: null }, select });
-  const inFlight = await db.changeSet.findMany({
-    where: { OR: [{ state: { in: [...inFlightStates] } }, { state: 'QUEUED', slotGrantedAt: { not: null } }] },
-    select,
-  });
-  return {
-    waiting: waiting.map(({ createdById, ...row }) => ({ ...row, userId: createdById })),
-    inFlight: inFlight.map(({ createdById, priority }) => ({ userId: createdById, priority })),
-  };
-}
-
-/** Only one process at a time gives out places; released when the transaction ends. */
-export async function lockDispatch(transaction: Transaction): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('dispatch-change-sets', 0))`;
-}
-
-export async function grantSlotsTo(transaction: Transaction, ids: readonly string[], grantedAt: Date): Promise<void> {
-  await transaction.changeSet.updateMany({
-    where: { id: { in: [...ids] }, state: 'QUEUED', slotGrantedAt: null },
-    data: { slotGrantedAt: grantedAt, dueAt: grantedAt },
-  });
-}
-
 /** Notes that somebody wants it cancelled; false when it has gone too far or has ended. */
 export async function requestCancel(transaction: Transaction, id: string, now: Date): Promise<boolean> {
   const { count } = await transaction.changeSet.updateMany({
@@ -162,17 +134,6 @@ export async function requestCancel(transaction: Transaction, id: string, now: D
     data: { cancelRequestedAt: now },
   });
   return count === 1;
-}
-
-/** How long AWS took for the change sets that ended last, in milliseconds, newest first. */
-export async function recentDurationsMs(db: Db): Promise<number[]> {
-  const rows = await db.changeSet.findMany({
-    where: { acceptedAt: { not: null }, endedAt: { not: null } },
-    select: { acceptedAt: true, endedAt: true },
-    orderBy: { endedAt: 'desc' },
-    take: 20,
-  });
-  return rows.map(({ acceptedAt, endedAt }) => (endedAt?.getTime() ?? 0) - (acceptedAt?.getTime() ?? 0));
 }
 
 /** Takes the row for a while, if it is open, due and free. Only the holder may write it, and only while it still holds it. */

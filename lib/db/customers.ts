@@ -70,6 +70,26 @@ export async function addBuyerAccounts(
   });
 }
 
+/** Customers of these names, whatever their case; two may have one name. Archived ones are not found. */
+export async function findCustomersNamed(db: Db, lowerCaseNames: readonly string[]): Promise<CustomerRecord[]> {
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Customer" WHERE lower("name") = ANY (${[...lowerCaseNames]}::text[]) AND "archivedAt" IS NULL`;
+  return findCustomers(
+    db,
+    found.map(({ id }) => id),
+  );
+}
+
+/** The customers of these ids that can still be chosen, by name. */
+export async function findCustomers(db: Db, ids: readonly string[]): Promise<CustomerRecord[]> {
+  const customers = await db.customer.findMany({
+    where: { id: { in: [...ids] }, archivedAt: null },
+    select: withAccounts,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
+}
+
 /** Name of a customer, archived or not; null when there is none of this id. */
 export async function findCustomerName(db: Db, id: string): Promise<string | null> {
   const customer = await db.customer.findUnique({ where: { id }, select: { name: true } });

@@ -30,6 +30,7 @@ export function queuePlaceOf(id: string, { waiting, inFlight, limits, recentDura
   return { ahead, estimatedWaitMs: typicalMs === undefined ? null : estimatedWaitMs(ahead, places, typicalMs) };
 }
 
-function medianOf(values: readonly number[]): number | undefined {
+/** The value in the middle; undefined of none. */
+export function medianOf(values: readonly number[]): number | undefined {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

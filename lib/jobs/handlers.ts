@@ -8,6 +8,7 @@ import { assertAccount } from '../services/installation';
 import { reconcileOffers } from '../services/reconcile-offers';
 import { recheckOffers } from '../services/recheck-offers';
 import { sendMails } from '../services/send-mails';
+import { submitBulkRows } from '../services/submit-bulk-rows';
 import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { watchDates } from '../services/watch-dates';
@@ -28,6 +29,9 @@ export const handlers: Record<
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
   'recheck-offers': (context) => recheckOffers(context),
   'send-mails': (context) => sendMails(context),
+  'submit-bulk-rows': async (context) => {
+    await underLease(context, 'submit-bulk-rows', () => submitBulkRows(context));
+  },
   'sync-authorizations': async (context) => {
     await assertAccount(context);
     await syncAuthorizations(context.database, context.connection, await context.now());
@@ -73,4 +77,5 @@ export async function sweep(context: WorkerContext): Promise<void> {
   await advanceReplacements(context);
   const dueIds = await listDueIds(context.database.prisma, new Date(), SWEPT_AT_ONCE);
   await Promise.all(dueIds.map((id) => advanceChangeSet(context, id)));
+  await underLease(context, 'submit-bulk-rows', () => submitBulkRows(context));
 }

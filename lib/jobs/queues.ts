@@ -33,6 +33,8 @@ export const QUEUES = {
   'follow-change-sets': nudge,
   /** Compares offers with AWS that somebody wants compared. Singleton key: the queue's name. */
   'recheck-offers': nudge,
+  /** Turns waiting rows of bulk runs into submissions. Singleton key: the queue's name. */
+  'submit-bulk-rows': nudge,
   /** Reads the resale authorizations again. Singleton key: the queue's name. */
   'sync-authorizations': nudge,
   /** Sends what stands in the outbox. Singleton key: the queue's name. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { isStorable } from '../domain/stored-text';
 
 /** An offer of the console and who is to take it over as what; a customer of the book, or the name of a new one. */
 export const adoptOfferSchema = z
   .strictObject({
-    awsOfferId: z.string().min(1).max(255),
+    awsOfferId: z.string().regex(/^[\w-]{1,255}$/),
     customerId: z.uuid().nullable(),
-    newCustomerName: z.string().trim().max(200),
-    tierId: z.string().min(1, 'Choose the tier.').max(100),
+    newCustomerName: z.string().trim().max(200).refine(isStorable, 'Remove the characters that cannot be shown.'),
+    tierId: z.string().regex(/^[\w-]{1,100}$/, 'Choose the tier.'),
   })
   .refine(({ customerId, newCustomerName }) => customerId !== null || newCustomerName !== '', {
     path: ['customer'],

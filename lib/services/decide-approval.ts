@@ -69,7 +69,9 @@ async function approve(
   if (!reviewed.ok) return reviewed;
   await saveDecision(transaction, request.id, decisionOf('APPROVED', context, viewer, comment));
   await record(transaction, context, viewer, request, 'approval.granted', comment);
-  await persistSubmission(transaction, context, viewer, reviewed.value, request.kind, request.askedById);
+  await persistSubmission(transaction, context, viewer, reviewed.value, request.kind, {
+    submittedById: request.askedById,
+  });
   return success({ offerId: request.offerId, state: 'APPROVED' });
 }
 

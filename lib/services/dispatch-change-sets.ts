@@ -1,4 +1,4 @@
-import { grantSlotsTo, listQueue, lockDispatch } from '../db/change-sets';
+import { grantSlotsTo, listQueue, lockDispatch } from '../db/change-set-queue';
 import { currentPolicy } from '../db/policy';
 import { inTransaction } from '../db/transaction';
 import { grantSlots } from '../domain/dispatch';

@@ -1,5 +1,6 @@
 import { listAuthorizations } from '../db/authorizations';
 import { readClashFacts } from '../db/clash-facts';
+import { findSyncState } from '../db/sync-state';
 import { clashSentence } from '../domain/clash-words';
 import { clashesOf, clashKeys, type Clash } from '../domain/clashes';
 import { failure, success, type Result } from '../domain/result';
@@ -14,9 +15,10 @@ export async function findClashes(context: ServiceContext, question: ClashQuesti
   const allowed = authorise(context, 'offer.read');
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
-  const [authorizations, facts] = await Promise.all([
+  const [authorizations, facts, sync] = await Promise.all([
     listAuthorizations(prisma),
     readClashFacts(prisma, question.accountIds),
+    findSyncState(prisma, 'agreements'),
   ]);
   const authorization = authorizations.find(({ id }) => id === question.authorizationId);
   if (authorization === undefined) return failure({ kind: 'not_found' });
@@ -26,7 +28,7 @@ export async function findClashes(context: ServiceContext, question: ClashQuesti
     productId: authorization.productId,
   };
   const clashes = clashesOf(candidate, facts, context.now).map(clashView);
-  return success({ clashes, readFromAwsAt: authorization.readAt.toISOString() });
+  return success({ clashes, readFromAwsAt: sync.succeededAt?.toISOString() ?? null });
 }
 
 function clashView(clash: Clash): ClashView {

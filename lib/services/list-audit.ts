@@ -53,6 +53,13 @@ const sentences: Record<string, (subject: string) => string> = {
   'user.enabled': (name) => `Enabled ${name}`,
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
+  'bulk.uploaded': (name) => `Uploaded ${name}`,
+  'bulk.row_corrected': (name) => `Corrected a row of ${name}`,
+  'bulk.queued': (name) => `Queued offers of ${name}`,
+  'bulk.paused': (name) => `Paused ${name}`,
+  'bulk.resumed': (name) => `Resumed ${name}`,
+  'bulk.cancelled': (name) => `Cancelled what was not sent of ${name}`,
+  'bulk.finished': (name) => `${name} has finished`,
   'customer.updated': (name) => `Changed the customer ${name}`,
   'customer.archived': (name) => `Archived the customer ${name}`,
   'customer.restored': (name) => `Restored the customer ${name}`,
@@ -68,6 +75,7 @@ const sentences: Record<string, (subject: string) => string> = {
 const subjectPages: Record<string, (id: string) => string> = {
   offer: (id) => `/offers/${id}`,
   tier: () => '/admin/tiers',
+  bulk: (id) => `/bulk/${id}`,
   customer: (id) => `/customers/${id}`,
 };
 

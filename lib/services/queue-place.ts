@@ -1,4 +1,5 @@
-import { listQueue, recentDurationsMs, type ChangeSetRecord } from '../db/change-sets';
+import { listQueue, recentDurationsMs } from '../db/change-set-queue';
+import type { ChangeSetRecord } from '../db/change-sets';
 import { currentPolicy } from '../db/policy';
 import type { Db } from '../db/transaction';
 import { queuePlaceOf, type QueuePlace } from '../domain/queue-place';

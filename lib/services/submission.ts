@@ -77,6 +77,13 @@ function checkForm(
   return success({ draft, snapshot, isNewCustomer: customer.isNew });
 }
 
+export type SubmittedHow = {
+  /** Who wanted it, where somebody else's approval publishes it. */
+  submittedById?: string;
+  /** `BULK` for one of many: people who wait for theirs come first. */
+  priority?: 'INTERACTIVE' | 'BULK';
+};
+
 /** Writes the frozen snapshot, the change set with its exact request and token, the audit events and the job. */
 export async function persistSubmission(
   transaction: Transaction,
@@ -84,8 +91,7 @@ export async function persistSubmission(
   viewer: Viewer,
   reviewed: ReviewedDraft,
   kind: 'PUBLISH' | 'CREATE_DRAFT',
-  /** Who wanted it, where somebody else's approval publishes it. */
-  submittedById = viewer.userId,
+  { submittedById = viewer.userId, priority = 'INTERACTIVE' }: SubmittedHow = {},
 ): Promise<void> {
   const { draft, snapshot } = reviewed;
   const { offerId } = draft;
@@ -101,7 +107,7 @@ export async function persistSubmission(
     snapshot,
     atAws: { awsOfferId, awsRevision, publishedAs: null },
     createdById: submittedById,
-    priority: 'INTERACTIVE',
+    priority,
   });
   await appendAuditEvent(transaction, {
     actor: viewer,

@@ -8,7 +8,7 @@ import { invalid, success, type Result } from '../domain/result';
 import type { ServiceContext } from './context';
 import { findDeviations } from './find-deviations';
 import { notify } from './notify';
-import { persistCustomer, persistSubmission, type ReviewedDraft } from './submission';
+import { persistCustomer, persistSubmission, type ReviewedDraft, type SubmittedHow } from './submission';
 
 export type Submitted = { offerId: string; outcome: 'submitted' | 'waiting_for_approval' };
 
@@ -22,13 +22,14 @@ export async function submitReviewed(
   viewer: Viewer,
   reviewed: ReviewedDraft,
   kind: ApprovedKind,
+  how: Pick<SubmittedHow, 'priority'> = {},
 ): Promise<Result<Submitted>> {
   const { offerId, version } = reviewed.draft;
   const deviations = await findDeviations(transaction, reviewed.snapshot, context.now);
   const latest = deviations.length === 0 ? undefined : await findLatestApproval(transaction, offerId);
   const isGranted = latest?.state === 'APPROVED' && latest.draftVersion === version;
   if (areCovered(deviations, isGranted ? latest.deviations : [])) {
-    await persistSubmission(transaction, context, viewer, reviewed, kind);
+    await persistSubmission(transaction, context, viewer, reviewed, kind, how);
     return success({ offerId, outcome: 'submitted' });
   }
   const reason = approvalReasonOf(deviations, reviewed.draft.content);

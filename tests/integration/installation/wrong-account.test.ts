@@ -70,7 +70,7 @@ describe('a practice database with queued work, pointed at another account', () 
     });
     await portal.sandbox.settings({ preparingMs: 0 });
     await portal.sandbox.admin('POST', 'step', {});
-    expect(await turnUntilPublished(portal, offerId)).toMatchObject({ waitReason: null });
+    expect(await turnUntilPublished(portal, offerId)).toMatchObject({ waitReason: 'unreadable' });
     expect(await turn(portal, offerId, { connection: otherAccount })).toMatchObject({
       state: 'SUCCEEDED',
       ...waitsForAccess,

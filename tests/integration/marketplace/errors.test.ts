@@ -144,7 +144,9 @@ describe('the meaning of an error', () => {
     await expect(describeChangeSet(connection, 'unknownchangeset')).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
-    expect(await describeOffers(connection, [{ offerId: 'offer-unknown', dimensionKey: 'k' }])).toEqual(new Map());
+    expect(await describeOffers(connection, [{ offerId: 'offer-unknown', dimensionKey: 'k' }])).toEqual(
+      new Map([['offer-unknown', { kind: 'gone' }]]),
+    );
     await expect(withCredentials('expired').accountId()).rejects.toEqual(unavailable('credentials_expired'));
     const nobody = connectMarketplace({ endpoint: 'http://127.0.0.1:9', credentials: SANDBOX_ACCESS.partner });
     await expect(openChangeSets(nobody)).rejects.toEqual(unavailable('unreachable'));

@@ -1,0 +1,144 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';
+import { uploadBulkRunAction } from '@/lib/actions/upload-bulk-run-action';
+import { BULK_COLUMNS, BULK_ROWS_MAXIMUM } from '@/lib/domain/bulk-row';
+import { csvSizeProblem, decodeCsv } from '@/lib/domain/csv-decoding';
+import { countedText, countText } from '@/lib/format';
+import { priceText } from '@/lib/domain/price';
+import { useCustomerAction } from '../customers/use-customer-action';
+import { Page } from '../layout/page';
+import { Breadcrumbs } from '../ui/breadcrumbs';
+import { Button } from '../ui/button';
+import { Card, CardBody, CardHeader } from '../ui/card';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { Note } from '../ui/note';
+import { PageHeader } from '../ui/page-header';
+import { Select } from '../ui/select';
+import { ChooseCustomers } from './choose-customers';
+
+type Opportunity = { id: string; name: string; tierName: string; buyerPrice: string };
+
+/** A file of customers and accounts, or customers of the book. Both end in a preview: nothing is published here. */
+export function NewBulkPage({ opportunities }: { opportunities: readonly Opportunity[] }) {
+  const [authorizationId, setAuthorizationId] = useState(opportunities[0]?.id ?? '');
+  const chosen = opportunities.find(({ id }) => id === authorizationId);
+  return (
+    <Page>
+      <PageHeader
+        above={<Breadcrumbs items={[{ label: 'Bulk offers', href: '/bulk' }, { label: 'New bulk run' }]} />}
+        title="New bulk run"
+        below="Every row is checked first. Nothing is published until you queue it."
+      />
+      {chosen === undefined ? (
+        <Note tone="warning" lead="No opportunity can be used at the moment.">
+          Ask an admin to look at tiers and authorizations.
+        </Note>
+      ) : (
+        <div className="grid max-w-[860px] gap-4">
+          <Card>
+            <CardBody>
+              <Field
+                id="bulk-opportunity"
+                label="Opportunity"
+                hint={`${chosen.tierName}, ${priceText(chosen.buyerPrice)} per unit for every offer of the run.`}
+              >
+                {(control) => (
+                  <Select
+                    {...control}
+                    value={authorizationId}
+                    options={opportunities.map(({ id, name }) => ({ value: id, label: name }))}
+                    onChange={(event) => setAuthorizationId(event.target.value)}
+                  />
+                )}
+              </Field>
+            </CardBody>
+          </Card>
+          <UploadFile authorizationId={authorizationId} />
+          <FromTheBook authorizationId={authorizationId} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function UploadFile({ authorizationId }: { authorizationId: string }) {
+  const router = useRouter();
+  const { isRunning, problem, run } = useCustomerAction();
+  const [refused, setRefused] = useState<string | null>(null);
+  const upload = async (file: File) => {
+    // A file that is far too large is not even read.
+    const tooLarge = csvSizeProblem(file.size);
+    const decoded = tooLarge === undefined ? decodeCsv(new Uint8Array(await file.arrayBuffer())) : undefined;
+    setRefused(tooLarge?.message ?? (decoded?.ok === false ? decoded.error.message : null));
+    if (decoded?.ok !== true) return;
+    const done = await run(() => uploadBulkRunAction({ authorizationId, fileName: file.name, text: decoded.value }));
+    if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
+  };
+  return (
+    <Card>
+      <CardHeader title="From a file" />
+      <CardBody className="grid gap-3">
+        <Field
+          id="bulk-file"
+          label="CSV file"
+          hint={`Columns: ${BULK_COLUMNS.map(({ label, isRequired }) => (isRequired === true ? label : `${label} (optional)`)).join(', ')}. Up to ${countText(BULK_ROWS_MAXIMUM)} rows, UTF-8.`}
+          error={refused ?? problem ?? undefined}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="file"
+              accept=".csv,text/csv,text/plain"
+              className="h-auto py-2"
+              disabled={isRunning}
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                // The same file can be chosen again after it was corrected.
+                event.target.value = '';
+                if (file !== undefined) void upload(file);
+              }}
+            />
+          )}
+        </Field>
+        {isRunning && (
+          <p role="status" className="text-sm text-muted">
+            Checking every row…
+          </p>
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+function FromTheBook({ authorizationId }: { authorizationId: string }) {
+  const router = useRouter();
+  const { isRunning, problem, run } = useCustomerAction();
+  const [ids, setIds] = useState<readonly string[]>([]);
+  const preview = async () => {
+    const done = await run(() => chooseBulkRunAction({ authorizationId, customerIds: [...ids] }));
+    if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
+  };
+  return (
+    <Card>
+      <CardHeader title="From the customer book" />
+      <CardBody className="grid gap-3">
+        <ChooseCustomers chosen={ids} onChange={setIds} />
+        {problem !== null && <Note tone="danger" role="alert" lead={problem} />}
+        <div>
+          <Button
+            aria-disabled={isRunning || ids.length === 0 || undefined}
+            onClick={() => {
+              if (!isRunning && ids.length > 0) void preview();
+            }}
+          >
+            {ids.length === 0 ? 'Preview offers' : `Preview ${countedText(ids.length, 'offer')}`}
+          </Button>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { bulkRunIdSchema, type BulkRunId } from '../schemas/bulk-input';
+import { cancelBulkRun } from '../services/cancel-bulk-run';
+import { runAction } from './run-action';
+
+export async function cancelBulkRunAction(input: BulkRunId): Promise<ActionResult<{ runId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: bulkRunIdSchema, useCase: cancelBulkRun }, input);
+}

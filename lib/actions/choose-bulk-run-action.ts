@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { chooseBulkSchema, type ChooseBulk } from '../schemas/bulk-input';
+import { chooseBulkRun } from '../services/choose-bulk-run';
+import { runAction } from './run-action';
+
+export async function chooseBulkRunAction(input: ChooseBulk): Promise<ActionResult<{ runId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: chooseBulkSchema, useCase: chooseBulkRun }, input);
+}

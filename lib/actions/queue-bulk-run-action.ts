@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { queueBulkSchema, type QueueBulk } from '../schemas/bulk-input';
+import { queueBulkRun } from '../services/queue-bulk-run';
+import { runAction } from './run-action';
+
+export async function queueBulkRunAction(input: QueueBulk): Promise<ActionResult<{ queued: number }>> {
+  return runAction({ permission: 'offer.publish', schema: queueBulkSchema, useCase: queueBulkRun }, input);
+}

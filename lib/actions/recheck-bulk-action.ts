@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { bulkRunIdSchema, type BulkRunId } from '../schemas/bulk-input';
+import { recheckBulk } from '../services/recheck-bulk';
+import { runAction } from './run-action';
+
+export async function recheckBulkAction(input: BulkRunId): Promise<ActionResult<{ runId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: bulkRunIdSchema, useCase: recheckBulk }, input);
+}

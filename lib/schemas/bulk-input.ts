@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { bulkRowContentSchema } from '../domain/bulk-row';
+import { CSV_MAXIMUM_BYTES } from '../domain/csv-decoding';
+import { isStorable } from '../domain/stored-text';
+
+/** Empty: the first opportunity that can be used. */
+const authorizationId = z.string().max(200);
+
+/** Offers from a file: its text, decoded by the page, read again by the server. */
+export const uploadBulkSchema = z.strictObject({
+  authorizationId,
+  fileName: z.string().trim().min(1).max(200).refine(isStorable, 'Rename the file.'),
+  text: z.string().max(CSV_MAXIMUM_BYTES),
+});
+export type UploadBulk = z.output<typeof uploadBulkSchema>;
+
+/** Offers for customers of the book, with the accounts that they have there. */
+export const chooseBulkSchema = z.strictObject({
+  authorizationId,
+  customerIds: z.array(z.uuid()).min(1, 'Choose at least one customer.').max(5000),
+});
+export type ChooseBulk = z.output<typeof chooseBulkSchema>;
+
+export const fixBulkRowSchema = z.strictObject({ rowId: z.uuid(), content: bulkRowContentSchema });
+export type FixBulkRow = z.output<typeof fixBulkRowSchema>;
+
+export const bulkRunIdSchema = z.strictObject({ runId: z.uuid() });
+export type BulkRunId = z.output<typeof bulkRunIdSchema>;
+
+/** `readyCount`: what the page showed, so that nobody queues what nobody has seen. */
+export const queueBulkSchema = z.strictObject({ runId: z.uuid(), readyCount: z.number().int().min(1) });
+export type QueueBulk = z.output<typeof queueBulkSchema>;

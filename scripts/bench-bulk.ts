@@ -1,0 +1,147 @@
+import os from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { currentPolicy } from '../lib/db/policy';
+import { DOCUMENTED_RATES } from '../lib/domain/policy';
+import { queueBulkRun } from '../lib/services/queue-bulk-run';
+import { showBulkRun } from '../lib/services/show-bulk-run';
+import { uploadBulkRun } from '../lib/services/upload-bulk-run';
+import { PortalUnderLoad } from './bench-publish/portal-under-load';
+import { percentile } from './bench-publish/stages';
+
+/**
+ * Measures a bulk run from upload to the last Live offer against the bound that AWS's quotas set, and how somebody fares who publishes
+ * by hand meanwhile. Database, sandbox and worker are processes of their own.
+ * `npm run bench:bulk -- --quick` tries everything with a tenth of the rows.
+ */
+const isQuick = process.argv.includes('--quick');
+const PATIENCE_MS = 40 * 60_000;
+
+type Scenario = { awsSeconds: number; rows: number; clicks: number; clickEveryMs: number };
+
+const scenarios: Scenario[] = [
+  { awsSeconds: 5, rows: isQuick ? 50 : 500, clicks: isQuick ? 3 : 20, clickEveryMs: 4_000 },
+  { awsSeconds: 60, rows: isQuick ? 20 : 80, clicks: isQuick ? 2 : 6, clickEveryMs: 20_000 },
+];
+
+const seconds = (ms: number) => (ms / 1000).toFixed(2);
+
+async function setDurations(portal: PortalUnderLoad, awsSeconds: number): Promise<void> {
+  const answer = await fetch(`${portal.sandbox.url}/_sandbox/settings`, {
+    method: 'PUT',
+    body: JSON.stringify({ preparingMs: awsSeconds * 400, applyingMs: awsSeconds * 600 }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** Somebody publishes by hand every few seconds. Returns how long each waited for a place at AWS. */
+async function slotWaits(portal: PortalUnderLoad, { clicks, clickEveryMs }: Scenario): Promise<number[]> {
+  const offerIds: string[] = [];
+  for (let click = 0; click < clicks; click += 1) {
+    offerIds.push((await portal.rig.submit()).offerId);
+    await delay(clickEveryMs);
+  }
+  const { prisma } = portal.rig.database;
+  const rows = await prisma.changeSet.findMany({ where: { offerId: { in: offerIds } } });
+  return rows.map(({ createdAt, slotGrantedAt }) => (slotGrantedAt?.getTime() ?? Date.now()) - createdAt.getTime());
+}
+
+function fileOf(rows: number, batch: number): string {
+  const lines = Array.from({ length: rows }, (_, index) => {
+    const account = String(600_000_000_000 + batch * 1_000_000 + index);
+    return `Bulk customer ${String(batch)}-${String(index)},${account}`;
+  });
+  return ['Customer,Account ID', ...lines].join('\n');
+}
+
+/** Upload, preview, queue; returns when the run has ended, in milliseconds from the upload. */
+async function bulkRun(portal: PortalUnderLoad, rows: number, batch: number) {
+  const person = portal.rig.personFor(batch);
+  const startedAt = Date.now();
+  const file = { authorizationId: '', fileName: `bench-${String(batch)}.csv`, text: fileOf(rows, batch) };
+  const uploaded = await uploadBulkRun({ ...person, now: new Date() }, file);
+  if (!uploaded.ok) throw new Error(JSON.stringify(uploaded.error));
+  const { runId } = uploaded.value;
+  const previewMs = Date.now() - startedAt;
+  const queued = await queueBulkRun({ ...person, now: new Date() }, { runId, readyCount: rows });
+  if (!queued.ok) throw new Error(JSON.stringify(queued.error));
+  const ended = async (): Promise<number> => {
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    while (Date.now() < giveUpAt) {
+      await delay(500);
+      const shown = await showBulkRun({ ...person, now: new Date() }, runId, { filter: 'all', page: 1 });
+      if (!shown.ok) throw new Error(JSON.stringify(shown.error));
+      const { live, queued: waiting, publishing } = shown.value.run.counts;
+      if (waiting + publishing > 0) continue;
+      if (live !== rows) throw new Error(JSON.stringify(shown.value.run.counts));
+      return Date.now() - startedAt;
+    }
+    throw new Error('The run did not end.');
+  };
+  return { previewMs, ended };
+}
+
+async function measure(portal: PortalUnderLoad, scenario: Scenario, batch: number): Promise<string[]> {
+  const { awsSeconds, rows } = scenario;
+  await setDurations(portal, awsSeconds);
+  const alone = await slotWaits(portal, scenario);
+  await portal.untilIdle();
+  const { previewMs, ended } = await bulkRun(portal, rows, batch);
+  const finished = ended();
+  // Once every place that a batch may have is taken.
+  await delay(awsSeconds * 1000);
+  const beside = await slotWaits(portal, scenario);
+  const wallMs = await finished;
+  await portal.untilIdle();
+  const policy = await currentPolicy(portal.rig.database.prisma);
+  const places = Math.min(policy.inFlightMaximum, policy.inFlightBulkMaximum);
+  const startsPerSecond = (DOCUMENTED_RATES.StartChangeSet * policy.ratesSharePercent) / 100;
+  const aws = awsSeconds * 1000;
+  const boundMs = Math.max(Math.ceil(rows / places) * aws, (rows / startsPerSecond) * 1000 + aws);
+  const waits = (values: readonly number[]) =>
+    `${seconds(percentile(values, 0.5))} / ${seconds(percentile(values, 0.95))}`;
+  return [
+    `${String(awsSeconds)} s`,
+    String(rows),
+    seconds(previewMs),
+    seconds(wallMs),
+    seconds(boundMs),
+    (wallMs / boundMs).toFixed(3),
+    waits(alone),
+    waits(beside),
+  ];
+}
+
+async function main(): Promise<void> {
+  console.log(`${String(os.cpus().length)} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
+  const load = () =>
+    os
+      .loadavg()
+      .map((one) => one.toFixed(2))
+      .join(' ');
+  console.log(`Load average at the start: ${load()}`);
+  const portal = await PortalUnderLoad.start();
+  try {
+    const head = [
+      'Change set',
+      'Rows',
+      'Preview, s',
+      'Upload to last Live, s',
+      'Bound, s',
+      '÷ bound',
+      'Wait for a place alone, s (p50 / p95)',
+      'beside the run, s (p50 / p95)',
+    ];
+    const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+    const rows: string[][] = [];
+    for (const [batch, scenario] of scenarios.entries()) rows.push(await measure(portal, scenario, batch + 1));
+    console.log(`\n${[head, head.map(() => '---'), ...rows].map(line).join('\n')}`);
+    console.log(`\nLoad average at the end: ${load()}`);
+  } catch (error) {
+    console.error(portal.workerOutput);
+    throw error;
+  } finally {
+    await portal.stop();
+  }
+}
+
+await main();
