@@ -65,7 +65,7 @@ export const pageAccess: Record<string, AccessRow> = {
   '/': ['offer.read', 'Start page'],
   '/account': ['signed in', 'One’s own account and settings'],
   '/admin/audit': ['audit.read', 'Audit trail'],
-  '/admin/buyer-message': ['policy.manage', 'Message to buyers'],
+  '/admin/buyer-message': ['policy.read', 'Message to buyers'],
   '/admin/policy': ['policy.read', 'Policy'],
   '/admin/setup': ['setup.read', 'Setup doctor'],
   '/admin/tiers': ['tier.read', 'Tiers and prices'],
