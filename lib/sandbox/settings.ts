@@ -79,7 +79,7 @@ export const sandboxSettingsSchema = z.object({
   preparingMs: stageDuration.default(0),
   applyingMs: stageDuration.default(0),
   /** Well-formed 12-digit ids behind which AWS knows no account. */
-  unknownAccounts: z.array(z.string().regex(/^\d{12}$/)).default(['111122223333', '999999999999']),
+  unknownAccounts: z.array(z.string().regex(/^\d{12}$/)).default(['111122223333', '111122224444', '999999999999']),
   /** The external id that AssumeRole demands; null accepts any. */
   assumeRoleExternalId: z.string().nullable().default(null),
   plannedFaults: z.array(plannedFaultSchema).default([]),

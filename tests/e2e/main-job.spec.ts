@@ -71,7 +71,7 @@ test('a reload, Back and another device find what was typed', async ({ page, bro
 test('a refused offer says why in words, and is corrected and published under the same address', async ({ page }) => {
   const customer = customerName('Helix Biotech');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: `${buyerAccount()}, 111122223333` });
+  await walkToReview(page, { customer, buyers: `${buyerAccount()}, 111122224444` });
   const offerId = await publish(page);
   await untilBadge(page, 'Failed');
   await expect(page.getByRole('main')).toContainText('AWS doesn’t know account');
@@ -79,7 +79,7 @@ test('a refused offer says why in words, and is corrected and published under th
 
   await page.getByRole('link', { name: 'Correct the number' }).click();
   await page.waitForURL(/step=select/);
-  await page.getByRole('button', { name: /Remove.*1111\s?2222\s?3333/ }).click();
+  await page.getByRole('button', { name: /Remove.*1111\s?2222\s?4444/ }).click();
   await page.goto(page.url().replace('step=select', 'step=review'));
   expect(await publish(page)).toBe(offerId);
   await untilBadge(page, 'Live');
