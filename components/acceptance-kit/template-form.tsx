@@ -8,7 +8,7 @@ import {
   acceptanceTemplateSchema,
   type AcceptanceTemplateView,
 } from '@/lib/schemas/acceptance-kit-view';
-import type { ActionError } from '@/lib/schemas/action-input';
+import { actionProblem, type ActionWords } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Field, FieldError } from '../ui/field';
@@ -38,7 +38,7 @@ export function TemplateForm({ view: { template: saved, canEdit } }: { view: Acc
     setState('saving');
     const result = await saveAcceptanceTemplateAction(template).catch(() => undefined);
     setState(result?.ok === true ? 'saved' : 'ready');
-    setProblem(result?.ok === true ? null : problemOf(result?.error));
+    setProblem(result?.ok === true ? null : actionProblem(result?.error, WORDS));
     if (result?.ok === true) {
       setTemplate({ ...template, basedOn: result.value.number });
       router.refresh();
@@ -103,12 +103,8 @@ function errorsOf(template: AcceptanceTemplate): Partial<Record<Editable, string
   return Object.fromEntries(found.filter(([, message]) => message !== undefined));
 }
 
-function problemOf(error: ActionError | undefined): string {
-  if (error === undefined) return 'The portal didn’t answer. Nothing is lost: try again.';
-  if (error.kind === 'conflict' || error.kind === 'marketplace_unavailable') return error.message;
-  if (error.kind === 'invalid') return Object.values(error.fieldErrors)[0] ?? 'Some entries need you.';
-  if (error.kind === 'unexpected') return `Something went wrong. Reference ${error.errorId}. Your text is still here.`;
-  return error.kind === 'unauthenticated'
-    ? 'You are signed out. Copy your text, then reload the page to sign in.'
-    : 'Your role can no longer do this.';
-}
+const WORDS: ActionWords = {
+  noAnswer: 'The portal didn’t answer. Nothing is lost: try again.',
+  signedOut: 'You are signed out. Copy your text, then reload the page to sign in.',
+  afterUnexpected: 'Your text is still here.',
+};

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react';
 import type { ActionError, ActionResult } from '@/lib/schemas/action-input';
-import { actionSentence, NO_ANSWER } from './action-sentence';
+import { actionProblem, type ActionWords } from '../ui/action-problem';
 
 export type CustomerAction = {
   isRunning: boolean;
@@ -13,6 +13,12 @@ export type CustomerAction = {
     action: () => Promise<ActionResult<Value>>,
     onError?: (error: ActionError) => void,
   ) => Promise<{ value: Value } | undefined>;
+};
+
+const WORDS: ActionWords = {
+  noAnswer: 'The portal didn’t answer. Load the page again to see whether it was saved.',
+  signedOut: 'You are signed out. Sign in again in another tab, then try here.',
+  notFound: 'This customer is not there any more.',
 };
 
 /** One action of a page of the customer book, with its one sentence when it is refused. */
@@ -30,7 +36,7 @@ export function useCustomerAction(): CustomerAction {
     lock.current = false;
     setIsRunning(false);
     if (result?.ok === true) return { value: result.value };
-    setProblem(result === undefined ? NO_ANSWER : actionSentence(result.error));
+    setProblem(actionProblem(result?.error, WORDS));
     if (result !== undefined) onError?.(result.error);
     return undefined;
   }

@@ -9,7 +9,7 @@ import type { OfferChangeResult } from '@/lib/schemas/offer-change';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { SelectableOffer } from './selection';
-import { problemOf } from './use-offer-action';
+import { offerActionProblem } from './use-offer-action';
 
 type BulkChangeProps = {
   icon: LucideIcon;
@@ -89,7 +89,7 @@ export function BulkChange(props: BulkChangeProps) {
 
 function problemsOf(result: ActionResult<OfferChangeResult[]> | undefined, offers: SelectableOffer[]): string[] {
   if (result === undefined) return ['The portal didn’t answer. Trying again is safe.'];
-  if (!result.ok) return [problemOf(result.error)];
+  if (!result.ok) return [offerActionProblem(result.error)];
   return result.value.flatMap(({ offerId, problem }) => {
     if (problem === null) return [];
     const offer = offers.find(({ id }) => id === offerId);

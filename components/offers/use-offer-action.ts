@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { offerProgressKey } from '@/lib/queries/offer-progress';
 import type { ActionError, ActionResult } from '@/lib/schemas/action-input';
+import { actionProblem } from '../ui/action-problem';
 
 export type OfferAction = {
   isRunning: boolean;
@@ -28,7 +29,7 @@ export function useOfferAction(offerId: string): OfferAction {
     setIsRunning(true);
     setProblem(null);
     const result = await action().catch(() => undefined);
-    const sentence = result === undefined ? NO_ANSWER : result.ok ? null : problemOf(result.error);
+    const sentence = result?.ok === true ? null : offerActionProblem(result?.error);
     setProblem(sentence);
     await queries.invalidateQueries({ queryKey: offerProgressKey(offerId) });
     router.refresh();
@@ -40,23 +41,12 @@ export function useOfferAction(offerId: string): OfferAction {
 }
 
 const SAFE = 'Trying again is safe: an offer goes out once.';
-const NO_ANSWER = `The portal didn’t answer. ${SAFE}`;
 
-/** Why an action on an offer did not happen, for people. */
-export function problemOf(error: ActionError): string {
-  switch (error.kind) {
-    case 'invalid':
-      return Object.values(error.fieldErrors)[0] ?? 'Some entries need you. Edit the offer.';
-    case 'conflict':
-    case 'marketplace_unavailable':
-      return error.message;
-    case 'unauthenticated':
-      return 'You are signed out. Reload the page to sign in.';
-    case 'forbidden':
-      return 'Your role can no longer do this. Ask an admin.';
-    case 'not_found':
-      return 'This offer is not there any more.';
-    case 'unexpected':
-      return `Something went wrong. Reference ${error.errorId}. ${SAFE}`;
-  }
+/** Why an action on an offer did not happen; an undefined error: no answer came. */
+export function offerActionProblem(error: ActionError | undefined): string {
+  return actionProblem(error, {
+    noAnswer: `The portal didn’t answer. ${SAFE}`,
+    notFound: 'This offer is not there any more.',
+    afterUnexpected: SAFE,
+  });
 }

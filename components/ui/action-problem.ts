@@ -1,24 +1,31 @@
 import type { ActionError } from '@/lib/schemas/action-input';
 
-/** Why an action did nothing, in one sentence; undefined: no answer came. */
-export function actionProblem(error: ActionError | undefined): string {
+/** What a page says in its own words; the rest is the same everywhere. */
+export type ActionWords = {
+  noAnswer?: string;
+  notFound?: string;
+  signedOut?: string;
+  /** Follows what the portal could not explain, such as whether trying again is safe. */
+  afterUnexpected?: string;
+};
+
+/** Why an action did nothing, in one sentence; an undefined error: no answer came. What belongs to a field is shown there. */
+export function actionProblem(error: ActionError | undefined, words: ActionWords = {}): string {
   switch (error?.kind) {
     case undefined:
-      return 'The portal didn’t answer. Load the page again to see how it stands.';
+      return words.noAnswer ?? 'The portal didn’t answer. Load the page again to see how it stands.';
     case 'invalid':
       return Object.values(error.fieldErrors)[0] ?? 'Some entries need you.';
     case 'conflict':
     case 'marketplace_unavailable':
       return error.message;
     case 'unauthenticated':
-      return 'You are signed out. Reload the page to sign in.';
+      return words.signedOut ?? 'You are signed out. Reload the page to sign in.';
     case 'forbidden':
-      return 'You may not do this. Ask an admin.';
+      return 'Your role can no longer do this. Ask an admin.';
     case 'not_found':
-      return 'It is not there any more.';
+      return words.notFound ?? 'It is not there any more.';
     case 'unexpected':
-      return `Something went wrong. Reference ${error.errorId}.`;
-    default:
-      return 'It could not be done.';
+      return `Something went wrong. Reference ${error.errorId}.${words.afterUnexpected === undefined ? '' : ` ${words.afterUnexpected}`}`;
   }
 }
