@@ -23,6 +23,11 @@ export async function findAwsOffer(db: Db, id: string): Promise<AwsOffer | undef
   return row === null ? undefined : fromRow(row);
 }
 
+/** Waits for whoever is taking over the same offer and keeps others waiting until the transaction ends. */
+export async function lockAdoption(transaction: Transaction, awsOfferId: string): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`adopt:${awsOfferId}`}, 0))`;
+}
+
 export async function saveAwsOffer(transaction: Transaction, offer: AwsOffer, readAt: Date): Promise<void> {
   const { id, expirationDate, ...values } = offer;
   const data = { ...values, readAt, expirationDate: dayOf(expirationDate) };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendAuditEvent } from '../db/audit-events';
 import { listAuthorizations } from '../db/authorizations';
-import { findAwsOffer } from '../db/aws-offers';
+import { findAwsOffer, lockAdoption } from '../db/aws-offers';
 import { addBuyerAccounts, createCustomer, findCustomer, searchCustomers } from '../db/customers';
 import { createAdoptedOffer, findOffersByAwsIds } from '../db/offers';
 import { currentPolicy } from '../db/policy';
@@ -63,7 +63,7 @@ type Adoptable = { aws: AwsOffer; authorization: Authorization; tier: TierVersio
 
 async function adoptable(transaction: Transaction, input: AdoptOffer): Promise<Result<Adoptable>> {
   // Two people who take over the same offer: the second one sees that it is done.
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`adopt:${input.awsOfferId}`}, 0))`;
+  await lockAdoption(transaction, input.awsOfferId);
   const aws = await findAwsOffer(transaction, input.awsOfferId);
   if (aws === undefined) return failure({ kind: 'not_found' });
   if ((await findOffersByAwsIds(transaction, [aws.id])).length > 0)
