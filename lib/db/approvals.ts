@@ -18,6 +18,8 @@ export type ApprovalRecord = {
   reason: string;
   askedById: string;
   askedByName: string;
+  /** Who last saved the draft; null once there is no draft any more. */
+  draftEditedById: string | null;
   askedAt: Date;
   decidedByName: string | null;
   decidedAt: Date | null;
@@ -27,6 +29,7 @@ export type ApprovalRecord = {
 const people = {
   askedBy: { select: { name: true } },
   decidedBy: { select: { name: true } },
+  offer: { select: { draft: { select: { updatedById: true } } } },
 } satisfies Prisma.ApprovalInclude;
 
 export type NewApproval = Pick<
@@ -80,15 +83,20 @@ export async function voidApproval(transaction: Transaction, offerId: string): P
   await transaction.approval.updateMany({ where: { offerId, state: 'PENDING' }, data: { state: 'VOIDED' } });
 }
 
-type ApprovalRow = ApprovalModel & { askedBy: { name: string }; decidedBy: { name: string } | null };
+type ApprovalRow = ApprovalModel & {
+  askedBy: { name: string };
+  decidedBy: { name: string } | null;
+  offer: { draft: { updatedById: string } | null };
+};
 
-function fromRow({ askedBy, decidedBy, ...row }: ApprovalRow): ApprovalRecord {
+function fromRow({ askedBy, decidedBy, offer, ...row }: ApprovalRow): ApprovalRecord {
   return {
     ...row,
     kind: row.kind === 'CREATE_DRAFT' ? 'CREATE_DRAFT' : 'PUBLISH',
     deviations: deviationsSchema.parse(row.deviations),
     snapshot: offerSnapshotSchema.parse(row.snapshot),
     askedByName: askedBy.name,
+    draftEditedById: offer.draft?.updatedById ?? null,
     decidedByName: decidedBy?.name ?? null,
   };
 }

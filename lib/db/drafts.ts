@@ -6,6 +6,7 @@ export type DraftRecord = {
   version: number;
   content: DraftContent;
   updatedAt: Date;
+  updatedById: string;
   updatedByName: string;
 };
 

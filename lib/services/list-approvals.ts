@@ -62,7 +62,7 @@ async function detailView(
 
 function undecidableSentence(viewer: Viewer, problem: ReturnType<typeof decisionProblem>): string | null {
   if (!may(viewer, 'approval.decide')) return 'Approvers and admins decide this.';
-  return problem === 'own' ? 'You asked for this yourself: somebody else decides it.' : null;
+  return problem === 'own' ? 'You asked for this or made its last change: somebody else decides it.' : null;
 }
 
 function decisionSentence({ state, decidedByName, decidedAt }: ApprovalRecord): string | null {

@@ -127,7 +127,11 @@ export async function persistCustomer(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { draft: { offerId, version, content }, snapshot: { customerId, customerName }, isNewCustomer }: ReviewedDraft,
+  {
+    draft: { offerId, version, content, updatedById },
+    snapshot: { customerId, customerName },
+    isNewCustomer,
+  }: ReviewedDraft,
 ): Promise<number> {
   if (!isNewCustomer) return version;
   await createCustomer(transaction, { id: customerId, name: customerName, createdById: viewer.userId });
@@ -135,7 +139,8 @@ export async function persistCustomer(
     offerId,
     version: version + 1,
     content: { ...content, customerChoice: 'known', customerId },
-    updatedById: viewer.userId,
+    // Whose words these are stays the same: an approval asks.
+    updatedById,
   });
   await appendAuditEvent(transaction, {
     actor: viewer,

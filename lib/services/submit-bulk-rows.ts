@@ -83,7 +83,14 @@ async function submitRow(
     expirationDate: preview.expirationDate,
     ...(preview.isRenewal ? { purpose: 'existing_on_marketplace' as const } : {}),
   };
-  const draft = { offerId: row.id, version: 1, content, updatedAt: context.now, updatedByName: viewer.name };
+  const draft = {
+    offerId: row.id,
+    version: 1,
+    content,
+    updatedAt: context.now,
+    updatedById: viewer.userId,
+    updatedByName: viewer.name,
+  };
   const shown = { name: preview.offerName, expirationDate: preview.expirationDate, ...run.price };
   const reviewed = await reviewDraft(transaction, context, draft, { shown, seenClashes: typed.seenClashes });
   if (!reviewed.ok) return problemsOf(reviewed.error);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViewer } from '../../../lib/db/users';
 import type { Role } from '../../../lib/domain/permissions';
+import type { SubmitOffer } from '../../../lib/schemas/action-input';
 import type { DecideApproval } from '../../../lib/schemas/approval-view';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
 import type { ServiceContext } from '../../../lib/services/context';
@@ -24,8 +25,11 @@ afterAll(() => portal.stop());
 
 const LONG = { expirationDate: dayFromToday(120), approvalReason: 'Their board meets in March.' };
 
-async function asked(changes: Partial<DraftContent> = {}, as: ServiceContext = portal.as('sales')) {
-  const review = await portal.reviewedDraft({ ...LONG, ...changes });
+async function asked(changes: Partial<DraftContent> = {}, as?: ServiceContext) {
+  return askedFor(await portal.reviewedDraft({ ...LONG, ...changes }), as);
+}
+
+async function askedFor(review: SubmitOffer, as: ServiceContext = portal.as('sales')) {
   const result = await submitOffer(as, review);
   expect(result).toEqual({ ok: true, value: { offerId: review.offerId, outcome: 'waiting_for_approval' } });
   const approval = await portal.database.prisma.approval.findFirstOrThrow({ where: { offerId: review.offerId } });
@@ -134,6 +138,9 @@ describe('a decision', () => {
     const own = await asked({}, secondAdmin);
     const refused = await expectNothingHappened(portal, () => decide(secondAdmin, own.approvalId, 'approve'));
     expect(refused).toEqual({ ok: false, error: { kind: 'forbidden' } });
+    const edited = await askedFor(await portal.reviewedDraft(LONG, 'admin'), portal.as('sales'));
+    expect(await decide(portal.as('admin'), edited.approvalId, 'approve')).toEqual(refused);
+    expect((await decide(secondAdmin, edited.approvalId, 'approve')).ok).toBe(true);
     await portal.database.prisma.user.update({
       where: { id: secondAdmin.viewer?.userId ?? '' },
       data: { status: 'DISABLED' },

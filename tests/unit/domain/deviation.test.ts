@@ -67,10 +67,11 @@ describe('what was granted', () => {
 
 describe('who decides', () => {
   const viewer = (userId: string, role: Role) => ({ userId, role, name: 'N', email: 'n@example.com' });
-  const request = { state: 'PENDING' as const, askedById: 'asker' };
+  const request = { state: 'PENDING' as const, askedById: 'asker', draftEditedById: 'editor' };
   it.each<[string, ReturnType<typeof viewer>, number, string | undefined]>([
     ['an approver who did not ask', viewer('other', 'APPROVER'), 2, undefined],
     ['never the one who asked', viewer('asker', 'APPROVER'), 1, 'own'],
+    ['never the one who made the last change', viewer('editor', 'APPROVER'), 1, 'own'],
     ['not an admin who asked, while there is another admin', viewer('asker', 'ADMIN'), 2, 'own'],
     ['the only admin, their own too', viewer('asker', 'ADMIN'), 1, undefined],
   ])('%s', (_who, decider, admins, problem) => {
