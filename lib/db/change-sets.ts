@@ -154,13 +154,14 @@ export async function takeChangeSet(
 }
 
 /**
- * Opens a change set again whose outcome had stayed unknown: `SENDING` to search for it, `SUCCEEDED` to read its offer back. The
+ * Opens a change set again whose outcome had stayed unknown: `SENDING` to search for it, `PREPARING` to ask what became of it,
+ * `SUCCEEDED` to read its offer back. The
  * caller holds the offer's row. False: it is not waiting for a person.
  */
 export async function reopenChangeSet(
   transaction: Transaction,
   id: string,
-  state: 'SENDING' | 'SUCCEEDED',
+  state: 'SENDING' | 'PREPARING' | 'SUCCEEDED',
   now: Date,
 ): Promise<boolean> {
   const { count } = await transaction.changeSet.updateMany({
@@ -171,7 +172,7 @@ export async function reopenChangeSet(
       dueAt: now,
       waitReason: null,
       cancelRequestedAt: null,
-      ...(state === 'SUCCEEDED' ? { endedAt: now } : {}),
+      ...(state === 'SENDING' ? {} : { endedAt: now }),
     },
   });
   return count === 1;
@@ -193,7 +194,7 @@ export type ChangeSetUpdate = {
   awsChangeSetId?: string;
   acceptedAt?: Date;
   applyingAt?: Date;
-  endedAt?: Date;
+  endedAt?: Date | null;
   checkedAt?: Date;
   failures?: ChangeSetFailure[];
   changeSetDocument?: unknown;

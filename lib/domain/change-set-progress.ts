@@ -90,7 +90,7 @@ export type Observation =
   /** After a fault: nothing came of it. */
   | { kind: 'no_effect' }
   | { kind: 'read_back'; differences: ReadBackDifference[] }
-  /** AWS has applied it, but the offer is not there yet, or what AWS shows cannot be read. */
+  /** AWS is done with it, but the offer is not there yet, or what AWS shows cannot be read. */
   | { kind: 'unreadable'; failures: ChangeSetFailure[] }
   /** AWS cannot be asked at the moment; nothing is known that was not known before. */
   | { kind: 'unavailable'; reason: WaitReason };
@@ -122,7 +122,7 @@ export type ChangeSetTiming = {
   sendAgainMs: number;
   sendAgainAtMostMs: number;
   readAgainMs: number;
-  /** An offer that AWS has published is tried to be read back for so long; then a person has to look. */
+  /** What AWS is done with is tried to be read for so long; then a person has to look. */
   unreadableForMs: number;
   /** One reading of an authorization serves all offers that are sent within this time: a burst asks AWS once. */
   authorizationSharedForMs: number;

@@ -142,6 +142,13 @@ export const portalFailureEntries: FailureEntries = {
       cure: 'publish_again',
     },
   ],
+  PORTAL_ANSWER_UNREADABLE: [
+    {
+      title: 'AWS is done with it, but its answer cannot be read.',
+      advice: 'Look again later, or ask an admin to look at the offer in the AWS console.',
+      cure: 'tell_admin',
+    },
+  ],
   PORTAL_READ_BACK_FAILED: [
     {
       title: 'AWS has published the offer, but it cannot be read back.',

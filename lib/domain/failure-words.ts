@@ -66,8 +66,11 @@ function wordsOf(failed: ChangeSetFailure, accountIds: readonly string[]): Failu
 /** Found by the portal after the request had gone out, or may have. */
 const AFTER_SENDING = new Set(['PORTAL_NOTHING_AT_AWS', 'PORTAL_DRAFT_LEFT_OVER']);
 
+/** AWS is done with it, for good or ill. */
+const UNREADABLE = new Set(['PORTAL_ANSWER_UNREADABLE', 'PORTAL_READ_BACK_FAILED']);
+
 function safeSentence({ code }: ChangeSetFailure, { kind }: FailedOffer): string {
-  if (code === 'PORTAL_READ_BACK_FAILED') return 'Nothing is lost.';
+  if (UNREADABLE.has(code)) return 'Nothing is lost.';
   if (code.startsWith('PORTAL_') && !AFTER_SENDING.has(code)) return 'Nothing was sent to AWS.';
   return isOfferChange(kind) ? 'The offer is unchanged.' : 'Nothing was published.';
 }

@@ -27,7 +27,7 @@ const words: Record<WaitReason, WaitWords> = {
       'The AWS credentials of the CPPO Portal have expired, so publishing waits. Renew them; publishing goes on by itself.',
   },
   unreadable: {
-    sentence: 'AWS has published the offer, but it cannot be read back yet. We keep trying.',
+    sentence: 'AWS is done with it, but what it shows cannot be read yet. We keep trying.',
     adminText: null,
   },
   unreachable: { sentence: 'AWS does not answer. We keep trying; nothing is lost.', adminText: null },

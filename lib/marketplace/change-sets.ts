@@ -86,6 +86,7 @@ export type ChangeSetDescription = {
   document: unknown;
 };
 
+/** How one change set stands. Throws for an answer that does not tell. */
 export async function describeChangeSet(
   { catalog }: MarketplaceConnection,
   awsChangeSetId: string,
@@ -111,6 +112,8 @@ export async function cancelChangeSet({ catalog }: MarketplaceConnection, awsCha
 
 function observationOf(answer: DescribeChangeSetCommandOutput): ChangeSetDescription['observation'] {
   switch (answer.Status) {
+    case 'PREPARING':
+      return { kind: 'preparing' };
     case 'APPLYING':
       return { kind: 'applying' };
     case 'CANCELLED':
@@ -120,7 +123,7 @@ function observationOf(answer: DescribeChangeSetCommandOutput): ChangeSetDescrip
     case 'SUCCEEDED':
       return { kind: 'succeeded', awsOfferId: createdOfferId(answer) };
     default:
-      return { kind: 'preparing' };
+      throw new Error(`AWS gave a change set the status ${String(answer.Status)}.`);
   }
 }
 

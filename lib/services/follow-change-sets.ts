@@ -1,12 +1,17 @@
 import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
 import type { WaitReason } from '../domain/change-set-progress';
-import { log } from '../log';
-import { cancelChangeSet, describeChangeSet, openChangeSets } from '../marketplace/change-sets';
+import {
+  cancelChangeSet,
+  describeChangeSet,
+  openChangeSets,
+  type ChangeSetDescription,
+} from '../marketplace/change-sets';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { assertAccount } from './installation';
 import { readBackOffers } from './read-back-offers';
 import { recordFollowed } from './record-observation';
+import { recordUnreadable } from './record-unreadable';
 import { unavailableReason } from './unavailable-reason';
 
 /** How the followed change sets stand after one look. `openSinceMs`: how long the youngest has been at AWS; undefined when none is. */
@@ -51,21 +56,7 @@ async function reasonNotToKnow(ask: () => Promise<void>): Promise<WaitReason | u
 async function lookAtOpen(context: WorkerContext, followed: readonly ChangeSetRecord[]): Promise<void> {
   if (followed.length === 0) return;
   const open = await effect('aws.list_open_change_sets', () => openChangeSets(context.connection));
-  for (const changeSet of followed) await lookAtOne(context, changeSet, open);
-}
-
-/** What AWS says about one change set may be a riddle: it stays as it is, and the others are still followed. */
-async function lookAtOne(
-  context: WorkerContext,
-  changeSet: ChangeSetRecord,
-  open: ReadonlyMap<string, 'PREPARING' | 'APPLYING'>,
-): Promise<void> {
-  try {
-    await look(context, changeSet, open);
-  } catch (error) {
-    if (unavailableReason(error) !== undefined) throw error;
-    log.error({ err: error, changeSetId: changeSet.id }, 'a change set cannot be followed and will be looked at again');
-  }
+  for (const changeSet of followed) await look(context, changeSet, open);
 }
 
 async function look(
@@ -85,8 +76,22 @@ async function look(
     await recordFollowed(context, changeSet, { kind: status === 'APPLYING' ? 'applying' : 'preparing' });
     return;
   }
-  const { observation, document } = await effect('aws.describe_change_set', () =>
-    describeChangeSet(context.connection, awsChangeSetId),
-  );
-  await recordFollowed(context, changeSet, observation, { changeSetDocument: document });
+  const description = await descriptionOf(context, changeSet, awsChangeSetId);
+  if (description === undefined) return;
+  await recordFollowed(context, changeSet, description.observation, { changeSetDocument: description.document });
+}
+
+/** What AWS says about one change set may be a riddle: undefined then, and the others are still followed. */
+async function descriptionOf(
+  context: WorkerContext,
+  changeSet: ChangeSetRecord,
+  awsChangeSetId: string,
+): Promise<ChangeSetDescription | undefined> {
+  try {
+    return await effect('aws.describe_change_set', () => describeChangeSet(context.connection, awsChangeSetId));
+  } catch (error) {
+    if (unavailableReason(error) !== undefined) throw error;
+    await recordUnreadable(context, changeSet, 'PORTAL_ANSWER_UNREADABLE', error);
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { appendAuditEvent } from '../db/audit-events';
-import { listChangeSetsOf, reopenChangeSet } from '../db/change-sets';
+import { listChangeSetsOf, reopenChangeSet, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, lockOffer, saveOfferEvent } from '../db/offers';
 import { inTransaction } from '../db/transaction';
 import { isOfferChange } from '../domain/offer-change';
@@ -21,12 +21,10 @@ export async function lookAgain(
     if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
     const offer = await findOffer(transaction, offerId);
     const [latest] = await listChangeSetsOf(transaction, offerId);
-    // What AWS has applied only has to be read back.
-    const state = latest?.awsChangeSetId === null ? 'SENDING' : 'SUCCEEDED';
     const isOpened =
       offer?.stage === 'NEEDS_CHECK' &&
       latest !== undefined &&
-      (await reopenChangeSet(transaction, latest.id, state, new Date()));
+      (await reopenChangeSet(transaction, latest.id, stateToLookFrom(latest), new Date()));
     if (!isOpened)
       return failure({ kind: 'conflict', reason: 'not_editable', message: 'There is nothing left to look for.' });
     // A published offer stays one while a change to it is looked for.
@@ -37,8 +35,14 @@ export async function lookAgain(
       subject: { type: 'offer', id: offerId, name: offer.name },
       ...(context.origin === null ? {} : { origin: context.origin }),
     });
-    if (state === 'SENDING') await context.nudge(transaction, 'send-change-set', latest.id);
+    if (latest.awsChangeSetId === null) await context.nudge(transaction, 'send-change-set', latest.id);
     else await context.nudge(transaction, 'follow-change-sets', 'follow-change-sets');
     return success({ offerId });
   });
+}
+
+/** What AWS has applied only has to be read back; what AWS never told the end of is asked for. */
+function stateToLookFrom({ awsChangeSetId, changeSetDocument }: ChangeSetRecord) {
+  if (awsChangeSetId === null) return 'SENDING';
+  return changeSetDocument === null ? 'PREPARING' : 'SUCCEEDED';
 }

@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
 import { findOffers, type OfferRecord } from '../db/offers';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { readBackDifferences } from '../domain/read-back';
-import { log } from '../log';
 import { describeOffers, type OfferAnswer } from '../marketplace/offers';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { recordFollowed } from './record-observation';
+import { recordUnreadable } from './record-unreadable';
 import { unavailableReason } from './unavailable-reason';
 
 /** So many offers are read in one call; what one call showed is written before the next, which may fail. */
@@ -30,7 +29,13 @@ export async function readBackOffers(context: WorkerContext): Promise<void> {
   for (const changeSet of succeeded) {
     const pair = publishedOf(offers, changeSet);
     if (pair !== undefined) published.push(pair);
-    else await recordUnreadable(context, changeSet, new Error('Published without a snapshot or an id of AWS.'));
+    else
+      await recordUnreadable(
+        context,
+        changeSet,
+        'PORTAL_READ_BACK_FAILED',
+        new Error('Published without a snapshot or an id of AWS.'),
+      );
   }
   for (let start = 0; start < published.length; start += READ_AT_ONCE)
     await readBack(context, published.slice(start, start + READ_AT_ONCE));
@@ -72,7 +77,7 @@ async function answersFor(
     const [only] = published;
     if (unavailableReason(error) !== undefined || only === undefined) throw error;
     if (published.length > 1) return undefined;
-    await recordUnreadable(context, only.changeSet, error);
+    await recordUnreadable(context, only.changeSet, 'PORTAL_READ_BACK_FAILED', error);
     return new Map();
   }
 }
@@ -82,19 +87,10 @@ async function compare(context: WorkerContext, one: Published, answer: OfferAnsw
   if (answer.kind !== 'found') {
     // Not visible yet: lists and reads may lag behind a change set that has ended.
     const { code, message } = answer.kind === 'unreadable' ? answer : { code: 'NotFound', message: 'not there yet' };
-    return recordUnreadable(context, changeSet, new Error(`${code}: ${message}`));
+    return recordUnreadable(context, changeSet, 'PORTAL_READ_BACK_FAILED', new Error(`${code}: ${message}`));
   }
   const expectedState = changeSet.kind === 'CREATE_DRAFT' ? 'Draft' : 'Released';
   const differences = readBackDifferences(reviewed, answer.offer, expectedState);
   const evidence = { entityDocument: answer.document, awsRevision: answer.revision };
   await recordFollowed(context, changeSet, { kind: 'read_back', differences }, evidence);
-}
-
-async function recordUnreadable(context: WorkerContext, changeSet: ChangeSetRecord, cause: unknown): Promise<void> {
-  const errorId = randomUUID().slice(0, 8);
-  const message = `The published offer cannot be read back (ref ${errorId}).`;
-  const failures = [{ code: 'PORTAL_READ_BACK_FAILED', message, changeType: null }];
-  const decision = await recordFollowed(context, changeSet, { kind: 'unreadable', failures });
-  if (decision !== undefined)
-    log.error({ err: cause, errorId, changeSetId: changeSet.id }, 'a published offer cannot be read back');
 }

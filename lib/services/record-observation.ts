@@ -124,7 +124,10 @@ function sentColumns(row: ChangeSetRecord, { sent }: Decision, now: Date): Chang
 
 function timesOf(row: ChangeSetRecord, { kind }: Observation, { state }: Decision, now: Date): ChangeSetUpdate {
   if (kind === 'accepted' || kind === 'found') return { acceptedAt: now };
-  if (kind === 'applying') return row.applyingAt === null ? { applyingAt: now } : {};
+  // Open at AWS after all: it had only been missing from a list that lags.
+  if (kind === 'preparing') return { endedAt: null };
+  if (kind === 'applying') return { applyingAt: row.applyingAt ?? now, endedAt: null };
+  if (kind === 'unreadable' && state === null) return { endedAt: row.endedAt ?? now };
   if (state === 'SUCCEEDED') return { endedAt: now, applyingAt: row.applyingAt ?? now, dueAt: now };
   if (kind === 'read_back') return { checkedAt: now };
   if (state === 'FAULTED') return row.state === 'FAULTED' ? {} : { endedAt: row.endedAt ?? now, dueAt: now };

@@ -40,6 +40,14 @@ async function unknownOutcome(customerName: string): Promise<string> {
   return offerId;
 }
 
+/** AWS has been done with it for longer than it is tried to be read. */
+async function longAgo(offerId: string): Promise<void> {
+  await portal.database.prisma.changeSet.updateMany({
+    where: { offerId },
+    data: { endedAt: new Date(Date.now() - LONG_AGO_MS) },
+  });
+}
+
 describe('an unknown outcome that a person has looked for again', () => {
   it('with nothing at AWS: the proof is kept, and only then another request goes out', async () => {
     const offerId = await unknownOutcome('Nothing There');
@@ -84,6 +92,29 @@ describe('an unknown outcome that a person has looked for again', () => {
   });
 });
 
+describe('a change set of which AWS’s answer cannot be read', () => {
+  it('is asked about again with the reason shown, then waits for a person with a reference, and goes on when it can be', async () => {
+    const offerId = await portal.submitted({ newCustomerName: 'Riddle' });
+    probeEffects((name) => {
+      if (name === 'aws.describe_change_set') throw new Error('A bug.');
+    });
+    expect(await turn(portal, offerId)).toMatchObject({ state: 'PREPARING', waitReason: 'unreadable', failures: [] });
+    await longAgo(offerId);
+    expect(await turn(portal, offerId)).toMatchObject({
+      state: 'NEEDS_CHECK',
+      failures: [{ code: 'PORTAL_ANSWER_UNREADABLE', message: expect.stringMatching(/\(ref [0-9a-f]{8}\)/) }],
+    });
+    expect(await portal.progress(offerId)).toMatchObject({ status: 'needs_check', canLookAgain: true });
+
+    probeEffects(undefined);
+    const before = await startedAtAws(portal);
+    expect((await look(offerId)).ok).toBe(true);
+    expect(await turnsToTheEnd(portal, offerId)).toMatchObject({ state: 'CHECKED', failures: [] });
+    expect((await portal.progress(offerId)).status).toBe('live');
+    expect(await startedAtAws(portal)).toEqual(before);
+  });
+});
+
 describe('a published offer that cannot be read back', () => {
   it('is tried again with the reason shown, then waits for a person with a reference, and is read when it can be', async () => {
     const offerId = await portal.submitted({ newCustomerName: 'Unreadable' });
@@ -92,10 +123,7 @@ describe('a published offer that cannot be read back', () => {
       if (name === 'aws.read_back') throw new Error('A bug.');
     });
     expect(await turn(portal, offerId)).toMatchObject({ state: 'SUCCEEDED', waitReason: 'unreadable', failures: [] });
-    await portal.database.prisma.changeSet.updateMany({
-      where: { offerId },
-      data: { endedAt: new Date(Date.now() - LONG_AGO_MS) },
-    });
+    await longAgo(offerId);
     expect(await turn(portal, offerId)).toMatchObject({
       state: 'NEEDS_CHECK',
       failures: [{ code: 'PORTAL_READ_BACK_FAILED', message: expect.stringMatching(/\(ref [0-9a-f]{8}\)/) }],
