@@ -1,12 +1,14 @@
 'use client';
 
-import { type SubmitEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { markOfferSentAction } from '@/lib/actions/mark-offer-sent-action';
-import { type AcceptanceKitView, markSentSchema } from '@/lib/schemas/acceptance-kit-view';
-import { useOfferAction } from '../offers/use-offer-action';
+import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
+import { useOfferForm } from '../offers/use-offer-form';
 import { Button } from '../ui/button';
-import { Field, FieldError } from '../ui/field';
+import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+
+const CONTROLS = { receiver: 'sent-to', sentOn: 'sent-on' };
 
 type MarkSentFormProps = { kit: AcceptanceKitView; onClose: () => void };
 
@@ -14,32 +16,17 @@ export function MarkSentForm({ kit, onClose }: MarkSentFormProps) {
   const { offerId, today, publishedOn, contactEmail, sent } = kit;
   const [sentOn, setSentOn] = useState(today);
   const [receiver, setReceiver] = useState(sent?.to ?? contactEmail);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const form = useRef<HTMLFormElement>(null);
-  const { isRunning, problem, run } = useOfferAction(offerId);
+  const { isRunning, problem, errors, settle, submit } = useOfferForm(offerId, CONTROLS);
 
-  async function submit(event: SubmitEvent): Promise<void> {
+  async function mark(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const parsed = markSentSchema.safeParse({ offerId, sentOn, receiver });
-    if (!parsed.success) {
-      const found = Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
-      setErrors(found);
-      form.current?.querySelector<HTMLInputElement>(`#sent-${found['receiver'] === undefined ? 'on' : 'to'}`)?.focus();
-      return;
-    }
-    setErrors({});
-    if (await run(() => markOfferSentAction(parsed.data))) onClose();
+    if (await submit(() => markOfferSentAction({ offerId, sentOn, receiver }))) onClose();
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      onSubmit={(event) => void submit(event)}
-      className="grid gap-3 rounded-box border border-line p-3"
-    >
+    <form noValidate onSubmit={(event) => void mark(event)} className="grid gap-3 rounded-box border border-line p-3">
       <div className="grid gap-3 md:grid-cols-[minmax(0,1fr)_180px]">
-        <Field id="sent-to" label="Sent to" hint="A name or an e-mail address" error={errors['receiver']}>
+        <Field id={CONTROLS.receiver} label="Sent to" hint="A name or an e-mail address" error={errors.receiver}>
           {(control) => (
             <Input
               {...control}
@@ -48,11 +35,12 @@ export function MarkSentForm({ kit, onClose }: MarkSentFormProps) {
               maxLength={200}
               onChange={(event) => {
                 setReceiver(event.target.value);
+                settle('receiver');
               }}
             />
           )}
         </Field>
-        <Field id="sent-on" label="Sent on" error={errors['sentOn']}>
+        <Field id={CONTROLS.sentOn} label="Sent on" error={errors.sentOn}>
           {(control) => (
             <Input
               {...control}
@@ -61,12 +49,17 @@ export function MarkSentForm({ kit, onClose }: MarkSentFormProps) {
               {...(publishedOn !== null && { min: publishedOn })}
               onChange={(event) => {
                 setSentOn(event.target.value);
+                settle('sentOn');
               }}
             />
           )}
         </Field>
       </div>
-      {problem !== null && <FieldError id="sent-problem">{problem}</FieldError>}
+      {problem !== null && (
+        <p role="alert" className="text-sm text-danger-text">
+          {problem}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" size="small" aria-disabled={isRunning || undefined}>
           {isRunning ? 'Saving' : 'Mark as sent'}

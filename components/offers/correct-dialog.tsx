@@ -8,17 +8,24 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
 import { Textarea } from '../ui/textarea';
-import { useOfferAction } from './use-offer-action';
+import { useOfferForm } from './use-offer-form';
 
 type CorrectDialogProps = { offerId: string; changes: OfferChangesView; onOpenChange: (isOpen: boolean) => void };
 
+const CONTROLS = { name: 'correct-name', description: 'correct-description', termYears: 'correct-term' };
+
 /** What AWS lets correct until a buyer accepts. */
 export function CorrectDialog({ offerId, changes, onOpenChange }: CorrectDialogProps) {
-  const { isRunning, problem, run } = useOfferAction(offerId);
-  const [name, setName] = useState(changes.name);
-  const [description, setDescription] = useState(changes.description);
-  const [termYears, setTermYears] = useState(changes.termYears);
-  const years = Array.from({ length: changes.termYearsMaximum }, (_unused, index) => index + 1);
+  const form = useOfferForm(offerId, CONTROLS);
+  const [typed, setTyped] = useState({
+    name: changes.name,
+    description: changes.description,
+    termYears: changes.termYears,
+  });
+  function change<Name extends keyof typeof typed>(name: Name, value: (typeof typed)[Name]) {
+    setTyped({ ...typed, [name]: value });
+    form.settle(name);
+  }
   return (
     <ConfirmDialog
       isOpen
@@ -27,43 +34,60 @@ export function CorrectDialog({ offerId, changes, onOpenChange }: CorrectDialogP
       confirmLabel="Correct offer"
       runningLabel="Correcting…"
       dismissLabel="Keep as it is"
-      isRunning={isRunning}
+      isRunning={form.isRunning}
       onConfirm={() => {
-        const input = { offerId, name, description, termYears };
-        void run(() => correctOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
+        void form
+          .submit(() => correctOfferAction({ offerId, ...typed }))
+          .then((isDone) => isDone && onOpenChange(false));
       }}
     >
       <p>Possible until the customer accepts. Price and accounts need a new offer.</p>
-      <Field id="correct-name" label="Offer name" hint="The buyer sees it.">
-        {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />}
+      <Field id={CONTROLS.name} label="Offer name" hint="The buyer sees it." error={form.errors.name}>
+        {(control) => <Input {...control} value={typed.name} onChange={({ target }) => change('name', target.value)} />}
       </Field>
-      <Field id="correct-description" label="Description" hint="Internal: the buyer never sees it.">
+      <Field
+        id={CONTROLS.description}
+        label="Description"
+        hint="Internal: the buyer never sees it."
+        error={form.errors.description}
+      >
         {(control) => (
-          <Textarea {...control} value={description} onChange={(event) => setDescription(event.target.value)} />
+          <Textarea
+            {...control}
+            value={typed.description}
+            onChange={({ target }) => change('description', target.value)}
+          />
         )}
       </Field>
       <Field
-        id="correct-term"
+        id={CONTROLS.termYears}
         label="Usage duration"
         hint="Runs from the day of acceptance; counted again from today if you change it."
+        error={form.errors.termYears}
       >
         {(control) => (
           <Select
             {...control}
-            value={String(termYears)}
-            options={years.map((count) => ({
-              value: String(count),
-              label: count === 1 ? '1 year' : `${String(count)} years`,
-            }))}
-            onChange={(event) => setTermYears(Number(event.target.value))}
+            value={String(typed.termYears)}
+            options={termChoices(changes)}
+            onChange={({ target }) => change('termYears', Number(target.value))}
           />
         )}
       </Field>
-      {problem !== null && (
+      {form.problem !== null && (
         <p role="alert" className="text-sm text-danger-text">
-          {problem}
+          {form.problem}
         </p>
       )}
     </ConfirmDialog>
   );
+}
+
+/** What the policy allows, and what the offer has already: a policy may have become stricter since. */
+function termChoices({ termYears, termYearsMaximum }: OfferChangesView): { value: string; label: string }[] {
+  const years = new Set([...Array.from({ length: termYearsMaximum }, (_unused, index) => index + 1), termYears]);
+  return [...years].map((count) => ({
+    value: String(count),
+    label: count === 1 ? '1 year' : `${String(count)} years`,
+  }));
 }

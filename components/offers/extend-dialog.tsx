@@ -9,13 +9,15 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
-import { useOfferAction } from './use-offer-action';
+import { useOfferForm } from './use-offer-form';
 
 type ExtendDialogProps = { offerId: string; changes: OfferChangesView; onOpenChange: (isOpen: boolean) => void };
 
+const CONTROLS = { expirationDate: 'new-expiration' };
+
 /** A later last day; an expired or cancelled offer comes alive again. */
 export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogProps) {
-  const { isRunning, problem, run } = useOfferAction(offerId);
+  const { isRunning, problem, errors, settle, submit } = useOfferForm(offerId, CONTROLS);
   const [date, setDate] = useState(changes.choices[0]?.date ?? changes.earliest);
   return (
     <ConfirmDialog
@@ -28,12 +30,25 @@ export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogPro
       isRunning={isRunning}
       onConfirm={() => {
         const input = { offerId, expirationDate: date, isConfirmed: changes.acceptedText !== null };
-        void run(() => extendOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
+        void submit(() => extendOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
       }}
     >
       <p>The customer can accept until {longDateText(changes.expirationDate)} now, 23:59 UTC.</p>
-      <ExpirationPicker date={date} onChange={setDate} choices={changes.choices} error={problem} />
+      <ExpirationPicker
+        date={date}
+        onChange={(picked) => {
+          setDate(picked);
+          settle('expirationDate');
+        }}
+        choices={changes.choices}
+        error={errors.expirationDate}
+      />
       {changes.acceptedText !== null && <Note tone="warning">{changes.acceptedText}</Note>}
+      {problem !== null && (
+        <p role="alert" className="text-sm text-danger-text">
+          {problem}
+        </p>
+      )}
     </ConfirmDialog>
   );
 }
@@ -42,17 +57,17 @@ type ExpirationPickerProps = {
   date: string;
   onChange: (date: string) => void;
   choices: OfferChangesView['choices'];
-  error: string | null;
+  error: string | undefined;
 };
 
 /** The usual days at one click, and any other. */
-export function ExpirationPicker({ date, onChange, choices, error }: ExpirationPickerProps) {
+function ExpirationPicker({ date, onChange, choices, error }: ExpirationPickerProps) {
   return (
     <Field
-      id="new-expiration"
+      id={CONTROLS.expirationDate}
       label="New expiration date"
       hint="The last day to accept, until 23:59:59 UTC."
-      error={error ?? undefined}
+      error={error}
     >
       {(control) => (
         <div className="flex flex-wrap items-center gap-2">

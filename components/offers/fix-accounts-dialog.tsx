@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
 import { OptionCardGroup } from '../ui/option-card';
 import { Textarea } from '../ui/textarea';
-import { useOfferAction } from './use-offer-action';
+import { useOfferForm } from './use-offer-form';
 
 const choices: { value: ReplacementOrder; title: string; detail: string }[] = [
   {
@@ -23,6 +23,8 @@ const choices: { value: ReplacementOrder; title: string; detail: string }[] = [
   },
 ];
 
+const CONTROLS = { buyers: 'fix-buyers' };
+
 type FixAccountsDialogProps = {
   offerId: string;
   accountIds: readonly string[];
@@ -32,7 +34,7 @@ type FixAccountsDialogProps = {
 /** AWS freezes accounts: a corrected copy takes the place of the offer. */
 export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAccountsDialogProps) {
   const router = useRouter();
-  const { isRunning, problem, run } = useOfferAction(offerId);
+  const { isRunning, problem, errors, settle, submit } = useOfferForm(offerId, CONTROLS);
   const [order, setOrder] = useState<ReplacementOrder>('copy_first');
   const [buyers, setBuyers] = useState(accountIds.join('\n'));
   return (
@@ -46,7 +48,7 @@ export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAcco
       dismissLabel="Keep as it is"
       isRunning={isRunning}
       onConfirm={() => {
-        void run(async () => {
+        void submit(async () => {
           const started = await fixAccountsAction({ offerId, order, buyers });
           if (started.ok) router.push(`/offers/new?draft=${started.value.offerId}`);
           return started;
@@ -61,10 +63,10 @@ export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAcco
         onChange={(value) => setOrder(value === 'cancel_first' ? 'cancel_first' : 'copy_first')}
       />
       <Field
-        id="fix-buyers"
+        id={CONTROLS.buyers}
         label="The right accounts"
         hint="Price, dates and tier of the copy are those of today."
-        error={problem ?? undefined}
+        error={errors.buyers}
       >
         {(control) => (
           <Textarea
@@ -72,10 +74,18 @@ export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAcco
             rows={4}
             className="font-mono"
             value={buyers}
-            onChange={(event) => setBuyers(event.target.value)}
+            onChange={({ target }) => {
+              setBuyers(target.value);
+              settle('buyers');
+            }}
           />
         )}
       </Field>
+      {problem !== null && (
+        <p role="alert" className="text-sm text-danger-text">
+          {problem}
+        </p>
+      )}
     </ConfirmDialog>
   );
 }

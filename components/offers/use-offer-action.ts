@@ -12,7 +12,7 @@ export type OfferAction = {
   /** Why it did not happen, in one sentence; null before and after a success. */
   problem: string | null;
   /** Runs it once, however often it is called meanwhile. True when it was done. */
-  run: (action: () => Promise<ActionResult<unknown>>) => Promise<boolean>;
+  run: (action: () => Promise<ActionResult<unknown>>, onError?: (error: ActionError) => void) => Promise<boolean>;
 };
 
 /** One action on the offer that the page shows. Whatever comes of it, the page then shows how the offer stands. */
@@ -23,7 +23,7 @@ export function useOfferAction(offerId: string): OfferAction {
   const [isRunning, setIsRunning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function run(action: () => Promise<ActionResult<unknown>>): Promise<boolean> {
+  async function run(action: () => Promise<ActionResult<unknown>>, onError?: (error: ActionError) => void) {
     if (lock.current) return false;
     lock.current = true;
     setIsRunning(true);
@@ -31,6 +31,7 @@ export function useOfferAction(offerId: string): OfferAction {
     const result = await action().catch(() => undefined);
     const sentence = result?.ok === true ? null : offerActionProblem(result?.error);
     setProblem(sentence);
+    if (result?.ok === false) onError?.(result.error);
     await queries.invalidateQueries({ queryKey: offerProgressKey(offerId) });
     router.refresh();
     lock.current = false;

@@ -95,7 +95,7 @@ export function correctionProblems(
     ...(description.trim().length > DESCRIPTION_MAXIMUM
       ? { description: `The description can have ${String(DESCRIPTION_MAXIMUM)} characters.` }
       : {}),
-    ...(termYears < 1 || termYears > policy.termYears
+    ...(termYears !== before.termYears && (termYears < 1 || termYears > policy.termYears)
       ? { termYears: `Policy allows 1 to ${String(policy.termYears)} years.` }
       : {}),
     ...(termYears !== before.termYears && daysLeft < 0

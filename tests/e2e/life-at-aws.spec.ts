@@ -1,16 +1,7 @@
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
-import { expect, portalUnderTest, signIn, test } from './support/portal-test';
+import { atAws, awsOfferIdOn } from './support/at-aws';
+import { expect, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
-
-/** The sandbox's knobs: buyers, the console, the vendor. */
-async function atAws<Answer>(method: string, path: string, body: Record<string, unknown>): Promise<Answer> {
-  const response = await fetch(`${portalUnderTest().sandboxAddress}/_sandbox/${path}`, {
-    method,
-    body: JSON.stringify(body),
-  });
-  expect(response.status).toBe(200);
-  return (await response.json()) as Answer;
-}
 
 test('an offer that a buyer accepts becomes “Accepted” by itself, with the end of the agreement', async ({ page }) => {
   const [first, second] = [buyerAccount(), buyerAccount()];
@@ -18,10 +9,7 @@ test('an offer that a buyer accepts becomes “Accepted” by itself, with the e
   await walkToReview(page, { customer: customerName('Umbrella'), buyers: `${first}, ${second}` });
   await publish(page);
   await untilBadge(page, 'Live');
-  const awsOfferId = await page
-    .getByText(/^offer-\w+$/)
-    .first()
-    .innerText();
+  const awsOfferId = await awsOfferIdOn(page);
 
   // Nobody reloads the page from here on.
   const agreement = await atAws<{ endTime: string }>('POST', 'agreements', { offerId: awsOfferId, accountId: first });

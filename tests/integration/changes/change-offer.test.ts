@@ -211,4 +211,19 @@ describe('correcting a live offer', () => {
     });
     expect(result).toMatchObject({ error: { kind: 'invalid', fieldErrors: { [field]: expect.any(String) } } });
   });
+
+  it('says everything that is wrong at once, each at its field', async () => {
+    const offer = await liveOffer(portal, 'All Wrong');
+    const wrong = { offerId: offer.id, name: 'a < b', description: 'x'.repeat(208), termYears: 11 };
+    expect(await correctOffer(portal.as('sales'), wrong)).toMatchObject({
+      error: {
+        kind: 'invalid',
+        fieldErrors: {
+          name: expect.stringContaining('<'),
+          description: expect.stringContaining('207'),
+          termYears: expect.stringContaining('Policy'),
+        },
+      },
+    });
+  });
 });

@@ -3,6 +3,7 @@ import { availabilityRequest, correctionRequest } from '@/lib/domain/change-set-
 import {
   changeProblem,
   corrected,
+  correctionProblems,
   extensionProblem,
   isWithdrawn,
   needsConfirmation,
@@ -71,6 +72,18 @@ describe('what may be changed', () => {
   it('asks for a confirmation once somebody has accepted', () => {
     expect(offerChangeKinds.map((kind) => needsConfirmation(kind, { acceptedCount: 1 }))).toEqual([true, true, false]);
     expect(needsConfirmation('EXTEND', { acceptedCount: 0 })).toBe(false);
+  });
+});
+
+describe('a correction', () => {
+  it('may leave a duration that the policy has ruled out since, and not choose one', () => {
+    const before = snapshot({ termYears: 10 });
+    const policy = { ...DEFAULT_POLICY, termYears: 5 };
+    const { description } = before;
+    expect(correctionProblems({ name: 'New name', description, termYears: 10 }, before, NOW, policy)).toEqual({});
+    expect(correctionProblems({ name: 'New name', description, termYears: 9 }, before, NOW, policy)).toEqual({
+      termYears: 'Policy allows 1 to 5 years.',
+    });
   });
 });
 

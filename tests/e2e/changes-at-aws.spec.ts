@@ -1,0 +1,193 @@
+import type { Page } from '@playwright/test';
+import { plusDays, utcDateOf } from '../../lib/domain/calendar';
+import { atAws, awsOfferIdOn, daysLater, offerAtAws } from './support/at-aws';
+import { expect, signIn, test } from './support/portal-test';
+import { buyerAccount, customerName, next, publish, untilBadge, walkToReview } from './support/wizard';
+
+const today = () => utcDateOf(new Date());
+const attentionOf = (page: Page, group: string, customer: string) =>
+  page.getByRole('region', { name: group }).getByRole('listitem').filter({ hasText: customer });
+
+async function rowsOf(page: Page, customer: string) {
+  await page.goto(`/offers?search=${encodeURIComponent(customer)}`);
+  return page.getByRole('row').filter({ hasText: customer });
+}
+
+test('an expired offer is extended, and the buyer can accept it until the new day', async ({ page }) => {
+  const [customer, account] = [customerName('Too Late'), buyerAccount()];
+  await signIn(page, 'sales');
+  await walkToReview(page, { customer, buyers: account, days: 30 });
+  const offerId = await publish(page);
+  await untilBadge(page, 'Live');
+  const offer = { offerId: await awsOfferIdOn(page), accountId: account };
+
+  await daysLater(31, async () => {
+    await page.goto('/?mine=yes');
+    const expired = attentionOf(page, 'Expired, never accepted', customer);
+    await expect(expired).toBeVisible();
+    await page.goto(`/offers/${offerId}`);
+    await untilBadge(page, 'Expired');
+    await page.getByRole('button', { name: 'Extend', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Extend the offer' });
+    const field = dialog.getByLabel('New expiration date');
+
+    // A day that the policy does not allow: said at the field, and the day that was picked stays there.
+    const [tooSoon, newDay] = [plusDays(today(), 31), plusDays(today(), 31 + 60)];
+    await field.fill(tooSoon);
+    await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(/Too soon: the earliest day is/);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(tooSoon);
+
+    await dialog.getByRole('button', { name: '60 days' }).click();
+    await expect(field).toHaveValue(newDay);
+    await expect(field).not.toHaveAttribute('aria-invalid');
+    await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await untilBadge(page, 'Live');
+
+    const row = await rowsOf(page, customer);
+    await expect(row).toContainText('Live');
+    await expect(row.locator(`time[datetime="${newDay}"]`)).toBeVisible();
+    await page.goto('/?mine=yes');
+    await expect(page.getByRole('heading', { name: 'To do' })).toBeVisible();
+    await expect(expired).toHaveCount(0);
+    await expect(attentionOf(page, 'Live, not sent', customer)).toBeVisible();
+    await atAws('POST', 'agreements', offer);
+  });
+});
+
+test('a correction that is refused says so at each field, loses nothing, and goes through once it is right', async ({
+  page,
+}) => {
+  const customer = customerName('Misspelt');
+  await signIn(page, 'sales');
+  await walkToReview(page, { customer, buyers: buyerAccount() });
+  await publish(page);
+  await untilBadge(page, 'Live');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Correct name or duration' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct the offer' });
+  const [name, description] = [dialog.getByLabel('Offer name'), dialog.getByLabel('Description')];
+  const [wrongName, tooLong] = [`${customer} <draft>`, 'x'.repeat(208)];
+  await name.fill(wrongName);
+  await description.fill(tooLong);
+  await dialog.getByLabel('Usage duration').selectOption('3 years');
+  await dialog.getByRole('button', { name: 'Correct offer' }).click();
+  await expect(name).toHaveAccessibleDescription(/AWS does not accept the character </);
+  await expect(description).toHaveAccessibleDescription(/The description can have 207 characters/);
+  for (const field of [name, description]) await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue(wrongName);
+  await expect(description).toHaveValue(tooLong);
+
+  await name.fill(`${customer} corrected`);
+  await expect(name).not.toHaveAttribute('aria-invalid');
+  await expect(description).toHaveAttribute('aria-invalid', 'true');
+  await description.fill('Told by phone');
+  await dialog.getByRole('button', { name: 'Correct offer' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: `${customer} corrected` })).toBeVisible({ timeout: 30_000 });
+  expect(await offerAtAws(await awsOfferIdOn(page))).toMatchObject({
+    name: `${customer} corrected`,
+    validity: { AgreementDuration: expect.stringMatching(/^P109[56]D$/) as string },
+  });
+});
+
+/** Opens the dialog of a live offer, says what is wrong with its accounts, and starts the copy. */
+async function fixAccounts(page: Page, mistake: string, accounts: readonly string[], confirm: string): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Fix accounts' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Fix the accounts' });
+  await dialog.getByRole('radio', { name: mistake }).check();
+  await dialog.getByLabel('The right accounts').fill(accounts.join('\n'));
+  await dialog.getByRole('button', { name: confirm }).click();
+  await page.waitForURL(/\/offers\/new\?draft=/);
+}
+
+/** Dates and tier are those of today; customer, accounts and name came along. */
+async function reviewCopy(page: Page, accounts: readonly string[]): Promise<void> {
+  await next(page);
+  await expect(page.getByLabel('Offer name')).toBeVisible();
+  await next(page);
+  await expect(page.getByRole('heading', { name: 'Guaranteed Reserved Instance Premiums' })).toBeVisible();
+  await next(page);
+  await page.getByRole('radio', { name: /^60 days/ }).check();
+  await next(page);
+  await expect(page.getByRole('main')).toContainText(accounts.length === 1 ? '1 account' : '2 accounts');
+}
+
+test('an account is missing: the copy goes live first, then the old offer is cancelled by itself', async ({ page }) => {
+  const customer = customerName('Missing Account');
+  const [right, forgotten] = [buyerAccount(), buyerAccount()];
+  await signIn(page, 'sales');
+  await walkToReview(page, { customer, buyers: right });
+  const oldId = await publish(page);
+  await untilBadge(page, 'Live');
+  const oldAtAws = await awsOfferIdOn(page);
+
+  await fixAccounts(page, 'An account is missing', [right, forgotten], 'Review the copy');
+  const copyUrl = page.url();
+  await page.goto(`/offers/${oldId}`);
+  await untilBadge(page, 'Live');
+  await expect(page.getByRole('main')).toContainText('cancelled by itself once the new one is live');
+  expect((await offerAtAws(oldAtAws)).availabilityEndDate).toBe(plusDays(today(), 60));
+
+  await page.goto(copyUrl);
+  await reviewCopy(page, [right, forgotten]);
+  const copyId = await publish(page);
+  await untilBadge(page, 'Live');
+  const copyAtAws = await awsOfferIdOn(page);
+  await page.goto(`/offers/${oldId}`);
+  await untilBadge(page, 'Cancelled');
+  await expect(page.getByText('Done: the new offer is live, the old one can no longer be accepted.')).toBeVisible();
+  expect((await offerAtAws(oldAtAws)).availabilityEndDate).toBe(plusDays(today(), -1));
+  expect((await offerAtAws(copyAtAws)).targeting?.PositiveTargeting?.BuyerAccounts).toEqual([right, forgotten]);
+
+  await bothEnds(page, customer, { oldId, copyId });
+});
+
+test('an account is not theirs: the old offer is cancelled first, and only then the copy goes out', async ({
+  page,
+}) => {
+  const customer = customerName('Wrong Account');
+  const [wrong, right] = [buyerAccount(), buyerAccount()];
+  await signIn(page, 'sales');
+  await walkToReview(page, { customer, buyers: wrong });
+  const oldId = await publish(page);
+  await untilBadge(page, 'Live');
+  const oldAtAws = await awsOfferIdOn(page);
+
+  // AWS takes its time: the copy is ready before the old offer is out of the way.
+  await atAws('PUT', 'settings', { preparingMs: 'stepped' });
+  await fixAccounts(page, 'An account is not theirs', [right], 'Cancel it and review the copy');
+  await reviewCopy(page, [right]);
+  await page.getByRole('button', { name: 'Publish offer' }).click();
+  await expect(page.getByText(/still being cancelled/)).toBeVisible();
+  await atAws('PUT', 'settings', { preparingMs: 300 });
+  await atAws('POST', 'step', {});
+
+  const copyUrl = page.url();
+  await page.goto(`/offers/${oldId}`);
+  await untilBadge(page, 'Cancelled');
+  await expect(page.getByText('The old offer is cancelled. Publish the new one.')).toBeVisible();
+  expect((await offerAtAws(oldAtAws)).availabilityEndDate).toBe(plusDays(today(), -1));
+
+  await page.goto(copyUrl);
+  const copyId = await publish(page);
+  await untilBadge(page, 'Live');
+  await expect(page.getByText('Done: the new offer is live, the old one can no longer be accepted.')).toBeVisible();
+  await bothEnds(page, customer, { oldId, copyId });
+});
+
+/** The list shows both, and the start page asks for what is left to do: send the new one. */
+async function bothEnds(page: Page, customer: string, { oldId, copyId }: { oldId: string; copyId: string }) {
+  const rows = await rowsOf(page, customer);
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ has: page.locator(`a[href^="/offers/${oldId}"]`) })).toContainText('Cancelled');
+  await expect(rows.filter({ has: page.locator(`a[href^="/offers/${copyId}"]`) })).toContainText('Live');
+  await page.goto('/?mine=yes');
+  await expect(attentionOf(page, 'Live, not sent', customer).locator(`a[href="/offers/${copyId}"]`)).toHaveCount(1);
+  await expect(page.getByRole('main').locator(`a[href="/offers/${oldId}"]`)).toHaveCount(0);
+}
