@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers';
-import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { Offer } from '../../../lib/sandbox/store/rows';
 import { adoptOffer } from '../../../lib/services/adopt-offer';
 import { listOutside } from '../../../lib/services/list-outside-offers';
 import { reconcileOffers } from '../../../lib/services/reconcile-offers';
 import { syncAgreements } from '../../../lib/services/sync-agreements';
 import { takeAwsValues } from '../../../lib/services/take-aws-values';
-import type { OutsideOfferView } from '../../../lib/schemas/outside-offers-view';
+import type { AdoptOffer, OutsideOfferView } from '../../../lib/schemas/outside-offers-view';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { turn, turnsToTheEnd } from '../publishing/drive';
@@ -40,6 +40,7 @@ async function liveOffer(): Promise<{ id: string; awsOfferId: string }> {
 const edit = (awsOfferId: string, body: Record<string, unknown>) =>
   portal.sandbox.admin('PATCH', `offers/${awsOfferId}`, body);
 
+/** For `acme` as it is after this. */
 const consoleOffer = (body: Record<string, unknown> = {}): Promise<Offer> =>
   portal.sandbox.consoleOffer({
     resaleAuthorizationId: SEED_AUTHORIZATIONS.bronze.id,
@@ -47,11 +48,13 @@ const consoleOffer = (body: Record<string, unknown> = {}): Promise<Offer> =>
     name: 'Made in the console',
     description: 'By hand',
     state: 'Released',
-    targeting: { PositiveTargeting: { BuyerAccounts: ['321098765432'] } },
+    targeting: forAccounts(acme),
     availabilityEndDate: dayFromToday(40),
     validity: { AgreementDuration: 'P3653D' },
     ...body,
   });
+
+const forAccounts = (...BuyerAccounts: string[]) => ({ PositiveTargeting: { BuyerAccounts } });
 
 async function outside(awsOfferId: string): Promise<OutsideOfferView | undefined> {
   const listed = await listOutside(portal.as('viewer'), { cursor: null });
@@ -59,10 +62,24 @@ async function outside(awsOfferId: string): Promise<OutsideOfferView | undefined
   return listed.value.offers.find((offer) => offer.awsOfferId === awsOfferId);
 }
 
+const adoption = (awsOfferId: string, newCustomerName: string, agreed: Partial<AdoptOffer> = {}): AdoptOffer => ({
+  awsOfferId,
+  customerId: null,
+  newCustomerName,
+  tierId: 'bronze',
+  seenClashes: [],
+  clashReason: '',
+  ...agreed,
+});
+
+beforeEach(() => {
+  freshBuyers();
+});
+
 describe('an offer that was made in the console', () => {
   it('is listed, and taken over with a customer and a tier it is like any other', async () => {
     const { id: awsOfferId } = await consoleOffer();
-    await portal.sandbox.accept(awsOfferId, '321098765432');
+    await portal.sandbox.accept(awsOfferId, acme);
     await syncAgreements(portal.database, portal.connection, new Date());
     await reconcile('full');
     expect(await outside(awsOfferId)).toMatchObject({
@@ -72,8 +89,9 @@ describe('an offer that was made in the console', () => {
       buyerPrice: '0.01',
       tiers: [{ id: 'bronze', name: 'Bronze' }],
       obstacles: [],
+      clashes: [],
     });
-    const input = { awsOfferId, customerId: null, newCustomerName: 'Initech', tierId: 'bronze' };
+    const input = adoption(awsOfferId, 'Initech');
     const adopted = await adoptOffer(portal.as('sales'), input);
     if (!adopted.ok) throw new Error(JSON.stringify(adopted.error));
     expect(await portal.progress(adopted.value.offerId)).toMatchObject({ status: 'accepted', awsOfferId });
@@ -81,7 +99,7 @@ describe('an offer that was made in the console', () => {
       name: 'Made in the console',
       customerName: 'Initech',
       tierName: 'Bronze',
-      buyerAccountIds: ['321098765432'],
+      buyerAccountIds: [acme],
       expirationDate: dayFromToday(40),
       differences: [],
     });
@@ -94,7 +112,7 @@ describe('an offer that was made in the console', () => {
   it('is taken over once by two people at the same time', async () => {
     const { id: awsOfferId } = await consoleOffer();
     await reconcile('changes');
-    const input = { awsOfferId, customerId: null, newCustomerName: 'Globex', tierId: 'bronze' };
+    const input = adoption(awsOfferId, 'Globex');
     const results = await Promise.all([adoptOffer(portal.as('sales'), input), adoptOffer(portal.as('admin'), input)]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await portal.database.prisma.offer.count({ where: { awsOfferId } })).toBe(1);
@@ -109,13 +127,13 @@ describe('an offer that was made in the console', () => {
     await reconcile('changes');
     const listed = await outside(awsOfferId);
     expect(listed?.obstacles).toHaveLength(1);
-    const input = { awsOfferId, customerId: null, newCustomerName: 'Hooli', tierId: 'bronze' };
+    const input = adoption(awsOfferId, 'Hooli');
     expect(await adoptOffer(portal.as('sales'), input)).toMatchObject({ ok: false });
     expect(await portal.database.prisma.customer.count({ where: { name: 'Hooli' } })).toBe(0);
   });
 
   it('cannot be taken over by somebody who may not publish', async () => {
-    const input = { awsOfferId: 'offer-any', customerId: null, newCustomerName: 'Hooli', tierId: 'bronze' };
+    const input = adoption('offer-any', 'Hooli');
     for (const person of ['viewer', 'approver'] as const)
       expect(await adoptOffer(portal.as(person), input)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
   });
@@ -124,6 +142,69 @@ describe('an offer that was made in the console', () => {
     const { id: awsOfferId } = await consoleOffer({ resaleAuthorizationId: null, productId: 'prod-archera7subsc' });
     await reconcile('changes');
     expect(await outside(awsOfferId)).toBeUndefined();
+  });
+});
+
+describe('an offer of the console for accounts that the portal knows', () => {
+  const customers = (name: string) => portal.database.prisma.customer.count({ where: { name } });
+  const keysOf = ({ clashes }: OutsideOfferView) => clashes.flatMap(({ keys }) => keys);
+
+  it('is taken over only by somebody who has seen what is there, and says why', async () => {
+    const live = await liveOffer();
+    const { id: awsOfferId } = await consoleOffer();
+    await reconcile('changes');
+    const found = await outside(awsOfferId);
+    expect(found?.clashes).toMatchObject([
+      { sentence: `${acme} belongs to Acme Robotics in the customer book.`, customerName: 'Acme Robotics' },
+      { sentence: expect.stringContaining('has a live offer'), link: { href: `/offers/${live.id}` }, extendHref: null },
+    ]);
+    const seenClashes = found === undefined ? [] : keysOf(found);
+
+    const unseen = await adoptOffer(portal.as('sales'), adoption(awsOfferId, 'Umbrella', { clashReason: 'Whatever' }));
+    expect(unseen).toMatchObject({ error: { kind: 'conflict', reason: 'clash' } });
+    const silent = await adoptOffer(portal.as('sales'), adoption(awsOfferId, 'Umbrella', { seenClashes }));
+    expect(silent).toMatchObject({ error: { kind: 'invalid', fieldErrors: { clashReason: expect.any(String) } } });
+    expect(await customers('Umbrella')).toBe(0);
+
+    const agreed = { seenClashes, clashReason: 'Bought by Umbrella' };
+    const adopted = await adoptOffer(portal.as('sales'), adoption(awsOfferId, 'Umbrella', agreed));
+    if (!adopted.ok) throw new Error(JSON.stringify(adopted.error));
+    const offer = await findOffer(portal.database.prisma, adopted.value.offerId);
+    expect(offer?.snapshot?.agreedClashes).toMatchObject({ reason: 'Bought by Umbrella', keys: seenClashes });
+    const [event] = await portal.database.prisma.auditEvent.findMany({
+      where: { subjectId: adopted.value.offerId, action: 'offer.adopted' },
+    });
+    expect(event?.reason).toBe('Bought by Umbrella');
+  });
+
+  it('clashes with the agreement of another offer, and not with its own', async () => {
+    const live = await liveOffer();
+    await portal.sandbox.accept(live.awsOfferId, acme);
+    const { id: awsOfferId } = await consoleOffer();
+    await portal.sandbox.accept(awsOfferId, acme);
+    await syncAgreements(portal.database, portal.connection, new Date());
+    await reconcile('changes');
+    const found = await outside(awsOfferId);
+    const agreements = found?.clashes.filter(({ sentence }) => sentence.includes('active agreement')) ?? [];
+    expect(agreements).toMatchObject([{ link: { href: `/offers/${live.id}` } }]);
+    // It goes to the customer that has the account: nothing else is in the way.
+    const seenClashes = agreements.flatMap(({ keys }) => keys);
+    const customerId = found?.suggestedCustomer?.id ?? null;
+    const agreed = { customerId, seenClashes, clashReason: 'Renews it' };
+    expect(await adoptOffer(portal.as('sales'), adoption(awsOfferId, '', agreed))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['your own seller account', SEED_ACCOUNTS.partner],
+    ['the account of Reserved AI', SEED_ACCOUNTS.reservedAi],
+  ])('cannot be taken over with %s, whatever anybody agrees to', async (words, accountId) => {
+    const { id: awsOfferId } = await consoleOffer({ targeting: forAccounts(acme, accountId) });
+    await reconcile('changes');
+    expect((await outside(awsOfferId))?.obstacles).toEqual([expect.stringContaining(words)]);
+    const agreed = { seenClashes: [`own_account  ${accountId}`], clashReason: 'Really' };
+    expect(await adoptOffer(portal.as('sales'), adoption(awsOfferId, 'Hooli', agreed))).toMatchObject({
+      error: { kind: 'conflict', reason: 'not_adoptable' },
+    });
   });
 });
 
