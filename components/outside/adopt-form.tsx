@@ -13,17 +13,19 @@ import { Note } from '../ui/note';
 import { Select } from '../ui/select';
 import { Textarea } from '../ui/textarea';
 
-/** Customer and tier, then the offer is one of the portal's. The customer that has one of its accounts is chosen already. */
-export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
+/** What was chosen for an offer of the console, what stands in the way, and taking it over once. */
+function useAdoption(offer: OutsideOfferView) {
   const router = useRouter();
   const id = useId();
   const { suggestedCustomer: suggested, tiers } = offer;
   const controls = { customer: `${id}-customer`, tierId: `${id}-tier`, clashReason: `${id}-reason` };
   const { isRunning, problem, errors, settle, submit } = useOfferForm(offer.awsOfferId, controls);
-  const [customer, setCustomer] = useState(suggested?.name ?? '');
-  const [tierId, setTierId] = useState(tiers[0]?.id ?? '');
-  const [clashReason, setClashReason] = useState('');
-  const name = customer.trim();
+  const [chosen, setChosen] = useState({
+    customer: suggested?.name ?? '',
+    tierId: tiers[0]?.id ?? '',
+    clashReason: '',
+  });
+  const name = chosen.customer.trim();
   const clashes = offer.clashes.filter(({ customerName }) => customerName?.toLowerCase() !== name.toLowerCase());
   const adopt = () =>
     submit(async () => {
@@ -31,13 +33,23 @@ export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
         awsOfferId: offer.awsOfferId,
         customerId: suggested !== null && suggested.name === name ? suggested.id : null,
         newCustomerName: name,
-        tierId,
+        tierId: chosen.tierId,
         seenClashes: clashes.flatMap(({ keys }) => keys),
-        clashReason,
+        clashReason: chosen.clashReason,
       });
       if (adopted.ok) router.push(`/offers/${adopted.value.offerId}`);
       return adopted;
     });
+  const change = (field: keyof typeof chosen) => (value: string) => {
+    setChosen({ ...chosen, [field]: value });
+    settle(field);
+  };
+  return { controls, chosen, change, clashes, errors, problem, isRunning, adopt };
+}
+
+/** Customer and tier, then the offer is one of the portal's. The customer that has one of its accounts is chosen already. */
+export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
+  const { controls, chosen, change, clashes, errors, problem, isRunning, adopt } = useAdoption(offer);
   return (
     <form
       noValidate
@@ -52,29 +64,21 @@ export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
         id={controls.customer}
         label="Customer"
         error={errors.customer}
-        hint={suggested === null ? 'A new customer is added to the book.' : 'Has one of these accounts.'}
+        hint={
+          offer.suggestedCustomer === null ? 'One of the book by its name, or a new one.' : 'Has one of these accounts.'
+        }
       >
         {(control) => (
-          <Input
-            {...control}
-            value={customer}
-            onChange={({ target }) => {
-              setCustomer(target.value);
-              settle('customer');
-            }}
-          />
+          <Input {...control} value={chosen.customer} onChange={({ target }) => change('customer')(target.value)} />
         )}
       </Field>
       <Field id={controls.tierId} label="Tier" error={errors.tierId}>
         {(control) => (
           <Select
             {...control}
-            value={tierId}
-            options={tiers.map((tier) => ({ value: tier.id, label: tier.name }))}
-            onChange={({ target }) => {
-              setTierId(target.value);
-              settle('tierId');
-            }}
+            value={chosen.tierId}
+            options={offer.tiers.map((tier) => ({ value: tier.id, label: tier.name }))}
+            onChange={({ target }) => change('tierId')(target.value)}
           />
         )}
       </Field>
@@ -86,11 +90,8 @@ export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
           <ClashReason
             id={controls.clashReason}
             error={errors.clashReason}
-            value={clashReason}
-            onChange={(reason) => {
-              setClashReason(reason);
-              settle('clashReason');
-            }}
+            value={chosen.clashReason}
+            onChange={change('clashReason')}
           />
         </>
       )}
