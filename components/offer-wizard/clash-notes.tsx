@@ -1,11 +1,9 @@
 import { utcMinuteText } from '@/lib/format';
-import type { ClashView } from '@/lib/schemas/clash-view';
-import { TextWithAccountIds } from '../ui/account-id';
+import { clashLead, ClashList } from '../offers/clash-list';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { Note } from '../ui/note';
 import { Textarea } from '../ui/textarea';
-import { TextLink } from '../ui/text-link';
 import { useWizardContext } from './wizard-context';
 
 /** Beside the buyers, as soon as they are entered: nobody has to find out at the end. */
@@ -19,7 +17,7 @@ export function ClashNote() {
     );
   if (clashes.found.length === 0) return null;
   return (
-    <Note tone="warning" role="status" lead={leadOf(clashes.found)}>
+    <Note tone="warning" role="status" lead={clashLead(clashes.found)}>
       <ClashList found={clashes.found} />
     </Note>
   );
@@ -31,7 +29,7 @@ export function ClashDecision() {
   if (clashes.found.length === 0) return null;
   return (
     <Card className="grid gap-4 p-4">
-      <Note tone="warning" lead={leadOf(clashes.found)}>
+      <Note tone="warning" lead={clashLead(clashes.found)}>
         <ClashList found={clashes.found} />
       </Note>
       <Field
@@ -55,30 +53,6 @@ export function ClashDecision() {
   );
 }
 
-function ClashList({ found }: { found: readonly ClashView[] }) {
-  return (
-    <ul className="mt-1.5 grid gap-1.5">
-      {found.map(({ keys, sentence, link, extendHref }) => (
-        <li key={keys.join()} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
-          <span className="min-w-0 wrap-anywhere">
-            <TextWithAccountIds text={sentence} />
-          </span>
-          {link !== null && (
-            <TextLink href={link.href} target="_blank" className="font-medium">
-              {link.label}
-            </TextLink>
-          )}
-          {extendHref !== null && (
-            <TextLink href={extendHref} target="_blank" className="font-medium">
-              Extend it instead
-            </TextLink>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** The portal compares with its own records. What happened at AWS since the last reading is not known here. */
 function ReadFromAws() {
   const { readFromAwsAt } = useWizardContext().clashes;
@@ -95,10 +69,4 @@ function ReadFromAws() {
       .
     </p>
   );
-}
-
-function leadOf(found: readonly ClashView[]): string {
-  return found.length === 1
-    ? 'Look at this before you go on.'
-    : `Look at these ${String(found.length)} before you go on.`;
 }

@@ -1,70 +1,126 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId, useState, type SyntheticEvent } from 'react';
+import { useId, useState } from 'react';
 import { adoptOfferAction } from '@/lib/actions/adopt-offer-action';
-import type { ActionError } from '@/lib/schemas/action-input';
 import type { OutsideOfferView } from '@/lib/schemas/outside-offers-view';
+import { clashLead, ClashList } from '../offers/clash-list';
+import { useOfferForm } from '../offers/use-offer-form';
 import { Button } from '../ui/button';
-import { Field, FieldError } from '../ui/field';
+import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { Note } from '../ui/note';
 import { Select } from '../ui/select';
+import { Textarea } from '../ui/textarea';
 
-/** Customer and tier, then the offer is one of the portal's. The customer that has one of its accounts is chosen already. */
-export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
+/** What was chosen for an offer of the console, what stands in the way, and taking it over once. */
+function useAdoption(offer: OutsideOfferView) {
   const router = useRouter();
   const id = useId();
   const { suggestedCustomer: suggested, tiers } = offer;
-  const [customer, setCustomer] = useState(suggested?.name ?? '');
-  const [tierId, setTierId] = useState(tiers[0]?.id ?? '');
-  const [isRunning, setIsRunning] = useState(false);
-  const [error, setError] = useState<ActionError | null>(null);
-  const adopt = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (isRunning) return;
-    setIsRunning(true);
-    const name = customer.trim();
-    const customerId = suggested !== null && suggested.name === name ? suggested.id : null;
-    const result = await adoptOfferAction({
-      awsOfferId: offer.awsOfferId,
-      customerId,
-      newCustomerName: name,
-      tierId,
-    }).catch(() => undefined);
-    setIsRunning(false);
-    if (result?.ok === true) router.push(`/offers/${result.value.offerId}`);
-    else
-      setError(result?.error ?? { kind: 'conflict', reason: 'none', message: 'The portal didn’t answer. Try again.' });
+  const controls = { customer: `${id}-customer`, tierId: `${id}-tier`, clashReason: `${id}-reason` };
+  const { isRunning, problem, errors, settle, submit } = useOfferForm(offer.awsOfferId, controls);
+  const [chosen, setChosen] = useState({
+    customer: suggested?.name ?? '',
+    tierId: tiers[0]?.id ?? '',
+    clashReason: '',
+  });
+  const name = chosen.customer.trim();
+  const clashes = offer.clashes.filter(({ customerName }) => customerName?.toLowerCase() !== name.toLowerCase());
+  const adopt = () =>
+    submit(async () => {
+      const adopted = await adoptOfferAction({
+        awsOfferId: offer.awsOfferId,
+        customerId: suggested !== null && suggested.name === name ? suggested.id : null,
+        newCustomerName: name,
+        tierId: chosen.tierId,
+        seenClashes: clashes.flatMap(({ keys }) => keys),
+        clashReason: chosen.clashReason,
+      });
+      if (adopted.ok) router.push(`/offers/${adopted.value.offerId}`);
+      return adopted;
+    });
+  const change = (field: keyof typeof chosen) => (value: string) => {
+    setChosen({ ...chosen, [field]: value });
+    settle(field);
   };
-  const fieldErrors = error?.kind === 'invalid' ? error.fieldErrors : {};
+  return { controls, chosen, change, clashes, errors, problem, isRunning, adopt };
+}
+
+/** Customer and tier, then the offer is one of the portal's. The customer that has one of its accounts is chosen already. */
+export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
+  const { controls, chosen, change, clashes, errors, problem, isRunning, adopt } = useAdoption(offer);
   return (
-    <form onSubmit={(event) => void adopt(event)} className="grid gap-3" aria-label={`Take over ${offer.name}`}>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void adopt();
+      }}
+      className="grid gap-3"
+      aria-label={`Take over ${offer.name}`}
+    >
       <Field
-        id={`${id}-customer`}
+        id={controls.customer}
         label="Customer"
-        error={fieldErrors['customer']}
-        hint={suggested === null ? 'A new customer is added to the book.' : 'Has one of these accounts.'}
+        error={errors.customer}
+        hint={
+          offer.suggestedCustomer === null ? 'One of the book by its name, or a new one.' : 'Has one of these accounts.'
+        }
       >
-        {(control) => <Input {...control} value={customer} onChange={({ target }) => setCustomer(target.value)} />}
+        {(control) => (
+          <Input {...control} value={chosen.customer} onChange={({ target }) => change('customer')(target.value)} />
+        )}
       </Field>
-      <Field id={`${id}-tier`} label="Tier" error={fieldErrors['tierId']}>
+      <Field id={controls.tierId} label="Tier" error={errors.tierId}>
         {(control) => (
           <Select
             {...control}
-            value={tierId}
-            options={tiers.map((tier) => ({ value: tier.id, label: tier.name }))}
-            onChange={({ target }) => setTierId(target.value)}
+            value={chosen.tierId}
+            options={offer.tiers.map((tier) => ({ value: tier.id, label: tier.name }))}
+            onChange={({ target }) => change('tierId')(target.value)}
           />
         )}
       </Field>
-      {error !== null && error.kind !== 'invalid' && (
-        <FieldError id={`${id}-problem`}>
-          {'message' in error ? error.message : 'That did not work. Reload the page and try again.'}
-        </FieldError>
+      {clashes.length > 0 && (
+        <>
+          <Note tone="warning" lead={clashLead(clashes)}>
+            <ClashList found={clashes} />
+          </Note>
+          <ClashReason
+            id={controls.clashReason}
+            error={errors.clashReason}
+            value={chosen.clashReason}
+            onChange={change('clashReason')}
+          />
+        </>
+      )}
+      {problem !== null && (
+        <p role="alert" className="text-sm text-danger-text">
+          {problem}
+        </p>
       )}
       <Button type="submit" variant="primary" aria-disabled={isRunning || undefined} className="justify-self-start">
         {isRunning ? 'Taking over…' : 'Take over'}
       </Button>
     </form>
+  );
+}
+
+type ClashReasonProps = { id: string; error: string | undefined; value: string; onChange: (reason: string) => void };
+
+function ClashReason({ id, error, value, onChange }: ClashReasonProps) {
+  return (
+    <Field id={id} label="Reason to continue" hint="Kept with the offer and in the audit trail." error={error}>
+      {(control) => (
+        <Textarea
+          {...control}
+          rows={2}
+          maxLength={1000}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </Field>
   );
 }

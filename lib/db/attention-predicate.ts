@@ -21,8 +21,12 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
       return statusPredicate(kind, now);
     case 'accepted_before_cancel':
       return Prisma.sql`("stage" IN ('ACCEPTED', 'ACCEPTED_THEN_FAILED') AND "id" IN (
-        SELECT "offerId" FROM "ChangeSet" WHERE "kind" = 'CANCEL' AND "state" IN ('SUCCEEDED', 'CHECKED')
-          AND "createdAt" >= ${daysBefore(now, CANCEL_ATTENTION_DAYS)}))`;
+        SELECT withdrawn."offerId" FROM "ChangeSet" withdrawn
+        WHERE withdrawn."kind" = 'CANCEL' AND withdrawn."state" IN ('SUCCEEDED', 'CHECKED')
+          AND withdrawn."createdAt" >= ${daysBefore(now, CANCEL_ATTENTION_DAYS)}
+          AND NOT EXISTS (SELECT 1 FROM "ChangeSet" reopened WHERE reopened."offerId" = withdrawn."offerId"
+            AND reopened."kind" = 'EXTEND' AND reopened."state" IN ('SUCCEEDED', 'CHECKED')
+            AND reopened."createdAt" >= withdrawn."createdAt")))`;
     case 'expired':
       return Prisma.sql`(${statusPredicate('expired', now)}
         AND COALESCE("expirationDate", 'infinity'::date) >= ${plusDays(utcDateOf(now), -EXPIRED_ATTENTION_DAYS)}::date)`;

@@ -19,7 +19,8 @@ export async function readClashFacts(db: Db, accountIds: readonly string[]): Pro
     WHERE buyer."accountId" = ANY (${ids}::bpchar[]) AND offer."stage" NOT IN ('DRAFT', 'FAILED', 'CANCELLED')
     ORDER BY offer."createdAt", buyer."position"`;
   const agreements = await db.$queryRaw<AgreementRow[]>`
-    SELECT agreement."acceptorAccountId" AS "accountId", agreement."id" AS "agreementId", agreement."endsAt",
+    SELECT agreement."acceptorAccountId" AS "accountId", agreement."id" AS "agreementId",
+      agreement."awsOfferId", agreement."endsAt",
       offer."id" AS "offerId", offer."name" AS "offerName", authorization_."productId"
     FROM "Agreement" agreement
     LEFT JOIN "Offer" offer ON offer."id" = COALESCE(
@@ -49,6 +50,7 @@ type OfferRow = {
 type AgreementRow = {
   accountId: string;
   agreementId: string;
+  awsOfferId: string;
   endsAt: Date | null;
   offerId: string | null;
   offerName: string | null;

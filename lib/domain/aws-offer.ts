@@ -2,6 +2,8 @@ import { addDays, addMonths, addYears } from 'date-fns';
 import { UTCDate } from '@date-fns/utc';
 import type { Authorization } from './authorization';
 import { type CalendarDate, dateText, utcDateOf } from './calendar';
+import { clashSentence } from './clash-words';
+import { refusedAccounts, type ClashCandidate } from './clashes';
 import type { OfferSnapshot } from './offer-snapshot';
 import type { PublishedOffer } from './read-back';
 import type { TierVersion } from './tier';
@@ -32,7 +34,7 @@ export function withoutReference(description: string | null): string {
   return (description ?? '').replace(/\s*\[ref [0-9a-f-]+\]\s*$/, '');
 }
 
-/** What an offer lacks to be taken over: its price, accounts and dates must be plain. Empty when it can be. */
+/** Why an offer cannot be taken over: its price, accounts and dates must be plain, and its buyers somebody else. Empty when it can be. */
 export function adoptionObstacles(offer: AwsOffer, authorization: Authorization | undefined): string[] {
   const missing = [
     [offer.name === null, 'It has no name.'],
@@ -43,7 +45,24 @@ export function adoptionObstacles(offer: AwsOffer, authorization: Authorization 
     [authorization === undefined, 'Its resale authorization is not among yours.'],
     [authorization !== undefined && authorization.pricingKind !== 'usage', 'It is not priced per use.'],
   ] as const;
-  return missing.filter(([isMissing]) => isMissing).map(([, sentence]) => sentence);
+  return [
+    ...missing.filter(([isMissing]) => isMissing).map(([, sentence]) => sentence),
+    ...(authorization === undefined ? [] : wrongAccounts(offer, authorization)),
+  ];
+}
+
+/** Accounts that make it no offer to a customer. To which buyers its authorization is limited may have changed since. */
+function wrongAccounts({ buyerAccountIds }: AwsOffer, authorization: Authorization): string[] {
+  const refused = refusedAccounts(buyerAccountIds, { ...authorization, buyerAccountIds: [] });
+  return refused.map(clashSentence);
+}
+
+/** An offer that the portal does not have, as far as clashes depend on it. */
+export function adoptionCandidate(
+  { id, buyerAccountIds }: AwsOffer,
+  productId: string,
+): Omit<ClashCandidate, 'customerId'> {
+  return { offerId: '', awsOfferId: id, accountIds: buyerAccountIds, productId };
 }
 
 /** The snapshot of an offer that was made in the console, every value as AWS has it. The caller has found no obstacle. */

@@ -23,6 +23,7 @@ export type OfferOfAccount = {
 export type AgreementOfAccount = {
   accountId: string;
   agreementId: string;
+  awsOfferId: string;
   /** Null: from an offer that the portal does not know. */
   offer: { id: string; name: string; productId: string | null } | null;
   endsAt: Date | null;
@@ -52,6 +53,8 @@ export type ClashCandidate = {
   /** Null: a customer that the book does not have yet. */
   customerId: string | null;
   productId: string;
+  /** Of an offer that AWS has already: what its buyers accepted there does not stand in its way. */
+  awsOfferId?: string;
 };
 
 /** Accounts that no offer of this authorization may name: AWS would refuse them, or the offer would go to the wrong company. */
@@ -165,15 +168,16 @@ function offerClashes(candidate: ClashCandidate, facts: ClashFacts, agreed: Set<
 }
 
 function agreementClashes(
-  { offerId, productId }: ClashCandidate,
+  { offerId, productId, awsOfferId }: ClashCandidate,
   { agreements }: ClashFacts,
   accounts: Set<string>,
   now: Date,
 ) {
   const active = agreements.filter(
-    ({ accountId, offer, endsAt }) =>
+    ({ accountId, offer, endsAt, awsOfferId: accepted }) =>
       accounts.has(accountId) &&
       offer?.id !== offerId &&
+      accepted !== awsOfferId &&
       (offer?.productId == null || offer.productId === productId) &&
       (endsAt === null || endsAt > now),
   );

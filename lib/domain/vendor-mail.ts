@@ -7,7 +7,7 @@ export function vendorMail({ name, id, productName }: Authorization, problem: st
   const body = [
     'Hello,',
     '',
-    `our resale authorization “${name}” (${id}) for ${productName} needs your attention: ${problem.toLowerCase()}.`,
+    `our resale authorization “${name}” (${id}) for ${productName} needs your attention: ${problem.charAt(0).toLowerCase()}${problem.slice(1)}.`,
     'Please renew it or extend a new one to our AWS account.',
     '',
     'Thank you',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isStorable } from '../domain/stored-text';
+import type { ClashView } from './clash-view';
 
 /** An offer of the console and who is to take it over as what; a customer of the book, or the name of a new one. */
 export const adoptOfferSchema = z
@@ -8,6 +9,14 @@ export const adoptOfferSchema = z
     customerId: z.uuid().nullable(),
     newCustomerName: z.string().trim().max(200).refine(isStorable, 'Remove the characters that cannot be shown.'),
     tierId: z.string().regex(/^[\w-]{1,100}$/, 'Choose the tier.'),
+    /** Keys of the clashes that the page showed, and why it is taken over all the same. */
+    seenClashes: z.array(z.string().max(200)).max(2000).default([]),
+    clashReason: z
+      .string()
+      .trim()
+      .max(1000, 'At most 1,000 characters.')
+      .refine(isStorable, 'Remove the characters that cannot be shown.')
+      .default(''),
   })
   .refine(({ customerId, newCustomerName }) => customerId !== null || newCustomerName !== '', {
     path: ['customer'],
@@ -33,6 +42,8 @@ export type OutsideOfferView = {
   tiers: { id: string; name: string }[];
   /** The customer that has one of its accounts. */
   suggestedCustomer: { id: string; name: string } | null;
+  /** What is there for its accounts already; what another customer has counts unless that one takes the offer. */
+  clashes: (ClashView & { customerName: string | null })[];
   /** Why it cannot be taken over; empty when it can. */
   obstacles: string[];
 };

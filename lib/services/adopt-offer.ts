@@ -8,18 +8,20 @@ import { currentPolicy } from '../db/policy';
 import { listTierVersions } from '../db/tiers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import type { Authorization } from '../domain/authorization';
-import { adoptedSnapshot, adoptionObstacles, type AwsOffer } from '../domain/aws-offer';
+import { adoptedSnapshot, adoptionCandidate, adoptionObstacles, type AwsOffer } from '../domain/aws-offer';
 import { utcDateOf } from '../domain/calendar';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
 import type { TierVersion } from '../domain/tier';
 import type { AdoptOffer } from '../schemas/outside-offers-view';
+import { agreeToClashes } from './agree-to-clashes';
 import { authorise, type ServiceContext } from './context';
 import { refreshAcceptance } from './refresh-acceptance';
 
 /**
  * Takes over an offer that was made in the console, with a customer and a tier: from then on it is one of the portal's, every value
- * as AWS has it. At AWS nothing changes. Refused when the portal has it already, or when it lacks what an offer of the portal has.
+ * as AWS has it. At AWS nothing changes. Refused when the portal has it already, when it lacks what an offer of the portal has, or when
+ * its accounts clash with what is there and nobody has agreed to that.
  */
 export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Promise<Result<{ offerId: string }>> {
   const allowed = authorise(context, 'offer.publish');
@@ -27,12 +29,17 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
   return inTransaction(context.database.prisma, async (transaction) => {
     const found = await adoptable(transaction, input);
     if (!found.ok) return found;
-    const customer = await chosenCustomer(transaction, context, allowed.value, input);
-    if (!customer.ok) return customer;
     const { aws, authorization, tier } = found.value;
+    const chosen = await chosenCustomer(transaction, input);
+    if (!chosen.ok) return chosen;
+    const candidate = { ...adoptionCandidate(aws, authorization.productId), customerId: chosen.value?.id ?? null };
+    const agreement = { seenKeys: input.seenClashes, reason: input.clashReason };
+    const agreed = await agreeToClashes(transaction, candidate, agreement, context.now);
+    if (!agreed.ok) return agreed;
+    const customer = chosen.value ?? (await newCustomer(transaction, context, allowed.value, input.newCustomerName));
     const { priceTolerancePercent: tolerancePercent } = await currentPolicy(transaction);
     const policy = { tolerancePercent, today: utcDateOf(context.now) };
-    const snapshot = adoptedSnapshot(aws, authorization, tier, customer.value, policy);
+    const snapshot = { ...adoptedSnapshot(aws, authorization, tier, customer, policy), ...agreed.value };
     const id = randomUUID();
     const isReleased = aws.state === 'Released';
     const row = {
@@ -51,6 +58,7 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
       action: 'offer.adopted',
       subject: { type: 'offer', id, name: snapshot.name },
       after: { awsOfferId: aws.id, ...snapshot },
+      ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
       ...(context.origin === null ? {} : { origin: context.origin }),
     });
     return success({ offerId: id });
@@ -78,20 +86,26 @@ async function adoptable(transaction: Transaction, input: AdoptOffer): Promise<R
   return success({ aws, authorization, tier });
 }
 
-async function chosenCustomer(
-  transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
-  input: AdoptOffer,
-): Promise<Result<{ id: string; name: string }>> {
+type Named = { id: string; name: string };
+
+/** Null: one that the book does not have yet. */
+async function chosenCustomer(transaction: Transaction, input: AdoptOffer): Promise<Result<Named | null>> {
   if (input.customerId !== null) {
     const customer = await findCustomer(transaction, input.customerId);
     return customer === undefined ? invalid({ customer: 'Choose the customer, or add a new one.' }) : success(customer);
   }
   const found = await searchCustomers(transaction, input.newCustomerName, SAME_NAMES_LOOKED_AT);
   const same = found.find(({ name }) => name.toLowerCase() === input.newCustomerName.toLowerCase());
-  if (same !== undefined) return success(same);
-  const customer = { id: randomUUID(), name: input.newCustomerName };
+  return success(same ?? null);
+}
+
+async function newCustomer(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  name: string,
+): Promise<Named> {
+  const customer = { id: randomUUID(), name };
   await createCustomer(transaction, { ...customer, createdById: viewer.userId });
   await appendAuditEvent(transaction, {
     actor: viewer,
@@ -99,7 +113,7 @@ async function chosenCustomer(
     subject: { type: 'customer', id: customer.id, name: customer.name },
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
-  return success(customer);
+  return customer;
 }
 
 const notAdoptable = (message: string) =>

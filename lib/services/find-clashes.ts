@@ -31,7 +31,8 @@ export async function findClashes(context: ServiceContext, question: ClashQuesti
   return success({ clashes, readFromAwsAt: sync.succeededAt?.toISOString() ?? null });
 }
 
-function clashView(clash: Clash): ClashView {
+/** One clash as pages show it. */
+export function clashView(clash: Clash): ClashView {
   return { keys: clashKeys(clash), sentence: clashSentence(clash), ...linksOf(clash) };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listUnknownAgreements, type AgreementRecord } from '../db/agreements';
 import { listAuthorizations } from '../db/authorizations';
+import { readClashFacts } from '../db/clash-facts';
 import { countOutsideOffers, listOutsideOffers, type OutsideOffer } from '../db/aws-offers';
 import { findOfferIdsOfSubmissions } from '../db/change-sets';
 import { findCustomersOfAccounts } from '../db/customers';
@@ -8,8 +9,9 @@ import { findSyncState } from '../db/sync-state';
 import { listTierVersions } from '../db/tiers';
 import { agreementWord } from '../domain/agreement';
 import type { Authorization } from '../domain/authorization';
-import { adoptionObstacles, submissionOf } from '../domain/aws-offer';
+import { adoptionCandidate, adoptionObstacles, submissionOf } from '../domain/aws-offer';
 import { utcDateOf } from '../domain/calendar';
+import { clashesOf, type ClashFacts } from '../domain/clashes';
 import { success, type Result } from '../domain/result';
 import type { TierVersion } from '../domain/tier';
 import type {
@@ -19,6 +21,7 @@ import type {
   UnknownAgreementView,
 } from '../schemas/outside-offers-view';
 import { authorise, type ServiceContext } from './context';
+import { clashView } from './find-clashes';
 
 const PAGE_SIZE = 25;
 const AGREEMENTS_SHOWN = 100;
@@ -46,10 +49,13 @@ export async function listOutside(
     prisma,
     page.flatMap(({ description }) => submissionOf(description) ?? []),
   );
-  const customers = await findCustomersOfAccounts(prisma, [...new Set(page.flatMap((offer) => offer.buyerAccountIds))]);
+  const accountIds = [...new Set(page.flatMap((offer) => offer.buyerAccountIds))];
+  const customers = await findCustomersOfAccounts(prisma, accountIds);
+  const facts = await readClashFacts(prisma, accountIds);
+  const surroundings = { authorizations, versions, submissions, customers, facts, now: context.now };
   const last = page.at(-1);
   return success({
-    offers: page.map((offer) => offerView(offer, { authorizations, versions, submissions, customers })),
+    offers: page.map((offer) => offerView(offer, surroundings)),
     total,
     nextCursor:
       found.length > PAGE_SIZE && last !== undefined ? `${last.lastModifiedAt.toISOString()}.${last.id}` : null,
@@ -65,12 +71,12 @@ type Surroundings = {
   versions: readonly TierVersion[];
   submissions: ReadonlyMap<string, string>;
   customers: ReadonlyMap<string, { id: string; name: string }>;
+  facts: ClashFacts;
+  now: Date;
 };
 
-function offerView(
-  offer: OutsideOffer,
-  { authorizations, versions, submissions, customers }: Surroundings,
-): OutsideOfferView {
+function offerView(offer: OutsideOffer, surroundings: Surroundings): OutsideOfferView {
+  const { authorizations, versions, submissions, customers } = surroundings;
   const authorization = authorizations.find(({ id }) => id === offer.authorizationId);
   const own = versions.filter(({ authorizationId }) => authorizationId === offer.authorizationId);
   const tiers = new Map(own.map(({ tierId, tierName }) => [tierId, { id: tierId, name: tierName }]));
@@ -90,8 +96,24 @@ function offerView(
     lastModifiedAt: offer.lastModifiedAt.toISOString(),
     tiers: [...tiers.values()],
     suggestedCustomer: offer.buyerAccountIds.map((id) => customers.get(id)).find((one) => one !== undefined) ?? null,
+    clashes: authorization === undefined ? [] : clashesWith(offer, authorization.productId, surroundings),
     obstacles: [...adoptionObstacles(offer, authorization), ...(authorization === undefined ? [] : noTier)],
   };
+}
+
+/** Whoever takes it over, nobody is the customer yet: the page leaves out what the chosen one has. */
+function clashesWith(
+  offer: OutsideOffer,
+  productId: string,
+  { facts, now }: Surroundings,
+): OutsideOfferView['clashes'] {
+  const candidate = { ...adoptionCandidate(offer, productId), customerId: null };
+  return clashesOf(candidate, facts, now).map((clash) => ({
+    ...clashView(clash),
+    // There is nothing to extend instead: buyers see this offer already.
+    extendHref: null,
+    customerName: clash.kind === 'other_customer' ? clash.customerName : null,
+  }));
 }
 
 function agreementView(agreement: AgreementRecord): UnknownAgreementView {

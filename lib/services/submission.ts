@@ -44,8 +44,16 @@ export async function reviewDraft(
   if (!customer.ok) return customer;
   const checked = checkForm(form, draft, customer.value, shown, context.now);
   if (!checked.ok) return checked;
-  const agreed = await agreeToClashes(transaction, checked.value, seenClashes, context.now);
-  return agreed.ok ? success({ ...checked.value, snapshot: agreed.value }) : agreed;
+  const { snapshot, isNewCustomer } = checked.value;
+  const candidate = {
+    offerId: draft.offerId,
+    accountIds: snapshot.buyerAccountIds,
+    customerId: isNewCustomer ? null : snapshot.customerId,
+    productId: snapshot.productId,
+  };
+  const agreement = { seenKeys: seenClashes, reason: draft.content.clashReason };
+  const agreed = await agreeToClashes(transaction, candidate, agreement, context.now);
+  return agreed.ok ? success({ ...checked.value, snapshot: { ...snapshot, ...agreed.value } }) : agreed;
 }
 
 type ChosenCustomer = { id: string; name: string; isNew: boolean };

@@ -89,10 +89,9 @@ test('a correction that is refused says so at each field, loses nothing, and goe
   await dialog.getByRole('button', { name: 'Correct offer' }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: `${customer} corrected` })).toBeVisible({ timeout: 30_000 });
-  expect(await offerAtAws(await awsOfferIdOn(page))).toMatchObject({
-    name: `${customer} corrected`,
-    validity: { AgreementDuration: expect.stringMatching(/^P109[56]D$/) as string },
-  });
+  const corrected = await offerAtAws(await awsOfferIdOn(page));
+  expect(corrected.name).toBe(`${customer} corrected`);
+  expect(corrected.validity?.AgreementDuration).toMatch(/^P109[56]D$/);
 });
 
 /** Opens the dialog of a live offer, says what is wrong with its accounts, and starts the copy. */

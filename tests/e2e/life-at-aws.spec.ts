@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { atAws, awsOfferIdOn } from './support/at-aws';
 import { expect, signIn, test } from './support/portal-test';
@@ -21,6 +22,12 @@ test('an offer that a buyer accepts becomes “Accepted” by itself, with the e
     .or(page.getByRole('row').filter({ hasText: year }));
   await expect(row.first()).toBeVisible();
   await expect(page.getByText('Not accepted yet').first()).toBeVisible();
+
+  // Everything that support asks for comes with one click.
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download support pack' }).click();
+  const pack = await readFile(await (await downloading).path(), 'utf8');
+  for (const asked of [awsOfferId, first, second, 'CreateOfferUsingResaleAuthorization']) expect(pack).toContain(asked);
 });
 
 test('an offer that was made in the console is found and taken over', async ({ page }) => {

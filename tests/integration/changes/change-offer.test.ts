@@ -75,6 +75,19 @@ describe('extending a live offer', () => {
     expect((await atAws(portal, offer)).availabilityEndDate).toBe(dayFromToday(20));
   });
 
+  it('is refused when AWS does not show the offer any more, and an admin is asked to look', async () => {
+    const offer = await liveOffer(portal, 'Vanished');
+    await portal.sandbox.admin('PATCH', `offers/${offer.awsOfferId ?? ''}`, { vanished: true });
+    expect((await extend(portal, offer.id)).ok).toBe(true);
+    const before = await startedAtAws(portal);
+    expect((await turnsToTheEnd(portal, offer.id)).state).toBe('FAILED');
+    expect(await startedAtAws(portal)).toEqual(before);
+    expect(await portal.progress(offer.id)).toMatchObject({
+      failures: [{ code: 'PORTAL_OFFER_GONE', cure: { kind: 'tell_admin' } }],
+    });
+    expect((await row(offer.id)).expirationDate?.toISOString().slice(0, 10)).toBe(dayFromToday(20));
+  });
+
   it('is for people who may publish, and for offers that are published', async () => {
     const offer = await liveOffer(portal, 'Rights');
     const input = { offerId: offer.id, expirationDate: dayFromToday(30), isConfirmed: false };

@@ -33,7 +33,7 @@ async function everyKind(): Promise<Record<AttentionKind, number>> {
   };
   for (const kind of attentionKinds) {
     const rows = await history.add(Array.from({ length: numbers[kind] ?? 0 }, () => rowOf[kind]));
-    if (kind === 'accepted_before_cancel') for (const { id } of rows) await history.addCancel(id);
+    if (kind === 'accepted_before_cancel') for (const { id } of rows) await history.addChange(id, 'CANCEL');
   }
   await history.add([
     { stage: 'LIVE', expirationDate: day(60), sentAt: ago(2) },
@@ -74,7 +74,9 @@ describe('what needs attention', () => {
   });
 
   it('is empty when nothing waits for anybody', async () => {
-    await history.add([{ stage: 'ACCEPTED' }, { stage: 'DRAFT' }]);
+    const [revived] = await history.add([{ stage: 'ACCEPTED' }, { stage: 'DRAFT' }]);
+    // It was cancelled once, and accepted only after it had been opened again.
+    for (const kind of ['CANCEL', 'EXTEND'] as const) await history.addChange(revived?.id ?? '', kind);
     expect(await attention()).toMatchObject({ groups: [], total: 0 });
   });
 

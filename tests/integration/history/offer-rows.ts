@@ -78,13 +78,14 @@ export class OfferHistory {
   }
 
   /** A cancel that AWS has applied. */
-  async addCancel(offerId: string): Promise<void> {
-    const submissionId = `${offerId}-cancel`;
+  /** A change of a published offer that AWS has applied. */
+  async addChange(offerId: string, kind: 'CANCEL' | 'EXTEND'): Promise<void> {
+    const submissionId = `${offerId}-${kind}`;
     await this.database.prisma.changeSet.create({
       data: {
         offerId,
-        kind: 'CANCEL',
-        attempt: 1,
+        kind,
+        attempt: kind === 'CANCEL' ? 1 : 2,
         state: 'CHECKED',
         submissionId,
         name: submissionId,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
+import { longDateText, plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { authorizationWarnings, listAllAuthorizations } from '../../../lib/services/list-authorizations';
 import { requestAuthorizationSync } from '../../../lib/services/request-authorization-sync';
@@ -78,7 +78,10 @@ describe('the authorization radar', () => {
       const warnings = await authorizationWarnings(portal.as('viewer', now));
       if (!warnings.ok) throw new Error(warnings.error.kind);
       seen.push(warnings.value.length);
-      for (const { mailto } of warnings.value) expect(mailto).toMatch(/^mailto:partnersupport@archera\.ai\?subject=/);
+      for (const { mailto } of warnings.value) {
+        expect(mailto).toMatch(/^mailto:partnersupport@archera\.ai\?subject=/);
+        expect(decodeURIComponent(mailto)).toContain(`: ends on ${longDateText(utcDateOf(endsAt))}.`);
+      }
     }
     expect(seen).toEqual([0, 1, 1, 1, 1, 1, 1]);
     const told = (await toldAbout('/authorizations')).filter(({ kind }) => kind === 'authorization_ending');
@@ -132,6 +135,28 @@ describe('the authorization radar', () => {
 });
 
 describe('a vendor who is quicker than the portal', () => {
+  it('fails the offer at AWS when the authorization is restricted while AWS works on it, with a mail to the vendor', async () => {
+    const id = await portal.submitted();
+    await portal.sandbox.settings({ preparingMs: 'stepped' });
+    expect((await turn(portal, id)).state).toBe('PREPARING');
+    await portal.sandbox.admin('POST', `authorizations/${bronze.id}/restrict`);
+    await portal.sandbox.settings({ preparingMs: 0 });
+    await portal.sandbox.admin('POST', 'step', {});
+    expect((await turnsToTheEnd(portal, id)).awsChangeSetId).not.toBeNull();
+    expect(await portal.progress(id)).toMatchObject({
+      status: 'failed',
+      failures: [
+        {
+          code: 'INCOMPATIBLE_RESALE_AUTHORIZATION',
+          title: 'The opportunity can no longer be used.',
+          cure: { kind: 'mail_vendor' },
+        },
+      ],
+    });
+    await portal.sandbox.issueAuthorization({ id: bronze.id, name: bronze.name });
+    await syncAuthorizations(portal.database, portal.connection, new Date());
+  });
+
   it('stops the offer before anything reaches AWS when the authorization is restricted while it waits', async () => {
     const id = await portal.submitted();
     await portal.sandbox.admin('POST', `authorizations/${bronze.id}/restrict`);

@@ -82,6 +82,7 @@ describe('an agreement of an account', () => {
   const agreement = {
     accountId: ACCOUNT,
     agreementId: 'agmt-1',
+    awsOfferId: 'offer-1',
     offer: { id: 'theirs', name: 'Archera for Acme', productId: 'prod-1' },
     endsAt: new Date('2036-11-24T00:00:00Z'),
   };
