@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { leastPrivilegePolicy } from '../lib/domain/aws-policy';
 import { permissionsPage } from '../tests/support/permissions-page';
 
-/* Writes docs/permissions.md: `npm run docs:permissions`. */
+/* Writes docs/permissions.md and docs/aws-policy.json: `npm run docs:permissions`. */
 writeFileSync('docs/permissions.md', permissionsPage());
+writeFileSync('docs/aws-policy.json', `${leastPrivilegePolicy(null)}\n`);

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { saveMailSettingsAction } from '@/lib/actions/save-mail-settings-action';
-import { type NotificationKind, notificationKinds, notificationLabel } from '@/lib/domain/notification';
+import { chosenKinds, type NotificationKind, notificationLabel } from '@/lib/domain/notification';
 import { Button } from '../ui/button';
 
 /** One box a kind of news; nothing is saved before the button is pressed. */
@@ -38,14 +38,14 @@ export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKin
             variant="ghost"
             size="small"
             onClick={() => {
-              choose(muted.size === 0 ? notificationKinds : []);
+              choose(muted.size === 0 ? chosenKinds : []);
             }}
           >
             {muted.size === 0 ? 'Choose none' : 'Choose all'}
           </Button>
         </legend>
         <ul className="grid gap-x-6 md:grid-cols-2">
-          {notificationKinds.map((kind) => (
+          {chosenKinds.map((kind) => (
             <li key={kind}>
               <label className="flex min-h-8 items-start gap-2.5 py-1.5 text-sm leading-5 max-md:min-h-10">
                 <input

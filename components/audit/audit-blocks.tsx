@@ -1,6 +1,6 @@
 import { utcSecondText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';
-import { Actor, Changes, Subject } from './audit-cells';
+import { Actor, Changes, Origin, Subject } from './audit-cells';
 
 /** The audit on a phone. */
 export function AuditBlocks({ events }: { events: AuditEventView[] }) {
@@ -15,6 +15,7 @@ export function AuditBlocks({ events }: { events: AuditEventView[] }) {
           <Changes event={event} />
           <div className="flex flex-wrap items-center justify-between gap-x-3 text-xs text-subtle">
             <Actor event={event} />
+            {event.origin !== null && <Origin event={event} />}
             <time dateTime={event.at} className="tabular-nums">
               {utcSecondText(new Date(event.at))}
             </time>

@@ -1,10 +1,11 @@
 import { Bot, UserRound } from 'lucide-react';
+import { type AuditChange, fieldWords } from '@/lib/domain/audit-change';
 import { countedText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Disclosure } from '../ui/disclosure';
 import { TextLink } from '../ui/text-link';
-import { type Change, fieldWords, inReadingOrder, valueText } from './change-words';
+import { inReadingOrder } from './reading-order';
 
 export function Actor({ event }: { event: AuditEventView }) {
   const Icon = event.isSystem ? Bot : UserRound;
@@ -27,6 +28,11 @@ export function Subject({ event }: { event: AuditEventView }) {
   );
 }
 
+/** The address that a request came from; what the portal does by itself comes from none. */
+export function Origin({ event }: { event: AuditEventView }) {
+  return event.origin ?? <span className="text-subtle">{event.isSystem ? '–' : 'Not known'}</span>;
+}
+
 /** Before struck through, after bold, and the reason in the person's own words. */
 export function Changes({ event: { changes, reason } }: { event: AuditEventView }) {
   const { first, others } = inReadingOrder(changes);
@@ -43,7 +49,7 @@ export function Changes({ event: { changes, reason } }: { event: AuditEventView 
   );
 }
 
-function ChangeList({ changes }: { changes: Change[] }) {
+function ChangeList({ changes }: { changes: AuditChange[] }) {
   return (
     <ul className="tabular-nums">
       {changes.map(({ field, before, after }) => (
@@ -53,7 +59,7 @@ function ChangeList({ changes }: { changes: Change[] }) {
             <>
               <span className="sr-only">was </span>
               <del className="text-subtle">
-                <TextWithAccountIds text={valueText(before)} />
+                <TextWithAccountIds text={before} />
               </del>
             </>
           )}
@@ -62,7 +68,7 @@ function ChangeList({ changes }: { changes: Change[] }) {
             <>
               <span className="sr-only"> is now </span>
               <b>
-                <TextWithAccountIds text={valueText(after)} />
+                <TextWithAccountIds text={after} />
               </b>
             </>
           )}

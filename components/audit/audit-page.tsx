@@ -1,27 +1,22 @@
-import { ScrollText } from 'lucide-react';
+import { Download, ScrollText, SearchX } from 'lucide-react';
+import { auditKindOf } from '@/lib/domain/audit-action';
 import type { AuditListQuery, AuditListView } from '@/lib/schemas/audit-view';
 import { Page } from '../layout/page';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink, buttonClasses } from '../ui/button';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
 import { Tabs } from '../ui/tabs';
+import { auditExportHref, auditHref, auditMembers } from './audit-address';
 import { AuditBlocks } from './audit-blocks';
+import { AuditFilterBar } from './audit-filter';
 import { AuditRows } from './audit-rows';
+import { subjects, subjectWords } from './subject-words';
 
-const subjectWords: Record<AuditListQuery['subject'], string> = {
-  all: 'All',
-  offer: 'Offers',
-  tier: 'Tiers',
-  customer: 'Customers',
-  user: 'Users',
-  policy: 'Policy',
-};
+type AuditPageViewProps = { list: AuditListView; query: AuditListQuery; canExport: boolean; today: string };
 
-const subjects = Object.keys(subjectWords) as AuditListQuery['subject'][];
-
-export function AuditPageView({ list, query }: { list: AuditListView; query: AuditListQuery }) {
+export function AuditPageView({ list, query, canExport, today }: AuditPageViewProps) {
   const pageHref = (cursor: string | null) => (cursor === null ? null : auditHref({ ...query, cursor }));
   return (
     <Page>
@@ -29,18 +24,27 @@ export function AuditPageView({ list, query }: { list: AuditListView; query: Aud
         title="Audit"
         below="What people and the portal did. Nothing here can be changed or deleted."
         className="mb-3"
+        actions={
+          canExport && (
+            <a href={auditExportHref(query)} download className={buttonClasses()}>
+              <Download aria-hidden />
+              Export
+            </a>
+          )
+        }
       />
       <Tabs
         label="Audit by subject"
         tabs={subjects.map((subject) => ({
           label: subjectWords[subject],
-          href: auditHref({ subject, cursor: null }),
+          href: subjectHref(query, subject),
           isCurrent: subject === query.subject,
         }))}
       />
       <Card>
+        <AuditFilterBar query={query} people={list.people} today={today} />
         {list.events.length === 0 ? (
-          <NothingYet query={query} />
+          <NothingFound query={query} />
         ) : (
           <>
             <AuditRows events={list.events} />
@@ -59,7 +63,24 @@ export function AuditPageView({ list, query }: { list: AuditListView; query: Aud
   );
 }
 
-function NothingYet({ query }: { query: AuditListQuery }) {
+/** The other filters stay, but an action that this kind of thing does not know. */
+function subjectHref(query: AuditListQuery, subject: AuditListQuery['subject']): string {
+  const fits = subject === 'all' || query.action === null || auditKindOf(query.action) === subject;
+  return auditHref({ ...query, subject, action: fits ? query.action : null, cursor: null });
+}
+
+function NothingFound({ query }: { query: AuditListQuery }) {
+  const isNarrowed = auditMembers({ ...query, subject: 'all', cursor: null }).length > 0;
+  if (isNarrowed)
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="Nothing matches these filters"
+        actions={<ButtonLink href={auditHref({ subject: query.subject })}>Clear the filters</ButtonLink>}
+      >
+        The search looks in names, reasons, buyer accounts and offer ids.
+      </EmptyState>
+    );
   const isFiltered = query.subject !== 'all';
   return (
     <EmptyState
@@ -70,12 +91,4 @@ function NothingYet({ query }: { query: AuditListQuery }) {
       Every change by a person or by the portal appears here, with who, when and why.
     </EmptyState>
   );
-}
-
-function auditHref({ subject, cursor }: AuditListQuery): string {
-  const members = new URLSearchParams();
-  if (subject !== 'all') members.set('subject', subject);
-  if (cursor !== null) members.set('cursor', cursor);
-  const text = members.toString();
-  return text === '' ? '/admin/audit' : `/admin/audit?${text}`;
 }

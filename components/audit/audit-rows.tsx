@@ -1,19 +1,20 @@
 import { utcSecondText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';
 import { Cell, HeadCell, Row, Table } from '../ui/table';
-import { Actor, Changes, Subject } from './audit-cells';
+import { Actor, Changes, Origin, Subject } from './audit-cells';
 
 export function AuditRows({ events }: { events: AuditEventView[] }) {
   return (
     <div className="max-xl:overflow-x-auto max-md:hidden">
-      <Table className="min-w-[880px]">
+      <Table className="min-w-[1000px]">
         <thead>
           <tr>
             <HeadCell className="w-[186px] rounded-tl-lg">When</HeadCell>
             <HeadCell className="w-[164px]">Who</HeadCell>
-            <HeadCell className="w-[22%]">What</HeadCell>
-            <HeadCell className="w-[19%]">On</HeadCell>
-            <HeadCell className="rounded-tr-lg">Change and reason</HeadCell>
+            <HeadCell className="w-[20%]">What</HeadCell>
+            <HeadCell className="w-[17%]">On</HeadCell>
+            <HeadCell>Change and reason</HeadCell>
+            <HeadCell className="w-[136px] rounded-tr-lg">From where</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -31,6 +32,9 @@ export function AuditRows({ events }: { events: AuditEventView[] }) {
               </Cell>
               <Cell>
                 <Changes event={event} />
+              </Cell>
+              <Cell className="wrap-anywhere tabular-nums">
+                <Origin event={event} />
               </Cell>
             </Row>
           ))}

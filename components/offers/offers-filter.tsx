@@ -1,12 +1,12 @@
 import { attentionWords } from '@/lib/domain/attention';
-import { longDateText, plusDays } from '@/lib/domain/calendar';
+import { dateRangeText, plusDays } from '@/lib/domain/calendar';
 import { offerStatuses, offerStatusWords } from '@/lib/domain/offer-status';
 import type { OfferFilterChoices, OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { SearchForm } from '../layout/search-form';
+import { DateFilter } from '../ui/date-filter';
 import { FilterChip } from '../ui/filter-chip';
+import { FilterSelect } from '../ui/filter-select';
 import { CustomerFilter } from './customer-filter';
-import { DateFilter } from './date-filter';
-import { FilterSelect } from './filter-select';
 import { listMembers, offerListHref } from './list-address';
 
 type OffersFilterProps = {
@@ -64,8 +64,9 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
       <FilterSelect label="Created by" everything="Everybody" {...select('creator', choices.creators)} />
       <DateFilter
         label="Created"
-        which="created"
-        query={query}
+        href={offerListHref({ ...query, createdFrom: null, createdTo: null, cursor: null })}
+        members={{ from: 'createdFrom', to: 'createdTo' }}
+        current={{ from: query.createdFrom, to: query.createdTo }}
         presets={[7, 30, 60, 90].map((days) => ({
           label: `Last ${String(days)} days`,
           from: plusDays(today, -days),
@@ -74,8 +75,9 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
       />
       <DateFilter
         label="Accept until"
-        which="expires"
-        query={query}
+        href={offerListHref({ ...query, expiresFrom: null, expiresTo: null, cursor: null })}
+        members={{ from: 'expiresFrom', to: 'expiresTo' }}
+        current={{ from: query.expiresFrom, to: query.expiresTo }}
         presets={[
           ...[7, 14, 30].map((days) => ({
             label: `Next ${String(days)} days`,
@@ -123,8 +125,5 @@ function chipsOf(query: OfferListQuery, choices: OfferFilterChoices): Chip[] {
 }
 
 function rangeChip(label: string, from: string | null, to: string | null, without: Chip['without']): Chip | false {
-  if (from === null && to === null) return false;
-  if (from === null) return { text: `${label}: up to ${longDateText(to ?? '')}`, without };
-  if (to === null) return { text: `${label}: from ${longDateText(from)}`, without };
-  return { text: `${label}: ${longDateText(from)} to ${longDateText(to)}`, without };
+  return (from !== null || to !== null) && { text: `${label}: ${dateRangeText(from, to)}`, without };
 }

@@ -9,6 +9,7 @@ import { roles, roleWords, type Role } from '@/lib/domain/permissions';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
+import { CopyButton } from '../ui/copy-button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
@@ -22,16 +23,21 @@ export function InviteForm() {
   const [fields, setFields] = useState(EMPTY);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
+  const [toSend, setToSend] = useState<{ name: string; text: string } | null>(null);
   const [isInviting, startInviting] = useTransition();
   const change = (patch: Partial<typeof EMPTY>) => {
     setFields({ ...fields, ...patch });
   };
   const invite = () => {
     setProblem(null);
+    setToSend(null);
     startInviting(async () => {
       const result = await inviteUserAction(fields).catch(() => undefined);
       if (result?.ok === true) {
-        toast.success(`${fields.name.trim()} can sign in as ${roleWords[fields.role]}.`);
+        const { textToSend } = result.value;
+        const name = fields.name.trim();
+        if (textToSend === null) toast.success(`${name} gets an e-mail and can sign in as ${roleWords[fields.role]}.`);
+        else setToSend({ name, text: textToSend });
         setFields(EMPTY);
         setErrors({});
         router.refresh();
@@ -92,9 +98,25 @@ export function InviteForm() {
             </Note>
           )}
           <InviteButton isInviting={isInviting} />
+          {toSend !== null && <InvitationToSend {...toSend} />}
         </CardBody>
       </form>
     </Card>
+  );
+}
+
+/** Nobody is told by the portal itself: the words, ready to be sent by hand. */
+function InvitationToSend({ name, text }: { name: string; text: string }) {
+  return (
+    <Note tone="success" role="status" lead={`${name} can sign in.`}>
+      The portal sends no e-mail here, so tell them yourself:
+      <p className="mt-2 rounded-box border border-line bg-surface px-3 py-2 whitespace-pre-line wrap-anywhere">
+        {text}
+      </p>
+      <div className="mt-2 flex justify-end">
+        <CopyButton text={text} subject="invitation" showsSubject />
+      </div>
+    </Note>
   );
 }
 

@@ -1,10 +1,10 @@
 'use server';
 
 import type { ActionResult } from '../schemas/action-input';
-import { inviteUserSchema, type InviteUser } from '../schemas/user-view';
+import { inviteUserSchema, type Invited, type InviteUser } from '../schemas/user-view';
 import { inviteUser } from '../services/invite-user';
 import { runAction } from './run-action';
 
-export async function inviteUserAction(input: InviteUser): Promise<ActionResult<{ userId: string }>> {
+export async function inviteUserAction(input: InviteUser): Promise<ActionResult<Invited>> {
   return runAction({ permission: 'user.manage', schema: inviteUserSchema, useCase: inviteUser }, input);
 }

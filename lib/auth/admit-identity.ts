@@ -5,6 +5,7 @@ import { bindIdentity, createAdmin, findUserByAddress, findUserByIdentity, type 
 import { inTransaction, type Transaction } from '../db/transaction';
 import type { AdmissionRefusal } from '../domain/admission';
 import type { CompanyClaims } from './company-sign-in';
+import { requestOrigin } from './request-origin';
 
 export type Admission = { userId: string } | { refusal: AdmissionRefusal };
 
@@ -42,6 +43,7 @@ async function admitByAddress(
     action: 'user.bound',
     subject: { type: 'user', id: user.userId, name: user.name },
     after: { issuer: identity.issuer, email },
+    ...(await from()),
   });
   return { userId: user.userId };
 }
@@ -61,6 +63,12 @@ async function admitAdmin(
     subject: { type: 'user', id: userId, name },
     after: { issuer: identity.issuer, email, role: 'ADMIN' },
     reason: 'Named in ADMIN_EMAILS',
+    ...(await from()),
   });
   return { userId };
+}
+
+async function from(): Promise<{ origin?: string }> {
+  const origin = await requestOrigin();
+  return origin === null ? {} : { origin };
 }

@@ -79,6 +79,12 @@ export function portalEnv(): PortalEnv {
   return portalCache;
 }
 
+/** Where people reach the portal, for links that stand outside of it; without a slash at its end. */
+export function portalAddress(): string {
+  const { NEXTAUTH_URL, PORT } = portalEnv();
+  return (NEXTAUTH_URL ?? `http://localhost:${String(PORT)}`).replace(/\/$/, '');
+}
+
 export function sandboxEnv(): SandboxEnv {
   return parse(sandboxSchema);
 }

@@ -1,77 +1,13 @@
-import type { Prisma } from './generated/client';
+import type { AuditAction, AuditKind } from '../domain/audit-action';
+import { endOfUtcDay } from '../domain/calendar';
 import type { Viewer } from '../domain/permissions';
+import { type AuditFilter, PORTAL_ITSELF } from '../schemas/audit-view';
+import { Prisma } from './generated/client';
+import { literally } from './like';
 import type { Db, Transaction } from './transaction';
 
-export const auditActions = [
-  'draft.created',
-  'offer.submitted',
-  'offer.draft_submitted',
-  'offer.draft_created',
-  'offer.released',
-  'offer.cancel_requested',
-  'offer.accounts_removed',
-  'offer.published',
-  'offer.failed',
-  'offer.cancelled',
-  'offer.needs_check',
-  'approval.asked',
-  'approval.granted',
-  'approval.rejected',
-  'approval.voided',
-  'offer.recheck_requested',
-  'offer.rechecked',
-  'offer.looked_for_again',
-  'offer.proved_absent',
-  'offer.extend_requested',
-  'offer.extended',
-  'offer.withdraw_requested',
-  'offer.withdrawn',
-  'offer.correct_requested',
-  'offer.corrected',
-  'offer.change_failed',
-  'offer.change_stopped',
-  'offer.cloned',
-  'offer.replacement_started',
-  'offer.replacement_finished',
-  'offer.replacement_stopped',
-  'offer.accepted',
-  'offer.acceptance_failed',
-  'offer.agreement_ended',
-  'offer.changed_outside',
-  'offer.matches_again',
-  'offer.aws_values_taken',
-  'offer.adopted',
-  'tier.version_saved',
-  'tier.version_proposed',
-  'tier.proposal_rejected',
-  'policy.version_saved',
-  'user.invited',
-  'user.role_changed',
-  'user.disabled',
-  'user.enabled',
-  'customer.created',
-  'bulk.uploaded',
-  'bulk.row_corrected',
-  'bulk.queued',
-  'bulk.paused',
-  'bulk.resumed',
-  'bulk.cancelled',
-  'bulk.finished',
-  'customer.updated',
-  'customer.archived',
-  'customer.restored',
-  'customer.account_confirmed',
-  'user.signed_in',
-  'user.bound',
-  'user.admin_created',
-  'user.mail_settings_saved',
-  'offer.sent_to_buyer',
-  'policy.acceptance_message_saved',
-] as const;
-export type AuditAction = (typeof auditActions)[number];
-
 export type AuditSubject = {
-  type: 'offer' | 'tier' | 'customer' | 'user' | 'policy' | 'bulk';
+  type: AuditKind;
   id: string;
   name: string;
 };
@@ -119,28 +55,64 @@ export type AuditRecord = {
   actorId: string | null;
   actorName: string;
   action: string;
-  subjectType: string;
+  subjectType: AuditKind;
   subjectId: string;
   subjectName: string;
   before: unknown;
   after: unknown;
   reason: string | null;
+  origin: string | null;
 };
 
-/** Newest first. `afterId` goes on to older events, `beforeId` back to newer ones; one more than `limit` is read to tell whether there are any. */
+/** `after` goes on to older events, `before` back to newer ones, nearest first. */
+export type AuditFrom = { id: bigint; side: 'after' | 'before' };
+
+/** Events that pass the filter, newest first or from a place in that order on; one more than `limit`, to tell whether there are any. */
 export async function listAuditEvents(
   db: Db,
-  filter: { subjectType?: string; olderThan?: bigint; newerThan?: bigint; limit: number },
+  filter: AuditFilter,
+  page: { from?: AuditFrom; limit: number },
 ): Promise<AuditRecord[]> {
-  const backwards = filter.newerThan !== undefined;
-  const rows = await db.auditEvent.findMany({
-    where: {
-      ...(filter.subjectType === undefined ? {} : { subjectType: filter.subjectType }),
-      ...(filter.olderThan === undefined ? {} : { id: { lt: filter.olderThan } }),
-      ...(filter.newerThan === undefined ? {} : { id: { gt: filter.newerThan } }),
-    },
-    orderBy: { id: backwards ? 'asc' : 'desc' },
-    take: filter.limit + 1,
-  });
-  return backwards ? rows.reverse() : rows;
+  const order = page.from?.side === 'before' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return db.$queryRaw<AuditRecord[]>`
+    SELECT "id", "at", "actorId", "actorName", "action", "subjectType", "subjectId", "subjectName", "before", "after",
+      "reason", "origin"
+    FROM "AuditEvent"
+    WHERE ${predicateOf(filter)} AND ${beyond(page.from)}
+    ORDER BY "at" ${order}, "id" ${order}
+    LIMIT ${page.limit + 1}`;
 }
+
+function beyond(from: AuditFrom | undefined): Prisma.Sql {
+  if (from === undefined) return Prisma.sql`TRUE`;
+  const place = Prisma.sql`(SELECT "at", "id" FROM "AuditEvent" WHERE "id" = ${from.id})`;
+  return from.side === 'after' ? Prisma.sql`("at", "id") < ${place}` : Prisma.sql`("at", "id") > ${place}`;
+}
+
+function predicateOf({ subject, person, action, from, to, search }: AuditFilter): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`TRUE`,
+    ...(subject === 'all' ? [] : [Prisma.sql`"subjectType" = ${subject}`]),
+    ...(person === null ? [] : [byPerson(person)]),
+    ...(action === null ? [] : [Prisma.sql`"action" = ${action}`]),
+    ...(from === null ? [] : [Prisma.sql`"at" >= ${new Date(`${from}T00:00:00.000Z`)}`]),
+    ...(to === null ? [] : [Prisma.sql`"at" <= ${endOfUtcDay(to)}`]),
+    ...(search === '' ? [] : [Prisma.sql`${SEARCHED} ILIKE ${`%${literally(asWritten(search))}%`}`]),
+  ];
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** An account id is written without the groups in which people read and paste it. */
+function asWritten(search: string): string {
+  const digits = search.replace(/[\s-]/g, '');
+  return /^\d{12}$/.test(digits) ? digits : search;
+}
+
+function byPerson(person: string): Prisma.Sql {
+  return person === PORTAL_ITSELF ? Prisma.sql`"actorId" IS NULL` : Prisma.sql`"actorId" = ${person}::uuid`;
+}
+
+/** Names, reasons, and the accounts and the offer id of what came. Letter by letter as in the index "AuditEvent_search_idx". */
+const SEARCHED = Prisma.raw(
+  `("subjectName" || ' ' || COALESCE("reason", '') || ' ' || COALESCE("after" ->> 'buyerAccountIds', '') || ' ' || COALESCE("after" ->> 'awsOfferId', ''))`,
+);

@@ -39,6 +39,12 @@ export function longDateText(date: CalendarDate): string {
   return format(toUtc(date), 'd MMM yyyy');
 }
 
+/** `from 1 Nov 2026`, `up to 30 Nov 2026`, `1 Nov 2026 to 30 Nov 2026`: days of a range with an open end or two ends. */
+export function dateRangeText(from: CalendarDate | null, to: CalendarDate | null): string {
+  if (from === null) return `up to ${to === null ? 'any day' : longDateText(to)}`;
+  return to === null ? `from ${longDateText(from)}` : `${longDateText(from)} to ${longDateText(to)}`;
+}
+
 function toUtc(date: CalendarDate): UTCDate {
   return new UTCDate(`${date}T00:00:00.000Z`);
 }

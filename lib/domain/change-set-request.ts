@@ -3,6 +3,18 @@ import { changeSetName, offerDescription } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
 import { orderedMembers } from './ordered-json';
 
+/** The steps of the change sets that the portal sends, and all that its credentials need to be allowed. */
+export const changeTypes = [
+  'CreateOfferUsingResaleAuthorization',
+  'UpdateInformation',
+  'UpdateMarkup',
+  'UpdateTargeting',
+  'UpdateAvailability',
+  'UpdateValidityTerms',
+  'ReleaseOffer',
+] as const;
+type ChangeType = (typeof changeTypes)[number];
+
 /**
  * The StartChangeSet request exactly as it goes out: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_StartChangeSet.html
  * A token stands for one request: sent once more, from the database too, it has to be the same to the byte. A database may
@@ -14,7 +26,7 @@ export const startChangeSetRequestSchema = z.object({
   ClientRequestToken: z.string(),
   ChangeSet: z.array(
     z.object({
-      ChangeType: z.string(),
+      ChangeType: z.enum(changeTypes),
       ChangeName: z.string().optional(),
       Entity: z.object({ Type: z.string(), Identifier: z.string().optional() }),
       DetailsDocument: z.record(z.string(), z.json()).transform(orderedMembers),
@@ -170,7 +182,7 @@ function preExistingAgreement({ purpose, earlierPricingModel }: RequestedOffer):
   return { PreExistingAgreement: { AcquisitionChannel, PricingModel: earlierPricingModel } };
 }
 
-function changeOf(ChangeType: string, DetailsDocument: Change['DetailsDocument'], offerId: string | null): Change {
+function changeOf(ChangeType: ChangeType, DetailsDocument: Change['DetailsDocument'], offerId: string | null): Change {
   const Identifier = offerId ?? `$${CREATE_CHANGE_NAME}.Entity.Identifier`;
   return { ChangeType, Entity: { Type: OFFER_TYPE, Identifier }, DetailsDocument };
 }

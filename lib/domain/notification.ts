@@ -18,8 +18,12 @@ export const notificationKinds = [
   'authorization_restricted',
   'authorization_proposed',
   'bulk_finished',
+  'invited',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
+
+/** Kinds that somebody may do without by e-mail: an invitation finds people who have no settings yet. */
+export const chosenKinds = notificationKinds.filter((kind) => kind !== 'invited');
 
 export type NotificationTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
@@ -87,6 +91,11 @@ const words: Record<NotificationKind, KindWords> = {
     label: 'A new resale authorization is there',
     tone: 'info',
     title: (name) => `New resale authorization: ${name}`,
+  },
+  invited: {
+    label: 'Somebody invites you',
+    tone: 'info',
+    title: (name) => `${name} invited you to the CPPO Portal`,
   },
   bulk_finished: { label: 'A bulk upload has finished', tone: 'success', title: (name) => `${name} has finished` },
 };

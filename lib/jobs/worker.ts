@@ -1,4 +1,4 @@
-import { portalEnv } from '../config/env';
+import { portalAddress, portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { log } from '../log';
 import { marketplace } from '../services/marketplace-connection';
@@ -38,10 +38,10 @@ async function main(): Promise<void> {
 }
 
 function configuredMailServer(): MailServer | undefined {
-  const { SMTP_URL: smtpUrl, MAIL_FROM: from, NEXTAUTH_URL, PORT } = portalEnv();
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = portalEnv();
   if (smtpUrl === undefined) return undefined;
   if (from === undefined) throw new WrongInstallation('SMTP_URL is set, but MAIL_FROM is not: who sends the e-mails?');
-  return connectMailServer({ smtpUrl, from, portalUrl: NEXTAUTH_URL ?? `http://localhost:${String(PORT)}` });
+  return connectMailServer({ smtpUrl, from, portalUrl: portalAddress() });
 }
 
 main().catch((error: unknown) => {

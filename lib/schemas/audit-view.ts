@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { auditActions, auditKinds } from '../domain/audit-action';
+import type { AuditChange } from '../domain/audit-change';
+import { calendarDateSchema } from '../domain/calendar';
+import { storablePart } from '../domain/stored-text';
 
 export type AuditEventView = {
   id: string;
@@ -11,14 +15,37 @@ export type AuditEventView = {
   subjectName: string;
   /** Page of the subject, when it has one. */
   subjectHref: string | null;
-  changes: { field: string; before: string | null; after: string | null }[];
+  changes: AuditChange[];
   reason: string | null;
+  /** Address that the person's request came from; null for the portal itself, and where it is not known. */
+  origin: string | null;
 };
 
-export type AuditListView = { events: AuditEventView[]; nextCursor: string | null; previousCursor: string | null };
+export type AuditListView = {
+  events: AuditEventView[];
+  /** Everybody who may have done something, for the filter. */
+  people: { id: string; name: string }[];
+  nextCursor: string | null;
+  previousCursor: string | null;
+};
 
+const date = calendarDateSchema.nullable().catch(null);
+
+/** The filter's word for what the portal does by itself. */
+export const PORTAL_ITSELF = 'portal';
+
+/** The URL of the audit trail: everything that decides what is listed. What cannot be read counts as absent. */
 export const auditListQuerySchema = z.object({
-  subject: z.enum(['all', 'offer', 'tier', 'customer', 'user', 'policy']).catch('all'),
+  subject: z.enum(['all', ...auditKinds]).catch('all'),
+  person: z
+    .union([z.literal(PORTAL_ITSELF), z.uuid()])
+    .nullable()
+    .catch(null),
+  action: z.enum(auditActions).nullable().catch(null),
+  /** UTC days, both included. */
+  from: date,
+  to: date,
+  search: z.string().trim().max(200).transform(storablePart).catch(''),
   cursor: z
     .string()
     .regex(/^[ab]\d{1,18}$/)
@@ -27,3 +54,6 @@ export const auditListQuerySchema = z.object({
 });
 
 export type AuditListQuery = z.output<typeof auditListQuerySchema>;
+
+/** What narrows the audit trail, on whatever page of it. */
+export type AuditFilter = Omit<AuditListQuery, 'cursor'>;

@@ -15,6 +15,9 @@ export const inviteUserSchema = z.strictObject({
 
 export type InviteUser = z.input<typeof inviteUserSchema>;
 
+/** `textToSend`: the invitation in words, where the portal does not send it by e-mail itself. */
+export type Invited = { userId: string; textToSend: string | null };
+
 /** One change at a time; `from` is what the page showed, so that a change of the meantime is told. */
 export const changeUserSchema = z.discriminatedUnion('change', [
   z.strictObject({ userId: z.uuid(), change: z.literal('role'), from: z.enum(roles), to: z.enum(roles) }),

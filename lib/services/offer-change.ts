@@ -1,7 +1,8 @@
-import { appendAuditEvent, type AuditAction } from '../db/audit-events';
+import { appendAuditEvent } from '../db/audit-events';
 import { listChangeSetsOf, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
+import type { AuditAction } from '../domain/audit-action';
 import { openChangeSetStates } from '../domain/change-set-progress';
 import { changeProblem, needsConfirmation, type OfferChangeKind } from '../domain/offer-change';
 import type { OfferSnapshot } from '../domain/offer-snapshot';

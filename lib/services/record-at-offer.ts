@@ -1,7 +1,8 @@
-import { appendAuditEvent, type AuditAction } from '../db/audit-events';
+import { appendAuditEvent } from '../db/audit-events';
 import type { ChangeSetRecord } from '../db/change-sets';
 import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
+import type { AuditAction } from '../domain/audit-action';
 import type { ChangeSetKind } from '../domain/change-set-progress';
 import { isOfferChange } from '../domain/offer-change';
 import type { Nudge } from '../jobs/enqueue';

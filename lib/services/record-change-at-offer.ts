@@ -1,8 +1,9 @@
-import { appendAuditEvent, type AuditAction } from '../db/audit-events';
+import { appendAuditEvent } from '../db/audit-events';
 import { listChangeSetsOf, type ChangeSetRecord } from '../db/change-sets';
 import { saveChangedOffer, watchAgreements } from '../db/offer-changes';
 import { findOffer, saveOfferEvent } from '../db/offers';
 import type { Transaction } from '../db/transaction';
+import type { AuditAction } from '../domain/audit-action';
 import { endOfUtcDay } from '../domain/calendar';
 import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../domain/offer-change';
 import type { Nudge } from '../jobs/enqueue';

@@ -1,8 +1,9 @@
-import { appendAuditEvent, type AuditAction } from '../db/audit-events';
+import { appendAuditEvent } from '../db/audit-events';
 import { linkAgreements, listAgreementsOfOffer, listChains } from '../db/agreements';
 import { saveAcceptance } from '../db/offer-at-aws';
 import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import type { Db, Transaction } from '../db/transaction';
+import type { AuditAction } from '../domain/audit-action';
 import { acceptanceOf, type AccountAcceptance, type Agreement, type OfferAcceptance } from '../domain/agreement';
 import { stageAfterAgreements } from '../domain/offer-status';
 import { tellAboutAgreement } from './tell-about-agreement';

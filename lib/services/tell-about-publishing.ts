@@ -1,7 +1,7 @@
-import type { AuditAction } from '../db/audit-events';
 import type { ChangeSetRecord } from '../db/change-sets';
 import type { OfferRecord } from '../db/offers';
 import type { Transaction } from '../db/transaction';
+import type { AuditAction } from '../domain/audit-action';
 import { failureWords } from '../domain/failure-words';
 import type { NotificationKind } from '../domain/notification';
 import { isOfferChange } from '../domain/offer-change';

@@ -94,6 +94,7 @@ export const pageAccess: Record<string, AccessRow> = {
 /** By address; all of them answer GET only, but for next-auth’s own. */
 export const routeAccess: Record<string, AccessRow> = {
   '/api/auth/[...nextauth]': ['everybody', 'Sign-in and sign-out'],
+  '/api/audit/export': ['audit.read', 'Export the audit trail'],
   '/api/bulk/[id]': ['offer.read', 'Progress and rows of a bulk run'],
   '/api/bulk/[id]/export': ['list.export', 'Export the rows of a bulk run'],
   '/api/customers': ['customer.read', 'Search customers'],

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 
+/** How many random inputs each of the two ways of trying an action makes. */
+export const HOSTILE_RUNS = 40;
+
+/** Calls that each action gets: one a run, but for the example without any value. */
+export const HOSTILE_CALLS_AT_LEAST = 2 * HOSTILE_RUNS - 1;
+
 /** What has broken web applications before: injections, control characters, wrong types, huge and strange numbers. */
-const HOSTILE_TEXTS = [
+export const HOSTILE_TEXTS = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
   '\'; DROP TABLE "User"; --',
@@ -36,7 +42,7 @@ const HOSTILE_TEXTS = [
   'x'.repeat(20_000),
 ] as const;
 
-const HOSTILE_NUMBERS = [
+export const HOSTILE_NUMBERS = [
   0,
   -1,
   1,

@@ -1,6 +1,7 @@
 import { may, permissions, roles, roleWords, type Permission } from '../../lib/domain/permissions';
 import type { AccessRow } from './access-table';
 import { entries, isLetIn, rowOf } from './entries';
+import { HOSTILE_CALLS_AT_LEAST, HOSTILE_NUMBERS, HOSTILE_TEXTS } from './hostile-values';
 
 const roleHeads = roles.map((role) => roleWords[role]).join(' | ');
 const columns = roles.map(() => '---').join('|');
@@ -25,9 +26,39 @@ export function permissionsPage(): string {
     '',
     ...section('Actions', 'actions'),
     ...section('Pages', 'pages'),
-    ...section('Routes', 'routes').slice(0, -1),
+    ...section('Routes', 'routes'),
+    ...hostileInput(),
     '',
   ].join('\n');
+}
+
+/** What is tried, counted from the lists themselves; the test asserts that it tries no less. */
+function hostileInput(): string[] {
+  const count = (number: number) => String(number);
+  return [
+    '## Hostile input',
+    '',
+    `Each of the ${count(entries.actions.length)} actions is called at least ${count(HOSTILE_CALLS_AT_LEAST)} times with random input by somebody who may call it, past the parser where`,
+    `that goes: ${count(HOSTILE_TEXTS.length)} hostile texts and ${count(HOSTILE_NUMBERS.length)} numbers, alone, in lists, as members that nobody asked for, mixed with ids of existing`,
+    'things and whatever else `fast-check` makes up. None may leak, end in an unexpected error, or change a role or a session. The run',
+    'prints its own count of calls.',
+    '',
+    ...HOSTILE_TEXTS.map((text) => `- ${asCode(text)}`),
+    ...HOSTILE_NUMBERS.map((number) => `- ${asCode(number)}`),
+  ];
+}
+
+const LONGEST_SHOWN = 80;
+
+/** Printable and short, whatever it is. */
+function asCode(value: string | number): string {
+  if (typeof value === 'number') return `\`${String(value)}\``;
+  const cut = value.length > LONGEST_SHOWN ? `${value.slice(0, 10)}… (${String(value.length)} characters)` : value;
+  const printable = JSON.stringify(cut).replaceAll(
+    /[^\x20-\x7e…]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `\`\` ${printable} \`\``;
 }
 
 function section(title: string, kind: keyof typeof entries): string[] {

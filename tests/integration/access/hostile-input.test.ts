@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../lib/domain/permissions';
 import type { ActionResult } from '../../../lib/schemas/action-input';
 import { entries, isLetIn, rowOf } from '../../support/entries';
-import { hostileValue, withValueAt } from '../../support/hostile-values';
+import { HOSTILE_CALLS_AT_LEAST, HOSTILE_RUNS, hostileValue, withValueAt } from '../../support/hostile-values';
 import type { DemoPerson } from '../../support/portal';
 import { RequestRig, type Action } from '../../support/request-rig';
 
-const RUNS = 40;
 /** How often one run fills in what the parser has missed. */
 const STEPS = 8;
 const LEAK = /\n\s+at |node_modules|prisma\.|postgresql:|X-Amz-|ECONN|SELECT |INSERT /;
@@ -91,17 +90,23 @@ describe('hostile input', () => {
     const action = await rig.action(name);
     const person = insiderOf(name);
     const learned: Learned = new Map();
+    const before = tried;
     const values = fc.array(hostileValue(ids), { minLength: 8, maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(values, (some) => assault(action, person, some, learned)),
-      { numRuns: RUNS, examples: [[[]], [[null, null]]] },
+      { numRuns: HOSTILE_RUNS, examples: [[[]], [[null, null]]] },
     );
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.anything(), hostileValue(ids)), async (anything) => {
         await attempt(action, person, anything);
       }),
-      { numRuns: RUNS },
+      { numRuns: HOSTILE_RUNS },
     );
+    expect(tried - before).toBeGreaterThanOrEqual(HOSTILE_CALLS_AT_LEAST);
+  });
+
+  it('gets past the parsers too, where services and the database have to stand it', () => {
+    expect(pastTheParser).toBeGreaterThan(entries.actions.length);
   });
 
   it('leaves everybody’s role and every session as they were', async () => {

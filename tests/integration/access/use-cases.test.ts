@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../lib/db/client';
 import { may, permissions, roles, type Permission, type Role } from '../../../lib/domain/permissions';
 import type { Result } from '../../../lib/domain/result';
+import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
 import { emptyCustomerForm } from '../../../lib/schemas/customer-form';
 import { DEFAULT_POLICY } from '../../../lib/domain/policy';
 import { emptyDraftContent } from '../../../lib/schemas/draft-content';
@@ -102,7 +103,7 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
   ['listAllAuthorizations', 'authorization.read', (context) => listAllAuthorizations(context)],
   ['requestAuthorizationSync', 'authorization.manage', (context) => requestAuthorizationSync(context)],
   ['exportCustomers', 'list.export', (context) => exportCustomers(context, { search: '', show: 'active' })],
-  ['listAudit', 'audit.read', (context) => listAudit(context, { subject: 'all', cursor: null })],
+  ['listAudit', 'audit.read', (context) => listAudit(context, auditListQuerySchema.parse({}))],
 ];
 
 class Touched extends Error {}

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findViewer } from '../../../lib/db/users';
 import type { Role } from '../../../lib/domain/permissions';
 import type { ServiceContext } from '../../../lib/services/context';
 import { changeUser } from '../../../lib/services/change-user';
 import { inviteUser } from '../../../lib/services/invite-user';
 import { listUsers } from '../../../lib/services/list-users';
+import { connectMailServer } from '../../../lib/services/mail-server';
+import { sendMails } from '../../../lib/services/send-mails';
+import { TestMailServer } from '../../support/mail-server';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../publishing/nothing-happened';
 
@@ -41,6 +44,43 @@ describe('people', () => {
     expect(events).toMatchObject([
       { actorName: 'Priya Nair', subjectName: 'Dana Ortiz', after: { role: 'Sales ops' } },
     ]);
+  });
+
+  it('are told by e-mail who invited them, as what, and where to sign in', async () => {
+    const inbox = await TestMailServer.start();
+    const mailServer = connectMailServer({
+      smtpUrl: inbox.url,
+      from: 'CPPO Portal <portal@example.com>',
+      portalUrl: 'https://cppo.example.com',
+    });
+    const email = `${randomUUID()}@example.com`;
+    await portal.database.prisma.outgoingMail.deleteMany();
+    await inviteUser(portal.as('admin'), { email, name: 'Robin Invited', role: 'APPROVER' });
+    await sendMails({ database: portal.database, mailServer });
+    mailServer.close();
+    await inbox.stop();
+    expect(inbox.received).toHaveLength(1);
+    const [mail] = inbox.received;
+    expect(mail).toMatchObject({ to: [email], subject: 'Priya Nair invited you to the CPPO Portal' });
+    const text = mail?.source.replaceAll('=\r\n', '');
+    expect(text).toContain(`You can sign in as Approver, with the company account of ${email}.`);
+    expect(text).toMatch(/^https:\/\/cppo\.example\.com\/\s*$/m);
+  });
+
+  it('are told by the admin where no mail server is set up, with the words to send', async () => {
+    const person = { name: 'Robin Told', role: 'VIEWER' as const };
+    const byHand = await inviteUser(portal.as('admin'), { ...person, email: 'told@example.com' });
+    expect(byHand).toMatchObject({
+      value: { textToSend: expect.stringMatching(/^Hello Robin Told,\n\nPriya Nair invited you.*told@example\.com/s) },
+    });
+    vi.stubEnv('SMTP_URL', 'smtp://mail.example.com');
+    vi.stubEnv('MAIL_FROM', 'portal@example.com');
+    vi.resetModules();
+    const withMail = await import('../../../lib/services/invite-user');
+    expect(await withMail.inviteUser(portal.as('admin'), { ...person, email: 'mailed@example.com' })).toMatchObject({
+      value: { textToSend: null },
+    });
+    vi.unstubAllEnvs();
   });
 
   it('lose their access with the next request, and get it back', async () => {

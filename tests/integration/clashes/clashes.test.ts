@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../../lib/db/audit-events';
 import { findOffer } from '../../../lib/db/offers';
+import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
 import { findClashes } from '../../../lib/services/find-clashes';
 import { submitOffer } from '../../../lib/services/submit-offer';
@@ -80,7 +81,9 @@ describe('publishing for an account that has an offer', () => {
     expect((await submitOffer(portal.as('sales'), reasoned)).ok).toBe(true);
     const offer = await findOffer(portal.database.prisma, second.offerId);
     expect(offer?.snapshot?.agreedClashes).toMatchObject({ reason: 'A new entity of the same group' });
-    const [event] = await listAuditEvents(portal.database.prisma, { subjectType: 'offer', limit: 1 });
+    const [event] = await listAuditEvents(portal.database.prisma, auditListQuerySchema.parse({ subject: 'offer' }), {
+      limit: 1,
+    });
     expect(event).toMatchObject({ action: 'offer.submitted', reason: 'A new entity of the same group' });
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
 import type { SaveTierVersion } from '../../../lib/schemas/tier-view';
 import { listAudit } from '../../../lib/services/list-audit';
 import { listTiers } from '../../../lib/services/list-tiers';
@@ -102,7 +103,7 @@ describe('25 → 30 with the target 0.0104', () => {
     expect(await pricesOf(older)).toEqual({ markupPercent: '25', buyerPrice: '0.01' });
     expect(await pricesOf(next)).toEqual({ markupPercent: '30', buyerPrice: '0.0104' });
 
-    const audit = await listAudit(portal.as('admin'), { subject: 'tier', cursor: null });
+    const audit = await listAudit(portal.as('admin'), auditListQuerySchema.parse({ subject: 'tier' }));
     if (!audit.ok) throw new Error('no audit');
     const [event] = audit.value.events;
     expect(event).toMatchObject({ actorName: 'Priya Nair', isSystem: false, reason: 'As agreed with the vendor' });

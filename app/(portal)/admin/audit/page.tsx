@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { AuditPageView } from '@/components/audit/audit-page';
+import { utcDateOf } from '@/lib/domain/calendar';
+import { may } from '@/lib/domain/permissions';
 import { auditListQuerySchema } from '@/lib/schemas/audit-view';
 import { listAudit } from '@/lib/services/list-audit';
 import { pageContext, pageValue, singleValues } from '../../page-context';
@@ -11,5 +13,12 @@ type Properties = { searchParams: Promise<Record<string, string | string[] | und
 export default async function AuditPage({ searchParams }: Properties) {
   const context = await pageContext('/admin/audit');
   const query = auditListQuerySchema.parse(singleValues(await searchParams));
-  return <AuditPageView list={pageValue(await listAudit(context, query))} query={query} />;
+  return (
+    <AuditPageView
+      list={pageValue(await listAudit(context, query))}
+      query={query}
+      canExport={may(context.viewer, 'list.export')}
+      today={utcDateOf(new Date())}
+    />
+  );
 }

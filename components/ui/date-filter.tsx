@@ -4,30 +4,30 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
-import { Button } from '../ui/button';
-import { Field } from '../ui/field';
-import { filterControlLook } from '../ui/filter-chip';
-import { Input } from '../ui/input';
-import { offerListHref } from './list-address';
+import { Button } from './button';
+import { Field } from './field';
+import { filterControlLook } from './filter-chip';
+import { Input } from './input';
 
-export type DateRange = { from: string | null; to: string | null };
+type DateRange = { from: string | null; to: string | null };
 
 type DateFilterProps = {
   label: string;
-  query: OfferListQuery;
-  which: 'created' | 'expires';
+  /** Address of the list without this range, and the members of the URL that hold the range. */
+  href: string;
+  members: { from: string; to: string };
+  current: DateRange;
   /** Ranges that people ask for most, in the portal's days. */
   presets: ({ label: string } & DateRange)[];
 };
 
 /** A range of UTC days: one click for the usual ones, two dates for any other. */
-export function DateFilter({ label, query, which, presets }: DateFilterProps) {
+export function DateFilter({ label, href, members, current, presets }: DateFilterProps) {
   const router = useRouter();
   const [isOpen, setIsOpen] = useState(false);
-  const show = ({ from, to }: DateRange) => {
+  const show = (range: DateRange) => {
     setIsOpen(false);
-    router.push(offerListHref({ ...query, ...membersOf(which, { from, to }), cursor: null }));
+    router.push(withRange(href, members, range));
   };
   return (
     <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
@@ -55,17 +55,16 @@ export function DateFilter({ label, query, which, presets }: DateFilterProps) {
               </button>
             ))}
           </div>
-          <RangeForm which={which} query={query} onApply={show} />
+          <RangeForm members={members} current={current} onApply={show} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
 }
 
-type RangeFormProps = { which: DateFilterProps['which']; query: OfferListQuery; onApply: (range: DateRange) => void };
+type RangeFormProps = Pick<DateFilterProps, 'members' | 'current'> & { onApply: (range: DateRange) => void };
 
-function RangeForm({ which, query, onApply }: RangeFormProps) {
-  const current = rangeOf(which, query);
+function RangeForm({ members, current, onApply }: RangeFormProps) {
   return (
     <form
       className="mt-2 grid gap-2.5 border-t border-line pt-3"
@@ -75,10 +74,10 @@ function RangeForm({ which, query, onApply }: RangeFormProps) {
         onApply({ from: textOf(entries.get('from')), to: textOf(entries.get('to')) });
       }}
     >
-      <Field id={`${which}-from`} label="From">
+      <Field id={members.from} label="From">
         {(control) => <Input {...control} type="date" name="from" defaultValue={current.from ?? ''} />}
       </Field>
-      <Field id={`${which}-to`} label="To" hint="UTC days, both included">
+      <Field id={members.to} label="To" hint="UTC days, both included">
         {(control) => <Input {...control} type="date" name="to" defaultValue={current.to ?? ''} />}
       </Field>
       <Button type="submit" size="small">
@@ -90,12 +89,10 @@ function RangeForm({ which, query, onApply }: RangeFormProps) {
 
 const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' && value !== '' ? value : null);
 
-function rangeOf(which: DateFilterProps['which'], query: OfferListQuery): DateRange {
-  return which === 'created'
-    ? { from: query.createdFrom, to: query.createdTo }
-    : { from: query.expiresFrom, to: query.expiresTo };
-}
-
-function membersOf(which: DateFilterProps['which'], { from, to }: DateRange): Partial<OfferListQuery> {
-  return which === 'created' ? { createdFrom: from, createdTo: to } : { expiresFrom: from, expiresTo: to };
+function withRange(href: string, members: DateFilterProps['members'], { from, to }: DateRange): string {
+  const [path = '', text = ''] = href.split('?');
+  const query = new URLSearchParams(text);
+  if (from !== null) query.set(members.from, from);
+  if (to !== null) query.set(members.to, to);
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }

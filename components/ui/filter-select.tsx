@@ -2,15 +2,17 @@
 
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { filterControlLook } from '../ui/filter-chip';
+import { filterControlLook } from './filter-chip';
+
+type FilterOption = { value: string; label: string; href: string; group?: string };
 
 type FilterSelectProps = {
   label: string;
   /** Of the first option: nothing is filtered. */
   everything: string;
   value: string;
-  /** Each with the address of the list that it makes. */
-  options: { value: string; label: string; href: string }[];
+  /** Each with the address of the list that it makes; those of one group stand together. */
+  options: FilterOption[];
   everythingHref: string;
 };
 
@@ -29,12 +31,21 @@ export function FilterSelect({ label, everything, value, options, everythingHref
         className="absolute inset-0 size-full cursor-pointer appearance-none bg-surface text-sm text-fg opacity-0"
       >
         <option value="">{everything}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
+        <Options options={options.filter(({ group }) => group === undefined)} />
+        {[...new Set(options.flatMap(({ group }) => group ?? []))].map((name) => (
+          <optgroup key={name} label={name}>
+            <Options options={options.filter(({ group }) => group === name)} />
+          </optgroup>
         ))}
       </select>
     </label>
   );
+}
+
+function Options({ options }: { options: FilterOption[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
 }

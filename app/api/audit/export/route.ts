@@ -1,0 +1,8 @@
+import { auditListQuerySchema } from '@/lib/schemas/audit-view';
+import { exportAudit } from '@/lib/services/export-audit';
+import { respondWithCsv } from '../../respond-csv';
+
+export async function GET(request: Request): Promise<Response> {
+  const query = auditListQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  return respondWithCsv('audit', (context) => exportAudit(context, query));
+}
