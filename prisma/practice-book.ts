@@ -114,13 +114,13 @@ export async function seedPracticeBook(databaseUrl: string): Promise<void> {
     const createdBy = { connect: { email: demoUsers[0].email } };
     await prisma.$transaction(async (transaction) => {
       if ((await transaction.customer.count()) > 0) return;
-      for (const { accounts, contact = ['', ''], notes = '', ...known } of CUSTOMERS)
+      for (const { accounts, contact, notes = '', ...known } of CUSTOMERS)
         await transaction.customer.create({
           data: {
             ...known,
             notes,
-            contactName: contact[0],
-            contactEmail: contact[1],
+            contactName: contact?.[0] ?? '',
+            contactEmail: contact?.[1] ?? '',
             createdBy,
             buyerAccounts: { create: accounts.map(([accountId, label = null]) => ({ accountId, label })) },
           },
