@@ -119,7 +119,7 @@ function FromTheBook({ authorizationId }: { authorizationId: string }) {
   const { isRunning, problem, run } = useCustomerAction();
   const [ids, setIds] = useState<readonly string[]>([]);
   const preview = async () => {
-    const done = await run(() => chooseBulkRunAction({ authorizationId, customerIds: [...ids] }));
+    const done = await run(() => chooseBulkRunAction({ authorizationId, customers: { ids: [...ids] } }));
     if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
   };
   return (

@@ -1,4 +1,6 @@
 import { Download } from 'lucide-react';
+import { BULK_ROWS_MAXIMUM } from '@/lib/domain/bulk-row';
+import { isMissing, statesOfFilter } from '@/lib/domain/coverage';
 import { countedText, countText } from '@/lib/format';
 import { priceText } from '@/lib/domain/price';
 import type { CoverageQuery, CoverageView } from '@/lib/schemas/coverage-view';
@@ -11,6 +13,7 @@ import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
 import { coverageExportHref, coverageHref } from './coverage-address';
 import { CoverageBar } from './coverage-bar';
+import { CoverageChoice, CreateOffers } from './coverage-choice';
 import { CoverageNothing } from './coverage-nothing';
 import { CoverageRows } from './coverage-rows';
 
@@ -18,7 +21,9 @@ type CoveragePageViewProps = { view: CoverageView; query: CoverageQuery; canCrea
 
 export function CoveragePageView({ view, query, canCreate, canExport }: CoveragePageViewProps) {
   const all = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
-  return (
+  const missing = statesOfFilter(query.state).filter(isMissing);
+  const missingCount = missing.reduce((sum, state) => sum + view.counts[state], 0);
+  const page = (
     <Page>
       <PageHeader
         title="Coverage"
@@ -31,6 +36,7 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
                 Export
               </a>
             )}
+            {canCreate && <CreateOffers query={query} missingCount={missingCount} limit={BULK_ROWS_MAXIMUM} />}
           </>
         }
       />
@@ -66,6 +72,8 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
       </Card>
     </Page>
   );
+  // Another part of the list starts anew: nobody prepares offers for customers that are out of sight.
+  return <CoverageChoice key={JSON.stringify(query)}>{page}</CoverageChoice>;
 }
 
 /** The estimate, with what it is made of and how much of it is unknown. */

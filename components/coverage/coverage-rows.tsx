@@ -1,7 +1,7 @@
 import { PencilLine } from 'lucide-react';
 import Link from 'next/link';
 import { longDateText } from '@/lib/domain/calendar';
-import { coverageStates, coverageWords, isUncovered } from '@/lib/domain/coverage';
+import { coverageStates, coverageWords, isUncovered, mayBeCovered } from '@/lib/domain/coverage';
 import { countedText, daysLeftText, utcDayText } from '@/lib/format';
 import type { CoverageRowView, CoverageView } from '@/lib/schemas/coverage-view';
 import { decimalText } from '../customers/customer-cells';
@@ -11,6 +11,7 @@ import { Badge } from '../ui/badge';
 import { ButtonLink } from '../ui/button';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
+import { ChooseAllCustomers, ChooseCustomer } from './coverage-choice';
 import { coverageLooks } from './coverage-looks';
 
 type CoverageRowsProps = { view: CoverageView; canCreate: boolean };
@@ -26,6 +27,11 @@ export function CoverageRows({ view, canCreate }: CoverageRowsProps) {
       <Table className="min-w-[820px]">
         <thead>
           <tr>
+            {canCreate && (
+              <HeadCell className="w-[40px] pr-0">
+                <ChooseAllCustomers ids={rows.filter(({ state }) => mayBeCovered(state)).map(({ id }) => id)} />
+              </HeadCell>
+            )}
             <HeadCell>Customer</HeadCell>
             <HeadCell className="w-[150px]">State</HeadCell>
             <HeadCell className="w-[190px]">When</HeadCell>
@@ -59,7 +65,7 @@ function Group({ title, count, rows, view, canCreate }: GroupProps) {
       <tr>
         <th
           scope="colgroup"
-          colSpan={5}
+          colSpan={canCreate ? 6 : 5}
           className="border-b border-line bg-inset px-4 py-1.5 text-left text-xs font-normal"
         >
           <b>{title}</b>, {countedText(count, 'customer')}
@@ -77,7 +83,10 @@ type CoverageRowProps = { row: CoverageRowView; currency: string | null; canCrea
 function CoverageRow({ row, currency, canCreate }: CoverageRowProps) {
   const { icon, tone } = coverageLooks[row.state];
   return (
-    <Row className="h-[49px]">
+    <Row className="h-[49px] has-[input:checked]:bg-selected">
+      {canCreate && (
+        <Cell className="pr-0">{mayBeCovered(row.state) && <ChooseCustomer id={row.id} name={row.name} />}</Cell>
+      )}
       <Cell>
         <Link
           href={`/customers/${row.id}`}

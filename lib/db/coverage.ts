@@ -1,11 +1,12 @@
-import { coverageOfStatus, coverageStates, isUncovered, type CoverageState } from '../domain/coverage';
+import { coverageOfStatus, coverageStates, type CoverageState } from '../domain/coverage';
 import { offerStatuses } from '../domain/offer-status';
 import { customerPredicate } from './customer-search';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
 import type { Db } from './transaction';
 
-export type CoverageFilter = { search: string; state: CoverageState | 'uncovered' | 'all' };
+/** `states`: at least one. */
+export type CoverageSearch = { search: string; states: readonly CoverageState[] };
 
 export type CoverageRecord = {
   id: string;
@@ -39,10 +40,8 @@ function rankOfOffer(now: Date): Prisma.Sql {
   return Prisma.sql`CASE ${Prisma.join(cases, ' ')} END`;
 }
 
-function matching({ state }: CoverageFilter): Prisma.Sql {
-  if (state === 'all') return Prisma.sql`TRUE`;
-  const wanted = coverageStates.filter((one) => (state === 'uncovered' ? isUncovered(one) : one === state));
-  return Prisma.sql`"rank" IN (${Prisma.join(wanted.map((one) => Prisma.raw(String(coverageStates.indexOf(one)))))})`;
+function matching({ states }: CoverageSearch): Prisma.Sql {
+  return Prisma.sql`"rank" IN (${Prisma.join(states.map((one) => Prisma.raw(String(coverageStates.indexOf(one)))))})`;
 }
 
 /** How many customers stand how, and the units a month that they expect together. */
@@ -65,7 +64,7 @@ export async function countCoverage(
 /** A part of the list: who earns nothing first, among them who expects most; then by name. */
 export async function listCoverage(
   db: Db,
-  filter: CoverageFilter,
+  filter: CoverageSearch,
   part: { offset: number; limit: number },
   now: Date,
 ): Promise<CoverageRecord[]> {

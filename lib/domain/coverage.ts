@@ -37,6 +37,25 @@ export function isUncovered(state: CoverageState): boolean {
   return coverageStates.indexOf(state) < coverageStates.indexOf('expiring');
 }
 
+/** Nobody has an offer for this customer under way: what a bulk run makes when it is asked for all that are missing. */
+export function isMissing(state: CoverageState): boolean {
+  return state === 'none' || state === 'ended';
+}
+
+/** A bulk run can make one for this customer. Over a draft only when somebody chooses it. */
+export function mayBeCovered(state: CoverageState): boolean {
+  return isMissing(state) || state === 'draft';
+}
+
+export const coverageFilters = ['all', 'uncovered', ...coverageStates] as const;
+export type CoverageFilter = (typeof coverageFilters)[number];
+
+/** The states that a filter lets through. */
+export function statesOfFilter(filter: CoverageFilter): CoverageState[] {
+  if (filter === 'all') return [...coverageStates];
+  return coverageStates.filter((state) => (filter === 'uncovered' ? isUncovered(state) : state === filter));
+}
+
 /** The best of several offers decides; without any there is none. */
 export function coverageOf(statuses: readonly OfferStatus[]): CoverageState {
   const ranks = statuses.map((status) => coverageStates.indexOf(coverageOfStatus[status]));

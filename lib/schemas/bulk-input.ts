@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { bulkRowContentSchema } from '../domain/bulk-row';
+import { BULK_ROWS_MAXIMUM, bulkRowContentSchema } from '../domain/bulk-row';
 import { CSV_MAXIMUM_BYTES } from '../domain/csv-decoding';
+import { coverageQuerySchema } from './coverage-view';
 import { isStorable } from '../domain/stored-text';
 
 /** Empty: the first opportunity that can be used. */
@@ -14,10 +15,13 @@ export const uploadBulkSchema = z.strictObject({
 });
 export type UploadBulk = z.output<typeof uploadBulkSchema>;
 
-/** Offers for customers of the book, with the accounts that they have there. */
+/** Offers for customers of the book, with the accounts that they have there: these, or whoever of the coverage has none. */
 export const chooseBulkSchema = z.strictObject({
   authorizationId,
-  customerIds: z.array(z.uuid()).min(1, 'Choose at least one customer.').max(5000),
+  customers: z.union([
+    z.strictObject({ ids: z.array(z.uuid()).min(1, 'Choose at least one customer.').max(BULK_ROWS_MAXIMUM) }),
+    z.strictObject({ missing: coverageQuerySchema.omit({ page: true }) }),
+  ]),
 });
 export type ChooseBulk = z.output<typeof chooseBulkSchema>;
 

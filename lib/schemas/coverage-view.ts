@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { coverageStates, type CoverageState } from '../domain/coverage';
+import { coverageFilters, type CoverageState } from '../domain/coverage';
 import { storablePart } from '../domain/stored-text';
 import type { OfferRowView } from './offer-list-view';
 
 export const coverageQuerySchema = z.object({
   search: z.string().trim().max(200).transform(storablePart).catch(''),
-  state: z.enum(['all', 'uncovered', ...coverageStates]).catch('all'),
+  state: z.enum(coverageFilters).catch('all'),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type CoverageQuery = z.output<typeof coverageQuerySchema>;

@@ -1,5 +1,7 @@
+import { listCoverage } from '../db/coverage';
 import { findCustomers } from '../db/customers';
 import { BULK_ROWS_MAXIMUM } from '../domain/bulk-row';
+import { isMissing, statesOfFilter } from '../domain/coverage';
 import { invalid, type Result } from '../domain/result';
 import type { ChooseBulk } from '../schemas/bulk-input';
 import { authorise, type ServiceContext } from './context';
@@ -8,12 +10,13 @@ import { createCheckedRun } from './create-bulk-run';
 /** One offer for each of these customers with all the accounts that the book has of it, kept for a preview. */
 export async function chooseBulkRun(
   context: ServiceContext,
-  { authorizationId, customerIds }: ChooseBulk,
+  { authorizationId, customers: chosen }: ChooseBulk,
 ): Promise<Result<{ runId: string }>> {
   const allowed = authorise(context, 'offer.publish');
   if (!allowed.ok) return allowed;
-  const customers = await findCustomers(context.database.prisma, [...new Set(customerIds)].slice(0, BULK_ROWS_MAXIMUM));
-  if (customers.length === 0) return invalid({ customerIds: 'These customers can no longer be chosen.' });
+  const ids = 'ids' in chosen ? chosen.ids : await missingIds(context, chosen.missing);
+  const customers = await findCustomers(context.database.prisma, ids);
+  if (customers.length === 0) return invalid({ customers: 'These customers can no longer be chosen.' });
   return createCheckedRun(context, allowed.value, {
     authorizationId,
     fileName: null,
@@ -32,4 +35,15 @@ export async function chooseBulkRun(
       },
     })),
   });
+}
+
+/** Who has no offer under way, of the part of the coverage that was shown; who expects most is in it in any case. */
+async function missingIds(
+  { database, now }: ServiceContext,
+  { search, state }: Extract<ChooseBulk['customers'], { missing: unknown }>['missing'],
+): Promise<string[]> {
+  const states = statesOfFilter(state).filter(isMissing);
+  if (states.length === 0) return [];
+  const part = { offset: 0, limit: BULK_ROWS_MAXIMUM };
+  return (await listCoverage(database.prisma, { search, states }, part, now)).map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { countCoverage, listCoverage, type CoverageRecord } from '../db/coverage';
 import { findOfferRows, type OfferRowRecord } from '../db/offer-rows';
 import type { Db } from '../db/transaction';
-import { coverageStates, isUncovered, waitingMargin, type CoverageState } from '../domain/coverage';
+import { coverageStates, isUncovered, statesOfFilter, waitingMargin } from '../domain/coverage';
 import type { CsvExport } from '../domain/csv-writing';
 import { coverageWords } from '../domain/coverage';
 import { success, type Result } from '../domain/result';
@@ -24,7 +24,7 @@ export async function showCoverage(context: ServiceContext, query: CoverageQuery
   const part = { offset: (query.page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 };
   const [counted, found, price] = await Promise.all([
     countCoverage(prisma, query.search, context.now),
-    listCoverage(prisma, query, part, context.now),
+    listCoverage(prisma, { ...query, states: statesOfFilter(query.state) }, part, context.now),
     priceInForce(prisma, context.now),
   ]);
   const counts = Object.fromEntries(
@@ -36,7 +36,7 @@ export async function showCoverage(context: ServiceContext, query: CoverageQuery
   return success({
     rows: await rowsOf(context, found.slice(0, PAGE_SIZE), price),
     counts,
-    total: totalOf(counts, query.state),
+    total: statesOfFilter(query.state).reduce((sum, state) => sum + counts[state], 0),
     hasNext: found.length > PAGE_SIZE,
     waiting: {
       customerCount: uncovered.reduce((sum, { count }) => sum + count, 0),
@@ -46,12 +46,6 @@ export async function showCoverage(context: ServiceContext, query: CoverageQuery
       marginPerUnit: price?.marginPerUnit ?? null,
     },
   });
-}
-
-function totalOf(counts: CoverageView['counts'], wanted: CoverageQuery['state']): number {
-  const isWanted = (state: CoverageState) =>
-    wanted === 'all' || (wanted === 'uncovered' ? isUncovered(state) : state === wanted);
-  return coverageStates.filter(isWanted).reduce((sum, state) => sum + counts[state], 0);
 }
 
 /** The margin per unit that a new offer would have: of the tier in force, on the wholesale price as last read. */
@@ -103,7 +97,8 @@ async function* exportedRows(
 ): AsyncGenerator<string[], void, void> {
   for (let offset = 0; ; offset += EXPORTED_AT_ONCE) {
     const part = { offset, limit: EXPORTED_AT_ONCE };
-    const records = await listCoverage(context.database.prisma, filter, part, context.now);
+    const wanted = { search: filter.search, states: statesOfFilter(filter.state) };
+    const records = await listCoverage(context.database.prisma, wanted, part, context.now);
     for (const record of await rowsOf(context, records, price))
       yield [
         record.name,

@@ -1,5 +1,6 @@
 import { portalEnv } from '../../lib/config/env';
 import { preparePortal } from '../../lib/services/prepare-portal';
+import { seedPracticeBook } from '../../prisma/practice-book';
 import { seed } from '../../prisma/seed';
 
 /*
@@ -10,6 +11,7 @@ try {
   const { DATABASE_URL, PORTAL_MODE } = portalEnv();
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set.');
   await seed({ databaseUrl: DATABASE_URL, mode: PORTAL_MODE });
+  if (PORTAL_MODE === 'practice') await seedPracticeBook(DATABASE_URL);
   await preparePortal();
   process.exit(0);
 } catch (error) {

@@ -20,6 +20,7 @@ export default async function startPortalUnderTest() {
     // Finds it running; the launcher ends it.
     const { ownerUrl } = await startEmbeddedPostgres(path.join(portal.dataFolder, 'postgres'));
     const described: PortalUnderTest = {
+      launcherProcessId: portal.processId,
       address: `http://localhost:${portal.port}`,
       sandboxAddress: `http://127.0.0.1:${portal.sandboxPort}`,
       dataFolder: portal.dataFolder,

@@ -11,6 +11,8 @@ const NOT_INHERITED =
   /^(DATABASE_URL|MIGRATION_DATABASE_URL|PORTAL_MODE|NEXTAUTH_|MARKETPLACE_|AWS_|OIDC_|ADMIN_EMAILS|SESSION_|SIGN_INS_|WRITES_|TRUSTED_PROXY|HOST$|NODE_ENV$|VITEST|TEST$)/;
 
 export interface LaunchedPortal {
+  /** Of the launcher. */
+  processId: number;
   port: number;
   sandboxPort: number;
   dataFolder: string;
@@ -46,6 +48,8 @@ export async function launchPortal(environment: Record<string, string> = {}): Pr
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const processId = child.pid;
+  if (processId === undefined) throw new Error('The launcher did not start.');
   let output = '';
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
@@ -71,5 +75,5 @@ export async function launchPortal(environment: Record<string, string> = {}): Pr
     await exit;
     await rm(temporary, { recursive: true, force: true });
   };
-  return { port, sandboxPort, dataFolder, ready, exit, interrupt, kill, interruptWhen, stop };
+  return { processId, port, sandboxPort, dataFolder, ready, exit, interrupt, kill, interruptWhen, stop };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const PORTAL_UNDER_TEST = 'PORTAL_UNDER_TEST';
 
 const portalSchema = z.object({
+  launcherProcessId: z.number(),
   address: z.string(),
   sandboxAddress: z.string(),
   dataFolder: z.string(),
