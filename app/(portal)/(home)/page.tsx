@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { DashboardPage, SideCharts, TopFigures } from '@/components/dashboard/dashboard-page';
 import { ChartsLoading, FiguresLoading } from '@/components/dashboard/figures-loading';
+import { may } from '@/lib/domain/permissions';
 import { listAttention } from '@/lib/services/list-attention';
 import { showFigures } from '@/lib/services/show-figures';
 import { type PageContext, pageContext, pageValue, singleValues } from '../page-context';
@@ -20,6 +21,7 @@ export default async function HomePage({ searchParams }: Properties) {
       attention={attention}
       isMine={isMine}
       viewerId={context.viewer.userId}
+      canCreate={may(context.viewer, 'offer.edit')}
       now={context.now.toISOString()}
       figures={
         <Suspense fallback={<FiguresLoading />}>
