@@ -1,32 +1,64 @@
 import { CircleCheckBig } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { attentionWords } from '@/lib/domain/attention';
 import { cappedCountText } from '@/lib/format';
-import type { AttentionGroup, AttentionView } from '@/lib/schemas/attention-view';
+import type { AttentionView } from '@/lib/schemas/attention-view';
 import { COUNTED_UP_TO } from '@/lib/schemas/offer-list-view';
+import { coverageHref } from '../coverage/coverage-address';
 import { offerListHref } from '../offers/list-address';
 import { Card, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { EmptyState } from '../ui/empty-state';
 import { TextLink } from '../ui/text-link';
-import { AttentionItem } from './attention-item';
+import { AttentionItem, CustomerWithoutOfferItem } from './attention-item';
 
-type AttentionCardProps = { attention: AttentionView; isMine: boolean; viewerId: string; now: string };
+type AttentionCardProps = {
+  attention: AttentionView;
+  isMine: boolean;
+  viewerId: string;
+  canCreate: boolean;
+  now: string;
+};
 
 /** What needs a person, most pressing first: cause, age, one action. */
-export function AttentionCard({ attention, isMine, viewerId, now }: AttentionCardProps) {
+export function AttentionCard({ attention, isMine, viewerId, canCreate, now }: AttentionCardProps) {
+  const { groups, withoutOffer } = attention;
+  const hasCustomers = withoutOffer !== null && withoutOffer.count > 0;
   return (
     <Card>
       <CardHeader title="To do" aside={<Whose isMine={isMine} total={attention.total} />} />
-      {attention.groups.length === 0 ? (
+      {groups.length === 0 && !hasCustomers ? (
         <EmptyState icon={CircleCheckBig} title="Nothing needs you">
           Failed and expiring offers, and everything else that waits for somebody, appears here.
         </EmptyState>
       ) : (
         <div className="divide-y divide-line">
-          {attention.groups.map((group) => (
-            <Group key={group.kind} group={group} creator={isMine ? viewerId : null} now={now} />
+          {groups.map(({ kind, count, rows }) => (
+            <Group
+              key={kind}
+              label={attentionWords[kind]}
+              count={count}
+              shown={rows.length}
+              href={offerListHref({ attention: kind, creator: isMine ? viewerId : null })}
+            >
+              {rows.map((row) => (
+                <AttentionItem key={row.offerId} row={row} now={now} />
+              ))}
+            </Group>
           ))}
+          {hasCustomers && (
+            <Group
+              label="Customers without an offer"
+              count={withoutOffer.count}
+              shown={withoutOffer.rows.length}
+              href={coverageHref({ search: '', state: 'none', page: 1 })}
+            >
+              {withoutOffer.rows.map((row) => (
+                <CustomerWithoutOfferItem key={row.customerId} row={row} now={now} canCreate={canCreate} />
+              ))}
+            </Group>
+          )}
         </div>
       )}
     </Card>
@@ -52,19 +84,16 @@ function Whose({ isMine, total }: { isMine: boolean; total: number }) {
   );
 }
 
-function Group({ group, creator, now }: { group: AttentionGroup; creator: string | null; now: string }) {
-  const hidden = group.count - group.rows.length;
+type GroupProps = { label: string; count: number; shown: number; href: string; children: ReactNode };
+
+function Group({ label, count, shown, href, children }: GroupProps) {
   return (
-    <section aria-label={attentionWords[group.kind]}>
-      <ul className="divide-y divide-line">
-        {group.rows.map((row) => (
-          <AttentionItem key={row.offerId} row={row} now={now} />
-        ))}
-      </ul>
-      {hidden > 0 && (
+    <section aria-label={label}>
+      <ul className="divide-y divide-line">{children}</ul>
+      {count > shown && (
         <p className="border-t border-line px-4 py-2 pl-11 text-sm">
-          <TextLink href={offerListHref({ attention: group.kind, creator })} prefetch={false}>
-            Show all {cappedCountText(group.count, COUNTED_UP_TO)}: {attentionWords[group.kind].toLowerCase()}
+          <TextLink href={href} prefetch={false}>
+            Show all {cappedCountText(count, COUNTED_UP_TO)}: {label.toLowerCase()}
           </TextLink>
         </p>
       )}

@@ -1,4 +1,6 @@
 import {
+  ArrowRight,
+  Building2,
   CalendarX2,
   CircleX,
   Hourglass,
@@ -11,10 +13,14 @@ import {
   UserRoundCheck,
 } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { AttentionKind } from '@/lib/domain/attention';
 import { agoText, utcMinuteText } from '@/lib/format';
-import type { AttentionRow } from '@/lib/schemas/attention-view';
+import type { AttentionRow, CustomerWithoutOfferRow } from '@/lib/schemas/attention-view';
+import { decimalText } from '../customers/customer-cells';
+import { NewCustomerOffer } from '../customers/new-customer-offer';
 import { TextWithAccountIds } from '../ui/account-id';
+import { ButtonLink } from '../ui/button';
 import { AttentionButton } from './attention-button';
 
 const looks: Record<AttentionKind, { icon: LucideIcon; color: string; text: string }> = {
@@ -29,42 +35,102 @@ const looks: Record<AttentionKind, { icon: LucideIcon; color: string; text: stri
   not_accepted: { icon: PhoneOutgoing, color: 'text-info', text: 'text-info-text' },
 };
 
-/** Icon, customer, state, one sentence of cause, age, one action of equal width in every row. */
 export function AttentionItem({ row, now }: { row: AttentionRow; now: string }) {
-  const { icon: Icon, color, text } = looks[row.kind];
+  return (
+    <AttentionLine
+      look={looks[row.kind]}
+      href={`/offers/${row.offerId}`}
+      customerName={row.customerName}
+      offerName={row.offerName}
+      state={row.state}
+      sentence={<TextWithAccountIds text={row.sentence} />}
+      at={row.at}
+      now={now}
+      action={<AttentionButton row={row} />}
+    />
+  );
+}
+
+type CustomerWithoutOfferItemProps = { row: CustomerWithoutOfferRow; now: string; canCreate: boolean };
+
+/** A customer that nothing was ever offered to; the offer is started from here. */
+export function CustomerWithoutOfferItem({ row, now, canCreate }: CustomerWithoutOfferItemProps) {
+  const { customerId, customerName, accountCount, expectedMonthlyUnits } = row;
+  const href = `/customers/${customerId}`;
+  return (
+    <AttentionLine
+      look={{ icon: Building2, color: 'text-warning', text: 'text-warning-text' }}
+      href={href}
+      customerName={customerName}
+      state="No offer"
+      sentence={
+        <>
+          {accountCount === 0 ? 'No buyer account is known yet.' : 'Nothing was ever offered.'}{' '}
+          {expectedMonthlyUnits === null
+            ? 'No premium is collected.'
+            : `${decimalText(expectedMonthlyUnits)} units a month are expected, no premium is collected.`}
+        </>
+      }
+      at={row.at}
+      now={now}
+      action={
+        canCreate ? (
+          <NewCustomerOffer customerId={customerId} customerName={customerName} size="small" />
+        ) : (
+          <ButtonLink href={href} size="small" prefetch={false}>
+            Open<span className="sr-only">: {customerName}</span>
+            <ArrowRight aria-hidden />
+          </ButtonLink>
+        )
+      }
+    />
+  );
+}
+
+type AttentionLineProps = {
+  look: { icon: LucideIcon; color: string; text: string };
+  href: string;
+  customerName: string;
+  offerName?: string;
+  state: string;
+  sentence: ReactNode;
+  at: string;
+  now: string;
+  action: ReactNode;
+};
+
+/** Icon, customer, state, one sentence of cause, age, one action of equal width in every row. */
+function AttentionLine({ look, href, customerName, offerName, state, sentence, at, now, action }: AttentionLineProps) {
+  const { icon: Icon, color, text } = look;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto_150px] items-center gap-x-3 px-4 py-2.5 max-md:grid-cols-[16px_minmax(0,1fr)]">
       <Icon aria-hidden className={`mt-[3px] self-start ${color}`} />
       <div className="min-w-0">
         <p className="text-sm">
           <Link
-            href={`/offers/${row.offerId}`}
+            href={href}
             prefetch={false}
-            title={row.offerName}
+            title={offerName}
             className="rounded-sm font-semibold underline-offset-2 hover:underline"
           >
-            {row.customerName}
-            <span className="sr-only">, {row.offerName}</span>
+            {customerName}
+            {offerName !== undefined && <span className="sr-only">, {offerName}</span>}
           </Link>
           <span aria-hidden className="px-1.5 text-subtle">
             ·
           </span>
-          <span className={text}>{row.state}</span>
+          <span className={text}>{state}</span>
         </p>
-        <p className="text-sm text-muted wrap-anywhere">
-          <TextWithAccountIds text={row.sentence} />
-        </p>
+        <p className="text-sm text-muted wrap-anywhere">{sentence}</p>
       </div>
       <time
-        dateTime={row.at}
-        title={utcMinuteText(new Date(row.at))}
+        dateTime={at}
+        title={utcMinuteText(new Date(at))}
         className="text-xs text-subtle tabular-nums max-md:hidden"
       >
-        {agoText(new Date(row.at), new Date(now))}
+        {agoText(new Date(at), new Date(now))}
       </time>
-      <div className="grid max-md:col-start-2 max-md:mt-2 max-md:justify-start">
-        <AttentionButton row={row} />
-      </div>
+      <div className="grid max-md:col-start-2 max-md:mt-2 max-md:justify-start">{action}</div>
     </li>
   );
 }

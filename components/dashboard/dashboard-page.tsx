@@ -16,6 +16,7 @@ type DashboardPageProps = {
   attention: AttentionView;
   isMine: boolean;
   viewerId: string;
+  canCreate: boolean;
   now: string;
   /** Figures and charts: they come when they are counted, what needs somebody does not wait for them. */
   figures: ReactNode;
@@ -24,7 +25,16 @@ type DashboardPageProps = {
   welcome?: ReactNode;
 };
 
-export function DashboardPage({ attention, isMine, viewerId, now, figures, charts, welcome }: DashboardPageProps) {
+export function DashboardPage({
+  attention,
+  isMine,
+  viewerId,
+  canCreate,
+  now,
+  figures,
+  charts,
+  welcome,
+}: DashboardPageProps) {
   return (
     <Page>
       <PageHeader title="Needs attention" below={<Summary attention={attention} now={now} />} />
@@ -32,7 +42,7 @@ export function DashboardPage({ attention, isMine, viewerId, now, figures, chart
         {welcome}
         <div className="max-md:order-last">{figures}</div>
         <div className="grid grid-cols-[minmax(0,1fr)_300px] items-start gap-4 max-lg:grid-cols-1 2xl:grid-cols-[minmax(0,1fr)_400px]">
-          <AttentionCard attention={attention} isMine={isMine} viewerId={viewerId} now={now} />
+          <AttentionCard attention={attention} isMine={isMine} viewerId={viewerId} canCreate={canCreate} now={now} />
           <div className="grid gap-4">
             <MovingCard moving={attention.moving} />
             {charts}
@@ -43,12 +53,19 @@ export function DashboardPage({ attention, isMine, viewerId, now, figures, chart
   );
 }
 
-function Summary({ attention: { total, moving }, now }: { attention: AttentionView; now: string }) {
+function Summary({ attention: { total, moving, withoutOffer }, now }: { attention: AttentionView; now: string }) {
   const count = cappedCountText(total, COUNTED_UP_TO);
-  const needs = total === 0 ? 'Nothing needs you' : total === 1 ? 'One offer needs you' : `${count} offers need you`;
+  const needs = total === 0 ? 'No offer needs you' : total === 1 ? 'One offer needs you' : `${count} offers need you`;
   const way =
     moving.count === 0 ? '' : moving.count === 1 ? ', one is on its way' : `, ${String(moving.count)} are on their way`;
-  return `${longDateText(now.slice(0, 10))}. ${needs}${way}.`;
+  const customers = withoutOffer?.count ?? 0;
+  const waiting =
+    customers === 0
+      ? ''
+      : customers === 1
+        ? ' One customer has no offer.'
+        : ` ${cappedCountText(customers, COUNTED_UP_TO)} customers have no offer.`;
+  return `${longDateText(now.slice(0, 10))}. ${needs}${way}.${waiting}`;
 }
 
 export function SideCharts({ figures }: { figures: FiguresView }) {

@@ -4,13 +4,13 @@ import { Menu } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { Permission } from '@/lib/domain/permissions';
-import { isCurrent, navItemsFor } from './nav-items';
+import { isCurrent, type NavItem, navItemsFor } from './nav-items';
 import { UserMenu } from './user-menu';
 
 type PhoneTabsProps = { granted: readonly Permission[]; name: string; email: string; roleWord: string };
 
-/** As many as fit beside "More" without cutting a word. */
-const TABS = 4;
+/** What people do on a phone: look and decide. The rest stands under "More". */
+const TABS = ['/', '/offers', '/customers', '/approvals'];
 
 const tabClasses =
   'grid min-w-0 flex-1 content-center justify-items-center gap-[3px] text-xs leading-[14px] text-muted aria-[current]:font-medium aria-[current]:text-accent-text [&_.lucide]:size-5';
@@ -19,12 +19,13 @@ const tabClasses =
 export function PhoneTabs({ granted, ...viewer }: PhoneTabsProps) {
   const pathname = usePathname();
   const { main, setup } = navItemsFor(granted);
+  const isTab = ({ href }: NavItem) => TABS.includes(href);
   return (
     <nav
       aria-label="Main, phone"
       className="fixed inset-x-0 bottom-0 z-20 flex h-[60px] border-t border-line bg-surface md:hidden print:hidden"
     >
-      {main.slice(0, TABS).map(({ href, shortLabel, icon: Icon }) => (
+      {main.filter(isTab).map(({ href, shortLabel, icon: Icon }) => (
         <Link
           key={href}
           href={href}
@@ -35,7 +36,7 @@ export function PhoneTabs({ granted, ...viewer }: PhoneTabsProps) {
           {shortLabel}
         </Link>
       ))}
-      <UserMenu {...viewer} links={[...main.slice(TABS), ...setup]}>
+      <UserMenu {...viewer} links={[...main.filter((item) => !isTab(item)), ...setup]}>
         <button type="button" className={tabClasses}>
           <Menu aria-hidden />
           More

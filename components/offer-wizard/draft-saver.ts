@@ -128,10 +128,12 @@ export class DraftSaver {
     return this.#isSaved() && this.#version > 0;
   }
 
-  /** Saves this page's content on top of theirs. */
-  keepMine(): void {
+  /** Saves this page's content on top of theirs, except for what is taken from theirs. */
+  keepMine(taken: Partial<DraftContent> = {}): void {
     if (this.#state.kind !== 'conflict') return;
     const { conflict } = this.#state;
+    this.#current = { ...this.#current, ...taken };
+    if (sameDraft(this.#current, conflict.content)) return this.takeTheirs();
     this.#version = conflict.version;
     this.#saved = conflict.content;
     this.#show({ kind: 'saving' });

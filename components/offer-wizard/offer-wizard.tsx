@@ -6,6 +6,7 @@ import type { WizardView } from '@/lib/schemas/wizard-view';
 import { Page } from '../layout/page';
 import { SaveTrouble } from './save-trouble';
 import { StepDuration } from './step-duration';
+import { StepHelp } from './step-help';
 import { StepInformation } from './step-information';
 import { StepPricing } from './step-pricing';
 import { StepReview } from './step-review';
@@ -64,6 +65,7 @@ function StepWithSummary({ step }: { step: Exclude<WizardStep, 'review'> }) {
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 max-lg:gap-4 lg:grid-cols-[minmax(0,1fr)_288px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Step />
+        <StepHelp step={step} />
       </div>
       <YourOffer />
     </div>

@@ -5,6 +5,7 @@ import {
   type OfferListQuery,
   type OfferListView,
 } from '@/lib/schemas/offer-list-view';
+import type { SavedView } from '@/lib/schemas/saved-view';
 import { Download } from 'lucide-react';
 import { Page } from '../layout/page';
 import { buttonClasses, ButtonLink } from '../ui/button';
@@ -17,19 +18,22 @@ import { OfferBlocks } from './offer-blocks';
 import { OfferRows } from './offer-rows';
 import { OffersFilter } from './offers-filter';
 import { OffersNothing } from './offers-nothing';
+import { SavedViews } from './saved-views';
 import { SelectionProvider } from './selection';
 
 type OffersPageViewProps = {
   list: OfferListView;
   query: OfferListQuery;
   choices: OfferFilterChoices;
+  /** The viewer's own. */
+  views: SavedView[];
   /** The portal's day, in UTC. */
   today: string;
   viewerId: string;
   may: { create: boolean; publish: boolean; export: boolean };
 };
 
-export function OffersPageView({ list, query, choices, today, viewerId, may }: OffersPageViewProps) {
+export function OffersPageView({ list, query, choices, views, today, viewerId, may }: OffersPageViewProps) {
   const pageHref = (cursor: string | null) => (cursor === null ? null : offerListHref({ ...query, cursor }));
   return (
     <Page>
@@ -38,6 +42,7 @@ export function OffersPageView({ list, query, choices, today, viewerId, may }: O
         className="mb-3"
         actions={
           <>
+            <SavedViews views={views} query={query} />
             <ButtonLink href="/offers/outside" size="small">
               Made outside the portal
             </ButtonLink>

@@ -1,5 +1,6 @@
 import { coverageOfStatus, coverageStates, type CoverageState } from '../domain/coverage';
 import { offerStatuses } from '../domain/offer-status';
+import { COUNTED_UP_TO } from '../schemas/offer-list-view';
 import { customerPredicate } from './customer-search';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
@@ -80,4 +81,28 @@ export async function listCoverage(
         ORDER BY "createdAt" DESC LIMIT 1) AS "offerId"
     FROM "part" ORDER BY "part"."rank", "part"."units" DESC NULLS LAST, lower("part"."name"), "part"."id"`;
   return rows.map(({ rank, ...row }) => ({ ...row, state: coverageStates[rank] ?? 'none' }));
+}
+
+export type CustomerWithoutOffer = Pick<CoverageRecord, 'id' | 'name' | 'expectedMonthlyUnits' | 'accountCount'> & {
+  createdAt: Date;
+};
+
+/** The state `none` without ranking every offer: what the index of each customer's offers tells. */
+const withoutOffer = Prisma.sql`${customerPredicate('', 'active')}
+  AND NOT EXISTS (SELECT 1 FROM "Offer" WHERE "Offer"."customerId" = "Customer"."id")`;
+
+/** How many customers have no offer of any kind; at most one above `COUNTED_UP_TO`. */
+export async function countCustomersWithoutOffer(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT COUNT(*)::int AS "count" FROM (SELECT 1 FROM "Customer" WHERE ${withoutOffer} LIMIT ${COUNTED_UP_TO + 1}) AS "some"`;
+  return row?.count ?? 0;
+}
+
+/** The first of them in the order of the coverage. */
+export async function listCustomersWithoutOffer(db: Db, limit: number): Promise<CustomerWithoutOffer[]> {
+  return db.$queryRaw<CustomerWithoutOffer[]>`
+    SELECT "id", "name", "createdAt", "expectedMonthlyUnits"::text AS "expectedMonthlyUnits",
+      (SELECT COUNT(*)::int FROM "BuyerAccount" WHERE "customerId" = "Customer"."id") AS "accountCount"
+    FROM "Customer" WHERE ${withoutOffer}
+    ORDER BY "Customer"."expectedMonthlyUnits" DESC NULLS LAST, lower("Customer"."name"), "Customer"."id" LIMIT ${limit}`;
 }

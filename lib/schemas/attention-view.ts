@@ -31,11 +31,25 @@ export type AttentionGroup = {
   rows: AttentionRow[];
 };
 
+/** A customer of the book that nothing was ever offered to. Its one action is to start the offer. */
+export type CustomerWithoutOfferRow = {
+  customerId: string;
+  customerName: string;
+  accountCount: number;
+  /** Decimal text; null: nobody has said. */
+  expectedMonthlyUnits: string | null;
+  /** ISO instant since when the book has it. */
+  at: string;
+};
+
 export type MovingOffer = { offerId: string; customerName: string; status: OfferStatus; since: string };
 
 export type AttentionView = {
   /** Kinds with at least one offer, most pressing first. */
   groups: AttentionGroup[];
+  /** Of the offers. */
   total: number;
+  /** Counted like the coverage list behind it; null where only the viewer's own offers are shown: customers are everybody's. */
+  withoutOffer: { count: number; rows: CustomerWithoutOfferRow[] } | null;
   moving: { count: number; offers: MovingOffer[] };
 };

@@ -16,39 +16,65 @@ export const earlierPricingWords: Record<EarlierPricingModel, string> = {
   Free: 'Free',
 };
 
-export type DraftDifference = { field: string; label: string; mine: string; theirs: string };
-
 /** Names for ids, as far as the page knows them. */
 export type DraftNames = { customers: ReadonlyMap<string, string>; authorizations: ReadonlyMap<string, string> };
 
+export type DraftDifference = {
+  label: string;
+  mine: string;
+  theirs: string;
+  /** Their values of this field, to be put over one's own draft. */
+  theirPart: Partial<DraftContent>;
+};
+
+/** What people see as one field. Its parts go together: an opportunity without its product is none. */
+type DraftField = {
+  label: string;
+  parts: readonly (keyof DraftContent)[];
+  shown: (content: DraftContent, names: DraftNames) => string;
+};
+
+export const draftFields: readonly DraftField[] = [
+  {
+    label: 'Opportunity',
+    parts: ['isvName', 'productId', 'authorizationId'],
+    shown: ({ authorizationId }, names) => orEmpty(names.authorizations.get(authorizationId) ?? authorizationId),
+  },
+  { label: 'Customer', parts: ['customerChoice', 'customerId', 'newCustomerName'], shown: customerText },
+  { label: 'Buyer(s)', parts: ['buyers'], shown: ({ buyers }) => orEmpty(buyersText(buyers)) },
+  { label: 'Offer name', parts: ['name'], shown: ({ name }) => (name === null ? 'As suggested' : orEmpty(name)) },
+  { label: 'Internal description', parts: ['description'], shown: ({ description }) => orEmpty(description) },
+  { label: 'Deal reference', parts: ['dealReference'], shown: ({ dealReference }) => orEmpty(dealReference) },
+  { label: 'Offer purpose', parts: ['purpose', 'earlierPricingModel'], shown: purposeText },
+  {
+    label: 'Offer expiration date',
+    parts: ['expirationDate'],
+    shown: ({ expirationDate }) => expirationText(expirationDate),
+  },
+  {
+    label: 'Buyer price',
+    parts: ['askedBuyerPrice'],
+    shown: ({ askedBuyerPrice }) => (askedBuyerPrice === '' ? 'As the tier' : askedBuyerPrice),
+  },
+  {
+    label: 'Reason for the approval',
+    parts: ['approvalReason'],
+    shown: ({ approvalReason }) => orEmpty(approvalReason),
+  },
+  { label: 'Reason to continue', parts: ['clashReason'], shown: ({ clashReason }) => orEmpty(clashReason) },
+];
+
 /** Where two versions of one draft differ, field by field, in words for people. */
 export function draftDifferences(mine: DraftContent, theirs: DraftContent, names: DraftNames): DraftDifference[] {
-  const mineShown = shownValues(mine, names);
-  const theirsShown = shownValues(theirs, names);
-  return Object.entries(mineShown).flatMap(([label, mineText]) => {
-    const theirsText = theirsShown[label] ?? '';
-    return mineText === theirsText ? [] : [{ field: label, label, mine: mineText, theirs: theirsText }];
+  return draftFields.flatMap(({ label, parts, shown }) => {
+    const difference = { label, mine: shown(mine, names), theirs: shown(theirs, names) };
+    if (difference.mine === difference.theirs) return [];
+    return [{ ...difference, theirPart: Object.fromEntries(parts.map((part) => [part, theirs[part]])) }];
   });
 }
 
 export function sameDraft(one: DraftContent, other: DraftContent): boolean {
   return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
-}
-
-function shownValues(content: DraftContent, names: DraftNames): Record<string, string> {
-  return {
-    Opportunity: orEmpty(names.authorizations.get(content.authorizationId) ?? content.authorizationId),
-    Customer: customerText(content, names),
-    'Buyer(s)': orEmpty(buyersText(content.buyers)),
-    'Offer name': content.name === null ? 'As suggested' : orEmpty(content.name),
-    'Internal description': orEmpty(content.description),
-    'Deal reference': orEmpty(content.dealReference),
-    'Offer purpose': purposeText(content),
-    'Offer expiration date': expirationText(content.expirationDate),
-    'Buyer price': content.askedBuyerPrice === '' ? 'As the tier' : content.askedBuyerPrice,
-    'Reason for the approval': orEmpty(content.approvalReason),
-    'Reason to continue': orEmpty(content.clashReason),
-  };
 }
 
 function customerText(content: DraftContent, names: DraftNames): string {

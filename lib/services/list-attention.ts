@@ -1,4 +1,5 @@
 import { listAttentionIds } from '../db/attention-list';
+import { countCustomersWithoutOffer, listCustomersWithoutOffer } from '../db/coverage';
 import { countAttention, countOffers } from '../db/offer-counts';
 import { listOfferIds } from '../db/offer-list';
 import { findOfferRows, type OfferRowRecord } from '../db/offer-rows';
@@ -23,10 +24,11 @@ export async function listAttention(
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
   const filter = { ...EVERY_OFFER, creator: mine ? allowed.value.userId : null };
-  const [counts, first, moving] = await Promise.all([
+  const [counts, first, moving, withoutOffer] = await Promise.all([
     countAttention(prisma, filter, context.now),
     listAttentionIds(prisma, filter, ROWS_A_KIND, context.now),
     listMoving(context),
+    mine ? null : listWithoutOffer(context),
   ]);
   const offers = await findOfferRows(
     prisma,
@@ -43,7 +45,22 @@ export async function listAttention(
     groups: groups.filter(({ count }) => count > 0),
     total: groups.reduce((sum, { count }) => sum + count, 0),
     moving,
+    withoutOffer,
   });
+}
+
+async function listWithoutOffer({ database }: ServiceContext): Promise<AttentionView['withoutOffer']> {
+  const [count, customers] = await Promise.all([
+    countCustomersWithoutOffer(database.prisma),
+    listCustomersWithoutOffer(database.prisma, ROWS_A_KIND),
+  ]);
+  const rows = customers.map(({ id, name, createdAt, ...facts }) => ({
+    customerId: id,
+    customerName: name,
+    at: createdAt.toISOString(),
+    ...facts,
+  }));
+  return { count, rows };
 }
 
 async function groupOf(

@@ -50,6 +50,33 @@ test('taking the other person’s version shows all of it, and goes on from ther
   await expect(page.getByRole('button', { name: 'Take theirs' })).toHaveCount(0);
 });
 
+test('two versions are put together field by field, and nobody’s text is lost', async ({ page, browser }) => {
+  await openWizard(page);
+  await nameNewCustomer(page, customerName('Mixed'));
+  await enterBuyers(page, buyerAccount());
+  await next(page);
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  const other = await newSession(browser, 'admin');
+  await other.goto(page.url());
+  await other.getByLabel('Deal reference').fill('CRM-of-Priya');
+  await other.getByLabel('Offer name').fill('Named by Priya');
+  await expect(other.getByText(/Draft saved/)).toBeVisible();
+  await page.getByLabel('Offer name').fill('Named by Mara');
+  const conflict = page.getByRole('alert').filter({ hasText: 'Priya Nair saved this draft' });
+  await expect(conflict.getByRole('radiogroup')).toHaveCount(2);
+  await expect(conflict.getByRole('radio', { name: /Named by Mara/ })).toBeChecked();
+  await expect(conflict.getByRole('radio', { name: /Named by Priya/ })).toBeVisible();
+  await conflict.getByRole('radio', { name: /CRM-of-Priya/ }).check();
+  await conflict.getByRole('button', { name: 'Save as chosen: 1 of mine, 1 of theirs' }).click();
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await expect(page.getByLabel('Deal reference')).toHaveValue('CRM-of-Priya');
+  await expect(conflict).toHaveCount(0);
+  await other.reload();
+  await expect(other.getByLabel('Offer name')).toHaveValue('Named by Mara');
+  await expect(other.getByLabel('Deal reference')).toHaveValue('CRM-of-Priya');
+  await other.context().close();
+});
+
 test('a double click on “Review offer” reviews and does not publish', async ({ page }) => {
   await walkToReview(page, { customer: customerName('Double'), buyers: buyerAccount() });
   await page.getByRole('button', { name: 'Back' }).click();

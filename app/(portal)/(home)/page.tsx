@@ -2,7 +2,10 @@ import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { DashboardPage, SideCharts, TopFigures } from '@/components/dashboard/dashboard-page';
 import { ChartsLoading, FiguresLoading } from '@/components/dashboard/figures-loading';
+import { RequirementsCard } from '@/components/dashboard/requirements-card';
+import { may } from '@/lib/domain/permissions';
 import { listAttention } from '@/lib/services/list-attention';
+import { showRequirements } from '@/lib/services/show-requirements';
 import { showFigures } from '@/lib/services/show-figures';
 import { type PageContext, pageContext, pageValue, singleValues } from '../page-context';
 
@@ -14,12 +17,18 @@ export default async function HomePage({ searchParams }: Properties) {
   const context = await pageContext('/');
   const isMine = singleValues(await searchParams)['mine'] === 'yes';
   const figures = figuresOf(context);
-  const attention = pageValue(await listAttention(context, { mine: isMine }));
+  const canCreate = may(context.viewer, 'offer.edit');
+  const [attention, missing] = await Promise.all([
+    listAttention(context, { mine: isMine }).then(pageValue),
+    showRequirements(context).then(pageValue),
+  ]);
   return (
     <DashboardPage
       attention={attention}
       isMine={isMine}
       viewerId={context.viewer.userId}
+      canCreate={canCreate}
+      welcome={missing !== null && <RequirementsCard found={missing} canCreate={canCreate} />}
       now={context.now.toISOString()}
       figures={
         <Suspense fallback={<FiguresLoading />}>

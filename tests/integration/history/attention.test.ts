@@ -4,6 +4,7 @@ import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { offerListQuerySchema, type OfferListQuery } from '../../../lib/schemas/offer-list-view';
 import { listAttention } from '../../../lib/services/list-attention';
 import { listOffers } from '../../../lib/services/list-offers';
+import { showCoverage } from '../../../lib/services/show-coverage';
 import { showFigures } from '../../../lib/services/show-figures';
 import { OfferHistory, type OfferRow } from './offer-rows';
 
@@ -73,11 +74,31 @@ describe('what needs attention', () => {
     }
   });
 
+  it('names every customer that never had an offer, as often as the coverage behind it does', async () => {
+    await history.addCustomers([
+      { name: 'Small', units: '10' },
+      { name: 'Large', units: '2500.5' },
+      { name: 'Unknown' },
+      { name: 'Archived', archived: true },
+      { name: 'Drafted', offers: ['DRAFT'] },
+      { name: 'Cancelled', offers: ['CANCELLED'] },
+    ]);
+    const { withoutOffer } = await attention();
+    const behind = await showCoverage(history.context, { search: '', state: 'none', page: 1 });
+    if (!behind.ok) throw new Error(JSON.stringify(behind.error));
+    expect(withoutOffer?.count).toBe(3);
+    expect(behind.value.total).toBe(3);
+    const names = ['Large', 'Small', 'Unknown'];
+    expect(withoutOffer?.rows.map(({ customerName }) => customerName)).toEqual(names);
+    expect(behind.value.rows.map(({ name }) => name)).toEqual(names);
+    expect((await attention(true)).withoutOffer).toBeNull();
+  });
+
   it('is empty when nothing waits for anybody', async () => {
     const [revived] = await history.add([{ stage: 'ACCEPTED' }, { stage: 'DRAFT' }]);
     // It was cancelled once, and accepted only after it had been opened again.
     for (const kind of ['CANCEL', 'EXTEND'] as const) await history.addChange(revived?.id ?? '', kind);
-    expect(await attention()).toMatchObject({ groups: [], total: 0 });
+    expect(await attention()).toMatchObject({ groups: [], total: 0, withoutOffer: { count: 0, rows: [] } });
   });
 
   it('shows what ends next first', async () => {

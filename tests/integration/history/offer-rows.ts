@@ -59,6 +59,26 @@ export class OfferHistory {
     return complete;
   }
 
+  async addCustomers(
+    customers: readonly { name: string; units?: string; archived?: boolean; offers?: OfferStage[] }[],
+  ): Promise<void> {
+    for (const { name, units, archived, offers = [] } of customers)
+      await this.database.prisma.customer.create({
+        data: {
+          name,
+          expectedMonthlyUnits: units ?? null,
+          archivedAt: archived === true ? new Date() : null,
+          createdById: this.userId,
+          offers: {
+            create: offers.map((stage) => {
+              const { accountIds: _accountIds, ...row } = completeRow({ stage, customerName: name });
+              return { ...row, description: '', createdById: this.userId };
+            }),
+          },
+        },
+      });
+  }
+
   async addChangeSet(offerId: string, awsChangeSetId: string): Promise<void> {
     const submissionId = `${offerId}-1`;
     await this.database.prisma.changeSet.create({
@@ -114,6 +134,7 @@ export class OfferHistory {
     await this.database.prisma.agreement.deleteMany();
     await this.database.prisma.changeSet.deleteMany();
     await this.database.prisma.offer.deleteMany();
+    await this.database.prisma.customer.deleteMany();
   }
 
   async stop(): Promise<void> {

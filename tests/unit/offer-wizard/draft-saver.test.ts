@@ -141,6 +141,28 @@ describe('DraftSaver', () => {
     expect(saver.version).toBe(8);
   });
 
+  it('saves mine with what was taken from theirs', async () => {
+    const { saver, sent, answer } = saverWith([conflict]);
+    saver.change(draft({ name: 'A', dealReference: 'mine' }));
+    void saver.flush();
+    await answer();
+    saver.keepMine({ dealReference: 'theirs' });
+    expect(saver.content()).toMatchObject({ name: 'A', dealReference: 'theirs' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent.at(-1)).toMatchObject({ baseVersion: 7, content: { name: 'A', dealReference: 'theirs' } });
+  });
+
+  it('has nothing left to save when everything was taken from theirs', async () => {
+    const { saver, sent, answer } = saverWith([conflict]);
+    saver.change(draft({ name: 'A' }));
+    void saver.flush();
+    await answer();
+    saver.keepMine(theirs);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(saver.state()).toMatchObject({ kind: 'saved' });
+    expect(sent).toHaveLength(1);
+  });
+
   it('takes theirs and has nothing left to save', async () => {
     const { saver, kept, answer } = saverWith([conflict]);
     saver.change(draft({ name: 'A' }));

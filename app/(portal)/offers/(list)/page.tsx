@@ -4,6 +4,7 @@ import { utcDateOf } from '@/lib/domain/calendar';
 import { may } from '@/lib/domain/permissions';
 import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
 import { listOffers } from '@/lib/services/list-offers';
+import { listSavedViews } from '@/lib/services/list-saved-views';
 import { offerFilterChoices } from '@/lib/services/offer-filter-choices';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
@@ -14,13 +15,18 @@ type Properties = { searchParams: Promise<Record<string, string | string[] | und
 export default async function OffersPage({ searchParams }: Properties) {
   const context = await pageContext('/offers');
   const query = offerListQuerySchema.parse(singleValues(await searchParams));
-  const [list, choices] = await Promise.all([listOffers(context, query), offerFilterChoices(context, query)]);
+  const [list, choices, views] = await Promise.all([
+    listOffers(context, query),
+    offerFilterChoices(context, query),
+    listSavedViews(context),
+  ]);
   const { viewer, now } = context;
   return (
     <OffersPageView
       list={pageValue(list)}
       query={query}
       choices={pageValue(choices)}
+      views={pageValue(views)}
       today={utcDateOf(now)}
       viewerId={viewer.userId}
       may={{

@@ -1,0 +1,36 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { closeChecklistAction } from '@/lib/actions/close-checklist-action';
+import { Button } from '../ui/button';
+
+/** Puts the list away for this person, on every device. */
+export function CloseChecklist() {
+  const router = useRouter();
+  const [isRunning, setIsRunning] = useState(false);
+  const close = async () => {
+    setIsRunning(true);
+    const result = await closeChecklistAction({}).catch(() => undefined);
+    setIsRunning(false);
+    if (result?.ok === true) router.refresh();
+    else toast.error('The list is still here.', { description: 'Load the page again, then close it.' });
+  };
+  return (
+    <Button
+      variant="ghost"
+      size="small"
+      shape="icon"
+      aria-label="Close the list of requirements"
+      title="Close, for me"
+      aria-disabled={isRunning || undefined}
+      onClick={() => {
+        if (!isRunning) void close();
+      }}
+    >
+      <X aria-hidden />
+    </Button>
+  );
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import { z } from 'zod';
+import type { ActionResult } from '../schemas/action-input';
+import { closeChecklist } from '../services/close-checklist';
+import { runAction } from './run-action';
+
+export async function closeChecklistAction(input: Record<string, never>): Promise<ActionResult<null>> {
+  return runAction({ permission: 'offer.read', schema: z.strictObject({}), useCase: closeChecklist }, input);
+}

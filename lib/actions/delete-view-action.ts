@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { viewIdSchema, type ViewId } from '../schemas/saved-view';
+import { deleteView } from '../services/delete-view';
+import { runAction } from './run-action';
+
+export async function deleteViewAction(input: ViewId): Promise<ActionResult<null>> {
+  return runAction({ permission: 'offer.read', schema: viewIdSchema, useCase: deleteView }, input);
+}

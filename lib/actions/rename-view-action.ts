@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { renameViewSchema, type RenameView } from '../schemas/saved-view';
+import { renameView } from '../services/rename-view';
+import { runAction } from './run-action';
+
+export async function renameViewAction(input: RenameView): Promise<ActionResult<null>> {
+  return runAction({ permission: 'offer.read', schema: renameViewSchema, useCase: renameView }, input);
+}

@@ -1,0 +1,10 @@
+'use server';
+
+import type { ActionResult } from '../schemas/action-input';
+import { saveViewSchema, type SaveView } from '../schemas/saved-view';
+import { saveView } from '../services/save-view';
+import { runAction } from './run-action';
+
+export async function saveViewAction(input: SaveView): Promise<ActionResult<{ viewId: string }>> {
+  return runAction({ permission: 'offer.read', schema: saveViewSchema, useCase: saveView }, input);
+}
