@@ -33,7 +33,7 @@ export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogPro
         void submit(() => extendOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
       }}
     >
-      <p>The customer can accept until {longDateText(changes.expirationDate)} now, 23:59 UTC.</p>
+      <p>The last day to accept so far: {longDateText(changes.expirationDate)}, 23:59 UTC.</p>
       <ExpirationPicker
         date={date}
         onChange={(picked) => {

@@ -27,18 +27,20 @@ export function SupportPack({ offerId }: { offerId: string }) {
         <b className="font-medium">Support pack</b>
         <span className="block text-xs text-subtle">Ids, accounts, times, requests and errors</span>
       </span>
-      <Button size="small" onClick={() => void copy()}>
-        {state === 'copied' ? <Check aria-hidden className="text-success!" /> : <Copy aria-hidden />}
-        <span aria-live="polite">
-          {{ ready: 'Copy', copied: 'Copied', failed: 'Could not copy: download it' }[state]}
+      <span className="flex flex-wrap gap-2">
+        <Button size="small" onClick={() => void copy()}>
+          {state === 'copied' ? <Check aria-hidden className="text-success!" /> : <Copy aria-hidden />}
+          <span aria-live="polite">
+            {{ ready: 'Copy', copied: 'Copied', failed: 'Could not copy: download it' }[state]}
+            <span className="sr-only"> support pack</span>
+          </span>
+        </Button>
+        <a href={url} download className={buttonClasses({ size: 'small' })}>
+          <Download aria-hidden />
+          Download
           <span className="sr-only"> support pack</span>
-        </span>
-      </Button>
-      <a href={url} download className={buttonClasses({ size: 'small' })}>
-        <Download aria-hidden />
-        Download
-        <span className="sr-only"> support pack</span>
-      </a>
+        </a>
+      </span>
     </div>
   );
 }

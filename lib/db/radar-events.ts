@@ -1,7 +1,12 @@
 import type { Db, Transaction } from './transaction';
 
 export type RadarEvent = {
-  kind: 'offer_expiring' | 'authorization_ending' | 'authorization_unusable' | 'authorization_proposed';
+  kind:
+    | 'offer_expiring'
+    | 'offer_unanswered'
+    | 'authorization_ending'
+    | 'authorization_unusable'
+    | 'authorization_proposed';
   subjectId: string;
   thresholdDays: number;
   /** The date or state that it speaks of: another one is another event. */
@@ -31,6 +36,24 @@ export async function listOffersOnRadar(db: Db, from: string, to: string): Promi
   });
   return rows.flatMap(({ expirationDate, ...row }) =>
     expirationDate === null ? [] : [{ ...row, expirationDate: expirationDate.toISOString().slice(0, 10) }],
+  );
+}
+
+/** Offers that can still be accepted and were sent in this time, those sent first before the others. */
+export async function listUnansweredOffers(
+  db: Db,
+  { from, to }: { from: Date; to: Date },
+  today: string,
+): Promise<(WatchedOffer & { sentAt: Date })[]> {
+  const rows = await db.offer.findMany({
+    where: { stage: 'LIVE', sentAt: { gte: from, lt: to }, expirationDate: { gte: new Date(`${today}T00:00:00Z`) } },
+    select: { id: true, name: true, customerName: true, createdById: true, expirationDate: true, sentAt: true },
+    orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.flatMap(({ expirationDate, sentAt, ...row }) =>
+    expirationDate === null || sentAt === null
+      ? []
+      : [{ ...row, sentAt, expirationDate: expirationDate.toISOString().slice(0, 10) }],
   );
 }
 

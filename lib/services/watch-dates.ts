@@ -3,6 +3,7 @@ import type { Database } from '../db/client';
 import { currentPolicy } from '../db/policy';
 import {
   listOffersOnRadar,
+  listUnansweredOffers,
   radarKey,
   recordRadarEvent,
   toldEvents,
@@ -11,6 +12,7 @@ import {
 } from '../db/radar-events';
 import { listTiers, listTierVersions } from '../db/tiers';
 import { inTransaction } from '../db/transaction';
+import { UNANSWERED_AFTER_DAYS } from '../domain/attention';
 import type { Authorization } from '../domain/authorization';
 import { longDateText, plusDays, utcDateOf } from '../domain/calendar';
 import {
@@ -24,19 +26,26 @@ import {
 import { tierInForce } from '../domain/tier';
 import { notify, type NotificationEvent } from './notify';
 
-/** An offer that expired longer ago is no news any more. */
+/** What came due longer ago is no news any more. */
 const OVER_FOR_DAYS = 7;
+const DAY_MS = 86_400_000;
 /** More news than this at once share one e-mail. */
 const SINGLE_MAILS = 5;
+
+type UnansweredOffer = WatchedOffer & { sentAt: Date };
 
 type News = { event: RadarEvent; told: NotificationEvent };
 
 /**
- * Tells people once about every date that comes near: offers that nobody has accepted, authorizations that a tier in force needs, and
- * new authorizations that a tier could use. Dates follow the portal's clock. Safe to repeat.
+ * Tells people once about every date that comes near: offers that nobody has accepted, before they expire and a while after they
+ * were sent, authorizations that a tier in force needs, and new authorizations that a tier could use. Dates follow the portal's clock. Safe to repeat.
  */
 export async function watchDates(database: Database, now: Date): Promise<{ newsCount: number }> {
-  const news = [...(await offerNews(database, now)), ...(await authorizationNews(database, now))];
+  const news = [
+    ...(await offerNews(database, now)),
+    ...(await unansweredNews(database, now)),
+    ...(await authorizationNews(database, now)),
+  ];
   let newsCount = 0;
   for (const { event, told } of news)
     await inTransaction(database.prisma, async (transaction) => {
@@ -81,6 +90,39 @@ function offerEvent(offer: WatchedOffer, threshold: number | undefined): News[] 
       },
     },
   ];
+}
+
+async function unansweredNews({ prisma }: Database, now: Date): Promise<News[]> {
+  const to = new Date(now.getTime() - UNANSWERED_AFTER_DAYS * DAY_MS);
+  const from = new Date(to.getTime() - OVER_FOR_DAYS * DAY_MS);
+  const offers = await listUnansweredOffers(prisma, { from, to }, utcDateOf(now));
+  const told = await toldEvents(
+    prisma,
+    'offer_unanswered',
+    offers.map(({ id }) => id),
+  );
+  return offers.map(unansweredEvent).filter(({ event }) => !told.has(radarKey(event)));
+}
+
+function unansweredEvent({ id, name, customerName, createdById, expirationDate, sentAt }: UnansweredOffer): News {
+  const sentOn = utcDateOf(sentAt);
+  const event = {
+    kind: 'offer_unanswered' as const,
+    subjectId: id,
+    thresholdDays: UNANSWERED_AFTER_DAYS,
+    about: sentOn,
+  };
+  return {
+    event,
+    told: {
+      kind: 'sent_not_accepted',
+      key: `offer_unanswered:${radarKey(event)}`,
+      to: { userIds: [createdById] },
+      subjectName: name,
+      detail: `Sent on ${longDateText(sentOn)}. ${customerName} can accept it until ${longDateText(expirationDate)}, 23:59 UTC.`,
+      href: `/offers/${id}`,
+    },
+  };
 }
 
 async function authorizationNews({ prisma }: Database, now: Date): Promise<News[]> {

@@ -72,6 +72,8 @@ describe('extending a live offer', () => {
       status: 'live',
       failures: [{ code: 'PORTAL_OFFER_CHANGED', message: expect.stringContaining('Renamed in the console') }],
     });
+    const told = { href: `/offers/${offer.id}`, kind: 'change_failed' };
+    expect(await portal.database.prisma.notification.count({ where: told })).toBe(1);
     expect((await atAws(portal, offer)).availabilityEndDate).toBe(dayFromToday(20));
   });
 

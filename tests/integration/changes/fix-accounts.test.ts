@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { advanceReplacements } from '../../../lib/services/advance-replacements';
 import { cloneOffer } from '../../../lib/services/clone-offer';
+import { probeEffects } from '../../../lib/services/effects';
 import { fixAccounts } from '../../../lib/services/fix-accounts';
 import { openWizard } from '../../../lib/services/open-wizard';
 import { saveDraft } from '../../../lib/services/save-draft';
@@ -92,6 +93,53 @@ describe('an account is missing', () => {
       stoppedReason: expect.stringMatching(/accepted/),
     });
     expect((await portal.progress(old.id)).status).toBe('accepted');
+  });
+});
+
+describe('a replacement that is interrupted', () => {
+  /** The worker dies at its next step. */
+  async function dieAt(moment: 'before' | 'after'): Promise<void> {
+    probeEffects((name, at) => {
+      if (name === 'database.replace' && at === moment) throw new Error('It died.');
+    });
+    await expect(advance()).rejects.toThrow('It died.');
+    probeEffects(undefined);
+  }
+
+  it('goes on wherever the worker died, shows how far it is, and cancels the old offer once', async () => {
+    const old = await liveOffer(portal, 'Interrupted');
+    const copyId = await fix(old, 'copy_first');
+    await submitOffer(portal.as('sales'), await reviewedCopy(copyId));
+    await turnsToTheEnd(portal, copyId);
+    await dieAt('before');
+    expect((await portal.progress(old.id)).change).toBeNull();
+    expect(await replacement(old.id)).toMatchObject({ state: 'running', waitsFor: 'old' });
+    await dieAt('after');
+    expect((await portal.progress(old.id)).change).toMatchObject({ kind: 'CANCEL' });
+    expect(await replacement(copyId)).toMatchObject({ state: 'running', waitsFor: 'old' });
+    await turnsToTheEnd(portal, old.id);
+    for (const moment of ['before', 'after'] as const) await dieAt(moment);
+    expect(await replacement(copyId)).toMatchObject({ state: 'done' });
+    expect(await portal.database.prisma.changeSet.count({ where: { offerId: old.id, kind: 'CANCEL' } })).toBe(1);
+    const finished = { subjectId: old.id, action: 'offer.replacement_finished' };
+    expect(await portal.database.prisma.auditEvent.count({ where: finished })).toBe(1);
+  });
+
+  it('stops and says so when whoever began it may no longer publish', async () => {
+    const old = await liveOffer(portal, 'Left The Team');
+    const copyId = await fix(old, 'copy_first');
+    await submitOffer(portal.as('sales'), await reviewedCopy(copyId));
+    await turnsToTheEnd(portal, copyId);
+    const inTeam = (role: 'SALES' | 'VIEWER') =>
+      portal.database.prisma.user.update({ where: { email: 'sales@example.com' }, data: { role } });
+    await inTeam('VIEWER');
+    await advance();
+    await inTeam('SALES');
+    expect(await replacement(old.id)).toMatchObject({
+      state: 'stopped',
+      stoppedReason: 'The old offer could not be cancelled. Cancel it from its own page.',
+    });
+    expect((await portal.progress(old.id)).status).toBe('live');
   });
 });
 

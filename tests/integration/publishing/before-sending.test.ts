@@ -190,6 +190,11 @@ describe('after AWS published', () => {
       where: { subjectId: offerId, action: 'offer.needs_check' },
     });
     expect(event?.after).toMatchObject({ awsOfferId });
+    const told = await portal.database.prisma.notification.findMany({
+      where: { href: `/offers/${offerId}`, kind: 'needs_check' },
+      include: { user: true },
+    });
+    expect(told.map(({ user }) => user.role).sort()).toEqual(['ADMIN', 'SALES']);
   });
 
   it('a change set that somebody cancelled in the console ends as cancelled', async () => {

@@ -109,6 +109,32 @@ describe('agreements', () => {
     expect((await portal.progress(id)).status).toBe('ended');
   });
 
+  it('are told to whoever made the offer, and to the admins what nobody expected', async () => {
+    const told = async (id: string) => {
+      const rows = await portal.database.prisma.notification.findMany({
+        where: { href: `/offers/${id}`, kind: { startsWith: 'accepted' } },
+        include: { user: true },
+        orderBy: { id: 'asc' },
+      });
+      return rows.map(({ kind, user }) => `${kind} to ${user.role}`).sort();
+    };
+    const { id, agreementId } = await accepted();
+    expect(await told(id)).toEqual(['accepted to SALES']);
+    await end(agreementId, { status: 'ROLLED_BACK' });
+    await sync();
+    await sync();
+    expect(await told(id)).toEqual([
+      'accepted to SALES',
+      'accepted_then_failed to ADMIN',
+      'accepted_then_failed to SALES',
+    ]);
+    const cancelled = await liveOffer();
+    await portal.database.prisma.offer.update({ where: { id: cancelled.id }, data: { stage: 'CANCELLED' } });
+    await portal.sandbox.accept(cancelled.awsOfferId, acme);
+    await sync();
+    expect(await told(cancelled.id)).toEqual(['accepted_after_cancel to ADMIN', 'accepted_after_cancel to SALES']);
+  });
+
   it('end by the clock alone, without any news from AWS', async () => {
     const { id } = await accepted();
     const offer = await findOffer(portal.database.prisma, id);

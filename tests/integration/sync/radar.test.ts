@@ -3,6 +3,7 @@ import { findOffer } from '../../../lib/db/offers';
 import { longDateText, plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { authorizationWarnings, listAllAuthorizations } from '../../../lib/services/list-authorizations';
+import { markOfferSent } from '../../../lib/services/mark-offer-sent';
 import { requestAuthorizationSync } from '../../../lib/services/request-authorization-sync';
 import { syncAuthorizations } from '../../../lib/services/sync-authorizations';
 import { watchDates } from '../../../lib/services/watch-dates';
@@ -64,6 +65,41 @@ describe('the expiration radar', () => {
     await prisma.offer.update({ where: { id }, data: { stage: 'ACCEPTED' } });
     await noonOn(extended);
     expect(await count()).toBe(2);
+  });
+});
+
+describe('an offer that was sent', () => {
+  const unanswered = async (id: string) =>
+    (await toldAbout(`/offers/${id}`)).filter(({ kind }) => kind === 'sent_not_accepted');
+
+  it('is told about once after a week without an answer, and again when it was sent again', async () => {
+    const [id, today] = [await portal.submitted(), utcDateOf(new Date())];
+    await turnsToTheEnd(portal, id);
+    const sent = (now: Date, sentOn: string) =>
+      markOfferSent(portal.as('sales', now), { offerId: id, sentOn, receiver: 'dana@acme.example' });
+    expect((await sent(new Date(), today)).ok).toBe(true);
+    await noonOn(plusDays(today, 6));
+    expect(await unanswered(id)).toHaveLength(0);
+    for (const days of [8, 8, 9]) await noonOn(plusDays(today, days));
+    expect(await unanswered(id)).toMatchObject([
+      { detail: expect.stringContaining(`Sent on ${longDateText(today)}. Acme Robotics can accept it until`) },
+    ]);
+    const again = plusDays(today, 10);
+    expect((await sent(new Date(`${again}T09:00:00Z`), again)).ok).toBe(true);
+    for (const days of [16, 18, 19]) await noonOn(plusDays(today, days));
+    expect(await unanswered(id)).toHaveLength(2);
+  });
+
+  it('is not told about when a buyer has accepted, or when nobody can any more', async () => {
+    const [id, today] = [await portal.submitted(), utcDateOf(new Date())];
+    await turnsToTheEnd(portal, id);
+    const { prisma } = portal.database;
+    await prisma.offer.update({ where: { id }, data: { stage: 'ACCEPTED', sentAt: new Date() } });
+    await noonOn(plusDays(today, 8));
+    const over = new Date(`${plusDays(today, 7)}T00:00:00Z`);
+    await prisma.offer.update({ where: { id }, data: { stage: 'LIVE', expirationDate: over } });
+    await noonOn(plusDays(today, 8));
+    expect(await unanswered(id)).toHaveLength(0);
   });
 });
 
