@@ -65,6 +65,7 @@ async function visit(browser: Browser, address: string): Promise<void> {
   await page.goto('/offers');
   await page.getByRole('row').filter({ hasText: 'Acme Robotics' }).waitFor();
   await shoot(page, 'offers');
+  await visitBook(page);
   await page.context().clearCookies();
   await page.goto('/sign-in');
   await signInAs(page, 'Priya Nair');
@@ -99,6 +100,29 @@ async function visitWizard(page: Page): Promise<void> {
   await next(page);
   await page.getByRole('button', { name: 'Publish offer' }).waitFor();
   await shoot(page, 'wizard-5-review');
+}
+
+/** The practice book before and after its missing offers are made. */
+async function visitBook(page: Page): Promise<void> {
+  await page.goto('/customers');
+  await page.getByRole('link', { name: 'Larkspur Hotels' }).waitFor();
+  await shoot(page, 'customers');
+  await page.goto('/coverage');
+  await page.getByRole('button', { name: /missing offers/ }).waitFor();
+  await shoot(page, 'coverage');
+  await page.getByRole('button', { name: /missing offers/ }).click();
+  await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
+  await page.getByRole('button', { name: /^Queue/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Queue/ })
+    .click();
+  await page.getByText(/^[1-9]\d* live$/).waitFor();
+  await shoot(page, 'bulk-run');
+  await page.goto('/customers?search=Larkspur');
+  await page.getByRole('link', { name: 'Larkspur Hotels' }).click();
+  await page.getByRole('heading', { name: 'Larkspur Hotels' }).waitFor();
+  await shoot(page, 'customer');
 }
 
 async function signInAs(page: Page, name: string): Promise<void> {

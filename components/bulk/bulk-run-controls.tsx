@@ -7,6 +7,7 @@ import { pauseBulkRunAction } from '@/lib/actions/pause-bulk-run-action';
 import { queueBulkRunAction } from '@/lib/actions/queue-bulk-run-action';
 import { recheckBulkAction } from '@/lib/actions/recheck-bulk-action';
 import { resumeBulkRunAction } from '@/lib/actions/resume-bulk-run-action';
+import { priceText } from '@/lib/domain/price';
 import { countedText } from '@/lib/format';
 import type { BulkRunView } from '@/lib/schemas/bulk-view';
 import { Button, buttonClasses } from '../ui/button';
@@ -87,8 +88,9 @@ function QueueRows({ run, action }: Pick<BulkRunControlsProps, 'run' | 'action'>
         onConfirm={() => void queue()}
       >
         <p>
-          {ready === 1 ? 'It is' : 'They are'} published at {run.price?.buyerPrice ?? 'the tier’s price'} per unit, one
-          after another. AWS freezes price and accounts for good.
+          {ready === 1 ? 'It is' : 'They are'} published at{' '}
+          {run.price === null ? 'the tier’s price' : priceText(run.price.buyerPrice)} per unit, one after another. AWS
+          freezes price and accounts for good.
         </p>
         {problem > 0 && <p>{countedText(problem, 'row')} that need a fix stay here.</p>}
       </ConfirmDialog>

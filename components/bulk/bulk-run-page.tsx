@@ -17,7 +17,7 @@ import { Tabs } from '../ui/tabs';
 import { BulkProgress } from './bulk-progress';
 import { BulkRowsTable } from './bulk-rows-table';
 import { BulkRunControls } from './bulk-run-controls';
-import { filterWords, rowsOf, titleOf } from './bulk-words';
+import { aboutRun, filterWords, rowsOf, titleOf } from './bulk-words';
 import { FixRowDialog } from './fix-row-dialog';
 import { useBulkAction } from './use-bulk-action';
 
@@ -35,7 +35,7 @@ export function BulkRunPageView({ initial, canPublish, canExport }: BulkRunPageV
       <PageHeader
         above={<Breadcrumbs items={[{ label: 'Bulk offers', href: '/bulk' }, { label: run.name }]} />}
         title={titleOf(run)}
-        below="The same file again creates nothing new. You can leave, the run goes on."
+        below={aboutRun(run)}
         actions={<BulkRunControls run={run} canPublish={canPublish} canExport={canExport} action={action} />}
       />
       {error !== null && <StaleLine updatedAt={new Date(dataUpdatedAt)} failure={error} />}

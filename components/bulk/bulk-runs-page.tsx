@@ -52,10 +52,10 @@ function RunsTable({ runs }: { runs: readonly BulkRunView[] }) {
       <Table className="min-w-[760px]">
         <thead>
           <tr>
-            <HeadCell>File</HeadCell>
+            <HeadCell>Run</HeadCell>
             <HeadCell className="w-[22%]">Rows</HeadCell>
             <HeadCell className="w-[26%]">State</HeadCell>
-            <HeadCell className="w-[22%]">Uploaded</HeadCell>
+            <HeadCell className="w-[22%]">Prepared</HeadCell>
           </tr>
         </thead>
         <tbody>

@@ -49,6 +49,13 @@ export function titleOf({ counts }: BulkRunView): string {
   return `${rows}, ${countText(counts.problem)} ${counts.problem === 1 ? 'needs' : 'need'} a fix`;
 }
 
+/** What people need to know of the run as it stands. */
+export function aboutRun({ state, isFile }: BulkRunView): string {
+  if (state === 'preview') return 'Nothing is published until you queue it.';
+  const again = isFile ? 'The same file again creates nothing new.' : 'No offer is made twice.';
+  return state === 'running' ? `${again} You can leave, the run goes on.` : again;
+}
+
 /** `about 20 min left`; nothing while that is not known. */
 export function remainingText(remainingMs: number | null): string {
   if (remainingMs === null) return '';

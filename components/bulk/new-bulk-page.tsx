@@ -14,7 +14,7 @@ import { Breadcrumbs } from '../ui/breadcrumbs';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Field } from '../ui/field';
-import { Input } from '../ui/input';
+import { FileDrop } from '../ui/file-drop';
 import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
 import { Select } from '../ui/select';
@@ -65,6 +65,11 @@ export function NewBulkPage({ opportunities }: { opportunities: readonly Opportu
   );
 }
 
+const columnNames = (isRequired: boolean) =>
+  BULK_COLUMNS.filter((column) => (column.isRequired === true) === isRequired)
+    .map(({ label }) => label)
+    .join(', ');
+
 function UploadFile({ authorizationId }: { authorizationId: string }) {
   const router = useRouter();
   const { isRunning, problem, run } = useCustomerAction();
@@ -78,37 +83,23 @@ function UploadFile({ authorizationId }: { authorizationId: string }) {
     const done = await run(() => uploadBulkRunAction({ authorizationId, fileName: file.name, text: decoded.value }));
     if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
   };
+  const found = refused ?? problem;
   return (
     <Card>
       <CardHeader title="From a file" />
       <CardBody className="grid gap-3">
-        <Field
-          id="bulk-file"
-          label="CSV file"
-          hint={`Columns: ${BULK_COLUMNS.map(({ label, isRequired }) => (isRequired === true ? label : `${label} (optional)`)).join(', ')}. Up to ${countText(BULK_ROWS_MAXIMUM)} rows, UTF-8.`}
-          error={refused ?? problem ?? undefined}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="file"
-              accept=".csv,text/csv,text/plain"
-              className="h-auto py-2"
-              disabled={isRunning}
-              onChange={(event) => {
-                const file = event.target.files?.[0];
-                // The same file can be chosen again after it was corrected.
-                event.target.value = '';
-                if (file !== undefined) void upload(file);
-              }}
-            />
-          )}
-        </Field>
-        {isRunning && (
-          <p role="status" className="text-sm text-muted">
-            Checking every row…
-          </p>
+        <FileDrop isReading={isRunning} onFile={(file) => void upload(file)}>
+          or drop it here. Up to {countText(BULK_ROWS_MAXIMUM)} rows and 4 MB.
+        </FileDrop>
+        {found !== null && (
+          <Note tone="danger" role="alert" lead="Nothing was uploaded.">
+            {found}
+          </Note>
         )}
+        <p className="text-sm text-muted">
+          The first line names the columns, in any order: {columnNames(true)}, and if you like {columnNames(false)}.
+          Comma or semicolon, UTF-8.
+        </p>
       </CardBody>
     </Card>
   );

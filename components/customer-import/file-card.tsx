@@ -1,11 +1,10 @@
 'use client';
 
-import { Download, FileUp } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { Download } from 'lucide-react';
 import { importColumns } from '@/lib/schemas/customer-import';
-import { Button, buttonClasses } from '../ui/button';
+import { Button } from '../ui/button';
 import { Card, CardBody } from '../ui/card';
-import { classNames } from '../ui/class-names';
+import { FileDrop } from '../ui/file-drop';
 import { Note } from '../ui/note';
 import { downloadCsv } from './download-csv';
 
@@ -27,46 +26,12 @@ const EXAMPLE = [
 
 /** Takes a file by choice or by drop, and says what the portal understands. */
 export function FileCard({ isReading, problem, onFile }: FileCardProps) {
-  const [isOver, setIsOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file !== undefined) onFile(file);
-  };
   return (
     <Card>
       <CardBody className="grid gap-4">
-        <label
-          className={classNames(
-            'grid min-h-[200px] cursor-pointer place-content-center justify-items-center gap-3 rounded-box border border-dashed border-line-control p-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus',
-            isOver && 'bg-selected',
-          )}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setIsOver(true);
-          }}
-          onDragLeave={() => setIsOver(false)}
-          onDrop={drop}
-        >
-          <span className={classNames(buttonClasses({ variant: 'primary' }))}>
-            <FileUp aria-hidden />
-            {isReading ? 'Reading the file…' : 'Choose a CSV file'}
-          </span>
-          <span className="text-sm text-muted">or drop it here. Up to 10,000 rows and 4 MB.</span>
-          <input
-            type="file"
-            accept=".csv,text/csv,text/plain"
-            aria-label="CSV file"
-            className="sr-only"
-            disabled={isReading}
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              target.value = '';
-              if (file !== undefined) onFile(file);
-            }}
-          />
-        </label>
+        <FileDrop isReading={isReading} onFile={onFile}>
+          or drop it here. Up to 10,000 rows and 4 MB.
+        </FileDrop>
         {problem !== null && (
           <Note tone="danger" role="alert" lead="Nothing was imported.">
             {problem}
