@@ -1,106 +1,120 @@
 import { cpus, loadavg } from 'node:os';
-import { createDatabase, type Database } from '../lib/db/client';
-import { findViewerByEmail } from '../lib/db/users';
-import type { ServiceContext } from '../lib/services/context';
-import { seed } from '../prisma/seed';
-import { writeHistory } from './bench-dashboard/history';
+import { parseArgs } from 'node:util';
 import { cases } from './bench-dashboard/cases';
-
-import { measureExport } from './bench-dashboard/export';
+import { measureExport, type ExportFigures } from './bench-dashboard/export';
+import { withHistory, type History } from './bench-dashboard/history-database';
 import { percentile, type Timing } from './bench-dashboard/timing';
-import { startTemporaryPostgres } from './embedded-postgres/temporary-postgres';
-import { prepareDatabase } from './prepare-database';
+import { measureWebProcess, type WebFigures } from './bench-dashboard/web-process';
 
 /*
- * How fast the dashboard is on long histories: `npm run bench:dashboard [sizes…]`. Each case runs through the same services as the
- * pages, in this process, on a PostgreSQL of its own.
+ * How fast the dashboard is on long histories: `npm run bench:dashboard -- [sizes…] [--keep <folder>] [--web]`. Each case runs through the
+ * same services as the pages, in this process, on a PostgreSQL of its own. `--keep` leaves the databases in a folder and takes them
+ * from there the next time; `--web` starts the production web server on the longest history too and tells its memory.
  */
-const SIZES = process.argv.slice(2).map(Number);
+const options = parseArgs({
+  options: { keep: { type: 'string' }, web: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const SIZES = options.positionals.length > 0 ? options.positionals.map(Number) : [10_000, 100_000, 1_000_000];
 const WARM_UP = 3;
-const RUNS = 25;
-
-type Figures = Map<string, { target: 'list' | 'count'; bySize: Map<number, Timing> }>;
+const RUNS = 40;
+const EXPORTED_ROWS = 100_000;
 
 const TARGET_MS = { list: 100, count: 150 };
+const WEB_TARGET_MB = 400;
+/** What garbage collection may leave of one page of an export more than of another. */
+const FLAT_WITHIN_MB = 5;
+
+type Measured = {
+  size: number;
+  load: number;
+  timings: Map<string, Timing & { target: keyof typeof TARGET_MS }>;
+  exported: ExportFigures;
+  web: WebFigures | undefined;
+};
+
+const megabytes = (value: number) => `${value.toFixed(0)} MB`;
+const load = () => loadavg()[0] ?? 0;
 
 async function main(): Promise<void> {
-  const sizes = SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000];
+  const measured: Measured[] = [];
+  for (const size of SIZES)
+    measured.push(await withHistory(size, options.values.keep, (history) => measureAll(history)));
+  report(measured);
+}
+
+async function measureAll(history: History): Promise<Measured> {
+  const { size, context, sample } = history;
+  const { rows } = await context.database.pool.query<{ server_version: string }>('SHOW server_version');
   console.log(
-    `${String(cpus().length)} cores, load ${loadavg()
-      .map((load) => load.toFixed(2))
-      .join(' ')}, Node ${process.version}`,
+    `${size.toLocaleString('en')} offers: ${String(cpus().length)} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load().toFixed(1)}, ` +
+      `Node ${process.version}, PostgreSQL ${rows[0]?.server_version ?? 'unknown'}`,
   );
-  const figures: Figures = new Map();
-  for (const size of sizes)
-    await withHistory(size, (database, context, sample) => measureAll(size, context, sample, figures));
-  report(figures, sizes);
-}
-
-type Sample = Awaited<ReturnType<typeof writeHistory>>;
-
-async function withHistory(
-  size: number,
-  work: (database: Database, context: ServiceContext, sample: Sample) => Promise<void>,
-): Promise<void> {
-  const server = await startTemporaryPostgres();
-  try {
-    await prepareDatabase(server);
-    await seed({ databaseUrl: server.applicationUrl, mode: 'practice' });
-    const startedAt = performance.now();
-    const sample = await writeHistory(server.ownerUrl, size);
-    console.log(
-      `\n${size.toLocaleString('en')} offers written in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
-    );
-    const database = createDatabase(server.applicationUrl);
-    try {
-      const viewer = await findViewerByEmail(database.prisma, 'sales@example.com');
-      const nudge = () => Promise.resolve();
-      await work(database, { viewer, database, now: new Date(), nudge, origin: null }, sample);
-    } finally {
-      await database.close();
-    }
-  } finally {
-    await server.stop();
-  }
-}
-
-async function measureAll(size: number, context: ServiceContext, sample: Sample, figures: Figures): Promise<void> {
+  const timings: Measured['timings'] = new Map();
   for (const { name, target, run } of await cases(context, sample)) {
-    for (let index = 0; index < WARM_UP; index += 1) await run();
-    const times: number[] = [];
-    for (let index = 0; index < RUNS; index += 1) {
-      const startedAt = performance.now();
-      await run();
-      times.push(performance.now() - startedAt);
-    }
-    const timing = { p50: percentile(times, 50), p95: percentile(times, 95) };
-    console.log(
-      `  ${name.padEnd(44)} p50 ${timing.p50.toFixed(1).padStart(7)} ms   p95 ${timing.p95.toFixed(1).padStart(7)} ms`,
-    );
-    const row = figures.get(name) ?? { target, bySize: new Map<number, Timing>() };
-    row.bySize.set(size, timing);
-    figures.set(name, row);
+    const timing = await timed(run);
+    timings.set(name, { ...timing, target });
+    console.log(`  ${name.padEnd(44)} p50 ${inMs(timing.p50)}   p95 ${inMs(timing.p95)}`);
   }
-
-  await measureExport(context, Math.min(size, 100_000));
-  console.log(`  memory of this process: ${(process.memoryUsage().rss / 1048576).toFixed(0)} MB`);
+  const loadBefore = load();
+  const exported = await measureExport(context, Math.min(size, EXPORTED_ROWS));
+  const isLongest = size === Math.max(...SIZES);
+  const web = options.values.web && isLongest ? await measureWebProcess(history) : undefined;
+  return { size, load: loadBefore, timings, exported, web };
 }
 
-function report(figures: Figures, sizes: readonly number[]): void {
-  const [smallest, largest] = [sizes[0] ?? 0, sizes.at(-1) ?? 0];
-  console.log(
-    `\n${'p50 / p95 in ms'.padEnd(44)} ${sizes.map((size) => size.toLocaleString('en').padStart(16)).join('')}   target`,
-  );
-  for (const [name, { target, bySize }] of figures) {
-    const cells = sizes.map((size) => {
-      const timing = bySize.get(size);
+const inMs = (value: number) => `${value.toFixed(1).padStart(7)} ms`;
+
+async function timed(run: () => Promise<unknown>): Promise<Timing> {
+  for (let index = 0; index < WARM_UP; index += 1) await run();
+  const times: number[] = [];
+  for (let index = 0; index < RUNS; index += 1) {
+    const startedAt = performance.now();
+    await run();
+    times.push(performance.now() - startedAt);
+  }
+  return { p50: percentile(times, 50), p95: percentile(times, 95) };
+}
+
+function report(measured: readonly Measured[]): void {
+  const [smallest, largest] = [measured[0], measured.at(-1)];
+  if (smallest === undefined || largest === undefined) return;
+  const columns = measured.map(({ size }) => size.toLocaleString('en').padStart(16)).join('');
+  console.log(`\n${'p50 / p95 in ms'.padEnd(44)} ${columns}   target`);
+  for (const [name, { target, p95 }] of largest.timings) {
+    const cells = measured.map(({ timings }) => {
+      const timing = timings.get(name);
       return (timing === undefined ? '' : `${timing.p50.toFixed(0)} / ${timing.p95.toFixed(0)}`).padStart(16);
     });
-    const [small, large] = [bySize.get(smallest)?.p95 ?? 0, bySize.get(largest)?.p95 ?? 0];
-    const isGrown = large > small * 3 && large - small > 25;
-    const verdict = large <= TARGET_MS[target] && !isGrown ? 'met' : isGrown ? 'MISSED (growth)' : 'MISSED';
+    const before = smallest.timings.get(name)?.p95 ?? p95;
+    const isGrown = p95 > before * 3 && p95 - before > 25;
+    const verdict = p95 > TARGET_MS[target] ? 'MISSED' : isGrown ? 'MISSED (growth)' : 'met';
     console.log(`${name.padEnd(44)} ${cells.join('')}   ≤ ${String(TARGET_MS[target])} ms: ${verdict}`);
   }
+  console.log(
+    `${'load while measuring'.padEnd(44)} ${measured.map((one) => one.load.toFixed(1).padStart(16)).join('')}`,
+  );
+  for (const { size, exported } of measured) reportExport(size, exported);
+  if (largest.web !== undefined) reportWeb(largest.web);
+}
+
+function reportExport(size: number, exported: ExportFigures): void {
+  const { heapAtTenPercent, heapAtNinetyPercent } = exported;
+  const isFlat = heapAtNinetyPercent - heapAtTenPercent <= FLAT_WITHIN_MB;
+  console.log(
+    `\nExport of ${exported.rows.toLocaleString('en')} of ${size.toLocaleString('en')} offers: ${exported.megabytes.toFixed(1)} MB, ` +
+      `${exported.rowsPerSecond.toLocaleString('en')} rows a second, peak ${megabytes(exported.peakRss)} of memory\n` +
+      `  heap after a garbage collection at 10 %: ${heapAtTenPercent.toFixed(1)} MB, at 90 %: ${heapAtNinetyPercent.toFixed(1)} MB` +
+      `   at most ${String(FLAT_WITHIN_MB)} MB more: ${isFlat ? 'met' : 'MISSED'}`,
+  );
+}
+
+function reportWeb(web: WebFigures): void {
+  console.log(
+    `\nThe web server's process: ${megabytes(web.afterStart)} after the start, ${megabytes(web.afterPages)} after ${String(web.pages)} pages\n` +
+      `  export of ${web.exportedRows.toLocaleString('en')} rows: ${megabytes(web.exportAtTenPercent)} at 10 %, ${megabytes(web.exportAtNinetyPercent)} at 90 %\n` +
+      `  at most ${megabytes(web.peak)}   ≤ ${String(WEB_TARGET_MB)} MB: ${web.peak <= WEB_TARGET_MB ? 'met' : 'MISSED'}`,
+  );
 }
 
 await main();

@@ -3,7 +3,7 @@ import { offerStatuses, type OfferStatus } from '../domain/offer-status';
 import { COUNTED_UP_TO, EVERY_OFFER, type OfferFilter } from '../schemas/offer-list-view';
 import { Prisma } from './generated/client';
 import { filterPredicate } from './offer-filter';
-import { nameHits, searchHits } from './offer-search';
+import { searchHits } from './offer-search';
 import { statusPredicate } from './offer-status-predicate';
 import type { Db } from './transaction';
 
@@ -26,27 +26,40 @@ export async function countOffers<Status extends CountedStatus>(
   if (Object.values({ ...everyStatus, status: null }).every((value) => value === null || value === ''))
     return counted(db, statuses, (status) => filterPredicate({ ...everyStatus, status }, now));
   const narrowed = filterPredicate(everyStatus, now);
-  if (filter.search !== '' && (await isFoundTooOften(db, filter.search))) return onlyKnown(statuses, {});
   const columns = statuses.map((status) => {
     const condition = status === 'all' ? Prisma.sql`TRUE` : statusPredicate(status, now);
     return Prisma.sql`COUNT(*) FILTER (WHERE ${condition})::int AS ${named(status)}`;
   });
-  const hits = filter.search === '' ? Prisma.empty : Prisma.sql`AND "id" IN (${searchHits(filter.search, LIMIT)})`;
-  const [row] = await db.$queryRaw<({ found: number } & Record<Status, number>)[]>`
-    SELECT COUNT(*)::int AS "found", ${Prisma.join(columns)}
-    FROM (SELECT "stage", "expirationDate", "agreementEndsAt" FROM "Offer" WHERE ${narrowed} ${hits} LIMIT ${LIMIT}) AS "some"`;
-  if (row === undefined) throw new Error('A count without a row.');
+  const row = await countedTogether<Status>(db, filter.search, narrowed, columns);
+  // So common a part of names that nothing else about it is counted.
+  if (row.hits >= LIMIT) return onlyKnown(statuses, {});
   if (row.found < LIMIT) return row;
   if (filter.search !== '' || filter.status === 'all') return onlyKnown(statuses, { all: LIMIT });
   const own = await counted(db, [filter.status], (status) => filterPredicate({ ...filter, status }, now));
   return onlyKnown(statuses, { ...own, all: LIMIT });
 }
 
-/** So common a part of names that nothing else about it is counted. */
-async function isFoundTooOften(db: Db, search: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT COUNT(*)::int AS "count" FROM (${nameHits(search)} LIMIT ${LIMIT}) AS "some"`;
-  return row !== undefined && row.count >= LIMIT;
+/** One reading for all statuses. A search is looked up once; when it alone finds too much, its offers are not looked at. */
+async function countedTogether<Status extends CountedStatus>(
+  db: Db,
+  search: string,
+  narrowed: Prisma.Sql,
+  columns: readonly Prisma.Sql[],
+): Promise<Record<Status, number> & { hits: number; found: number }> {
+  const [hits, ofHits, found] =
+    search === ''
+      ? [Prisma.empty, Prisma.sql`0`, narrowed]
+      : [
+          Prisma.sql`WITH "hit" AS MATERIALIZED (${searchHits(search, LIMIT)})`,
+          Prisma.sql`(SELECT COUNT(*)::int FROM "hit")`,
+          Prisma.sql`${narrowed} AND "id" IN (SELECT "id" FROM "hit") AND (SELECT COUNT(*) FROM "hit") < ${LIMIT}`,
+        ];
+  const [row] = await db.$queryRaw<(Record<Status, number> & { hits: number; found: number })[]>`
+    ${hits}
+    SELECT ${ofHits} AS "hits", COUNT(*)::int AS "found", ${Prisma.join([...columns])}
+    FROM (SELECT "stage", "expirationDate", "agreementEndsAt" FROM "Offer" WHERE ${found} LIMIT ${LIMIT}) AS "some"`;
+  if (row === undefined) throw new Error('A count without a row.');
+  return row;
 }
 
 function onlyKnown<Status extends CountedStatus>(

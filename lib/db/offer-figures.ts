@@ -2,28 +2,28 @@ import { Prisma } from './generated/client';
 import type { OfferStage } from '../domain/offer-status';
 import type { Db } from './transaction';
 
-/** Offers created since `from`, by UTC month, stage and whether their last day is over. */
+/** Offers created since `from`, the first day of a UTC month, by month, stage and whether their last day is over. */
 export async function countByMonth(
   db: Db,
-  from: Date,
+  from: string,
   today: string,
 ): Promise<{ month: string; stage: OfferStage; isOver: boolean; count: number }[]> {
   return db.$queryRaw<{ month: string; stage: OfferStage; isOver: boolean; count: number }[]>`
-    SELECT to_char("month", 'YYYY-MM') AS "month", "stage"::text AS "stage", "isOver", SUM("count")::int AS "count"
-    FROM (
-      SELECT date_trunc('month', "createdAt" AT TIME ZONE 'UTC') AS "month", "stage",
-        COALESCE("expirationDate" < ${today}::date, FALSE) AS "isOver", COUNT(*) AS "count"
-      FROM "Offer" WHERE "createdAt" >= ${from} GROUP BY 1, 2, 3) AS "each"
-    GROUP BY 1, 2, 3`;
+    SELECT to_char("createdMonth", 'YYYY-MM') AS "month", "stage"::text AS "stage",
+      COALESCE("expirationDate" < ${today}::date, FALSE) AS "isOver", SUM("count")::int AS "count"
+    FROM "OfferTally" WHERE "createdMonth" >= ${from}::date GROUP BY "createdMonth", "stage", 3`;
 }
 
-/** Of the offers published since `from`: all, those marked as sent, those accepted by at least one account. */
-export async function countFunnel(db: Db, from: Date): Promise<{ published: number; sent: number; accepted: number }> {
+/** Of the offers published since the UTC day `from`: all, those marked as sent, those accepted by at least one account. */
+export async function countFunnel(
+  db: Db,
+  from: string,
+): Promise<{ published: number; sent: number; accepted: number }> {
+  const sumOf = (condition: Prisma.Sql) => Prisma.sql`COALESCE(SUM("count") FILTER (WHERE ${condition}), 0)::int`;
   const [row] = await db.$queryRaw<{ published: number; sent: number; accepted: number }[]>`
-    SELECT COUNT(*)::int AS "published",
-      COUNT(*) FILTER (WHERE "sentAt" IS NOT NULL OR "acceptedCount" > 0)::int AS "sent",
-      COUNT(*) FILTER (WHERE "acceptedCount" > 0)::int AS "accepted"
-    FROM "Offer" WHERE "publishedAt" >= ${from}`;
+    SELECT ${sumOf(Prisma.sql`TRUE`)} AS "published", ${sumOf(Prisma.sql`"isSent" OR "isAccepted"`)} AS "sent",
+      ${sumOf(Prisma.sql`"isAccepted"`)} AS "accepted"
+    FROM "OfferTally" WHERE "publishedOn" >= ${from}::date`;
   if (row === undefined) throw new Error('A count without a row.');
   return row;
 }
@@ -38,20 +38,16 @@ export async function countDaysToAccept(
   publishedFrom: Date,
 ): Promise<{ days: number; count: number }[]> {
   return db.$queryRaw<{ days: number; count: number }[]>`
-    SELECT GREATEST(0, FLOOR(EXTRACT(EPOCH FROM "first"."acceptedAt" - "Offer"."publishedAt") / 86400))::int AS "days",
-      COUNT(*)::int AS "count"
-    FROM (SELECT "offerId", MIN("acceptedAt") AS "acceptedAt" FROM "Agreement"
-          WHERE "acceptedAt" >= ${acceptedFrom} AND "offerId" IS NOT NULL GROUP BY "offerId") AS "first"
-    JOIN "Offer" ON "Offer"."id" = "first"."offerId" AND "Offer"."publishedAt" >= ${publishedFrom}
+    SELECT GREATEST(0, FLOOR(EXTRACT(EPOCH FROM "acceptedAt" - "publishedAt") / 86400))::int AS "days", COUNT(*)::int AS "count"
+    FROM "FirstAcceptance" WHERE "acceptedAt" >= ${acceptedFrom} AND "publishedAt" >= ${publishedFrom}
     GROUP BY 1 ORDER BY 1`;
 }
 
 /** Live offers by their last UTC day, from `from` to before `to`. */
 export async function countByLastDay(db: Db, from: string, to: string): Promise<{ day: string; count: number }[]> {
-  const lastDay = Prisma.sql`COALESCE("expirationDate", 'infinity'::date)`;
   return db.$queryRaw<{ day: string; count: number }[]>`
-    SELECT to_char("expirationDate", 'YYYY-MM-DD') AS "day", COUNT(*)::int AS "count" FROM "Offer"
-    WHERE "stage" = 'LIVE' AND ${lastDay} >= ${from}::date AND ${lastDay} < ${to}::date GROUP BY "expirationDate"`;
+    SELECT to_char("expirationDate", 'YYYY-MM-DD') AS "day", SUM("count")::int AS "count" FROM "OfferTally"
+    WHERE "stage" = 'LIVE' AND "expirationDate" >= ${from}::date AND "expirationDate" < ${to}::date GROUP BY "expirationDate"`;
 }
 
 /** Offers that at least one account accepted for the first time since `from`. */

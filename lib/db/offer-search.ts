@@ -4,6 +4,9 @@ import { literally } from './like';
 /** Below this, trigrams find nothing: shorter searches look for the beginning of a customer's name. */
 const SHORTEST_PART = 3;
 
+/** As in the index: the texts that are searched by part, with something between them that nobody types. */
+const words = Prisma.raw(`("name" || E'\\x1F' || "customerName" || E'\\x1F' || "dealReference")`);
+
 /**
  * Whether a row of "Offer" is found: name, customer, deal reference and the ids at AWS by part; a buyer account by its leading digits,
  * however they are grouped. For rows that are read anyway.
@@ -16,8 +19,7 @@ export function searchPredicate(search: string): Prisma.Sql {
       ? Prisma.empty
       : Prisma.sql`OR EXISTS (SELECT 1 FROM "OfferBuyer" WHERE "offerId" = "Offer"."id"
           AND "accountId" BETWEEN ${accounts.from} AND ${accounts.to})`;
-  return Prisma.sql`("name" ILIKE ${part} OR "customerName" ILIKE ${part} OR "dealReference" ILIKE ${part}
-    OR "awsOfferId" = ${search} ${byAccount}
+  return Prisma.sql`(${words} ILIKE ${part} OR "awsOfferId" = ${search} ${byAccount}
     OR EXISTS (SELECT 1 FROM "ChangeSet" WHERE "offerId" = "Offer"."id" AND "awsChangeSetId" = ${search}))`;
 }
 
@@ -31,9 +33,7 @@ export function searchHits(search: string, limit?: number): Prisma.Sql {
   const ways = isShort
     ? [offersWhere(beginsWith(search))]
     : [
-        offersWhere(Prisma.sql`"name" ILIKE ${part}`),
-        offersWhere(Prisma.sql`"customerName" ILIKE ${part}`),
-        offersWhere(Prisma.sql`"dealReference" ILIKE ${part}`),
+        offersWhere(Prisma.sql`${words} ILIKE ${part}`),
         offersWhere(Prisma.sql`"awsOfferId" = ${search}`),
         Prisma.sql`SELECT "offerId" FROM "ChangeSet" WHERE "awsChangeSetId" = ${search}`,
         ...(accounts === undefined
@@ -47,12 +47,6 @@ export function searchHits(search: string, limit?: number): Prisma.Sql {
     limited.map((way) => Prisma.sql`(${way})`),
     ' UNION ',
   );
-}
-
-/** Offers whose name contains it, or for a short search whose customer's name begins with it. */
-export function nameHits(search: string): Prisma.Sql {
-  const { part, isShort } = wordsOf(search);
-  return Prisma.sql`SELECT "id" FROM "Offer" WHERE ${isShort ? beginsWith(search) : Prisma.sql`"name" ILIKE ${part}`}`;
 }
 
 /** As in the index: the order of bytes, so that a beginning is a range. */

@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/client';
+import { foldOfferTally } from '../db/offer-tally';
 import { productionTiming, type ChangeSetTiming } from '../domain/change-set-progress';
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';
@@ -18,6 +19,7 @@ const SYNC_AUTHORIZATIONS_EVERY_MS = 10 * 60_000;
 const SYNC_AGREEMENTS_EVERY_MS = 15_000;
 const WATCH_DATES_EVERY_MS = 60_000;
 const RECONCILE_EVERY_MS = 5 * 60_000;
+const FOLD_TALLY_EVERY_MS = 10 * 60_000;
 const CHANGE_SETS_AT_ONCE = 8;
 /** The net behind LISTEN/NOTIFY: retried jobs are seen by polling only. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
@@ -82,6 +84,7 @@ function workPeriodically(context: WorkerContext, sweepEveryMs: number, signal: 
     repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handlers['sync-authorizations'](context, '', signal)),
     repeat(WATCH_DATES_EVERY_MS, () => lookAtDates(context)),
     repeat(RECONCILE_EVERY_MS, () => reconcileWhenDue(context)),
+    repeat(FOLD_TALLY_EVERY_MS, () => foldOfferTally(context.database.prisma)),
     repeat(SYNC_AGREEMENTS_EVERY_MS, () => handlers['sync-agreements'](context, '', signal)),
   ];
 }

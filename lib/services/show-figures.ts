@@ -11,7 +11,7 @@ const MONTHS = 12;
 const WEEKS = 8;
 const PERIOD_DAYS = 90;
 
-/** The figures and charts of the landing page, counted when they are asked for. */
+/** The figures and charts of the landing page, as they are when they are asked for. */
 export async function showFigures(context: ServiceContext): Promise<Result<FiguresView>> {
   const allowed = authorise(context, 'offer.read');
   if (!allowed.ok) return allowed;
@@ -23,8 +23,8 @@ export async function showFigures(context: ServiceContext): Promise<Result<Figur
   const [counts, accepted, byMonth, funnel, days, expirations] = await Promise.all([
     countOffers(prisma, EVERY_OFFER, ['live', 'expiring'] as const, context.now),
     countAcceptedSince(prisma, startOf(monthStart)),
-    countByMonth(prisma, startOf(months[0]?.from ?? today), today),
-    countFunnel(prisma, startOf(periodStart)),
+    countByMonth(prisma, months[0]?.from ?? monthStart, today),
+    countFunnel(prisma, periodStart),
     countDaysToAccept(prisma, startOf(periodStart), startOf(plusDays(periodStart, -PERIOD_DAYS))),
     countByLastDay(prisma, today, plusDays(today, WEEKS * 7)),
   ]);

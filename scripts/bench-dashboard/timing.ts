@@ -1,3 +1,5 @@
+export const MEGABYTE = 1024 * 1024;
+
 export type Timing = { p50: number; p95: number };
 
 /** Nearest rank. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
 
-/** Nothing in a temporary server outlives it, so it need not wait for the disk. */
-const WITHOUT_DURABILITY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** For data that nobody misses: what is written need not reach the disk. */
+export const WITHOUT_DURABILITY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /** A PostgreSQL server of its own in a temporary folder; `stop` removes the folder too. */
 export async function startTemporaryPostgres(): Promise<EmbeddedPostgres> {

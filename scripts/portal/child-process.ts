@@ -17,6 +17,8 @@ export interface Program {
 
 export interface RunningProgram {
   name: string;
+  /** Undefined when it could not be started. */
+  processId: number | undefined;
   /** What it ended with, such as "exit code 1"; never rejects. */
   ended: Promise<string>;
   hasEnded: () => boolean;
@@ -53,7 +55,7 @@ export function startProgram({ name, nodeArguments, env, logFile }: Program): Ru
     signalGroup(child, 'SIGKILL');
     await ended;
   };
-  return { name, ended, hasEnded: () => hasEnded, stop };
+  return { name, processId: child.pid, ended, hasEnded: () => hasEnded, stop };
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
