@@ -59,10 +59,7 @@ export function Conflict({ conflict }: { conflict: DraftConflict }) {
           <Button onClick={() => saver.keepMine()}>Keep mine</Button>
           <Button onClick={() => saver.takeTheirs()}>Take theirs</Button>
           {theirFields.length > 0 && theirFields.length < differences.length && (
-            <Button
-              variant="primary"
-              onClick={() => saver.keepMine(Object.assign({}, ...theirFields.map(({ theirPart }) => theirPart)))}
-            >
+            <Button variant="primary" onClick={() => saver.keepMine(together(theirFields))}>
               Save as chosen: {differences.length - theirFields.length} of mine, {theirFields.length} of theirs
             </Button>
           )}
@@ -70,6 +67,10 @@ export function Conflict({ conflict }: { conflict: DraftConflict }) {
       </div>
     </Card>
   );
+}
+
+function together(differences: readonly DraftDifference[]): DraftDifference['theirPart'] {
+  return differences.reduce((parts, { theirPart }) => ({ ...parts, ...theirPart }), {});
 }
 
 const rowLook = 'grid items-start gap-x-3 gap-y-1.5 md:grid-cols-[160px_minmax(0,1fr)_minmax(0,1fr)]';

@@ -133,7 +133,10 @@ export class DraftSaver {
     if (this.#state.kind !== 'conflict') return;
     const { conflict } = this.#state;
     this.#current = { ...this.#current, ...taken };
-    if (sameDraft(this.#current, conflict.content)) return this.takeTheirs();
+    if (sameDraft(this.#current, conflict.content)) {
+      this.takeTheirs();
+      return;
+    }
     this.#version = conflict.version;
     this.#saved = conflict.content;
     this.#show({ kind: 'saving' });
