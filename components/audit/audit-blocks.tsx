@@ -1,6 +1,6 @@
 import { utcSecondText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';
-import { Actor, Changes, Origin, Subject } from './audit-cells';
+import { Actor, Changes, Origin, What } from './audit-cells';
 
 /** The audit on a phone. */
 export function AuditBlocks({ events }: { events: AuditEventView[] }) {
@@ -8,9 +8,8 @@ export function AuditBlocks({ events }: { events: AuditEventView[] }) {
     <ul className="divide-y divide-line text-sm md:hidden">
       {events.map((event) => (
         <li key={event.id} className="grid gap-1 p-4">
-          <b>{event.sentence}</b>
-          <div className="wrap-anywhere">
-            <Subject event={event} />
+          <div className="font-semibold wrap-anywhere">
+            <What event={event} />
           </div>
           <Changes event={event} />
           <div className="flex flex-wrap items-center justify-between gap-x-3 text-xs text-subtle">

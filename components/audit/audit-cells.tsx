@@ -17,7 +17,31 @@ export function Actor({ event }: { event: AuditEventView }) {
   );
 }
 
-export function Subject({ event }: { event: AuditEventView }) {
+/** The sentence, in which the name leads to what it names; a name that it does not say stands beneath. */
+export function What({ event }: { event: AuditEventView }) {
+  const { sentence, subjectName, actorName } = event;
+  const start = sentence.lastIndexOf(subjectName);
+  if (subjectName !== '' && start >= 0)
+    return (
+      <>
+        {sentence.slice(0, start)}
+        <Subject event={event} />
+        {sentence.slice(start + subjectName.length)}
+      </>
+    );
+  return (
+    <>
+      {sentence}
+      {subjectName !== actorName && (
+        <span className="block">
+          <Subject event={event} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Subject({ event }: { event: AuditEventView }) {
   const name = <TextWithAccountIds text={event.subjectName} />;
   return event.subjectHref === null ? (
     name

@@ -1,18 +1,17 @@
 import { utcSecondText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';
 import { Cell, HeadCell, Row, Table } from '../ui/table';
-import { Actor, Changes, Origin, Subject } from './audit-cells';
+import { Actor, Changes, Origin, What } from './audit-cells';
 
 export function AuditRows({ events }: { events: AuditEventView[] }) {
   return (
     <div className="max-xl:overflow-x-auto max-md:hidden">
-      <Table className="min-w-[1000px]">
+      <Table className="min-w-[940px]">
         <thead>
           <tr>
             <HeadCell className="w-[186px] rounded-tl-lg">When</HeadCell>
             <HeadCell className="w-[164px]">Who</HeadCell>
-            <HeadCell className="w-[20%]">What</HeadCell>
-            <HeadCell className="w-[17%]">On</HeadCell>
+            <HeadCell className="w-[32%]">What</HeadCell>
             <HeadCell>Change and reason</HeadCell>
             <HeadCell className="w-[136px] rounded-tr-lg">From where</HeadCell>
           </tr>
@@ -26,9 +25,8 @@ export function AuditRows({ events }: { events: AuditEventView[] }) {
               <Cell>
                 <Actor event={event} />
               </Cell>
-              <Cell className="wrap-anywhere">{event.sentence}</Cell>
               <Cell className="wrap-anywhere">
-                <Subject event={event} />
+                <What event={event} />
               </Cell>
               <Cell>
                 <Changes event={event} />

@@ -66,7 +66,7 @@ function UserRow({ user, isChanging, change }: UserRowProps) {
           if (to !== undefined) change({ userId: user.id, change: 'role', from: user.role, to });
         }}
       />
-      <span className="w-[92px] max-md:w-auto">
+      <span className="flex w-[76px] justify-end max-md:w-auto">
         {user.isLastAdmin ? (
           <span className="text-xs text-muted">last admin</span>
         ) : (

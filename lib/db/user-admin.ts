@@ -8,15 +8,21 @@ export type UserRecord = {
   name: string;
   role: Role;
   isActive: boolean;
-  /** Bound to an identity of the company's sign-in. */
+  /** Bound to an identity of the company's sign-in, or seen with a session. */
   hasSignedIn: boolean;
   createdAt: Date;
 };
 
 /** The active ones first, then by name. */
 export async function listUsers(db: Db): Promise<UserRecord[]> {
-  const rows = await db.user.findMany({ orderBy: [{ status: 'asc' }, { name: 'asc' }, { id: 'asc' }] });
-  return rows.map(fromRow);
+  const rows = await db.user.findMany({
+    orderBy: [{ status: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+    include: { sessions: { select: { id: true }, take: 1 } },
+  });
+  return rows.map(({ sessions, ...row }) => {
+    const user = fromRow(row);
+    return { ...user, hasSignedIn: user.hasSignedIn || sessions.length > 0 };
+  });
 }
 
 /** Undefined when somebody has this address already. */

@@ -1,6 +1,6 @@
 import { type Role, roleWords } from './permissions';
 
-export type Invitation = { inviterName: string; name: string; email: string; role: Role };
+type Invitation = { inviterName: string; name: string; email: string; role: Role };
 
 /** What the invited person has to know, in one line: as what, and with which address. */
 export function invitationDetail({ role, email }: Pick<Invitation, 'role' | 'email'>): string {

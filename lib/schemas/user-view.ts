@@ -33,7 +33,7 @@ export type UserView = {
   name: string;
   role: Role;
   isActive: boolean;
-  /** False: invited, and has never signed in with the company's sign-in. */
+  /** False: invited, and has never signed in. */
   hasSignedIn: boolean;
   isSelf: boolean;
   /** The only active admin: cannot be disabled or get another role. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inTransaction } from '../../../lib/db/transaction';
+import { startSession } from '../../../lib/db/user-sessions';
 import { findViewer } from '../../../lib/db/users';
 import type { Role } from '../../../lib/domain/permissions';
 import type { ServiceContext } from '../../../lib/services/context';
@@ -81,6 +83,18 @@ describe('people', () => {
       value: { textToSend: null },
     });
     vi.unstubAllEnvs();
+  });
+
+  it('count as signed in from their first session on', async () => {
+    const userId = await invited('VIEWER');
+    const hasSignedIn = async () => {
+      const list = await listUsers(portal.as('admin'));
+      if (!list.ok) throw new Error(list.error.kind);
+      return list.value.find(({ id }) => id === userId)?.hasSignedIn;
+    };
+    expect(await hasSignedIn()).toBe(false);
+    await inTransaction(portal.database.prisma, (transaction) => startSession(transaction, userId));
+    expect(await hasSignedIn()).toBe(true);
   });
 
   it('lose their access with the next request, and get it back', async () => {
