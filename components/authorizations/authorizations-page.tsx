@@ -33,13 +33,13 @@ export function AuthorizationsPageView({ view }: { view: AuthorizationsView }) {
             <Table className="min-w-[900px]">
               <thead>
                 <tr>
-                  <HeadCell className="w-[30%]">Authorization</HeadCell>
-                  <HeadCell className="w-[19%]">Vendor and product</HeadCell>
+                  <HeadCell className="w-[28%]">Authorization</HeadCell>
+                  <HeadCell className="w-[16%]">Vendor and product</HeadCell>
                   <HeadCell className="w-[104px]" align="right">
                     Wholesale
                   </HeadCell>
-                  <HeadCell className="w-[112px]">Tier</HeadCell>
-                  <HeadCell className="w-[132px]">Ends</HeadCell>
+                  <HeadCell className="w-[84px]">Tier</HeadCell>
+                  <HeadCell className="w-[110px]">Ends</HeadCell>
                   <HeadCell>Can be used</HeadCell>
                 </tr>
               </thead>

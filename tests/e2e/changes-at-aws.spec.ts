@@ -1,15 +1,17 @@
 import type { Page } from '@playwright/test';
+import type { AttentionKind } from '../../lib/domain/attention';
 import { plusDays, utcDateOf } from '../../lib/domain/calendar';
 import { atAws, awsOfferIdOn, daysLater, offerAtAws } from './support/at-aws';
 import { expect, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, next, publish, untilBadge, walkToReview } from './support/wizard';
 
 const today = () => utcDateOf(new Date());
-const attentionOf = (page: Page, group: string, customer: string) =>
-  page.getByRole('region', { name: group }).getByRole('listitem').filter({ hasText: customer });
 
-async function rowsOf(page: Page, customer: string) {
-  await page.goto(`/offers?search=${encodeURIComponent(customer)}`);
+/** The list, or what of it stands behind one kind of the start page: that one shows the first few only. */
+async function rowsOf(page: Page, customer: string, attention?: AttentionKind) {
+  const kind = attention === undefined ? '' : `&attention=${attention}`;
+  await page.goto(`/offers?search=${encodeURIComponent(customer)}${kind}`);
+  await expect(page.getByRole('heading', { name: 'Offers', exact: true })).toBeVisible();
   return page.getByRole('row').filter({ hasText: customer });
 }
 
@@ -22,9 +24,7 @@ test('an expired offer is extended, and the buyer can accept it until the new da
   const offer = { offerId: await awsOfferIdOn(page), accountId: account };
 
   await daysLater(31, async () => {
-    await page.goto('/?mine=yes');
-    const expired = attentionOf(page, 'Expired, never accepted', customer);
-    await expect(expired).toBeVisible();
+    await expect(await rowsOf(page, customer, 'expired')).toContainText('Expired');
     await page.goto(`/offers/${offerId}`);
     await untilBadge(page, 'Expired');
     await page.getByRole('button', { name: 'Extend', exact: true }).click();
@@ -50,10 +50,8 @@ test('an expired offer is extended, and the buyer can accept it until the new da
     const row = await rowsOf(page, customer);
     await expect(row).toContainText('Live');
     await expect(row.locator(`time[datetime="${newDay}"]`)).toBeVisible();
-    await page.goto('/?mine=yes');
-    await expect(page.getByRole('heading', { name: 'To do' })).toBeVisible();
-    await expect(expired).toHaveCount(0);
-    await expect(attentionOf(page, 'Live, not sent', customer)).toBeVisible();
+    await expect(await rowsOf(page, customer, 'not_sent')).toHaveCount(1);
+    await expect(await rowsOf(page, customer, 'expired')).toHaveCount(0);
     await atAws('POST', 'agreements', offer);
   });
 });
@@ -186,7 +184,10 @@ async function bothEnds(page: Page, customer: string, { oldId, copyId }: { oldId
   await expect(rows).toHaveCount(2);
   await expect(rows.filter({ has: page.locator(`a[href^="/offers/${oldId}"]`) })).toContainText('Cancelled');
   await expect(rows.filter({ has: page.locator(`a[href^="/offers/${copyId}"]`) })).toContainText('Live');
-  await page.goto('/?mine=yes');
-  await expect(attentionOf(page, 'Live, not sent', customer).locator(`a[href="/offers/${copyId}"]`)).toHaveCount(1);
+  const toSend = await rowsOf(page, customer, 'not_sent');
+  await expect(toSend).toHaveCount(1);
+  await expect(toSend.locator(`a[href^="/offers/${copyId}"]`)).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'To do' })).toBeVisible();
   await expect(page.getByRole('main').locator(`a[href="/offers/${oldId}"]`)).toHaveCount(0);
 }
