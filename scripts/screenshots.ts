@@ -66,6 +66,9 @@ async function visit(browser: Browser, address: string): Promise<void> {
   await page.getByRole('row').filter({ hasText: 'Acme Robotics' }).waitFor();
   await shoot(page, 'offers');
   await visitBook(page);
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'From published to accepted' }).waitFor();
+  await shoot(page, 'needs-attention');
   await page.context().clearCookies();
   await page.goto('/sign-in');
   await signInAs(page, 'Priya Nair');
