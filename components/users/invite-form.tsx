@@ -19,32 +19,7 @@ const EMPTY = { name: '', email: '', role: 'SALES' as Role };
 
 /** A name, an address and a role; the first sign-in with that address binds the person to it. */
 export function InviteForm() {
-  const router = useRouter();
-  const [fields, setFields] = useState(EMPTY);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const [toSend, setToSend] = useState<{ name: string; text: string } | null>(null);
-  const [isInviting, startInviting] = useTransition();
-  const change = (patch: Partial<typeof EMPTY>) => {
-    setFields({ ...fields, ...patch });
-  };
-  const invite = () => {
-    setProblem(null);
-    setToSend(null);
-    startInviting(async () => {
-      const result = await inviteUserAction(fields).catch(() => undefined);
-      if (result?.ok === true) {
-        const { textToSend } = result.value;
-        const name = fields.name.trim();
-        if (textToSend === null) toast.success(`${name} gets an e-mail and can sign in as ${roleWords[fields.role]}.`);
-        else setToSend({ name, text: textToSend });
-        setFields(EMPTY);
-        setErrors({});
-        router.refresh();
-      } else if (result?.error.kind === 'invalid') setErrors(result.error.fieldErrors);
-      else setProblem(actionProblem(result?.error));
-    });
-  };
+  const { fields, errors, problem, toSend, isInviting, change, invite } = useInvitation();
   return (
     <Card aria-labelledby="invite">
       <CardHeader titleId="invite" title="Invite somebody" />
@@ -103,6 +78,36 @@ export function InviteForm() {
       </form>
     </Card>
   );
+}
+
+function useInvitation() {
+  const router = useRouter();
+  const [fields, setFields] = useState(EMPTY);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [toSend, setToSend] = useState<{ name: string; text: string } | null>(null);
+  const [isInviting, startInviting] = useTransition();
+  const change = (patch: Partial<typeof EMPTY>) => {
+    setFields({ ...fields, ...patch });
+  };
+  const invite = () => {
+    setProblem(null);
+    setToSend(null);
+    startInviting(async () => {
+      const result = await inviteUserAction(fields).catch(() => undefined);
+      if (result?.ok === true) {
+        const { textToSend } = result.value;
+        const name = fields.name.trim();
+        if (textToSend === null) toast.success(`${name} gets an e-mail and can sign in as ${roleWords[fields.role]}.`);
+        else setToSend({ name, text: textToSend });
+        setFields(EMPTY);
+        setErrors({});
+        router.refresh();
+      } else if (result?.error.kind === 'invalid') setErrors(result.error.fieldErrors);
+      else setProblem(actionProblem(result?.error));
+    });
+  };
+  return { fields, errors, problem, toSend, isInviting, change, invite };
 }
 
 /** Nobody is told by the portal itself: the words, ready to be sent by hand. */
