@@ -19,6 +19,7 @@ import { requireChromium } from './find-chromium';
  */
 const FOLDER = process.argv[3] ?? 'docs/screenshots';
 const WIDTHS = (process.env['SCREENSHOT_WIDTHS'] ?? '1280').split(',').map(Number);
+const HEIGHT = 900;
 const THEMES = ['light', 'dark'] as const;
 
 async function main(): Promise<void> {
@@ -135,7 +136,10 @@ async function signInAs(page: Page, name: string): Promise<void> {
 
 async function shoot(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width, height: HEIGHT });
+    // As high as the page: what sticks to the window's edge would else stand in the middle of the picture.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(HEIGHT, height) });
     for (const theme of THEMES) {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
       const suffix = WIDTHS.length > 1 ? `-${String(width)}` : '';

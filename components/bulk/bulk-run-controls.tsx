@@ -92,7 +92,12 @@ function QueueRows({ run, action }: Pick<BulkRunControlsProps, 'run' | 'action'>
           {run.price === null ? 'the tier’s price' : priceText(run.price.buyerPrice)} per unit, one after another. AWS
           freezes price and accounts for good.
         </p>
-        {problem > 0 && <p>{countedText(problem, 'row')} that need a fix stay here.</p>}
+        {problem > 0 && (
+          <p>
+            {problem === 1 ? '1 row that needs a fix stays' : `${countedText(problem, 'row')} that need a fix stay`}{' '}
+            here.
+          </p>
+        )}
       </ConfirmDialog>
     </>
   );

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { customerSearchQuery } from '@/lib/queries/customers';
+import { countedText } from '@/lib/format';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { useDebounced } from '../offer-wizard/use-debounced';
 import { Checkbox } from '../ui/checkbox';
@@ -46,7 +47,7 @@ export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
               />
               <span className="min-w-0 flex-1 truncate">{customer.name}</span>
               <span className="text-subtle">
-                {customer.accounts.length === 0 ? 'no accounts' : `${String(customer.accounts.length)} accounts`}
+                {customer.accounts.length === 0 ? 'no accounts' : countedText(customer.accounts.length, 'account')}
               </span>
             </label>
           </li>

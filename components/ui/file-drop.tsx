@@ -34,7 +34,7 @@ export function FileDrop({ isReading, onFile, children }: FileDropProps) {
       onDragLeave={() => setIsOver(false)}
       onDrop={drop}
     >
-      <span className={buttonClasses({ variant: 'primary' })}>
+      <span className={classNames(buttonClasses({ variant: 'primary' }))}>
         <FileUp aria-hidden />
         <span role="status">{isReading ? 'Checking every row…' : 'Choose a CSV file'}</span>
       </span>
