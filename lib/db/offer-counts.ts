@@ -10,11 +10,14 @@ import type { Db } from './transaction';
 /** Each count stops one above this: that much more says "more than". */
 const LIMIT = COUNTED_UP_TO + 1;
 
+/** A search that finds this much is not counted: to know that it is found, each offer has to be read. */
+const FOUND_TOO_OFTEN = 2_000;
+
 export type CountedStatus = OfferStatus | 'all';
 
 /**
  * How many offers the filter finds for each of these statuses, instead of its own; each at most one above `COUNTED_UP_TO`.
- * Null: the filter without a status finds more than that, so that its statuses were not told apart.
+ * Null: the filter without a status finds more than that, or its search too much, so that its statuses were not told apart.
  */
 export async function countOffers<Status extends CountedStatus>(
   db: Db,
@@ -31,10 +34,9 @@ export async function countOffers<Status extends CountedStatus>(
     return Prisma.sql`COUNT(*) FILTER (WHERE ${condition})::int AS ${named(status)}`;
   });
   const row = await countedTogether<Status>(db, filter.search, narrowed, columns);
-  // So common a part of names that nothing else about it is counted.
-  if (row.hits >= LIMIT) return onlyKnown(statuses, {});
+  if (row.hits >= FOUND_TOO_OFTEN) return onlyKnown(statuses, {});
   if (row.found < LIMIT) return row;
-  if (filter.search !== '' || filter.status === 'all') return onlyKnown(statuses, { all: LIMIT });
+  if (filter.status === 'all') return onlyKnown(statuses, { all: LIMIT });
   const own = await counted(db, [filter.status], (status) => filterPredicate({ ...filter, status }, now));
   return onlyKnown(statuses, { ...own, all: LIMIT });
 }
@@ -50,9 +52,9 @@ async function countedTogether<Status extends CountedStatus>(
     search === ''
       ? [Prisma.empty, Prisma.sql`0`, narrowed]
       : [
-          Prisma.sql`WITH "hit" AS MATERIALIZED (${searchHits(search, LIMIT)})`,
+          Prisma.sql`WITH "hit" AS MATERIALIZED (${searchHits(search, FOUND_TOO_OFTEN)})`,
           Prisma.sql`(SELECT COUNT(*)::int FROM "hit")`,
-          Prisma.sql`${narrowed} AND "id" IN (SELECT "id" FROM "hit") AND (SELECT COUNT(*) FROM "hit") < ${LIMIT}`,
+          Prisma.sql`${narrowed} AND "id" IN (SELECT "id" FROM "hit") AND (SELECT COUNT(*) FROM "hit") < ${FOUND_TOO_OFTEN}`,
         ];
   const [row] = await db.$queryRaw<(Record<Status, number> & { hits: number; found: number })[]>`
     ${hits}
