@@ -10,7 +10,7 @@ const BEYOND_POLICY = 120;
 /** Reviews an offer that may be accepted longer than policy allows, and asks; returns its id and what was sent. */
 async function askForApproval(page: Page, customer: string): Promise<{ offerId: string; asking: SentAction }> {
   await walkToReview(page, { customer, buyers: buyerAccount() });
-  await page.goto(page.url().replace('step=review', 'step=duration'));
+  await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('radio', { name: /^Other/ }).check();
   await page.getByLabel('Last day to accept').fill(plusDays(utcDateOf(new Date()), BEYOND_POLICY));
   await next(page);
