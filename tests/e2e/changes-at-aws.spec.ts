@@ -174,7 +174,10 @@ test('an account is not theirs: the old offer is cancelled first, and only then 
   await page.goto(copyUrl);
   const copyId = await publish(page);
   await untilBadge(page, 'Live');
-  await expect(page.getByText('Done: the new offer is live, the old one can no longer be accepted.')).toBeVisible();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText('Done: the new offer is live, the old one can no longer be accepted.')).toBeVisible();
+  }).toPass({ timeout: 30_000 });
   await bothEnds(page, customer, { oldId, copyId });
 });
 
