@@ -16,11 +16,8 @@ export function BulkProgress({ run }: { run: BulkRunView }) {
   return (
     <Card aria-label="Progress" className="mb-4 p-4">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-        {isRunning ? (
-          <LoaderCircle aria-hidden className="animate-spin text-info" />
-        ) : (
-          <Pause aria-hidden className="text-subtle" />
-        )}
+        {isRunning && <LoaderCircle aria-hidden className="animate-spin text-info" />}
+        {run.state === 'paused' && <Pause aria-hidden className="text-subtle" />}
         <b>{runStateWords[run.state]}</b>
         <span className="text-muted">
           {isRunning ? `publishing ${String(run.places)} at a time, AWS sets the pace` : (run.pauseReason ?? '')}

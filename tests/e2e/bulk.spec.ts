@@ -90,7 +90,7 @@ test('200 customers come from a file, its three bad rows mended where they stand
 test('50 offers go out once, though the worker is killed half-way, and the same file again makes none', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   await signIn(page, 'sales');
   await uploadOffers(page, offerFile);
   await expect(page.getByRole('heading', { name: '50 rows' })).toBeVisible();
@@ -103,7 +103,7 @@ test('50 offers go out once, though the worker is killed half-way, and the same 
     const killed = await killWorker();
     expect((await offersAtAws()).length).toBeLessThan(OFFERS);
     await expect.poll(workerProcessId, { timeout: 30_000 }).not.toBe(killed);
-    await expect(page.getByRole('status').filter({ hasText: '50 of 50' })).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByRole('status').filter({ hasText: '50 of 50' })).toBeVisible({ timeout: 300_000 });
   } finally {
     await setPublishingTime(600);
   }
@@ -137,10 +137,8 @@ test('a file of 10,000 rows is previewed in pages, and the page goes on taking i
   );
   await signIn(page, 'sales');
   await page.goto('/customers/import');
-  const startedAt = Date.now();
   await chooseFile(page, 'large.csv', ['Customer,Account,Units,Time zone', ...rows].join('\n'));
-  await expect(page.getByRole('heading', { name: '10,000 rows, all fine' })).toBeVisible();
-  console.log('MEASURED preview ms', Date.now() - startedAt);
+  await expect(page.getByRole('heading', { name: '10,000 rows, all fine' })).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(51);
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('page 2 of 200')).toBeVisible();
