@@ -1,4 +1,4 @@
-import { expect, test } from './support/portal-test';
+import { expect, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, untilBadge } from './support/wizard';
 
 test('the main job by keyboard alone, from sign-in to Live', async ({ page }) => {
@@ -47,4 +47,52 @@ test('the main job by keyboard alone, from sign-in to Live', async ({ page }) =>
   await keyboard.press('Control+Enter');
   await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
   await untilBadge(page, 'Live');
+});
+
+test('the first Tab leads past the navigation, and each shortcut does what the help sheet says', async ({ page }) => {
+  const { keyboard } = page;
+  await signIn(page, 'sales');
+  await page.goto('/offers');
+  await keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await keyboard.press('Enter');
+  await expect(page.locator('main#content')).toBeFocused();
+  await keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Find/ })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: /^Find/ })).toHaveCount(0);
+  await keyboard.press('/');
+  await expect(page.getByRole('banner').getByRole('searchbox')).toBeFocused();
+  // Typed into the field, and no shortcut.
+  await keyboard.press('n');
+  await expect(page.getByRole('banner').getByRole('searchbox')).toHaveValue('n');
+  await page.locator('main#content').focus();
+  await keyboard.press('n');
+  await expect(page.getByRole('heading', { name: /^New offer/ })).toBeVisible();
+});
+
+test('nothing moves for people who asked for that', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await signIn(page, 'sales');
+  await page.goto('/offers');
+  await page.getByRole('main').getByRole('button', { name: 'Views', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Your views' })).toBeVisible();
+  const moving = await page.evaluate(() => {
+    const seconds = (text: string) =>
+      Math.max(...text.split(',').map((one) => parseFloat(one) * (/ms/.test(one) ? 0.001 : 1)));
+    return [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        return (animationName !== 'none' && seconds(animationDuration) > 0.01) || seconds(transitionDuration) > 0.01;
+      })
+      .map((element) => element.outerHTML.slice(0, 80));
+  });
+  expect(moving).toEqual([]);
 });

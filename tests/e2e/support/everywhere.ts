@@ -1,0 +1,86 @@
+import { expect, type Page } from '@playwright/test';
+import pg from 'pg';
+import { entries } from '../../support/entries';
+import { portalUnderTest } from './portal-test';
+import {
+  buyerAccount,
+  customerName,
+  enterBuyers,
+  nameNewCustomer,
+  next,
+  openWizard,
+  publish,
+  untilBadge,
+  walkToReview,
+} from './wizard';
+
+/** One of each thing that a page can be about. */
+export type OneOfEach = { offerId: string; customerId: string; runId: string; draftId: string };
+
+/** Makes a live offer of a customer, a draft, a request for approval and the preview of a bulk run. */
+export async function makeOneOfEach(page: Page): Promise<OneOfEach> {
+  const customer = customerName('A customer with a rather long name that has to wrap somewhere');
+  await walkToReview(page, { customer, buyers: `${buyerAccount()} ${buyerAccount()}` });
+  const offerId = await publish(page);
+  await untilBadge(page, 'Live');
+  const customerId = await customerOf(offerId);
+  await page.goto('/bulk/new');
+  await page.getByLabel('Customers').fill(customer);
+  await page.getByRole('checkbox', { name: customer }).check();
+  await page.getByRole('button', { name: 'Preview 1 offer' }).click();
+  await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
+  const runId = page.url().split('/').at(-1) ?? '';
+  await askForApproval(page);
+  await openWizard(page);
+  await nameNewCustomer(page, customerName('Draft'));
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  const draftId = new URL(page.url()).searchParams.get('draft') ?? '';
+  return { offerId, customerId, runId, draftId };
+}
+
+/** An offer that waits: it expires later than the policy allows. */
+async function askForApproval(page: Page): Promise<void> {
+  await openWizard(page);
+  await nameNewCustomer(page, customerName('Waits'));
+  await enterBuyers(page, buyerAccount());
+  await next(page);
+  await expect(page.getByLabel('Offer name')).toBeVisible();
+  await next(page);
+  await expect(page.getByRole('heading', { name: 'Guaranteed Reserved Instance Premiums' })).toBeVisible();
+  await next(page);
+  await page.getByRole('radio', { name: /^Other/ }).check();
+  const late = new Date(Date.now() + 120 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel('Last day to accept').fill(late);
+  await next(page);
+  await page.getByLabel('Reason for the approval').fill('The budget of the customer is decided in four months.');
+  await page.getByRole('button', { name: 'Ask for approval' }).click();
+  await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
+}
+
+async function customerOf(offerId: string): Promise<string> {
+  const database = new pg.Client(portalUnderTest().ownerUrl);
+  await database.connect();
+  try {
+    const { rows } = await database.query<{ customerId: string }>('SELECT "customerId" FROM "Offer" WHERE "id" = $1', [
+      offerId,
+    ]);
+    return rows[0]?.customerId ?? '';
+  } finally {
+    await database.end();
+  }
+}
+
+/** The address of every page that there is, about things that exist. A new page is among them by itself. */
+export function everyAddress({ offerId, customerId, runId, draftId }: OneOfEach): string[] {
+  const idFor = (page: string) =>
+    page.startsWith('/customers/') ? customerId : page.startsWith('/bulk/') ? runId : offerId;
+  return entries.pages
+    .map((page) => page.replaceAll(/\[\w+\]/g, idFor(page)))
+    .map((address) => (address === '/offers/new' ? `${address}?draft=${draftId}` : address));
+}
+
+/** Until nothing loads any more: skeletons are gone, what they stood for is there. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+}
