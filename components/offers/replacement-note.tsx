@@ -1,11 +1,17 @@
+'use client';
+
 import { Replace } from 'lucide-react';
 import type { ReplacementView } from '@/lib/schemas/offer-view';
 import { Note } from '../ui/note';
 import { TextLink } from '../ui/text-link';
+import { useRefreshWhile } from '../ui/use-refresh-while';
+
+const LOOK_EVERY_MS = 5000;
 
 /** On the page of an offer with wrong accounts, and on that of its copy: how far putting them right has come. */
 export function ReplacementNote({ replacement }: { replacement: ReplacementView }) {
   const { state, otherOfferId, isOld } = replacement;
+  useRefreshWhile(state === 'running', LOOK_EVERY_MS);
   const tone = state === 'stopped' ? 'warning' : state === 'done' ? 'success' : 'info';
   return (
     <Note

@@ -1,10 +1,10 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { ActionResult } from '@/lib/schemas/action-input';
 import { Button } from './button';
+import { useRefreshWhile } from './use-refresh-while';
 
 const LOOK_EVERY_MS = 2000;
 const LOOK_FOR_MS = 30_000;
@@ -18,19 +18,15 @@ type AskAgainButtonProps = {
 
 /** Has the worker read something at AWS again, and shows the page anew once it has. */
 export function AskAgainButton({ label, readAt, ask }: AskAgainButtonProps) {
-  const router = useRouter();
   const [waitsSince, setWaitsSince] = useState<string | null | undefined>(undefined);
   const [problem, setProblem] = useState(false);
   const isWaiting = waitsSince !== undefined && waitsSince === readAt;
+  useRefreshWhile(isWaiting, LOOK_EVERY_MS);
   useEffect(() => {
     if (!isWaiting) return;
-    const looking = setInterval(() => router.refresh(), LOOK_EVERY_MS);
     const enough = setTimeout(() => setWaitsSince(undefined), LOOK_FOR_MS);
-    return () => {
-      clearInterval(looking);
-      clearTimeout(enough);
-    };
-  }, [isWaiting, router]);
+    return () => clearTimeout(enough);
+  }, [isWaiting]);
   const start = async () => {
     if (isWaiting) return;
     const result = await ask().catch(() => undefined);

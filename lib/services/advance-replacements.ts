@@ -9,18 +9,24 @@ import { withdrawalDate } from '../domain/offer-change';
 import { nextStep, type ReplacementStep } from '../domain/replacement';
 import { may } from '../domain/permissions';
 import { success } from '../domain/result';
+import { log } from '../log';
 import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { changeIn, hasOpenChangeSet } from './offer-change';
 
 const AT_ONCE = 50;
 
-/** Takes every replacement one step on, from how both of its offers stand: called by the sweep, so that nothing is left halfway. */
+/**
+ * Takes every replacement one step on, from how both of its offers stand: called by the sweep, so that nothing is left halfway. One that
+ * cannot go on does not hold up the others.
+ */
 export async function advanceReplacements(context: WorkerContext): Promise<void> {
   for (const replacement of await listOpenReplacements(context.database.prisma, AT_ONCE))
     await effect('database.replace', () =>
       inTransaction(context.database.prisma, (transaction) => advance(transaction, context, replacement)),
-    );
+    ).catch((error: unknown) => {
+      log.error({ err: error, replacementId: replacement.id }, 'a replacement cannot go on and will be looked at again');
+    });
 }
 
 async function advance(
