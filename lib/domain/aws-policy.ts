@@ -22,7 +22,7 @@ export function leastPrivilegePolicy(accountId: string | null): string {
     allow('Follow', ['DescribeChangeSet', 'ListChangeSets', 'CancelChangeSet'], '*'),
     allow('List', ['ListEntities'], '*'),
     allow('Read', ['DescribeEntity'], [arn(account, 'Offer'), arn('*', 'ResaleAuthorization')]),
-    allow('Agreements', ['SearchAgreements', 'DescribeAgreement', 'GetAgreementTerms'], '*', {
+    allow('Agreements', ['SearchAgreements'], '*', {
       StringEquals: { 'aws-marketplace:PartyType': 'Proposer' },
       'ForAllValues:StringEquals': { 'aws-marketplace:AgreementType': ['PurchaseAgreement'] },
     }),
