@@ -25,7 +25,10 @@ export async function advanceReplacements(context: WorkerContext): Promise<void>
     await effect('database.replace', () =>
       inTransaction(context.database.prisma, (transaction) => advance(transaction, context, replacement)),
     ).catch((error: unknown) => {
-      log.error({ err: error, replacementId: replacement.id }, 'a replacement cannot go on and will be looked at again');
+      log.error(
+        { err: error, replacementId: replacement.id },
+        'a replacement cannot go on and will be looked at again',
+      );
     });
 }
 
