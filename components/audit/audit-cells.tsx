@@ -46,7 +46,7 @@ function Subject({ event }: { event: AuditEventView }) {
   return event.subjectHref === null ? (
     name
   ) : (
-    <TextLink href={event.subjectHref} prefetch={false}>
+    <TextLink href={event.subjectHref} prefetch={false} className="underline">
       {name}
     </TextLink>
   );

@@ -4,16 +4,23 @@ import { expect, newSession, signIn, test } from './support/portal-test';
 import { everyAddress, makeOneOfEach, visit } from './support/everywhere';
 import { customerName, enterBuyers, nameNewCustomer, next, openWizard, publish, untilBadge } from './support/wizard';
 
+/** The rules whose verdict depends on colours; all others say the same in light and in dark. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
 /** No violation, in light and in dark. */
 async function check(page: Page, where: string): Promise<void> {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    expect(found, `${where}, ${theme}`).toEqual([]);
-  }
+  const everyRule = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  const found = {
+    light: await violationsIn(page, 'light', everyRule),
+    dark: await violationsIn(page, 'dark', new AxeBuilder({ page }).withRules(COLOUR_RULES)),
+  };
+  expect(found, where).toEqual({ light: [], dark: [] });
+}
+
+async function violationsIn(page: Page, theme: string, axe: AxeBuilder): Promise<string[]> {
+  await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
+  const { violations } = await axe.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 test('axe finds nothing in the wizard, the lists and their dialogs, light or dark', async ({ page, browser }) => {
