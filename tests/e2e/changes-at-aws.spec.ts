@@ -24,7 +24,10 @@ test('an expired offer is extended, and the buyer can accept it until the new da
   const offer = { offerId: await awsOfferIdOn(page), accountId: account };
 
   await daysLater(31, async () => {
-    await expect(await rowsOf(page, customer, 'expired')).toContainText('Expired');
+    // The portal looks at the clock of its sandbox every few seconds.
+    await expect(async () => {
+      await expect(await rowsOf(page, customer, 'expired')).toContainText('Expired', { timeout: 1000 });
+    }).toPass({ timeout: 30_000 });
     await page.goto(`/offers/${offerId}`);
     await untilBadge(page, 'Expired');
     await page.getByRole('button', { name: 'Extend', exact: true }).click();

@@ -97,13 +97,17 @@ describe('an account is missing', () => {
 });
 
 describe('a replacement that is interrupted', () => {
-  /** The worker dies at its next step. */
+  /** The worker gets no further than its next step. */
   async function dieAt(moment: 'before' | 'after'): Promise<void> {
+    let deaths = 0;
     probeEffects((name, at) => {
-      if (name === 'database.replace' && at === moment) throw new Error('It died.');
+      if (name !== 'database.replace' || at !== moment) return;
+      deaths += 1;
+      throw new Error('It died.');
     });
-    await expect(advance()).rejects.toThrow('It died.');
+    await advance();
     probeEffects(undefined);
+    expect(deaths).toBeGreaterThan(0);
   }
 
   it('goes on wherever the worker died, shows how far it is, and cancels the old offer once', async () => {
