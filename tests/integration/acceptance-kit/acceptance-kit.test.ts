@@ -112,7 +112,10 @@ describe('marking an offer as sent', () => {
     expect((await portal.progress(offerId)).sentToBuyer?.to).toBe('dana@acme.example');
     await markOfferSent(portal.as('sales', later), { offerId, sentOn: plusDays(today, 3), receiver: 'Dana, again' });
     expect((await kitOf(offerId, later))?.sent).toMatchObject({ to: 'Dana, again', daysAgo: 2 });
-    const trail = await portal.database.prisma.auditEvent.findMany({ where: { action: 'offer.sent_to_buyer' } });
+    const trail = await portal.database.prisma.auditEvent.findMany({
+      where: { action: 'offer.sent_to_buyer' },
+      orderBy: { id: 'asc' },
+    });
     expect(trail.map(({ after }) => after)).toEqual([
       { sentOn: today, sentTo: 'dana@acme.example' },
       { sentOn: plusDays(today, 3), sentTo: 'Dana, again' },
