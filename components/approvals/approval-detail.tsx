@@ -21,7 +21,10 @@ export function ApprovalDetail({ request, className }: { request: ApprovalDetail
           <p className="text-sm text-muted">
             Asked by {request.askedByName} on{' '}
             <time dateTime={request.askedAt}>{utcMinuteText(new Date(request.askedAt))}</time>. Draft version{' '}
-            {request.draftVersion}. <TextLink href={`/offers/${request.offerId}`}>Open the offer</TextLink>
+            {request.draftVersion}.{' '}
+            <TextLink href={`/offers/${request.offerId}`} className="underline">
+              Open the offer
+            </TextLink>
           </p>
         </div>
         {isOpen && <StatusBadge status="waiting_for_approval" />}

@@ -42,7 +42,7 @@ export function BulkProgress({ run }: { run: BulkRunView }) {
           <li className="flex items-center gap-1.5">
             <CircleX aria-hidden className="text-danger" />
             {countText(failed + needsCheck)} failed,{' '}
-            <TextLink href={`/bulk/${run.id}?filter=failed`}>
+            <TextLink href={`/bulk/${run.id}?filter=failed`} className="underline">
               look at {failed + needsCheck === 1 ? 'it' : 'them'}
             </TextLink>
           </li>

@@ -12,12 +12,12 @@ export function ClashList({ found }: { found: readonly ClashView[] }) {
             <TextWithAccountIds text={sentence} />
           </span>
           {link !== null && (
-            <TextLink href={link.href} target="_blank" className="font-medium">
+            <TextLink href={link.href} target="_blank" className="font-medium underline">
               {link.label}
             </TextLink>
           )}
           {extendHref !== null && (
-            <TextLink href={extendHref} target="_blank" className="font-medium">
+            <TextLink href={extendHref} target="_blank" className="font-medium underline">
               Extend it instead
             </TextLink>
           )}

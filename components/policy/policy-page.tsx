@@ -14,7 +14,9 @@ export function PolicyPageView({ view, canManage }: { view: PolicyView; canManag
         below={
           <>
             Version {view.number}. It applies to what is submitted from now on; published offers stay as they are.{' '}
-            <TextLink href="/admin/buyer-message">Link and message to buyers</TextLink>
+            <TextLink href="/admin/buyer-message" className="underline">
+              Link and message to buyers
+            </TextLink>
           </>
         }
       />
