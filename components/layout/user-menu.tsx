@@ -26,7 +26,7 @@ type UserMenuProps = {
 export function UserMenu({ name, email, roleWord, links = [], children }: UserMenuProps) {
   const theme = useThemeChoice();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

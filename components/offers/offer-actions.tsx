@@ -47,7 +47,7 @@ export function OfferActions({ detail }: { detail: OfferDetailView }) {
           Extend
         </Button>
       )}
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <Button aria-label="More actions">
             <Ellipsis aria-hidden />
