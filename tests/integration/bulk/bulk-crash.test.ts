@@ -8,6 +8,8 @@ import { until } from '../../support/until';
 import { fileOf, freshLines, queued, rowsOf, runPage, uploaded } from './bulk-rig';
 
 const ROWS = 12;
+/** Five workers start one after the other, and what the dead ones held is free only after a while. */
+const PATIENCE_MS = 240_000;
 let portal: TestPortal;
 
 beforeAll(async () => {
@@ -34,30 +36,34 @@ const deaths: Death[] = [
 ];
 
 describe('a bulk run whose workers are killed one after the other', () => {
-  it('ends with every offer live at AWS, once', async () => {
-    const known = new Set((await offersInDump(portal.sandbox.url)).map(({ id }) => id));
-    const runId = await uploaded(portal, fileOf(freshLines(ROWS)));
-    expect(await queued(portal, runId)).toBe(ROWS);
-    for (const death of deaths) {
-      const worker = startWorker();
-      await worker.ready;
-      const reached = worker.untilReached();
-      worker.arm(death);
-      await reached;
-      await worker.kill();
-    }
-    const last = startWorker();
-    await until(
-      'the run has finished',
-      () => runPage(portal, runId),
-      ({ run }) => run.state === 'finished',
-      { patienceMs: 90_000 },
-    );
-    await last.kill();
-    const rows = await rowsOf(portal, runId);
-    expect(rows.map(({ offerStatus }) => offerStatus)).toEqual(rows.map(() => 'live'));
-    const made = (await offersInDump(portal.sandbox.url)).filter(({ id }) => !known.has(id));
-    expect(made.map(({ state }) => state)).toEqual(rows.map(() => 'Released'));
-    expect(made.map(({ name }) => name).sort()).toEqual(rows.map(({ offerName }) => offerName).sort());
-  });
+  it(
+    'ends with every offer live at AWS, once',
+    async () => {
+      const known = new Set((await offersInDump(portal.sandbox.url)).map(({ id }) => id));
+      const runId = await uploaded(portal, fileOf(freshLines(ROWS)));
+      expect(await queued(portal, runId)).toBe(ROWS);
+      for (const death of deaths) {
+        const worker = startWorker();
+        await worker.ready;
+        const reached = worker.untilReached();
+        worker.arm(death);
+        await reached;
+        await worker.kill();
+      }
+      const last = startWorker();
+      await until(
+        'the run has finished',
+        () => runPage(portal, runId),
+        ({ run }) => run.state === 'finished',
+        { patienceMs: PATIENCE_MS },
+      );
+      await last.kill();
+      const rows = await rowsOf(portal, runId);
+      expect(rows.map(({ offerStatus }) => offerStatus)).toEqual(rows.map(() => 'live'));
+      const made = (await offersInDump(portal.sandbox.url)).filter(({ id }) => !known.has(id));
+      expect(made.map(({ state }) => state)).toEqual(rows.map(() => 'Released'));
+      expect(made.map(({ name }) => name).sort()).toEqual(rows.map(({ offerName }) => offerName).sort());
+    },
+    PATIENCE_MS,
+  );
 });
