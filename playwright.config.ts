@@ -8,6 +8,8 @@ const baseURL = findPortalUnderTest()?.address;
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // These take minutes each; playwright.long.config.ts runs them.
+  grepInvert: /@long/,
   globalSetup: './tests/support/e2e-global-setup.ts',
   outputDir: 'test-results/e2e',
   timeout: 120_000,

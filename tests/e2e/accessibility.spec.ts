@@ -95,7 +95,7 @@ test('axe finds nothing in the wizard, the lists and their dialogs, light or dar
   await admin.context().close();
 });
 
-test('axe finds nothing on any page, light or dark, filled or empty', async ({ page, browser }) => {
+test('axe finds nothing on any page, light or dark, filled or empty', { tag: '@long' }, async ({ page, browser }) => {
   test.setTimeout(600_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await visit(page, '/sign-in/refused');

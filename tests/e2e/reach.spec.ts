@@ -25,23 +25,27 @@ async function cutOff(page: Page): Promise<string[]> {
   });
 }
 
-test('every page fits at 200 % zoom and on a phone, and says that it is practice', async ({ page }) => {
-  test.setTimeout(300_000);
-  await signIn(page, 'admin');
-  const made = await makeOneOfEach(page);
-  const found: Record<string, string[]> = {};
-  // 1280 px at 200 % are 640 px of a page.
-  for (const width of [640, 390]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const address of everyAddress(made)) {
-      await visit(page, address);
-      await expect(page.getByRole('region', { name: 'Practice mode' }), address).toBeInViewport();
-      const problems = await cutOff(page);
-      if (problems.length > 0) found[`${address} at ${String(width)}`] = problems;
+test(
+  'every page fits at 200 % zoom and on a phone, and says that it is practice',
+  { tag: '@long' },
+  async ({ page }) => {
+    test.setTimeout(300_000);
+    await signIn(page, 'admin');
+    const made = await makeOneOfEach(page);
+    const found: Record<string, string[]> = {};
+    // 1280 px at 200 % are 640 px of a page.
+    for (const width of [640, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const address of everyAddress(made)) {
+        await visit(page, address);
+        await expect(page.getByRole('region', { name: 'Practice mode' }), address).toBeInViewport();
+        const problems = await cutOff(page);
+        if (problems.length > 0) found[`${address} at ${String(width)}`] = problems;
+      }
     }
-  }
-  expect(found).toEqual({});
-});
+    expect(found).toEqual({});
+  },
+);
 
 test('a phone reads an offer and approves one', async ({ page, browser }) => {
   test.setTimeout(120_000);
