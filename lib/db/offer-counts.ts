@@ -10,9 +10,6 @@ import type { Db } from './transaction';
 /** Each count stops one above this: that much more says "more than". */
 const LIMIT = COUNTED_UP_TO + 1;
 
-/** A search that finds this much is not counted: to know that it is found, each offer has to be read. */
-const FOUND_TOO_OFTEN = 2_000;
-
 export type CountedStatus = OfferStatus | 'all';
 
 /**
@@ -34,7 +31,7 @@ export async function countOffers<Status extends CountedStatus>(
     return Prisma.sql`COUNT(*) FILTER (WHERE ${condition})::int AS ${named(status)}`;
   });
   const row = await countedTogether<Status>(db, filter.search, narrowed, columns);
-  if (row.hits >= FOUND_TOO_OFTEN) return onlyKnown(statuses, {});
+  if (row.hits >= LIMIT) return onlyKnown(statuses, {});
   if (row.found < LIMIT) return row;
   if (filter.status === 'all') return onlyKnown(statuses, { all: LIMIT });
   const own = await counted(db, [filter.status], (status) => filterPredicate({ ...filter, status }, now));
@@ -52,9 +49,9 @@ async function countedTogether<Status extends CountedStatus>(
     search === ''
       ? [Prisma.empty, Prisma.sql`0`, narrowed]
       : [
-          Prisma.sql`WITH "hit" AS MATERIALIZED (${searchHits(search, FOUND_TOO_OFTEN)})`,
+          Prisma.sql`WITH "hit" AS MATERIALIZED (${searchHits(search, LIMIT)})`,
           Prisma.sql`(SELECT COUNT(*)::int FROM "hit")`,
-          Prisma.sql`${narrowed} AND "id" IN (SELECT "id" FROM "hit") AND (SELECT COUNT(*) FROM "hit") < ${FOUND_TOO_OFTEN}`,
+          Prisma.sql`${narrowed} AND "id" IN (SELECT "id" FROM "hit") AND (SELECT COUNT(*) FROM "hit") < ${LIMIT}`,
         ];
   const [row] = await db.$queryRaw<(Record<Status, number> & { hits: number; found: number })[]>`
     ${hits}
