@@ -155,8 +155,7 @@ export async function takeChangeSet(
 
 /**
  * Opens a change set again whose outcome had stayed unknown: `SENDING` to search for it, `PREPARING` to ask what became of it,
- * `SUCCEEDED` to read its offer back. The
- * caller holds the offer's row. False: it is not waiting for a person.
+ * `SUCCEEDED` to read its offer back. The caller holds the offer's row. False: it is not waiting for a person.
  */
 export async function reopenChangeSet(
   transaction: Transaction,
@@ -172,7 +171,8 @@ export async function reopenChangeSet(
       dueAt: now,
       waitReason: null,
       cancelRequestedAt: null,
-      ...(state === 'SENDING' ? {} : { endedAt: now }),
+      // Whether AWS is done with the others is to be found out.
+      endedAt: state === 'SUCCEEDED' ? now : null,
     },
   });
   return count === 1;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { appendAuditEvent } from '../db/audit-events';
 import { listChangeSetsOf, reopenChangeSet, type ChangeSetRecord } from '../db/change-sets';
 import { findOffer, lockOffer, saveOfferEvent } from '../db/offers';
@@ -41,8 +42,10 @@ export async function lookAgain(
   });
 }
 
-/** What AWS has applied only has to be read back; what AWS never told the end of is asked for. */
+/** What AWS has said to be applied only has to be read back; what became of anything else is asked for. */
 function stateToLookFrom({ awsChangeSetId, changeSetDocument }: ChangeSetRecord) {
   if (awsChangeSetId === null) return 'SENDING';
-  return changeSetDocument === null ? 'PREPARING' : 'SUCCEEDED';
+  return appliedSchema.safeParse(changeSetDocument).success ? 'SUCCEEDED' : 'PREPARING';
 }
+
+const appliedSchema = z.object({ Status: z.literal('SUCCEEDED') });

@@ -41,10 +41,11 @@ export async function recordFollowed(
 ): Promise<Decision | undefined> {
   const now = new Date();
   const decision = decide(changeSet, observation, now, context.timing);
-  const isNews = decision.state !== null && decision.state !== changeSet.state;
-  if (!isNews && decision.waitReason === changeSet.waitReason) return undefined;
-  const businessNow = await context.now();
   const update = updateOf(changeSet, observation, decision, evidence, now);
+  const isMoved = decision.state !== null && decision.state !== changeSet.state;
+  const isOpenAfterAll = update.endedAt === null && changeSet.endedAt !== null;
+  if (!isMoved && !isOpenAfterAll && decision.waitReason === changeSet.waitReason) return undefined;
+  const businessNow = await context.now();
   return effect('database.record_followed', () =>
     inTransaction(context.database.prisma, async (transaction) => {
       if (!(await updateFollowed(transaction, changeSet.id, changeSet.state, update))) return undefined;

@@ -14,7 +14,11 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   probeEffects(undefined);
-  await portal.sandbox.settings({ plannedFaults: [] });
+  await portal.sandbox.settings({
+    plannedFaults: [],
+    preparingMs: 0,
+    faults: { listsLagSeconds: 0, serverFault: false },
+  });
 });
 afterAll(() => portal.stop());
 
@@ -111,6 +115,40 @@ describe('a change set of which AWS’s answer cannot be read', () => {
     expect((await look(offerId)).ok).toBe(true);
     expect(await turnsToTheEnd(portal, offerId)).toMatchObject({ state: 'CHECKED', failures: [] });
     expect((await portal.progress(offerId)).status).toBe('live');
+    expect(await startedAtAws(portal)).toEqual(before);
+  });
+});
+
+describe('a change set that was only missing from AWS’s list', () => {
+  it('is not done: the time for reading it has not begun', async () => {
+    await portal.sandbox.settings({ preparingMs: 'stepped', faults: { listsLagSeconds: 3600 } });
+    const offerId = await portal.submitted({ newCustomerName: 'Lagging' });
+    probeEffects((name) => {
+      if (name === 'aws.describe_change_set') throw new Error('A bug.');
+    });
+    expect(await turn(portal, offerId)).toMatchObject({ waitReason: 'unreadable', endedAt: expect.any(Date) });
+    probeEffects(undefined);
+    expect(await turn(portal, offerId)).toMatchObject({ state: 'PREPARING', waitReason: null, endedAt: null });
+    await portal.sandbox.settings({ preparingMs: 0 });
+    await portal.sandbox.admin('POST', 'step', {});
+    expect((await turnsToTheEnd(portal, offerId)).state).toBe('CHECKED');
+  });
+});
+
+describe('a change set that AWS failed, waiting for a person', () => {
+  it('is asked about again instead of being taken for applied, and nothing goes out by itself', async () => {
+    const offerId = await portal.submitted({ newCustomerName: 'Failed There' });
+    await portal.sandbox.settings({ faults: { serverFault: true } });
+    expect((await turn(portal, offerId)).state).toBe('FAULTED');
+    // As when its left-over could not be read for too long.
+    await portal.database.prisma.changeSet.updateMany({ where: { offerId }, data: { state: 'NEEDS_CHECK' } });
+    await portal.database.prisma.offer.update({ where: { id: offerId }, data: { stage: 'NEEDS_CHECK' } });
+    const before = await startedAtAws(portal);
+    expect((await look(offerId)).ok).toBe(true);
+    expect(await turnsToTheEnd(portal, offerId)).toMatchObject({
+      state: 'FAILED',
+      failures: [{ code: 'PORTAL_NOTHING_AT_AWS' }],
+    });
     expect(await startedAtAws(portal)).toEqual(before);
   });
 });
