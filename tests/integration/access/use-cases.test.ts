@@ -8,6 +8,7 @@ import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
 import { emptyCustomerForm } from '../../../lib/schemas/customer-form';
 import { DEFAULT_POLICY } from '../../../lib/domain/policy';
 import { emptyDraftContent } from '../../../lib/schemas/draft-content';
+import { savedViewQuerySchema } from '../../../lib/schemas/saved-view';
 import { archiveCustomer } from '../../../lib/services/archive-customer';
 import { confirmAccount } from '../../../lib/services/confirm-account';
 import type { ServiceContext } from '../../../lib/services/context';
@@ -39,6 +40,13 @@ import { saveDraft } from '../../../lib/services/save-draft';
 import { saveTierVersion } from '../../../lib/services/save-tier-version';
 import { searchCustomers } from '../../../lib/services/search-customers';
 import { showOffer } from '../../../lib/services/show-offer';
+import { closeChecklist } from '../../../lib/services/close-checklist';
+import { deleteView } from '../../../lib/services/delete-view';
+import { exportAudit } from '../../../lib/services/export-audit';
+import { listSavedViews } from '../../../lib/services/list-saved-views';
+import { renameView } from '../../../lib/services/rename-view';
+import { saveView } from '../../../lib/services/save-view';
+import { showRequirements } from '../../../lib/services/show-requirements';
 import { submitOffer } from '../../../lib/services/submit-offer';
 
 const offerId = randomUUID();
@@ -104,6 +112,13 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
   ['requestAuthorizationSync', 'authorization.manage', (context) => requestAuthorizationSync(context)],
   ['exportCustomers', 'list.export', (context) => exportCustomers(context, { search: '', show: 'active' })],
   ['listAudit', 'audit.read', (context) => listAudit(context, auditListQuerySchema.parse({}))],
+  ['exportAudit', 'audit.read', (context) => exportAudit(context, auditListQuerySchema.parse({}))],
+  ['listSavedViews', 'offer.read', (context) => listSavedViews(context)],
+  ['saveView', 'offer.read', (context) => saveView(context, { name: 'a', query: savedViewQuerySchema.parse({}) })],
+  ['renameView', 'offer.read', (context) => renameView(context, { viewId: id, name: 'a' })],
+  ['deleteView', 'offer.read', (context) => deleteView(context, { viewId: id })],
+  ['showRequirements', 'offer.read', (context) => showRequirements(context)],
+  ['closeChecklist', 'offer.read', (context) => closeChecklist(context)],
 ];
 
 class Touched extends Error {}
