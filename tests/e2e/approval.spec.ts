@@ -1,22 +1,13 @@
 import type { Page } from '@playwright/test';
-import { utcDateOf, plusDays } from '../../lib/domain/calendar';
 import { capturedAction, sendAgain, type SentAction } from './support/actions';
 import { expect, newSession, signIn, test } from './support/portal-test';
-import { buyerAccount, customerName, next, publish, untilBadge, walkToReview } from './support/wizard';
+import { customerName, next, publish, untilBadge, walkToApproval } from './support/wizard';
 
-/** Policy allows 90 days, and 180 with somebody's approval. */
-const BEYOND_POLICY = 120;
-
-/** Reviews an offer that may be accepted longer than policy allows, and asks; returns its id and what was sent. */
+/** Asks for the approval of an offer that deviates from policy; returns its id and what was sent. */
 async function askForApproval(page: Page, customer: string): Promise<{ offerId: string; asking: SentAction }> {
-  await walkToReview(page, { customer, buyers: buyerAccount() });
-  await page.getByRole('button', { name: 'Back' }).click();
-  await page.getByRole('radio', { name: /^Other/ }).check();
-  await page.getByLabel('Last day to accept').fill(plusDays(utcDateOf(new Date()), BEYOND_POLICY));
-  await next(page);
+  await walkToApproval(page, customer);
   await expect(page.getByText('This needs somebody’s approval before it is published.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish offer' })).toHaveCount(0);
-  await page.getByLabel('Reason for the approval').fill('Their board meets in three months.');
   const ask = () => page.getByRole('button', { name: 'Ask for approval' }).click();
   const asking = await capturedAction(page, 'shown', ask);
   await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);

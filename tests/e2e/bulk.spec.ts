@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { offersInDump } from '../support/publishing-verdict';
+import { atAws } from './support/at-aws';
 import { chooseFile } from './support/csv-file';
 import { expect, portalUnderTest, signIn, test } from './support/portal-test';
 import { killWorker, workerProcessId } from './support/worker-process';
@@ -36,13 +37,8 @@ async function offersAtAws(): Promise<string[]> {
   return accounts.filter((account) => account.startsWith(`7${series}`)).sort();
 }
 
-async function setPublishingTime(milliseconds: number): Promise<void> {
-  const answer = await fetch(`${portalUnderTest().sandboxAddress}/_sandbox/settings`, {
-    method: 'PUT',
-    body: JSON.stringify({ preparingMs: milliseconds / 2, applyingMs: milliseconds / 2 }),
-  });
-  expect(answer.ok).toBe(true);
-}
+const setPublishingTime = (milliseconds: number) =>
+  atAws('PUT', 'settings', { preparingMs: milliseconds / 2, applyingMs: milliseconds / 2 });
 
 async function uploadOffers(page: Page, lines: readonly string[]): Promise<void> {
   await page.goto('/bulk/new');

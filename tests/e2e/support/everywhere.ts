@@ -5,12 +5,11 @@ import { portalUnderTest } from './portal-test';
 import {
   buyerAccount,
   customerName,
-  enterBuyers,
   nameNewCustomer,
-  next,
   openWizard,
   publish,
   untilBadge,
+  walkToApproval,
   walkToReview,
 } from './wizard';
 
@@ -30,31 +29,14 @@ export async function makeOneOfEach(page: Page): Promise<OneOfEach> {
   await page.getByRole('button', { name: 'Preview 1 offer' }).click();
   await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
   const runId = page.url().split('/').at(-1) ?? '';
-  await askForApproval(page);
+  await walkToApproval(page, customerName('Waits'));
+  await page.getByRole('button', { name: 'Ask for approval' }).click();
+  await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
   await openWizard(page);
   await nameNewCustomer(page, customerName('Draft'));
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const draftId = new URL(page.url()).searchParams.get('draft') ?? '';
   return { offerId, customerId, runId, draftId };
-}
-
-/** An offer that waits: it expires later than the policy allows. */
-async function askForApproval(page: Page): Promise<void> {
-  await openWizard(page);
-  await nameNewCustomer(page, customerName('Waits'));
-  await enterBuyers(page, buyerAccount());
-  await next(page);
-  await expect(page.getByLabel('Offer name')).toBeVisible();
-  await next(page);
-  await expect(page.getByRole('heading', { name: 'Guaranteed Reserved Instance Premiums' })).toBeVisible();
-  await next(page);
-  await page.getByRole('radio', { name: /^Other/ }).check();
-  const late = new Date(Date.now() + 120 * 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel('Last day to accept').fill(late);
-  await next(page);
-  await page.getByLabel('Reason for the approval').fill('The budget of the customer is decided in four months.');
-  await page.getByRole('button', { name: 'Ask for approval' }).click();
-  await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
 }
 
 async function customerOf(offerId: string): Promise<string> {
