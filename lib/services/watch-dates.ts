@@ -38,7 +38,8 @@ type News = { event: RadarEvent; told: NotificationEvent };
 
 /**
  * Tells people once about every date that comes near: offers that nobody has accepted, before they expire and a while after they
- * were sent, authorizations that a tier in force needs, and new authorizations that a tier could use. Dates follow the portal's clock. Safe to repeat.
+ * were sent, authorizations that a tier in force needs, and new authorizations that a tier could use. Dates follow the portal's clock.
+ * Safe to repeat.
  */
 export async function watchDates(database: Database, now: Date): Promise<{ newsCount: number }> {
   const news = [

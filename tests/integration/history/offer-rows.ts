@@ -97,7 +97,6 @@ export class OfferHistory {
     });
   }
 
-  /** A cancel that AWS has applied. */
   /** A change of a published offer that AWS has applied. */
   async addChange(offerId: string, kind: 'CANCEL' | 'EXTEND'): Promise<void> {
     const submissionId = `${offerId}-${kind}`;
