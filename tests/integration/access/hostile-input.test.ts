@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../lib/domain/permissions';
@@ -43,8 +44,8 @@ async function attempt(action: Action, person: DemoPerson, input: unknown): Prom
   const text = JSON.stringify(answer);
   expect(text).not.toMatch(LEAK);
   expect(text).not.toContain(rig.secret);
-  // A bug, such as a value that the database does not take.
-  if (!answer.ok) expect(answer.error.kind, `${text} for ${JSON.stringify(input)}`).not.toBe('unexpected');
+  // A bug, such as a value that the database does not take. Some inputs are too large to be written out.
+  if (!answer.ok && answer.error.kind === 'unexpected') expect.fail(`${text} for ${inspect(input, { depth: 8 })}`);
   return answer;
 }
 
