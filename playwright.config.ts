@@ -19,7 +19,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     ...(baseURL === undefined ? {} : { baseURL }),
-    trace: 'retain-on-failure',
+    // No trace: recording one doubles the time of every test. `npx playwright test --trace on` makes it.
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

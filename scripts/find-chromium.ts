@@ -3,7 +3,15 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { StartupError } from './startup-error';
 
-const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell comes first: the same engine without a window around it, in two thirds of the time. */
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+/** Packages that bring one, the first that the system has. */
+const SYSTEM_PACKAGES = ['chromium-headless-shell', 'chromium'];
 
 /** A Chromium on this machine: CHROMIUM_PATH, the system's, or the one that Playwright has downloaded. */
 export function findChromium(): string | undefined {
@@ -21,7 +29,8 @@ export function requireChromium(): string {
   if (found !== undefined) return found;
   console.log('There is no Chromium on this machine: installing one for the browser tests.');
   const isRoot = process.getuid?.() === 0;
-  if (isRoot && run('apt-get', ['update'])) run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  if (isRoot && run('apt-get', ['update']))
+    SYSTEM_PACKAGES.some((name) => run('apt-get', ['install', '-y', '--no-install-recommends', name]));
   if (findChromium() === undefined)
     run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
   const installed = findChromium();
