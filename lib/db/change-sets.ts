@@ -72,6 +72,17 @@ export async function listChangeSetsOf(db: Db, offerId: string): Promise<ChangeS
   return rows.map(fromRow);
 }
 
+/** The newest change set of each of these offers, by offer. */
+export async function findLatestChangeSets(db: Db, offerIds: readonly string[]): Promise<Map<string, ChangeSetRecord>> {
+  const rows = await db.changeSet.findMany({
+    where: { offerId: { in: [...offerIds] } },
+    include: withCreator,
+    distinct: ['offerId'],
+    orderBy: [{ offerId: 'asc' }, { attempt: 'desc' }],
+  });
+  return new Map(rows.map((row) => [row.offerId, fromRow(row)]));
+}
+
 /** Whether the portal is changing the offer at AWS, or is about to. */
 export async function hasOpenChangeSet(db: Db, offerId: string): Promise<boolean> {
   return (await db.changeSet.count({ where: { offerId, state: { in: [...openChangeSetStates] } } })) > 0;

@@ -3,8 +3,8 @@ import { type AttentionKind, attentionWords } from '../domain/attention';
 import { daysBetween, longDateText, plusDays, utcDateOf } from '../domain/calendar';
 import { may } from '../domain/permissions';
 import type { AttentionAction, AttentionRow } from '../schemas/attention-view';
-import type { OfferProgress } from '../schemas/offer-view';
 import type { ServiceContext } from './context';
+import type { AttemptOutcome } from './offer-progress';
 
 /** From today: within every sensible policy; another day is chosen on the offer's page. */
 const EXTENSION_DAYS = 30;
@@ -13,7 +13,7 @@ const EXTENSION_DAYS = 30;
 export function attentionRow(
   kind: AttentionKind,
   offer: OfferRowRecord,
-  progress: OfferProgress | undefined,
+  outcome: AttemptOutcome | undefined,
   context: ServiceContext,
 ): AttentionRow {
   return {
@@ -22,9 +22,9 @@ export function attentionRow(
     customerName: offer.customerName === '' ? 'No customer yet' : offer.customerName,
     offerName: offer.name,
     state: stateOf(kind, offer, context.now),
-    sentence: sentenceOf(kind, offer, progress),
-    at: (progress?.endedAt == null ? offer.updatedAt : new Date(progress.endedAt)).toISOString(),
-    action: actionOf(kind, offer, progress, context),
+    sentence: sentenceOf(kind, offer, outcome),
+    at: (outcome?.endedAt == null ? offer.updatedAt : new Date(outcome.endedAt)).toISOString(),
+    action: actionOf(kind, offer, outcome, context),
   };
 }
 
@@ -35,17 +35,17 @@ function stateOf(kind: AttentionKind, { expirationDate }: OfferRowRecord, now: D
   return days === 1 ? 'Expires tomorrow' : `Expires in ${String(days)} days`;
 }
 
-function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, progress: OfferProgress | undefined): string {
+function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, outcome: AttemptOutcome | undefined): string {
   const lastDay = offer.expirationDate === null ? '' : longDateText(offer.expirationDate);
   const sent =
     offer.sentAt === null ? 'Not marked as sent.' : `Sent on ${longDateText(utcDateOf(offer.sentAt))}, not accepted.`;
   switch (kind) {
     case 'failed':
-      return progress?.failures[0]?.title ?? 'Publishing stopped. Nothing was published.';
+      return outcome?.failures[0]?.title ?? 'Publishing stopped. Nothing was published.';
     case 'needs_check':
-      return progress?.differences[0] === undefined
-        ? (progress?.failures[0]?.title ?? 'It is not known what came of it at AWS.')
-        : `AWS does not show what was reviewed. It differs in: ${progress.differences.map(({ field }) => field.toLowerCase()).join(', ')}.`;
+      return outcome?.differences[0] === undefined
+        ? (outcome?.failures[0]?.title ?? 'It is not known what came of it at AWS.')
+        : `AWS does not show what was reviewed. It differs in: ${outcome.differences.map(({ field }) => field.toLowerCase()).join(', ')}.`;
     case 'accepted_then_failed':
       return `The payment failed, or AWS ended the agreement, for ${accountsText(offer)}.`;
     case 'accepted_before_cancel':
@@ -70,7 +70,7 @@ function accountsText({ buyerAccountIds }: OfferRowRecord): string {
 function actionOf(
   kind: AttentionKind,
   offer: OfferRowRecord,
-  progress: OfferProgress | undefined,
+  outcome: AttemptOutcome | undefined,
   { viewer, now }: ServiceContext,
 ): AttentionAction {
   const open = (label: string, href = `/offers/${offer.id}`): AttentionAction => ({ kind: 'open', label, href });
@@ -80,13 +80,13 @@ function actionOf(
   if (!canPublish) return open('Open');
   switch (kind) {
     case 'failed': {
-      const cure = progress?.failures[0]?.cure;
+      const cure = outcome?.failures[0]?.cure;
       if (cure?.kind === 'remove_accounts' && cure.accountIds.length < offer.buyerAccountIds.length) return cure;
       return open('Edit and retry', `/offers/new?draft=${offer.id}&step=review`);
     }
     case 'needs_check':
-      if (progress?.canLookAgain === true) return { kind: 'look_again' };
-      return progress?.canCheckAgain === true ? { kind: 'check_again' } : open('Compare');
+      if (outcome?.canLookAgain === true) return { kind: 'look_again' };
+      return outcome?.canCheckAgain === true ? { kind: 'check_again' } : open('Compare');
     case 'expiring':
     case 'expired':
       return {

@@ -1,8 +1,11 @@
 import { listAttentionIds } from '../db/attention-list';
+import { findLatestChangeSets } from '../db/change-sets';
 import { countCustomersWithoutOffer, listCustomersWithoutOffer } from '../db/coverage';
 import { countAttention, countOffers } from '../db/offer-counts';
 import { listOfferIds } from '../db/offer-list';
 import { findOfferRows, type OfferRowRecord } from '../db/offer-rows';
+import { findOffers } from '../db/offers';
+import type { Db } from '../db/transaction';
 import { attentionKinds, type AttentionKind } from '../domain/attention';
 import { offerStatusOf } from '../domain/offer-status';
 import { success, type Result } from '../domain/result';
@@ -10,10 +13,12 @@ import type { AttentionGroup, AttentionView, MovingOffer } from '../schemas/atte
 import { EVERY_OFFER } from '../schemas/offer-list-view';
 import { attentionRow } from './attention-row';
 import { authorise, type ServiceContext } from './context';
-import { offerProgress } from './offer-progress';
+import { attemptOutcome, type AttemptOutcome } from './offer-progress';
 
 const ROWS_A_KIND = 5;
 const MOVING_SHOWN = 5;
+/** Their rows tell what came of the latest attempt. */
+const kindsWithOutcome: readonly AttentionKind[] = ['failed', 'needs_check', 'accepted_then_failed'];
 
 /** What needs a person now, with counts that are those of the lists behind them. `mine`: only what the viewer made. */
 export async function listAttention(
@@ -30,17 +35,25 @@ export async function listAttention(
     listMoving(context),
     mine ? null : listWithoutOffer(context),
   ]);
-  const offers = await findOfferRows(
-    prisma,
-    first.map(({ id }) => id),
-  );
+  const [offers, outcomes] = await Promise.all([
+    findOfferRows(
+      prisma,
+      first.map(({ id }) => id),
+    ),
+    readOutcomes(
+      prisma,
+      first.filter(({ kind }) => kindsWithOutcome.includes(kind)).map(({ id }) => id),
+    ),
+  ]);
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
-  const groups = await Promise.all(
-    attentionKinds.map((kind) => {
-      const own = first.flatMap(({ id, kind: of }) => (of === kind ? [byId.get(id)] : []));
-      return groupOf(context, kind, counts[kind], own);
-    }),
-  );
+  const groups = attentionKinds.map((kind): AttentionGroup => {
+    const own = first.flatMap(({ id, kind: of }) => (of === kind ? (byId.get(id) ?? []) : []));
+    return {
+      kind,
+      count: counts[kind],
+      rows: own.map((offer) => attentionRow(kind, offer, outcomes.get(offer.id), context)),
+    };
+  });
   return success({
     groups: groups.filter(({ count }) => count > 0),
     total: groups.reduce((sum, { count }) => sum + count, 0),
@@ -63,21 +76,9 @@ async function listWithoutOffer({ database }: ServiceContext): Promise<Attention
   return { count, rows };
 }
 
-async function groupOf(
-  context: ServiceContext,
-  kind: AttentionKind,
-  count: number,
-  offers: readonly (OfferRowRecord | undefined)[],
-): Promise<AttentionGroup> {
-  const known = offers.filter((offer) => offer !== undefined);
-  const rows = await Promise.all(
-    known.map(async (offer) => {
-      const needsDetail = kind === 'failed' || kind === 'needs_check' || kind === 'accepted_then_failed';
-      const progress = needsDetail ? await offerProgress(context, offer.id) : undefined;
-      return attentionRow(kind, offer, progress?.ok === true ? progress.value : undefined, context);
-    }),
-  );
-  return { kind, count, rows };
+async function readOutcomes(db: Db, offerIds: readonly string[]): Promise<Map<string, AttemptOutcome>> {
+  const [offers, latest] = await Promise.all([findOffers(db, offerIds), findLatestChangeSets(db, offerIds)]);
+  return new Map(offers.map((offer) => [offer.id, attemptOutcome(offer, latest.get(offer.id))]));
 }
 
 async function listMoving(context: ServiceContext): Promise<AttentionView['moving']> {

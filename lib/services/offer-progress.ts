@@ -16,6 +16,11 @@ import { timelineOf } from './offer-timeline';
 import { queuePlaceInPortal } from './queue-place';
 import { readAcceptance } from './refresh-acceptance';
 
+export type AttemptOutcome = Pick<
+  OfferProgress,
+  'endedAt' | 'canCheckAgain' | 'canLookAgain' | 'failures' | 'differences'
+>;
+
 /** What moves about an offer: its status, timeline and failures. Asked for every second while a page shows it. */
 export async function offerProgress(context: ServiceContext, offerId: string): Promise<Result<OfferProgress>> {
   const allowed = authorise(context, 'offer.read');
@@ -43,7 +48,6 @@ export async function readProgress(
     acceptance: acceptanceOf(offer),
     awsOfferId: offer.awsOfferId,
     submittedAt: latest?.createdAt.toISOString() ?? null,
-    endedAt: latest?.endedAt?.toISOString() ?? null,
     attempt: latest?.attempt ?? 0,
     kind: latest?.kind ?? null,
     timeline: latest === undefined ? [] : timelineOf(latest),
@@ -54,14 +58,22 @@ export async function readProgress(
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
     isRechecking: offer.isRecheckRequested,
     change: changeOf(latest),
+    ...attemptOutcome(offer, latest),
+    sentToBuyer: offer.sentAt === null ? null : { at: offer.sentAt.toISOString(), to: offer.sentTo ?? '' },
+    agreements,
+    isAcceptedBeforeCancel: agreements.some(({ outcome }) => outcome === 'accepted') && isWithdrawn(changeSets),
+  };
+}
+
+/** What came of the latest attempt, as far as the offer and its change set tell. */
+export function attemptOutcome(offer: OfferRecord, latest: ChangeSetRecord | undefined): AttemptOutcome {
+  return {
+    endedAt: latest?.endedAt?.toISOString() ?? null,
     canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
     canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
       latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
     differences: offer.differences,
-    sentToBuyer: offer.sentAt === null ? null : { at: offer.sentAt.toISOString(), to: offer.sentTo ?? '' },
-    agreements,
-    isAcceptedBeforeCancel: agreements.some(({ outcome }) => outcome === 'accepted') && isWithdrawn(changeSets),
   };
 }
 
