@@ -2,7 +2,7 @@ import { attentionKinds, type AttentionKind } from '../domain/attention';
 import { offerStatuses, type OfferStatus } from '../domain/offer-status';
 import { COUNTED_UP_TO, EVERY_OFFER, type OfferFilter } from '../schemas/offer-list-view';
 import { Prisma } from './generated/client';
-import { filterPredicate } from './offer-filter';
+import { filterPredicate, type OfferSelection } from './offer-filter';
 import { searchHits } from './offer-search';
 import { statusPredicate } from './offer-status-predicate';
 import type { Db } from './transaction';
@@ -18,7 +18,7 @@ export type CountedStatus = OfferStatus | 'all';
  */
 export async function countOffers<Status extends CountedStatus>(
   db: Db,
-  filter: OfferFilter,
+  filter: OfferSelection,
   statuses: readonly Status[],
   now: Date,
 ): Promise<Record<Status, number | null>> {

@@ -4,9 +4,13 @@ import { attentionPredicate } from './attention-predicate';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
 
+/** `ids`: nothing but these. */
+export type OfferSelection = OfferFilter & { ids?: readonly string[] };
+
 /** All rows of a filter except its search, on the table "Offer". */
-export function filterPredicate(filter: OfferFilter, now: Date): Prisma.Sql {
+export function filterPredicate(filter: OfferSelection, now: Date): Prisma.Sql {
   const conditions = [
+    filter.ids === undefined ? undefined : Prisma.sql`"id" = ANY(${filter.ids}::uuid[])`,
     filter.status === 'all' ? undefined : statusPredicate(filter.status, now),
     filter.attention === null ? undefined : attentionPredicate(filter.attention, now),
     filter.customer === null ? undefined : Prisma.sql`"customerId" = ${filter.customer}::uuid`,

@@ -1,6 +1,6 @@
-import type { OfferFilter, OfferSort } from '../schemas/offer-list-view';
+import type { OfferSort } from '../schemas/offer-list-view';
 import { Prisma } from './generated/client';
-import { filterPredicate } from './offer-filter';
+import { filterPredicate, type OfferSelection } from './offer-filter';
 import { searchHits, searchPredicate } from './offer-search';
 import type { Db } from './transaction';
 
@@ -32,7 +32,7 @@ const sortKeys: Record<OfferSort, { expression: Prisma.Sql; type: string }> = {
 /** Ids of one page, one more than `limit`. Costs do not grow with the depth of the page. */
 export async function listOfferIds(
   db: Db,
-  filter: OfferFilter,
+  filter: OfferSelection,
   page: OfferPageRequest,
   now: Date,
 ): Promise<OfferPosition[]> {
@@ -41,6 +41,7 @@ export async function listOfferIds(
   if (isNarrowedByNothing(filter)) return db.$queryRaw<OfferPosition[]>(walkSql(parts, Prisma.sql`TRUE`));
   const predicate = filterPredicate(filter, now);
   if (isServedByIndex(filter, page.order)) return db.$queryRaw<OfferPosition[]>(walkSql(parts, predicate));
+  if (filter.ids !== undefined) return db.$queryRaw<OfferPosition[]>(gatherSql(parts, predicate, filter.search));
   const seen = await db.$queryRaw<OfferPosition[]>(windowSql(parts, predicate, filter.search));
   if (seen.length === wanted) return seen;
   return db.$queryRaw<OfferPosition[]>(gatherSql(parts, predicate, filter.search));
@@ -91,13 +92,14 @@ function gatherSql({ key, from, order, limit }: Parts, predicate: Prisma.Sql, se
     ORDER BY "sortKey" ${order} LIMIT ${limit}`;
 }
 
-function isNarrowedByNothing({ search, ...filter }: OfferFilter): boolean {
+function isNarrowedByNothing({ search, ...filter }: OfferSelection): boolean {
   return search === '' && Object.values(filter).every((value) => value === null || value === 'all');
 }
 
 /** Each of these filters has an index that ends in (createdAt, id): its rows are read in the order of the list. */
-function isServedByIndex(filter: OfferFilter, order: OfferOrder): boolean {
-  const isByIndex = filter.search === '' && filter.attention === null && filter.acceptedFrom === null;
+function isServedByIndex(filter: OfferSelection, order: OfferOrder): boolean {
+  const isByIndex =
+    filter.ids === undefined && filter.search === '' && filter.attention === null && filter.acceptedFrom === null;
   const isPublished = filter.publishedFrom !== null;
   const hasExpiration = filter.expiresFrom !== null || filter.expiresTo !== null;
   return isByIndex && !isPublished && !hasExpiration && filter.status !== 'ended' && order.sort === 'created';

@@ -1,5 +1,6 @@
 import { Prisma } from './generated/client';
 import { literally } from './like';
+import type { Db } from './transaction';
 
 /** Below this, trigrams find nothing: shorter searches look for the beginning of a customer's name. */
 const SHORTEST_PART = 3;
@@ -47,6 +48,12 @@ export function searchHits(search: string, limit?: number): Prisma.Sql {
     limited.map((way) => Prisma.sql`(${way})`),
     ' UNION ',
   );
+}
+
+/** Ids of everything that is found; undefined when there are more than `atMost`. */
+export async function findHits(db: Db, search: string, atMost: number): Promise<string[] | undefined> {
+  const hits = await db.$queryRaw<{ id: string }[]>(searchHits(search, atMost + 1));
+  return hits.length > atMost ? undefined : hits.map(({ id }) => id);
 }
 
 /** As in the index: the order of bytes, so that a beginning is a range. */

@@ -1,14 +1,18 @@
 import { countOffers } from '../db/offer-counts';
+import type { OfferSelection } from '../db/offer-filter';
 import { listOfferIds, type OfferPosition } from '../db/offer-list';
 import { findOfferRows } from '../db/offer-rows';
+import { findHits } from '../db/offer-search';
+import type { Db } from '../db/transaction';
 import { offerStatusWords, type OfferStatus } from '../domain/offer-status';
 import { success, type Result } from '../domain/result';
-import type { OfferListQuery, OfferListView, OfferTab } from '../schemas/offer-list-view';
+import type { OfferFilter, OfferListQuery, OfferListView, OfferTab } from '../schemas/offer-list-view';
 import { authorise, type ServiceContext } from './context';
 import { cursorOf, type ListFrom, parseCursor } from './list-cursor';
 import { offerRowView } from './offer-row-view';
 
 export const OFFERS_A_PAGE = 25;
+const LOOKED_UP_ONCE = 500;
 const TABS = [
   'draft',
   'publishing',
@@ -23,8 +27,9 @@ const TABS = [
 export async function listOffers(context: ServiceContext, query: OfferListQuery): Promise<Result<OfferListView>> {
   const allowed = authorise(context, 'offer.read');
   if (!allowed.ok) return allowed;
-  const { sort, direction, cursor, ...filter } = query;
+  const { sort, direction, cursor, ...asked } = query;
   const { prisma } = context.database;
+  const filter = await withHits(prisma, asked);
   const from = parseCursor(cursor, sort);
   const order = { sort, direction };
   const statuses = ['all', ...TABS, ...(isTab(query.status) ? [] : [query.status])] as const;
@@ -45,6 +50,12 @@ export async function listOffers(context: ServiceContext, query: OfferListQuery)
     tabs: (['all', ...TABS] as const).map((status) => tabOf(status, counts[status])),
     ...cursorsOf(page),
   });
+}
+
+/** A search that finds little is looked up once, for the page and for its counts. */
+async function withHits(db: Db, filter: OfferFilter): Promise<OfferSelection> {
+  const ids = filter.search === '' ? undefined : await findHits(db, filter.search, LOOKED_UP_ONCE);
+  return ids === undefined ? filter : { ...filter, search: '', ids };
 }
 
 const isTab = (status: OfferListQuery['status']) => status === 'all' || TABS.some((tab) => tab === status);
