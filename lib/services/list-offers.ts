@@ -12,7 +12,8 @@ import { cursorOf, type ListFrom, parseCursor } from './list-cursor';
 import { offerRowView } from './offer-row-view';
 
 export const OFFERS_A_PAGE = 25;
-const LOOKED_UP_ONCE = 500;
+/** A search that finds no more is looked up once, for the page and for its counts. */
+export const LOOKED_UP_ONCE = 500;
 const TABS = [
   'draft',
   'publishing',
@@ -52,7 +53,6 @@ export async function listOffers(context: ServiceContext, query: OfferListQuery)
   });
 }
 
-/** A search that finds little is looked up once, for the page and for its counts. */
 async function withHits(db: Db, filter: OfferFilter): Promise<OfferSelection> {
   const ids = filter.search === '' ? undefined : await findHits(db, filter.search, LOOKED_UP_ONCE);
   return ids === undefined ? filter : { ...filter, search: '', ids };

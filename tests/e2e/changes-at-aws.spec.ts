@@ -196,3 +196,43 @@ async function bothEnds(page: Page, customer: string, { oldId, copyId }: { oldId
   await expect(page.getByRole('heading', { name: 'To do' })).toBeVisible();
   await expect(page.getByRole('main').locator(`a[href="/offers/${oldId}"]`)).toHaveCount(0);
 }
+
+test('several offers are extended, and then cancelled, from the list', async ({ page }) => {
+  const customer = customerName('Together');
+  await signIn(page, 'sales');
+  const awsOfferIds: string[] = [];
+  for (const account of [buyerAccount(), buyerAccount()]) {
+    await walkToReview(page, { customer: `${customer} ${account}`, buyers: account, days: 30 });
+    await publish(page);
+    await untilBadge(page, 'Live');
+    awsOfferIds.push(await awsOfferIdOn(page));
+  }
+  const lastDays = async () =>
+    (await Promise.all(awsOfferIds.map(offerAtAws))).map(({ availabilityEndDate }) => availabilityEndDate);
+
+  await expect(await rowsOf(page, customer)).toHaveCount(2);
+  await page.getByRole('checkbox', { name: 'Select every offer of this page' }).check();
+  await page.getByRole('button', { name: 'Extend 2', exact: true }).click();
+  const extending = page.getByRole('dialog', { name: 'Extend 2 offers' });
+  await extending.getByRole('radio', { name: '90 days' }).check();
+  await extending.getByRole('button', { name: /^Extend to / }).click();
+  await expect(extending).toBeHidden();
+  const newDay = plusDays(today(), 90);
+  await expect.poll(lastDays, { timeout: 30_000 }).toEqual([newDay, newDay]);
+  await expect(async () => {
+    const rows = await rowsOf(page, customer);
+    await expect(rows.filter({ hasText: 'Live' })).toHaveCount(2, { timeout: 1000 });
+    await expect(rows.locator(`time[datetime="${newDay}"]`)).toHaveCount(2, { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+
+  await page.getByRole('checkbox', { name: 'Select every offer of this page' }).check();
+  await page.getByRole('button', { name: 'Cancel 2', exact: true }).click();
+  const cancelling = page.getByRole('dialog', { name: 'Cancel 2 offers' });
+  await cancelling.getByRole('button', { name: 'Cancel 2 offers' }).click();
+  await expect(cancelling).toBeHidden();
+  await expect(async () => {
+    await expect((await rowsOf(page, customer)).filter({ hasText: 'Cancelled' })).toHaveCount(2, { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  const yesterday = plusDays(today(), -1);
+  expect(await lastDays()).toEqual([yesterday, yesterday]);
+});

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { atAws, awsOfferIdOn } from './support/at-aws';
-import { expect, signIn, test } from './support/portal-test';
+import { expect, newSession, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
 
 test('an offer that a buyer accepts becomes “Accepted” by itself, with the end of the agreement', async ({ page }) => {
@@ -30,9 +31,8 @@ test('an offer that a buyer accepts becomes “Accepted” by itself, with the e
   for (const asked of [awsOfferId, first, second, 'CreateOfferUsingResaleAuthorization']) expect(pack).toContain(asked);
 });
 
-test('an offer that was made in the console is found and taken over', async ({ page }) => {
-  const name = customerName('Made by hand');
-  const account = buyerAccount();
+/** Somebody makes an offer in the console, past the portal. */
+async function makeInConsole(name: string, account: string): Promise<void> {
   await atAws('POST', 'offers', {
     resaleAuthorizationId: SEED_AUTHORIZATIONS.bronze.id,
     markupPercentage: '25',
@@ -43,14 +43,85 @@ test('an offer that was made in the console is found and taken over', async ({ p
     availabilityEndDate: '2098-12-31',
     validity: { AgreementDuration: 'P3653D' },
   });
-  await signIn(page, 'sales');
+}
+
+/** The form that takes an offer over, after the portal has looked at AWS. */
+async function adoptFormOf(page: Page, name: string): Promise<Locator> {
   await page.goto('/offers/outside');
   await page.getByRole('button', { name: 'Compare with AWS now' }).click();
   const form = page.getByRole('form', { name: `Take over ${name}` });
   await expect(form).toBeVisible({ timeout: 30_000 });
+  return form;
+}
+
+test('an offer that was made in the console is found and taken over', async ({ page }) => {
+  const name = customerName('Made by hand');
+  await makeInConsole(name, buyerAccount());
+  await signIn(page, 'sales');
+  const form = await adoptFormOf(page, name);
   await form.getByLabel('Customer').fill(customerName('Initech'));
   await form.getByRole('button', { name: 'Take over' }).click();
   await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
   await untilBadge(page, 'Live');
   await expect(page.getByRole('heading', { name })).toBeVisible();
+});
+
+test('a take-over says what is in its way: an account that has an offer, and somebody who was faster', async ({
+  page,
+  browser,
+}) => {
+  const [name, account] = [customerName('Made twice'), buyerAccount()];
+  await signIn(page, 'sales');
+  await walkToReview(page, { customer: customerName('Has One'), buyers: account });
+  await publish(page);
+  await untilBadge(page, 'Live');
+  await makeInConsole(name, account);
+
+  const form = await adoptFormOf(page, name);
+  const customer = customerName('Other Ltd');
+  await form.getByLabel('Customer').fill(customer);
+  const slower = await newSession(browser, 'admin');
+  const slowerForm = await adoptFormOf(slower, name);
+  await slowerForm.getByLabel('Customer').fill(customer);
+  await slowerForm.getByLabel('Reason to continue').fill('So have I.');
+
+  // Refused without a reason, in place; what was typed stays.
+  const reason = form.getByLabel('Reason to continue');
+  await form.getByRole('button', { name: 'Take over' }).click();
+  await expect(reason).toHaveAttribute('aria-invalid', 'true');
+  await expect(form.getByLabel('Customer')).toHaveValue(customer);
+  await reason.fill('The buyer asked for both.');
+  await form.getByRole('button', { name: 'Take over' }).click();
+  await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
+  await untilBadge(page, 'Live');
+
+  await slowerForm.getByRole('button', { name: 'Take over' }).click();
+  await expect(slowerForm.getByRole('alert')).toContainText('Somebody has taken over this offer already');
+  await slower.context().close();
+});
+
+test('an offer that was changed in the console shows what differs, and goes by what AWS has', async ({ page }) => {
+  await signIn(page, 'sales');
+  await walkToReview(page, { customer: customerName('Drifting'), buyers: buyerAccount(), name: 'As reviewed' });
+  const offerId = await publish(page);
+  await untilBadge(page, 'Live');
+  const awsOfferId = await awsOfferIdOn(page);
+  await atAws('PATCH', `offers/${awsOfferId}`, { name: 'Renamed in the console' });
+
+  await page.goto('/offers/outside');
+  await page.getByRole('button', { name: 'Compare with AWS now' }).click();
+  await expect(async () => {
+    await page.goto(`/offers/${offerId}`);
+    await expect(page.getByRole('heading', { name: 'AWS shows something else than was reviewed' })).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass({ timeout: 30_000 });
+  const difference = page.getByRole('row').filter({ hasText: 'Renamed in the console' });
+  await expect(difference.first()).toContainText('As reviewed');
+  await page.getByRole('button', { name: 'Take AWS’s values' }).click();
+  const asking = page.getByRole('dialog', { name: 'Take AWS’s values?' });
+  await expect(asking).toContainText('As reviewed');
+  await asking.getByRole('button', { name: 'Take AWS’s values' }).click();
+  await untilBadge(page, 'Live');
+  await expect(page.getByRole('heading', { name: 'Renamed in the console' })).toBeVisible();
 });

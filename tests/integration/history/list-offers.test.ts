@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listOffers } from '../../../lib/services/list-offers';
+import { listOffers, LOOKED_UP_ONCE } from '../../../lib/services/list-offers';
 import { offerListQuerySchema, type OfferListQuery, type OfferListView } from '../../../lib/schemas/offer-list-view';
 import { OfferHistory, type OfferRow } from './offer-rows';
 
@@ -66,6 +66,24 @@ describe('paging', () => {
     expect(forward.flat()).toEqual(expected);
     expect(backward).toEqual(forward);
     expect((await list(query)).total).toBe(expected.length);
+  });
+
+  it('finds a common word page by page, in the order of the list and with its counts', async () => {
+    const start = Date.now();
+    const rows = await history.add(
+      Array.from({ length: LOOKED_UP_ONCE + 60 }, (_, index) => ({
+        name: index < LOOKED_UP_ONCE + 30 ? 'Common' : 'Other',
+        stage: index % 2 === 0 ? ('FAILED' as const) : ('DRAFT' as const),
+        createdAt: new Date(start + index),
+      })),
+    );
+    const expected = newestFirst(rows.filter(({ name }) => name === 'Common'));
+    const { forward, backward } = await walk({ search: 'common' });
+    expect(forward.flat()).toEqual(expected);
+    expect(backward).toEqual(forward);
+    const { total, tabs } = await list({ search: 'common', status: 'failed' });
+    expect(total).toBe(expected.length / 2);
+    expect(tabs.find(({ status }) => status === 'all')?.count).toBe(expected.length);
   });
 
   it('neither repeats nor skips an offer when new ones come in between', async () => {
