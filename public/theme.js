@@ -9,7 +9,15 @@
       // Storage is blocked: the system's choice holds.
     }
     var isDark = choice === 'dark' || (choice !== 'light' && system.matches);
-    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+    var root = document.documentElement;
+    // Colours change at once: fading each by itself would show both themes mixed.
+    root.dataset.switching = '';
+    root.dataset.theme = isDark ? 'dark' : 'light';
+    window.requestAnimationFrame(function () {
+      window.requestAnimationFrame(function () {
+        delete root.dataset.switching;
+      });
+    });
   }
   apply();
   system.addEventListener('change', apply);

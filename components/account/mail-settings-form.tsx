@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { saveMailSettingsAction } from '@/lib/actions/save-mail-settings-action';
 import { chosenKinds, type NotificationKind, notificationLabel } from '@/lib/domain/notification';
 import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
 
 /** One box a kind of news; nothing is saved before the button is pressed. */
 export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKind[] }) {
@@ -48,9 +49,8 @@ export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKin
           {chosenKinds.map((kind) => (
             <li key={kind}>
               <label className="flex min-h-8 items-start gap-2.5 py-1.5 text-sm leading-5 max-md:min-h-10">
-                <input
-                  type="checkbox"
-                  className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+                <Checkbox
+                  className="mt-0.5 shrink-0"
                   checked={!muted.has(kind)}
                   onChange={() => {
                     toggle(kind);

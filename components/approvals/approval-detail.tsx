@@ -13,7 +13,7 @@ export function ApprovalDetail({ request, className }: { request: ApprovalDetail
   const isOpen = request.state === 'PENDING';
   return (
     <Card aria-labelledby="request" className={classNames('min-w-0', className)}>
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line p-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line p-4 md:flex-nowrap">
         <div className="min-w-0">
           <h2 id="request" className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em] wrap-anywhere">
             {request.customerName} wants {request.title}

@@ -5,7 +5,7 @@ import { countedText, daysLeftText } from '@/lib/format';
 import type { AuthorizationRowView } from '@/lib/schemas/authorizations-view';
 import { Badge } from '../ui/badge';
 import { ButtonLink, buttonClasses } from '../ui/button';
-import { classNames } from '../ui/class-names';
+import { Description, DescriptionList } from '../ui/description-list';
 import { Cell, Row, SecondLine } from '../ui/table';
 
 export function AuthorizationRow({ row, canMapTiers }: { row: AuthorizationRowView; canMapTiers: boolean }) {
@@ -20,14 +20,7 @@ export function AuthorizationRow({ row, canMapTiers }: { row: AuthorizationRowVi
         <SecondLine className="wrap-anywhere">{row.productName}</SecondLine>
       </Cell>
       <Cell align="right">
-        {row.wholesalePrice === null ? (
-          <span className="text-subtle">other kind</span>
-        ) : (
-          <>
-            {priceText(row.wholesalePrice)}
-            <SecondLine>{row.currency} per unit</SecondLine>
-          </>
-        )}
+        <Wholesale row={row} />
       </Cell>
       <Cell>
         {row.tierName ?? <span className="text-subtle">None</span>}
@@ -40,46 +33,103 @@ export function AuthorizationRow({ row, canMapTiers }: { row: AuthorizationRowVi
         )}
       </Cell>
       <Cell>
-        <Usability row={row} canMapTiers={canMapTiers} />
+        <Usability row={row} />
+      </Cell>
+      <Cell align="right">
+        <WayOn row={row} canMapTiers={canMapTiers} />
       </Cell>
     </Row>
   );
 }
 
-function Usability({ row, canMapTiers }: { row: AuthorizationRowView; canMapTiers: boolean }) {
-  const { unusableSentence, buyerAccountCount, proposedTierName, mailto } = row;
+/** The table of a phone: each authorization a block, first whether it can be used. */
+export function AuthorizationBlocks({ rows, canMapTiers }: { rows: AuthorizationRowView[]; canMapTiers: boolean }) {
   return (
-    <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5">
-      <div className="min-w-0">
-        {unusableSentence === null ? (
-          <Badge tone="success" icon={CircleCheck}>
-            Usable
-          </Badge>
-        ) : (
-          <span className="flex items-start gap-1.5 text-muted">
-            <CircleX aria-hidden className="mt-px size-[15px] shrink-0 text-subtle" />
-            <span>
-              <span className="sr-only">Not usable: </span>
-              {unusableSentence}
-            </span>
+    <ul className="divide-y divide-line md:hidden">
+      {rows.map((row) => (
+        <li key={row.id} className="grid gap-2.5 p-4 text-sm">
+          <span className="font-semibold wrap-anywhere">
+            {row.name}
+            <SecondLine className="font-normal">
+              {row.isvName}, {row.productName}
+            </SecondLine>
           </span>
-        )}
-        {buyerAccountCount > 0 && <SecondLine>Only for {countedText(buyerAccountCount, 'account')}</SecondLine>}
-        {proposedTierName !== null && (
-          <SecondLine className="text-fg">Fits {proposedTierName}: its price stays the same.</SecondLine>
-        )}
-      </div>
+          <Usability row={row} />
+          <DescriptionList>
+            <Description term="Wholesale">
+              <Wholesale row={row} />
+            </Description>
+            <Description term="Tier">
+              {row.tierName ?? 'None'}
+              {row.isInForce && ', in force'}
+            </Description>
+            <Description term="Ends">
+              {row.endsOn === null ? 'No end' : longDateText(row.endsOn)}
+              {row.daysLeft !== null && `, ${daysLeftText(row.daysLeft)}`}
+            </Description>
+          </DescriptionList>
+          <WayOn row={row} canMapTiers={canMapTiers} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Wholesale({ row: { wholesalePrice, currency } }: { row: AuthorizationRowView }) {
+  if (wholesalePrice === null) return <span className="text-subtle">Not per unit</span>;
+  return (
+    <>
+      {priceText(wholesalePrice)}
+      <SecondLine>{currency} per unit</SecondLine>
+    </>
+  );
+}
+
+function Usability({ row }: { row: AuthorizationRowView }) {
+  const { unusableSentence, buyerAccountCount, proposedTierName } = row;
+  return (
+    <>
+      {unusableSentence === null ? (
+        <Badge tone="success" icon={CircleCheck}>
+          Usable
+        </Badge>
+      ) : (
+        <span className="flex items-start gap-1.5 text-muted">
+          <CircleX aria-hidden className="mt-px size-[15px] shrink-0 text-subtle" />
+          <span>
+            <span className="sr-only">Not usable: </span>
+            {unusableSentence}
+          </span>
+        </span>
+      )}
+      {buyerAccountCount > 0 && <SecondLine>Only for {countedText(buyerAccountCount, 'account')}</SecondLine>}
+      {proposedTierName !== null && (
+        <SecondLine className="text-fg">Fits {proposedTierName}: its price stays the same.</SecondLine>
+      )}
+    </>
+  );
+}
+
+function WayOn({
+  row: { proposedTierName, mailto },
+  canMapTiers,
+}: {
+  row: AuthorizationRowView;
+  canMapTiers: boolean;
+}) {
+  return (
+    <span className="inline-flex flex-wrap justify-end gap-2 empty:hidden max-md:justify-start">
       {proposedTierName !== null && canMapTiers && (
         <ButtonLink href="/admin/tiers" size="small">
           Use for {proposedTierName}
         </ButtonLink>
       )}
       {mailto !== null && (
-        <a href={mailto} className={classNames(buttonClasses({ size: 'small' }))}>
+        <a href={mailto} className={buttonClasses({ size: 'small' })}>
           <Mail aria-hidden />
           Ask the vendor
         </a>
       )}
-    </div>
+    </span>
   );
 }

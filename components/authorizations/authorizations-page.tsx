@@ -6,7 +6,7 @@ import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
 import { Table, HeadCell } from '../ui/table';
-import { AuthorizationRow } from './authorization-row';
+import { AuthorizationBlocks, AuthorizationRow } from './authorization-row';
 import { RefreshAuthorizations } from './refresh-authorizations';
 
 /** Every resale authorization that vendors extend to this account, those of the tiers in force first. */
@@ -29,27 +29,33 @@ export function AuthorizationsPageView({ view }: { view: AuthorizationsView }) {
             When a vendor extends a resale authorization to your AWS account, it appears here.
           </EmptyState>
         ) : (
-          <div className="overflow-x-auto" role="region" aria-label="Authorizations" tabIndex={0}>
-            <Table className="min-w-[900px]">
-              <thead>
-                <tr>
-                  <HeadCell className="w-[28%]">Authorization</HeadCell>
-                  <HeadCell className="w-[16%]">Vendor and product</HeadCell>
-                  <HeadCell className="w-[104px]" align="right">
-                    Wholesale
-                  </HeadCell>
-                  <HeadCell className="w-[84px]">Tier</HeadCell>
-                  <HeadCell className="w-[110px]">Ends</HeadCell>
-                  <HeadCell>Can be used</HeadCell>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <AuthorizationRow key={row.id} row={row} canMapTiers={canMapTiers} />
-                ))}
-              </tbody>
-            </Table>
-          </div>
+          <>
+            <AuthorizationBlocks rows={rows} canMapTiers={canMapTiers} />
+            <div className="overflow-x-auto max-md:hidden" role="region" aria-label="Authorizations" tabIndex={0}>
+              <Table className="min-w-[960px]">
+                <thead>
+                  <tr>
+                    <HeadCell className="w-[24%]">Authorization</HeadCell>
+                    <HeadCell className="w-[16%]">Vendor and product</HeadCell>
+                    <HeadCell className="w-[104px]" align="right">
+                      Wholesale
+                    </HeadCell>
+                    <HeadCell className="w-[84px]">Tier</HeadCell>
+                    <HeadCell className="w-[110px]">Ends</HeadCell>
+                    <HeadCell>Can be used</HeadCell>
+                    <HeadCell className="w-[172px]">
+                      <span className="sr-only">What can be done</span>
+                    </HeadCell>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <AuthorizationRow key={row.id} row={row} canMapTiers={canMapTiers} />
+                  ))}
+                </tbody>
+              </Table>
+            </div>
+          </>
         )}
       </Card>
     </Page>

@@ -2,6 +2,8 @@ import { calendarDateSchema, longDateText } from '@/lib/domain/calendar';
 import type { BulkRowView } from '@/lib/schemas/bulk-view';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { Description, DescriptionList } from '../ui/description-list';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { BulkRowResult } from './bulk-row-result';
 
@@ -13,12 +15,12 @@ type BulkRowsTableProps = {
 
 export function BulkRowsTable({ rows, onFix }: BulkRowsTableProps) {
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto max-md:hidden">
       <Table className="min-w-[920px]">
         <thead>
           <tr>
             <HeadCell className="w-[64px]">Row</HeadCell>
-            <HeadCell className="w-[24%]">Customer and offer</HeadCell>
+            <HeadCell className="w-[32%]">Customer and offer</HeadCell>
             <HeadCell className="w-[170px]">Buyer accounts</HeadCell>
             <HeadCell className="w-[120px]">Accept until</HeadCell>
             <HeadCell>Result</HeadCell>
@@ -42,31 +44,65 @@ export function BulkRowsTable({ rows, onFix }: BulkRowsTableProps) {
               <Cell>
                 <Accounts row={row} />
               </Cell>
-              <Cell className="tabular-nums">
-                {calendarDateSchema.safeParse(row.expirationDate).success
-                  ? longDateText(row.expirationDate)
-                  : row.content.acceptUntil}
-              </Cell>
+              <Cell className="tabular-nums">{lastDayOf(row)}</Cell>
               <Cell>
                 <BulkRowResult row={row} />
               </Cell>
               <Cell align="right">
-                {onFix !== undefined && (row.state === 'PROBLEM' || row.state === 'READY') && (
-                  <Button
-                    size="small"
-                    variant={row.state === 'PROBLEM' ? 'secondary' : 'ghost'}
-                    aria-label={`${row.state === 'PROBLEM' ? 'Correct' : 'Edit'} row ${String(row.line)}`}
-                    onClick={() => onFix(row)}
-                  >
-                    {row.state === 'PROBLEM' ? 'Correct' : 'Edit'}
-                  </Button>
-                )}
+                <FixButton row={row} onFix={onFix} />
               </Cell>
             </Row>
           ))}
         </tbody>
       </Table>
     </div>
+  );
+}
+
+/** The table of a phone: each row a block, with what is wrong and the way to put it right. */
+export function BulkRowBlocks({ rows, onFix }: BulkRowsTableProps) {
+  return (
+    <ul className="divide-y divide-line md:hidden">
+      {rows.map((row) => (
+        <li key={row.id} className={classNames('grid gap-2.5 p-4', row.state === 'PROBLEM' && 'bg-danger-soft')}>
+          <div className="flex items-start justify-between gap-3">
+            <span className="min-w-0 font-semibold wrap-anywhere">
+              {row.customerName === '' ? 'No name' : row.customerName}
+              <SecondLine className="font-normal">{row.offerName}</SecondLine>
+            </span>
+            <span className="text-xs text-subtle tabular-nums">Row {row.line}</span>
+          </div>
+          <DescriptionList>
+            <Description term="Accounts">
+              <Accounts row={row} />
+            </Description>
+            <Description term="Accept until">{lastDayOf(row)}</Description>
+          </DescriptionList>
+          <div className="flex flex-wrap items-center justify-between gap-3 text-sm">
+            <BulkRowResult row={row} />
+            <FixButton row={row} onFix={onFix} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const lastDayOf = ({ expirationDate, content }: BulkRowView) =>
+  calendarDateSchema.safeParse(expirationDate).success ? longDateText(expirationDate) : content.acceptUntil;
+
+function FixButton({ row, onFix }: { row: BulkRowView; onFix: BulkRowsTableProps['onFix'] }) {
+  if (onFix === undefined || (row.state !== 'PROBLEM' && row.state !== 'READY')) return null;
+  const word = row.state === 'PROBLEM' ? 'Correct' : 'Edit';
+  return (
+    <Button
+      size="small"
+      variant={row.state === 'PROBLEM' ? 'secondary' : 'ghost'}
+      aria-label={`${word} row ${String(row.line)}`}
+      onClick={() => onFix(row)}
+    >
+      {word}
+    </Button>
   );
 }
 

@@ -15,7 +15,7 @@ import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
 import { Tabs } from '../ui/tabs';
 import { BulkProgress } from './bulk-progress';
-import { BulkRowsTable } from './bulk-rows-table';
+import { BulkRowBlocks, BulkRowsTable } from './bulk-rows-table';
 import { BulkRunControls } from './bulk-run-controls';
 import { aboutRun, filterWords, rowsOf, titleOf } from './bulk-words';
 import { FixRowDialog } from './fix-row-dialog';
@@ -49,10 +49,13 @@ export function BulkRunPageView({ initial, canPublish, canExport }: BulkRunPageV
         {rows.length === 0 ? (
           <p className="px-4 py-8 text-center text-sm text-muted">No rows here.</p>
         ) : (
-          <BulkRowsTable rows={rows} onFix={canFix ? setFixing : undefined} />
+          <>
+            <BulkRowsTable rows={rows} onFix={canFix ? setFixing : undefined} />
+            <BulkRowBlocks rows={rows} onFix={canFix ? setFixing : undefined} />
+          </>
         )}
         <Pager
-          summary={`${countedText(rowsOf(filter, run), 'row')}, page ${countText(page)} of ${countText(pageCount)}`}
+          summary={`${countedText(rowsOf(filter, run), 'row')}${pageCount > 1 ? `, page ${countText(page)} of ${countText(pageCount)}` : ''}`}
           previousHref={page > 1 ? hrefOf(run.id, filter, page - 1) : null}
           nextHref={page < pageCount ? hrefOf(run.id, filter, page + 1) : null}
         />

@@ -24,7 +24,7 @@ export function BulkRunsPage({ list, canStart }: { list: BulkRunsView; canStart:
       <PageHeader
         title="Bulk offers"
         below="Many offers at once, from a file or from the customer book."
-        actions={start}
+        actions={runs.length > 0 && start}
       />
       <Card>
         {runs.length === 0 ? (

@@ -35,7 +35,7 @@ export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
           />
         )}
       </Field>
-      <ul className="grid max-h-64 gap-px overflow-y-auto text-sm">
+      <ul className="grid max-h-[272px] gap-px overflow-y-auto rounded-md border border-line p-1 text-sm empty:hidden">
         {data.map((customer) => (
           <li key={customer.id}>
             <label className="flex cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover">
@@ -56,7 +56,7 @@ export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
       {data.some((customer) => !isChosen(customer)) && (
         <div>
           <LinkButton onClick={() => onChange([...new Set([...chosen, ...data.map(({ id }) => id)])])}>
-            Choose all {data.length} shown
+            Choose all {data.length}
           </LinkButton>
         </div>
       )}

@@ -38,8 +38,8 @@ export function NewBulkPage({ opportunities }: { opportunities: readonly Opportu
           Ask an admin to look at tiers and authorizations.
         </Note>
       ) : (
-        <div className="grid max-w-[860px] gap-4">
-          <Card>
+        <div className="grid max-w-[860px] items-start gap-4 2xl:max-w-none 2xl:grid-cols-2">
+          <Card className="2xl:col-span-2">
             <CardBody>
               <Field
                 id="bulk-opportunity"

@@ -15,7 +15,7 @@ import { coverageExportHref, coverageHref } from './coverage-address';
 import { CoverageBar } from './coverage-bar';
 import { CoverageChoice, CreateOffers } from './coverage-choice';
 import { CoverageNothing } from './coverage-nothing';
-import { CoverageRows } from './coverage-rows';
+import { CoverageBlocks, CoverageRows } from './coverage-rows';
 
 type CoveragePageViewProps = { view: CoverageView; query: CoverageQuery; canCreate: boolean; canExport: boolean };
 
@@ -62,7 +62,10 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
         {view.rows.length === 0 ? (
           <CoverageNothing query={query} />
         ) : (
-          <CoverageRows view={view} canCreate={canCreate} />
+          <>
+            <CoverageRows view={view} canCreate={canCreate} />
+            <CoverageBlocks view={view} canCreate={canCreate} />
+          </>
         )}
         <Pager
           summary={countedText(view.total, 'customer')}

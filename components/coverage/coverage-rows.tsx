@@ -4,11 +4,15 @@ import { longDateText } from '@/lib/domain/calendar';
 import { coverageStates, coverageWords, isUncovered, mayBeCovered } from '@/lib/domain/coverage';
 import { countedText, daysLeftText, utcDayText } from '@/lib/format';
 import type { CoverageRowView, CoverageView } from '@/lib/schemas/coverage-view';
-import { decimalText } from '../customers/customer-cells';
+import { decimalText, ExpectedUnits } from '../customers/customer-cells';
 import { NewCustomerOffer } from '../customers/new-customer-offer';
 import { offerHref } from '../offers/list-address';
+import { wideOnly } from '../offers/offer-columns';
 import { Badge } from '../ui/badge';
 import { ButtonLink } from '../ui/button';
+import { classNames } from '../ui/class-names';
+import { Description, DescriptionList } from '../ui/description-list';
+import { StatusBadge } from '../ui/status-badge';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
 import { ChooseAllCustomers, ChooseCustomer } from './coverage-choice';
@@ -23,7 +27,7 @@ export function CoverageRows({ view, canCreate }: CoverageRowsProps) {
   const covered = rows.filter(({ state }) => !isUncovered(state));
   const coveredCount = coverageStates.reduce((sum, state) => sum + counts[state], 0) - waiting.customerCount;
   return (
-    <div className="overflow-x-auto">
+    <div className="overflow-x-auto max-md:hidden">
       <Table className="min-w-[820px]">
         <thead>
           <tr>
@@ -32,11 +36,14 @@ export function CoverageRows({ view, canCreate }: CoverageRowsProps) {
                 <ChooseAllCustomers ids={rows.filter(({ state }) => mayBeCovered(state)).map(({ id }) => id)} />
               </HeadCell>
             )}
-            <HeadCell>Customer</HeadCell>
-            <HeadCell className="w-[150px]">State</HeadCell>
-            <HeadCell className="w-[190px]">When</HeadCell>
-            <HeadCell align="right" className="w-[180px]">
-              Waits a month
+            <HeadCell className="2xl:w-[36%]">Customer</HeadCell>
+            <HeadCell className="w-[178px]">State</HeadCell>
+            <HeadCell className="w-[190px] 2xl:w-auto">When</HeadCell>
+            <HeadCell align="right" className={classNames('w-[180px]', wideOnly)}>
+              Expected units
+            </HeadCell>
+            <HeadCell align="right" className="w-[160px]">
+              Margin a month
             </HeadCell>
             <HeadCell className="w-[160px]">
               <span className="sr-only">Next step</span>
@@ -65,7 +72,7 @@ function Group({ title, count, rows, view, canCreate }: GroupProps) {
       <tr>
         <th
           scope="colgroup"
-          colSpan={canCreate ? 6 : 5}
+          colSpan={canCreate ? 7 : 6}
           className="border-b border-line bg-inset px-4 py-1.5 text-left text-xs font-normal"
         >
           <b>{title}</b>, {countedText(count, 'customer')}
@@ -81,7 +88,6 @@ function Group({ title, count, rows, view, canCreate }: GroupProps) {
 type CoverageRowProps = { row: CoverageRowView; currency: string | null; canCreate: boolean };
 
 function CoverageRow({ row, currency, canCreate }: CoverageRowProps) {
-  const { icon, tone } = coverageLooks[row.state];
   return (
     <Row className="h-[49px] has-[input:checked]:bg-selected">
       {canCreate && (
@@ -96,20 +102,17 @@ function CoverageRow({ row, currency, canCreate }: CoverageRowProps) {
         >
           {row.name}
         </Link>
-        <SecondLine>{row.accountCount === 0 ? 'no account yet' : countedText(row.accountCount, 'account')}</SecondLine>
+        <SecondLine>{row.accountCount === 0 ? 'No account yet' : countedText(row.accountCount, 'account')}</SecondLine>
       </Cell>
       <Cell>
-        <Badge tone={tone} icon={icon}>
-          {coverageWords[row.state]}
-        </Badge>
+        <State row={row} />
       </Cell>
       <Cell>{whenText(row)}</Cell>
+      <Cell align="right" className={wideOnly}>
+        <ExpectedUnits units={row.expectedMonthlyUnits} />
+      </Cell>
       <Cell align="right">
-        {row.waitingMargin === null ? (
-          <span className="text-subtle">{isUncovered(row.state) ? 'Not known' : ''}</span>
-        ) : (
-          `${decimalText(row.waitingMargin)} ${currency ?? ''}`
-        )}
+        <WaitingMargin row={row} currency={currency} />
       </Cell>
       <Cell align="right">
         <NextStep row={row} canCreate={canCreate} />
@@ -118,22 +121,72 @@ function CoverageRow({ row, currency, canCreate }: CoverageRowProps) {
   );
 }
 
+/** What waits for an approver is not on its way to AWS yet. */
+function State({ row: { state, offer } }: { row: CoverageRowView }) {
+  if (offer?.status === 'waiting_for_approval') return <StatusBadge status={offer.status} />;
+  const { icon, tone } = coverageLooks[state];
+  return (
+    <Badge tone={tone} icon={icon}>
+      {coverageWords[state]}
+    </Badge>
+  );
+}
+
+function WaitingMargin({ row, currency }: { row: CoverageRowView; currency: string | null }) {
+  if (row.waitingMargin !== null) return `${decimalText(row.waitingMargin)} ${currency ?? ''}`;
+  return <span className="text-subtle">{isUncovered(row.state) ? 'Not known' : ''}</span>;
+}
+
+/** The table of a phone: each customer a block. */
+export function CoverageBlocks({ view, canCreate }: CoverageRowsProps) {
+  return (
+    <ul className="divide-y divide-line md:hidden">
+      {view.rows.map((row) => (
+        <li key={row.id} className="grid gap-2.5 p-4 has-[input:checked]:bg-selected">
+          <div className="flex items-start gap-3">
+            {canCreate && mayBeCovered(row.state) && <ChooseCustomer id={row.id} name={row.name} />}
+            <Link
+              href={`/customers/${row.id}`}
+              prefetch={false}
+              className="min-w-0 flex-1 rounded-sm font-semibold wrap-anywhere"
+            >
+              {row.name}
+            </Link>
+            <State row={row} />
+          </div>
+          <DescriptionList>
+            <Description term="Offer">{whenText(row)}</Description>
+            {isUncovered(row.state) && (
+              <Description term="Margin a month">
+                <WaitingMargin row={row} currency={view.waiting.currency} />
+              </Description>
+            )}
+          </DescriptionList>
+          <div className="grid justify-start">
+            <NextStep row={row} canCreate={canCreate} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function whenText({ state, offer }: CoverageRowView): string {
-  if (offer === null) return 'never had one';
+  if (offer === null) return 'Never had one';
   const created = utcDayText(new Date(offer.createdAt));
   switch (state) {
     case 'draft':
-      return offer.status === 'failed' ? `failed, of ${created}` : `draft of ${created}`;
+      return offer.status === 'failed' ? `Failed, of ${created}` : `Draft of ${created}`;
     case 'expiring':
       return offer.daysLeft === null ? '' : daysLeftText(offer.daysLeft);
     case 'live':
-      return offer.expirationDate === null ? '' : `until ${longDateText(offer.expirationDate)}`;
+      return offer.expirationDate === null ? '' : `Until ${longDateText(offer.expirationDate)}`;
     case 'ended':
       return offer.status === 'expired' && offer.expirationDate !== null
-        ? `expired ${longDateText(offer.expirationDate)}`
-        : `offer of ${created}`;
+        ? `Expired ${longDateText(offer.expirationDate)}`
+        : `Offer of ${created}`;
     default:
-      return `offer of ${created}`;
+      return `Offer of ${created}`;
   }
 }
 

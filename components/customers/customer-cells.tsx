@@ -38,9 +38,9 @@ export function ExpectedUnits({ units }: { units: string | null }) {
   return units === null ? <span className="text-subtle">Not known</span> : <>{decimalText(units)}</>;
 }
 
-/** `1284000.5` → `1,284,000.5`. */
+/** `1284000.50` → `1,284,000.50`, `1250000.00` → `1,250,000`. */
 export function decimalText(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return fraction === undefined || /^0+$/.test(fraction) ? grouped : `${grouped}.${fraction}`;
 }

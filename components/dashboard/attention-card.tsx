@@ -27,7 +27,10 @@ export function AttentionCard({ attention, isMine, viewerId, canCreate, now }: A
   const hasCustomers = withoutOffer !== null && withoutOffer.count > 0;
   return (
     <Card>
-      <CardHeader title="To do" aside={<Whose isMine={isMine} total={attention.total} />} />
+      <CardHeader
+        title="To do"
+        aside={<Whose isMine={isMine} total={attention.total + (withoutOffer?.count ?? 0)} />}
+      />
       {groups.length === 0 && !hasCustomers ? (
         <EmptyState icon={CircleCheckBig} title="Nothing needs you">
           Failed and expiring offers, and everything else that waits for somebody, appears here.

@@ -68,7 +68,7 @@ export function CustomerWithoutOfferItem({ row, now, canCreate }: CustomerWithou
           {accountCount === 0 ? 'No buyer account is known yet.' : 'Nothing was ever offered.'}{' '}
           {expectedMonthlyUnits === null
             ? 'No premium is collected.'
-            : `${decimalText(expectedMonthlyUnits)} units a month are expected, no premium is collected.`}
+            : `${decimalText(expectedMonthlyUnits)} units a month wait for one.`}
         </>
       }
       at={row.at}

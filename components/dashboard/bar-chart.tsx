@@ -10,25 +10,29 @@ export type Bar = {
   parts: { value: number; className: string }[];
 };
 
-const WIDTH = 320;
+/** As wide as the place where it stands, so that its labels keep their size. */
+const WIDTHS = { rail: 280, wide: 480 };
 const HEIGHT = 132;
 const TOP = 18;
 const BOTTOM = 20;
 const GAP = 0.3;
 
+type BarChartProps = { label: string; bars: Bar[]; width?: keyof typeof WIDTHS };
+
 /** Bars of which each is a link to the list that it counts. Drawn on the server: no script, no inline style. */
-export function BarChart({ label, bars }: { label: string; bars: Bar[] }) {
+export function BarChart({ label, bars, width: place = 'rail' }: BarChartProps) {
   const totals = bars.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0));
   const highest = Math.max(1, ...totals);
-  const slot = WIDTH / Math.max(1, bars.length);
+  const width = WIDTHS[place];
+  const slot = width / Math.max(1, bars.length);
   const room = HEIGHT - TOP - BOTTOM;
   return (
-    <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} role="group" aria-label={label} className="block w-full">
+    <svg viewBox={`0 0 ${String(width)} ${String(HEIGHT)}`} role="group" aria-label={label} className="block w-full">
       {[0, 0.5, 1].map((share) => (
         <line
           key={share}
           x1={0}
-          x2={WIDTH}
+          x2={width}
           y1={TOP + room * share}
           y2={TOP + room * share}
           className="stroke-(--chart-grid)"
@@ -51,7 +55,7 @@ export function BarChart({ label, bars }: { label: string; bars: Bar[] }) {
             textAnchor="middle"
             className="fill-muted text-[11px] tabular-nums"
           >
-            {totals[index]}
+            {totals[index] === 0 ? '' : totals[index]}
           </text>
           <text x={slot * (index + 0.5)} y={HEIGHT - 5} textAnchor="middle" className="fill-subtle text-[11px]">
             {bar.label}

@@ -11,11 +11,21 @@ type ChartCardProps = {
   /** Heads of the table that says the same as the picture. */
   heads: string[];
   rows: ChartRow[];
+  /** What stands there while there is nothing to draw. */
+  nothing: string;
+  isEmpty: boolean;
   children: ReactNode;
 };
 
 /** A chart and the same figures as a table, for everybody who cannot or does not want to read a picture. */
-export function ChartCard({ title, aside, heads, rows, children }: ChartCardProps) {
+export function ChartCard({ title, aside, heads, rows, nothing, isEmpty, children }: ChartCardProps) {
+  if (isEmpty)
+    return (
+      <Card>
+        <CardHeader title={title} aside={aside} />
+        <p className="px-4 py-6 text-center text-sm text-subtle">{nothing}</p>
+      </Card>
+    );
   return (
     <Card>
       <CardHeader title={title} aside={aside} />

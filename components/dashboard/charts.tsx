@@ -23,6 +23,8 @@ export function MonthsChart({ months }: Pick<FiguresView, 'months'>) {
     <ChartCard
       title="Offers per month"
       aside="12 months"
+      nothing="No offer yet."
+      isEmpty={months.every((month) => totalOf(month) === 0)}
       heads={['Month', ...monthSeries.map((name) => seriesLooks[name].word)]}
       rows={months.map((month) => ({
         label: monthText(month.from),
@@ -32,6 +34,7 @@ export function MonthsChart({ months }: Pick<FiguresView, 'months'>) {
     >
       <BarChart
         label="Offers per month"
+        width="wide"
         bars={months.map((month, index) => ({
           label: index % 2 === 1 ? (monthText(month.from).split(' ')[0] ?? '') : '',
           title: `${monthText(month.from)}: ${countedText(totalOf(month), 'offer')}, ${countText(month.counts.accepted)} accepted`,
@@ -67,6 +70,8 @@ export function ExpirationsChart({ expirations }: Pick<FiguresView, 'expirations
     <ChartCard
       title="Last days to accept"
       aside={`${countText(expirations[0]?.count ?? 0)} this week`}
+      nothing="No live offer ends in the next weeks."
+      isEmpty={expirations.every(({ count }) => count === 0)}
       heads={['Week', 'Live offers']}
       rows={expirations.map((week, index) => ({
         label: titleOf(week),
@@ -94,11 +99,14 @@ export function DaysToAcceptChart({ daysToAccept, funnel }: Pick<FiguresView, 'd
     <ChartCard
       title="Days to accept"
       aside="90 days"
+      nothing="Nobody has accepted in 90 days."
+      isEmpty={daysToAccept.every(({ count }) => count === 0)}
       heads={['Days', 'Offers']}
       rows={daysToAccept.map(({ label, count }) => ({ label, href, cells: [countText(count)] }))}
     >
       <BarChart
         label="Accepted offers by days from publishing to acceptance"
+        width="wide"
         bars={daysToAccept.map(({ label, count }) => ({
           label,
           title: `${label}${/\d/.test(label) ? ' days' : ''}: ${countedText(count, 'offer')}`,

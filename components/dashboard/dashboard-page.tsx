@@ -21,6 +21,7 @@ type DashboardPageProps = {
   /** Figures and charts: they come when they are counted, what needs somebody does not wait for them. */
   figures: ReactNode;
   charts: ReactNode;
+  history: ReactNode;
   /** What a new person reads first. */
   welcome?: ReactNode;
 };
@@ -33,6 +34,7 @@ export function DashboardPage({
   now,
   figures,
   charts,
+  history,
   welcome,
 }: DashboardPageProps) {
   return (
@@ -40,10 +42,13 @@ export function DashboardPage({
       <PageHeader title="Needs attention" below={<Summary attention={attention} now={now} />} />
       <div className="flex flex-col gap-4">
         {welcome}
-        <div className="max-md:order-last">{figures}</div>
-        <div className="grid grid-cols-[minmax(0,1fr)_300px] items-start gap-4 max-lg:grid-cols-1 2xl:grid-cols-[minmax(0,1fr)_400px]">
-          <AttentionCard attention={attention} isMine={isMine} viewerId={viewerId} canCreate={canCreate} now={now} />
-          <div className="grid gap-4">
+        <div className="max-md:order-1">{figures}</div>
+        <div className="grid grid-cols-[minmax(0,1fr)_300px] items-start gap-4 max-lg:grid-cols-1 max-md:contents 2xl:grid-cols-[minmax(0,1fr)_400px]">
+          <div className="grid min-w-0 gap-4 max-md:contents">
+            <AttentionCard attention={attention} isMine={isMine} viewerId={viewerId} canCreate={canCreate} now={now} />
+            <div className="grid items-start gap-4 max-md:order-3 xl:grid-cols-2">{history}</div>
+          </div>
+          <div className="grid gap-4 max-md:order-2">
             <MovingCard moving={attention.moving} />
             {charts}
           </div>
@@ -73,6 +78,13 @@ export function SideCharts({ figures }: { figures: FiguresView }) {
     <>
       <ExpirationsChart expirations={figures.expirations} />
       <FunnelCard funnel={figures.funnel} />
+    </>
+  );
+}
+
+export function HistoryCharts({ figures }: { figures: FiguresView }) {
+  return (
+    <>
       <MonthsChart months={figures.months} />
       <DaysToAcceptChart daysToAccept={figures.daysToAccept} funnel={figures.funnel} />
     </>

@@ -24,8 +24,12 @@ export function FigureCards({ figures }: { figures: FiguresView }) {
       />
       <Figure
         label="Median days to accept"
-        value={figures.medianDaysToAccept === null ? 'None yet' : String(figures.medianDaysToAccept)}
-        note="from published to accepted, last 90 days"
+        value={figures.medianDaysToAccept === null ? '–' : String(figures.medianDaysToAccept)}
+        note={
+          figures.medianDaysToAccept === null
+            ? 'nobody has accepted in 90 days'
+            : 'from published to accepted, last 90 days'
+        }
         href={offerListHref({ acceptedFrom: funnel.from })}
       />
       <Figure

@@ -19,7 +19,15 @@ export function FiguresLoading() {
 }
 
 export function ChartsLoading() {
-  return ['Last days to accept', 'From published to accepted', 'Offers per month'].map((title) => (
+  return <LoadingCharts titles={['Last days to accept', 'From published to accepted']} />;
+}
+
+export function HistoryLoading() {
+  return <LoadingCharts titles={['Offers per month', 'Days to accept']} />;
+}
+
+function LoadingCharts({ titles }: { titles: string[] }) {
+  return titles.map((title) => (
     <Card key={title}>
       <CardHeader title={title} />
       <CardBody>

@@ -25,7 +25,7 @@ export function FunnelCard({ funnel }: Pick<FiguresView, 'funnel'>) {
               <span className="tabular-nums">
                 <b>{countText(count)}</b>
                 {published > 0 && count !== published && (
-                  <span className="text-muted"> {Math.round((100 * count) / published)} %</span>
+                  <span className="ml-1.5 text-muted">{Math.round((100 * count) / published)} %</span>
                 )}
               </span>
             </div>

@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { Note } from '../ui/note';
+import { radioLook } from '../ui/option-card';
 import { rememberedCustomer } from './draft-memory';
 import type { DraftConflict } from './draft-saver';
 import { useWizardContext } from './wizard-context';
@@ -110,7 +111,7 @@ function Version({ name, whose, value, isChosen, onChoose }: VersionProps) {
         name={`conflict-${name}`}
         checked={isChosen}
         onChange={onChoose}
-        className="mt-[3px] size-3.5 shrink-0 accent-(--accent) outline-none"
+        className={classNames('mt-px', radioLook)}
       />
       <span className="min-w-0 wrap-anywhere">
         <span className="text-subtle md:sr-only">{whose}: </span>

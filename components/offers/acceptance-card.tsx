@@ -1,4 +1,3 @@
-import { offerStatusText } from '@/lib/domain/offer-status';
 import type { AgreementView, OfferProgress } from '@/lib/schemas/offer-view';
 import { AccountId } from '../ui/account-id';
 import { Badge } from '../ui/badge';
@@ -20,7 +19,7 @@ export function AcceptanceCard({ progress, buyerAccountIds }: AcceptanceCardProp
       <CardHeader
         title="Acceptance"
         description="The term counts from the day an account accepts."
-        {...(acceptance.accepted > 0 && { aside: offerStatusText('accepted', acceptance) })}
+        aside={`${String(acceptance.accepted)} of ${String(acceptance.of)}`}
       />
       {(isAcceptedBeforeCancel || unexpected.length > 0) && (
         <CardBody className="grid gap-2">

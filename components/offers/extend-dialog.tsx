@@ -24,7 +24,7 @@ export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogPro
       isOpen
       onOpenChange={onOpenChange}
       title="Extend the offer"
-      confirmLabel="Extend"
+      confirmLabel={date === '' ? 'Extend' : `Extend to ${longDateText(date)}`}
       runningLabel="Extending…"
       dismissLabel="Keep the date"
       isRunning={isRunning}
@@ -66,7 +66,7 @@ function ExpirationPicker({ date, onChange, choices, error }: ExpirationPickerPr
     <Field
       id={CONTROLS.expirationDate}
       label="New expiration date"
-      hint="The last day to accept, until 23:59:59 UTC."
+      hint="The last day to accept, until 23:59 UTC. The choices count from today."
       error={error}
     >
       {(control) => (
@@ -83,6 +83,7 @@ function ExpirationPicker({ date, onChange, choices, error }: ExpirationPickerPr
               key={choice.days}
               size="small"
               aria-pressed={choice.date === date}
+              aria-label={`${String(choice.days)} days from today`}
               onClick={() => onChange(choice.date)}
             >
               {choice.days} days

@@ -32,14 +32,14 @@ export function OfferColumns({ query, selectAll }: OfferColumnsProps) {
         {sortable('customer', '', 'left', 'Customer and offer')}
         <HeadCell className={classNames(sticky, widestOnly, 'w-[116px]')}>Deal reference</HeadCell>
         <HeadCell className={classNames(sticky, 'w-[138px]')}>Buyer accounts</HeadCell>
-        <HeadCell className={classNames(sticky, 'w-[170px]')}>Status</HeadCell>
+        <HeadCell className={classNames(sticky, 'w-[156px]')}>Status</HeadCell>
         <HeadCell className={classNames(sticky, 'w-[88px]')}>Tier</HeadCell>
         <HeadCell className={classNames(sticky, wideOnly, 'w-[190px] min-[1800px]:w-[210px]')}>Opportunity</HeadCell>
         {sortable('price', 'w-[76px]', 'right', 'Price')}
         {sortable('expiration', 'w-[118px]', 'left', 'Accept until')}
         {sortable('created', 'w-[128px]', 'left', 'Created')}
         {sortable('updated', `${wideOnly} w-[112px]`, 'left', 'Last change')}
-        <HeadCell className={classNames(sticky, wideOnly, 'w-[172px]')}>AWS offer id</HeadCell>
+        <HeadCell className={classNames(sticky, wideOnly, 'w-[186px]')}>AWS offer id</HeadCell>
       </tr>
     </thead>
   );

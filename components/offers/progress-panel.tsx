@@ -45,7 +45,9 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
-      {progress.agreements.length > 0 && <AcceptanceCard progress={progress} buyerAccountIds={offer.buyerAccountIds} />}
+      {(progress.agreements.length > 0 || awaitsBuyers(progress)) && (
+        <AcceptanceCard progress={progress} buyerAccountIds={offer.buyerAccountIds} />
+      )}
       {progress.isDraftAtAws && (
         <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
       )}
@@ -78,6 +80,8 @@ function useRefreshOnNews(shown: string | null, news: string): void {
 function signatureOf({ status, agreements, differences, attempt }: OfferProgress): string {
   return JSON.stringify([status, agreements, differences, attempt]);
 }
+
+const awaitsBuyers = ({ status }: OfferProgress) => status === 'live' || status === 'expiring';
 
 /** Needs a person: also an accepted offer that somebody has changed in the console since. */
 function differs({ status, differences, isDraftAtAws }: OfferProgress, moves: boolean): boolean {

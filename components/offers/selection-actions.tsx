@@ -7,6 +7,7 @@ import { withdrawOffersAction } from '@/lib/actions/withdraw-offers-action';
 import { longDateText, plusDays } from '@/lib/domain/calendar';
 import type { OfferStatus } from '@/lib/domain/offer-status';
 import { countedText } from '@/lib/format';
+import { radioLook } from '../ui/option-card';
 import { BulkChange } from './bulk-change';
 import type { SelectableOffer } from './selection';
 
@@ -47,14 +48,14 @@ export function SelectionActions({ selected, today, onDone }: SelectionActionsPr
           {EXTENSIONS.map((choice) => (
             <label
               key={choice}
-              className="flex h-9 cursor-pointer items-center gap-2 rounded-md border border-line-strong px-2.5 text-sm text-fg has-checked:border-accent-line has-checked:bg-accent-soft"
+              className="flex h-9 cursor-pointer items-center gap-2 rounded-md border border-line-strong px-2.5 text-sm text-fg has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus has-checked:border-accent-line has-checked:bg-accent-soft"
             >
               <input
                 type="radio"
                 name="extension"
                 checked={days === choice}
                 onChange={() => setDays(choice)}
-                className="accent-(--accent)"
+                className={radioLook}
               />
               {choice} days
             </label>

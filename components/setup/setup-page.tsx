@@ -19,7 +19,7 @@ export function SetupPageView({ view: { checks, policyText, ranAt } }: { view: S
         title="AWS connection"
         below={
           <>
-            Read-only probes, nothing is created. Last run{' '}
+            These checks only read, nothing is created. Last run{' '}
             <time dateTime={ranAt}>{utcMinuteText(new Date(ranAt))}</time>.
           </>
         }
@@ -140,7 +140,7 @@ function PolicyCard({ policyText, missing }: { policyText: string; missing: read
           tabIndex={0}
           role="region"
           aria-label="Policy"
-          className="overflow-auto rounded-box border border-line bg-inset py-3 font-mono text-xs leading-[18px] text-muted"
+          className="max-h-[560px] overflow-auto rounded-box border border-line bg-inset py-3 font-mono text-xs leading-[18px] text-muted"
         >
           {policyText.split('\n').map((line, index) => (
             <span

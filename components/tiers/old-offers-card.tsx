@@ -11,6 +11,7 @@ import type { OldOfferView } from '@/lib/schemas/tier-view';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardHeader } from '../ui/card';
+import { Checkbox } from '../ui/checkbox';
 import { Note } from '../ui/note';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
@@ -50,9 +51,7 @@ export function OldOffersCard({ offers, canManage }: { offers: OldOfferView[]; c
         aside={
           canManage && (
             <label className="flex items-center gap-2">
-              <input
-                type="checkbox"
-                className="size-4 accent-accent"
+              <Checkbox
                 checked={open.length > 0 && chosen.size === open.length}
                 onChange={({ target }) => setChosen(new Set(target.checked ? open.map(({ offerId }) => offerId) : []))}
               />
@@ -108,10 +107,8 @@ function OldOffersTable({ offers, chosen, toggle }: OldOffersTableProps) {
             <Row key={offer.offerId} isSelected={chosen.has(offer.offerId)}>
               <Cell>
                 {toggle !== undefined && !offer.hasDraft && (
-                  <input
-                    type="checkbox"
+                  <Checkbox
                     aria-label={`Choose ${offer.customerName}`}
-                    className="size-4 accent-accent"
                     checked={chosen.has(offer.offerId)}
                     onChange={({ target }) => toggle(offer.offerId, target.checked)}
                   />

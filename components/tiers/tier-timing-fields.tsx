@@ -2,6 +2,7 @@
 
 import { UserRoundCheck } from 'lucide-react';
 import { plusDays } from '@/lib/domain/calendar';
+import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
@@ -38,9 +39,8 @@ export function ValidFromField({ fields, errors, change, today }: FieldsProps & 
 export function MoveField({ fields, change, from, to }: FieldsProps & { from: string; to: string }) {
   return (
     <label className="flex items-start gap-2 text-sm">
-      <input
-        type="checkbox"
-        className="mt-0.5 size-4 accent-accent"
+      <Checkbox
+        className="mt-0.5 shrink-0"
         checked={fields.movesAuthorization}
         onChange={({ target }) => {
           change('movesAuthorization', target.checked);

@@ -57,8 +57,8 @@ export function TierVersions({ tier, showsAuthorization, onNewVersion }: TierVer
               <HeadCell align="right" className="w-[134px] max-md:w-[74px]">
                 Markup
               </HeadCell>
-              <HeadCell align="right" className="w-[84px] max-md:w-[70px]">
-                Target
+              <HeadCell align="right" className="w-[96px] max-md:w-[84px]">
+                Buyer price
               </HeadCell>
               <HeadCell>Who and why</HeadCell>
             </tr>

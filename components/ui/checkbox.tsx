@@ -6,7 +6,7 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
   isMixed?: boolean;
 };
 
-/** The browser's own control in our accent: its states, its keyboard, its screen reader words. */
+/** The browser's own control, drawn alike in light and dark: its states, its keyboard, its screen reader words. */
 export function Checkbox({ isMixed = false, className, ...rest }: CheckboxProps) {
   const control = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function Checkbox({ isMixed = false, className, ...rest }: CheckboxProps)
     <input
       ref={control}
       type="checkbox"
-      className={classNames('block size-4 cursor-pointer rounded-sm accent-(--accent)', className)}
+      className={classNames('checkbox block size-4 cursor-pointer', className)}
       {...rest}
     />
   );

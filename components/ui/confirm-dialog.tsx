@@ -30,7 +30,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Dialog.Content className="fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-32px)] w-[min(440px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 gap-3 overflow-y-auto rounded-xl bg-raised p-5 shadow-float">
           <Dialog.Title className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">{title}</Dialog.Title>
           <Dialog.Description asChild>
-            <div className="grid gap-2 text-muted">{children}</div>
+            <div className="grid gap-3 [&>p]:text-muted">{children}</div>
           </Dialog.Description>
           <div className="mt-2 flex flex-wrap justify-end gap-2">
             <Dialog.Close asChild>

@@ -2,6 +2,10 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import { controlProps, FieldError, FieldHint } from './field';
 
+/** A radio button, drawn alike in light and dark; what holds it shows the focus. */
+export const radioLook =
+  'grid size-4 shrink-0 appearance-none place-items-center rounded-full border-[1.5px] border-line-control bg-surface outline-none after:size-2 after:rounded-full checked:border-accent checked:after:bg-accent forced-colors:appearance-auto';
+
 export type OptionCardChoice = { value: string; title: string; detail: ReactNode };
 
 type OptionCardGroupProps = {
@@ -66,7 +70,7 @@ function OptionCard({ id, name, choice, isChosen, onChoose }: OptionCardProps) {
         value={choice.value}
         checked={isChosen}
         onChange={onChoose}
-        className="mt-px grid size-4 shrink-0 appearance-none place-items-center rounded-full border-[1.5px] border-line-control bg-surface outline-none after:size-2 after:rounded-full checked:border-accent checked:after:bg-accent"
+        className={classNames('mt-px', radioLook)}
       />
       <span className="min-w-0">
         <b className="block">{choice.title}</b>

@@ -15,7 +15,7 @@ type PageHeaderProps = {
 
 export function PageHeader({ title, above, beside, below, actions, className }: PageHeaderProps) {
   return (
-    <header className={classNames('mb-[18px] flex items-end justify-between gap-4 max-md:flex-wrap', className)}>
+    <header className={classNames('mb-[18px] flex items-start justify-between gap-4 max-md:flex-wrap', className)}>
       <div className="min-w-0">
         {above}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -24,7 +24,17 @@ export function PageHeader({ title, above, beside, below, actions, className }: 
         </div>
         {below !== undefined && <div className="mt-0.5 text-sm text-muted">{below}</div>}
       </div>
-      {actions !== undefined && <div className="flex shrink-0 flex-wrap gap-2 empty:hidden">{actions}</div>}
+      {actions !== undefined && (
+        <div
+          className={classNames(
+            'flex flex-wrap gap-2 empty:hidden md:shrink-0',
+            // Beside the title, not beside the way back.
+            above !== undefined && 'md:mt-[22px]',
+          )}
+        >
+          {actions}
+        </div>
+      )}
     </header>
   );
 }

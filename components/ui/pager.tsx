@@ -12,7 +12,7 @@ type PagerProps = {
   isActive?: boolean;
 };
 
-/** Previous and Next only: no page numbers. */
+/** Previous and Next only: no page numbers. Neither where everything is on this page. */
 export function Pager({ summary, previousHref, nextHref, isActive = false }: PagerProps) {
   return (
     <nav
@@ -23,14 +23,18 @@ export function Pager({ summary, previousHref, nextHref, isActive = false }: Pag
       )}
     >
       <span className="mr-auto text-muted tabular-nums">{summary}</span>
-      <PagerLink href={previousHref}>
-        <ChevronLeft aria-hidden />
-        Previous
-      </PagerLink>
-      <PagerLink href={nextHref}>
-        Next
-        <ChevronRight aria-hidden />
-      </PagerLink>
+      {(previousHref !== null || nextHref !== null) && (
+        <>
+          <PagerLink href={previousHref}>
+            <ChevronLeft aria-hidden />
+            Previous
+          </PagerLink>
+          <PagerLink href={nextHref}>
+            Next
+            <ChevronRight aria-hidden />
+          </PagerLink>
+        </>
+      )}
     </nav>
   );
 }

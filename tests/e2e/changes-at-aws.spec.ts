@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { AttentionKind } from '../../lib/domain/attention';
-import { plusDays, utcDateOf } from '../../lib/domain/calendar';
+import { longDateText, plusDays, utcDateOf } from '../../lib/domain/calendar';
 import { atAws, awsOfferIdOn, daysLater, offerAtAws } from './support/at-aws';
 import { expect, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, next, publish, untilBadge, walkToReview } from './support/wizard';
@@ -37,7 +37,7 @@ test('an expired offer is extended, and the buyer can accept it until the new da
     // A day that the policy does not allow: said at the field, and the day that was picked stays there.
     const [tooSoon, newDay] = [plusDays(today(), 31), plusDays(today(), 31 + 60)];
     await field.fill(tooSoon);
-    await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
+    await dialog.getByRole('button', { name: /^Extend to / }).click();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(field).toHaveAccessibleDescription(/Too soon: the earliest day is/);
     await expect(field).toBeFocused();
@@ -46,7 +46,7 @@ test('an expired offer is extended, and the buyer can accept it until the new da
     await dialog.getByRole('button', { name: '60 days' }).click();
     await expect(field).toHaveValue(newDay);
     await expect(field).not.toHaveAttribute('aria-invalid');
-    await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
+    await dialog.getByRole('button', { name: `Extend to ${longDateText(newDay)}` }).click();
     await expect(dialog).toBeHidden();
     await untilBadge(page, 'Live');
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { DashboardPage, SideCharts, TopFigures } from '@/components/dashboard/dashboard-page';
-import { ChartsLoading, FiguresLoading } from '@/components/dashboard/figures-loading';
+import { DashboardPage, HistoryCharts, SideCharts, TopFigures } from '@/components/dashboard/dashboard-page';
+import { ChartsLoading, FiguresLoading, HistoryLoading } from '@/components/dashboard/figures-loading';
 import { RequirementsCard } from '@/components/dashboard/requirements-card';
 import { may } from '@/lib/domain/permissions';
 import { listAttention } from '@/lib/services/list-attention';
@@ -40,6 +40,11 @@ export default async function HomePage({ searchParams }: Properties) {
           <Charts figures={figures} />
         </Suspense>
       }
+      history={
+        <Suspense fallback={<HistoryLoading />}>
+          <History figures={figures} />
+        </Suspense>
+      }
     />
   );
 }
@@ -59,4 +64,8 @@ async function Figures({ figures }: { figures: CountedFigures }) {
 
 async function Charts({ figures }: { figures: CountedFigures }) {
   return <SideCharts figures={pageValue(await figures)} />;
+}
+
+async function History({ figures }: { figures: CountedFigures }) {
+  return <HistoryCharts figures={pageValue(await figures)} />;
 }
