@@ -35,15 +35,15 @@ export function AuthorizationsPageView({ view }: { view: AuthorizationsView }) {
               <Table className="min-w-[960px]">
                 <thead>
                   <tr>
-                    <HeadCell className="w-[24%]">Authorization</HeadCell>
-                    <HeadCell className="w-[16%]">Vendor and product</HeadCell>
+                    <HeadCell className="w-[21%]">Authorization</HeadCell>
+                    <HeadCell className="w-[15%]">Vendor and product</HeadCell>
                     <HeadCell className="w-[104px]" align="right">
                       Wholesale
                     </HeadCell>
                     <HeadCell className="w-[84px]">Tier</HeadCell>
                     <HeadCell className="w-[110px]">Ends</HeadCell>
                     <HeadCell>Can be used</HeadCell>
-                    <HeadCell className="w-[172px]">
+                    <HeadCell className="w-[154px]">
                       <span className="sr-only">What can be done</span>
                     </HeadCell>
                   </tr>

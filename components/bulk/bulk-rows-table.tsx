@@ -70,7 +70,7 @@ export function BulkRowBlocks({ rows, onFix }: BulkRowsTableProps) {
               {row.customerName === '' ? 'No name' : row.customerName}
               <SecondLine className="font-normal">{row.offerName}</SecondLine>
             </span>
-            <span className="text-xs text-subtle tabular-nums">Row {row.line}</span>
+            <span className="text-xs whitespace-nowrap text-subtle tabular-nums">Row {row.line}</span>
           </div>
           <DescriptionList>
             <Description term="Accounts">

@@ -46,7 +46,7 @@ export function DashboardPage({
         <div className="grid grid-cols-[minmax(0,1fr)_300px] items-start gap-4 max-lg:grid-cols-1 max-md:contents 2xl:grid-cols-[minmax(0,1fr)_400px]">
           <div className="grid min-w-0 gap-4 max-md:contents">
             <AttentionCard attention={attention} isMine={isMine} viewerId={viewerId} canCreate={canCreate} now={now} />
-            <div className="grid items-start gap-4 max-md:order-3 xl:grid-cols-2">{history}</div>
+            <div className="grid items-start gap-4 max-md:order-3 2xl:grid-cols-2">{history}</div>
           </div>
           <div className="grid gap-4 max-md:order-2">
             <MovingCard moving={attention.moving} />

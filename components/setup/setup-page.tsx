@@ -86,7 +86,7 @@ function ProbeList({ checks }: { checks: SetupCheck[] }) {
     <Card aria-labelledby="probes">
       <CardHeader
         titleId="probes"
-        title={`${String(count('pass'))} of ${String(checks.length)} probes pass`}
+        title={`${String(count('pass'))} of ${String(checks.length)} checks pass`}
         aside={rest.join(', ')}
       />
       <ul className="divide-y divide-line text-sm">

@@ -35,10 +35,13 @@ const EXTENDED_BY_DAYS = 80;
 /** One transaction each, that happens or does not: a change is submitted like an offer, a replacement's step is derived again. */
 const killedElsewhere = new Set<EffectName>(['database.submit_change', 'database.replace']);
 
-/** Every effect × before and after. */
-export const matrix: readonly Death[] = effectNames
-  .filter((name) => !killedElsewhere.has(name))
-  .flatMap((name) => (['before', 'after'] as const).map((moment) => ({ name, moment, skip: 0 })));
+/** Effects that this rig comes to. */
+export const reachedEffects = effectNames.filter((name) => !killedElsewhere.has(name));
+
+/** Every one of them × before and after. */
+export const matrix: readonly Death[] = reachedEffects.flatMap((name) =>
+  (['before', 'after'] as const).map((moment) => ({ name, moment, skip: 0 })),
+);
 
 /** Two workers and a web server on one database and one sandbox, killed one after the other at the effects of a list. */
 export class CrashMatrix {

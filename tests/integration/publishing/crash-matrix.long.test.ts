@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { effectNames } from '../../../lib/services/effects';
-import { CrashMatrix, matrix } from '../../support/crash-matrix';
+import { CrashMatrix, matrix, reachedEffects } from '../../support/crash-matrix';
 import type { Death } from '../../support/die-at-effect';
 import { TestSandbox } from '../../support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -11,7 +10,7 @@ const RANDOM_KILLS = 60;
 const PATIENCE_MS = 60 * 60_000;
 
 const randomDeath: fc.Arbitrary<Death> = fc.record({
-  name: fc.constantFrom(...effectNames),
+  name: fc.constantFrom(...reachedEffects),
   moment: fc.constantFrom('before', 'after'),
   skip: fc.integer({ min: 0, max: 2 }),
 });
