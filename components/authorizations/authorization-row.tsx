@@ -47,7 +47,7 @@ export function AuthorizationBlocks({ rows, canMapTiers }: { rows: Authorization
   return (
     <ul className="divide-y divide-line md:hidden">
       {rows.map((row) => (
-        <li key={row.id} className="grid gap-2.5 p-4 text-sm">
+        <li key={row.id} className="grid justify-items-start gap-2.5 p-4 text-sm">
           <span className="font-semibold wrap-anywhere">
             {row.name}
             <SecondLine className="font-normal">

@@ -12,6 +12,7 @@ export type Bar = {
 
 /** As wide as the place where it stands, so that its labels keep their size. */
 const WIDTHS = { rail: 280, wide: 480 };
+const labelSizes = { rail: 'text-[11px]', wide: 'text-[11px] max-md:text-[16px]' };
 const HEIGHT = 132;
 const TOP = 18;
 const BOTTOM = 20;
@@ -53,11 +54,16 @@ export function BarChart({ label, bars, width: place = 'rail' }: BarChartProps) 
             x={slot * (index + 0.5)}
             y={TOP + room - (room / highest) * (totals[index] ?? 0) - 5}
             textAnchor="middle"
-            className="fill-muted text-[11px] tabular-nums"
+            className={classNames('fill-muted tabular-nums', labelSizes[place])}
           >
             {totals[index] === 0 ? '' : totals[index]}
           </text>
-          <text x={slot * (index + 0.5)} y={HEIGHT - 5} textAnchor="middle" className="fill-subtle text-[11px]">
+          <text
+            x={slot * (index + 0.5)}
+            y={HEIGHT - 5}
+            textAnchor="middle"
+            className={classNames('fill-subtle', labelSizes[place])}
+          >
             {bar.label}
           </text>
         </a>

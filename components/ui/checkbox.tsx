@@ -16,7 +16,7 @@ export function Checkbox({ isMixed = false, className, ...rest }: CheckboxProps)
     <input
       ref={control}
       type="checkbox"
-      className={classNames('checkbox block size-4 cursor-pointer', className)}
+      className={classNames('checkbox size-4 cursor-pointer', className)}
       {...rest}
     />
   );
