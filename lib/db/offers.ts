@@ -164,6 +164,18 @@ export async function findOffersByAwsIds(db: Db, awsOfferIds: readonly string[])
   return rows.map(fromRow);
 }
 
+/** Which of these offers at AWS were made by the portal for an offer that knows it. One that was taken over may be of anybody. */
+export async function findMadeAtAws(db: Db, awsOfferIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.offer.findMany({
+    where: {
+      awsOfferId: { in: [...awsOfferIds] },
+      changeSets: { some: { kind: { in: ['PUBLISH', 'CREATE_DRAFT'] } } },
+    },
+    select: { awsOfferId: true },
+  });
+  return new Set(rows.flatMap(({ awsOfferId }) => awsOfferId ?? []));
+}
+
 export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {
   await transaction.offer.update({ where: { id }, data: { awsOfferId } });
 }

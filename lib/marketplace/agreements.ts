@@ -1,7 +1,7 @@
 import { SearchAgreementsCommand, type AgreementViewSummary, type Filter } from '@aws-sdk/client-marketplace-agreement';
 import type { Agreement } from '../domain/agreement';
 import type { MarketplaceConnection } from './client';
-import { reading } from './errors';
+import { reading, readingOn } from './errors';
 
 /** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_marketplace-agreements_SearchAgreements.html */
 const PAGE_SIZE = 50;
@@ -42,7 +42,7 @@ async function* pagesOf({ agreements }: MarketplaceConnection, filters: Filter[]
       maxResults: PAGE_SIZE,
       ...(nextToken === undefined ? {} : { nextToken }),
     });
-    const page = await reading(() => agreements.send(command));
+    const page = await (nextToken === undefined ? reading : readingOn)(() => agreements.send(command));
     yield (page.agreementViewSummaries ?? []).flatMap((summary) => agreementOf(summary) ?? []);
     nextToken = page.nextToken;
   } while (nextToken !== undefined);

@@ -1,6 +1,6 @@
 import { BatchDescribeEntitiesCommand, type EntityDetail } from '@aws-sdk/client-marketplace-catalog';
 import type { MarketplaceConnection } from './client';
-import { reading } from './errors';
+import { reading, readingOn } from './errors';
 
 /** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_BatchDescribeEntities.html */
 const BATCH_SIZE = 20;
@@ -23,7 +23,7 @@ export async function describeEntities(
   const answers = new Map<string, EntityAnswer>();
   for (let start = 0; start < ids.length; start += BATCH_SIZE) {
     const batch = ids.slice(start, start + BATCH_SIZE);
-    const { EntityDetails, Errors } = await reading(() =>
+    const { EntityDetails, Errors } = await (start === 0 ? reading : readingOn)(() =>
       catalog.send(
         new BatchDescribeEntitiesCommand({
           EntityRequestList: batch.map((EntityId) => ({ Catalog: 'AWSMarketplace', EntityId })),

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   AccessDeniedException as AgreementAccessDenied,
   MarketplaceAgreementServiceException,
@@ -79,6 +80,31 @@ function httpStatusOf(error: unknown): number | undefined {
 function isOfRequest(error: unknown): boolean {
   return error instanceof Error && '$metadata' in error;
 }
+
+/** Waits between the attempts at one page, and when asking on is given up: longer than a burst, shorter than an outage. */
+const FIRST_PAUSE_MS = 100;
+const LAST_PAUSE_MS = 2_000;
+const PATIENCE_MS = 15_000;
+
+/**
+ * `reading` for a later part of a longer walk. A throttled or unanswered part is asked for again for a while, so that it does not
+ * cost everything that was read before it: a walk of a hundred parts would never end at an AWS that refuses one call in ten. Nothing
+ * is lost with the first part: that one is read once, so that whoever asks hears of an outage at once.
+ */
+export async function readingOn<Value>(read: () => Promise<Value>): Promise<Value> {
+  const startedAt = Date.now();
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LAST_PAUSE_MS)) {
+    try {
+      return await reading(read);
+    } catch (error) {
+      if (!isPassing(error) || Date.now() - startedAt > PATIENCE_MS) throw error;
+    }
+    await delay(pauseMs * (0.5 + Math.random()));
+  }
+}
+
+const isPassing = (error: unknown) =>
+  error instanceof MarketplaceUnavailable && (error.reason === 'throttled' || error.reason === 'unreachable');
 
 /** Runs a read and turns what AWS threw into `MarketplaceUnavailable`; a rejected read, or a bug, stays what it is. */
 export async function reading<Value>(read: () => Promise<Value>): Promise<Value> {

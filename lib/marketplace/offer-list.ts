@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-marketplace-catalog';
 import type { ListedOffer } from '../domain/aws-offer';
 import type { MarketplaceConnection } from './client';
-import { reading } from './errors';
+import { reading, readingOn } from './errors';
 
 /** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListEntities.html */
 const PAGE_SIZE = 50;
@@ -16,8 +16,8 @@ export type OfferSelection =
   /** Released, and a buyer can still accept on this UTC day or later. */
   | { kind: 'open'; from: string }
   | { kind: 'drafts' }
-  /** Changed at or after an instant of AWS's clock, whatever their state. */
-  | { kind: 'changed'; since: Date };
+  /** Changed at or after an instant of AWS's clock, whatever their state; of one authorization where it is named. */
+  | { kind: 'changed'; since: Date; authorizationId?: string };
 
 /**
  * Pages of offers in the order of their ids, which no change moves: an offer that changes while the pages are read is neither lost nor
@@ -38,7 +38,7 @@ export async function* listOffersAtAws(
   let token: string | undefined;
   do {
     const command = new ListEntitiesCommand({ ...request, ...(token === undefined ? {} : { NextToken: token }) });
-    const page = await reading(() => catalog.send(command));
+    const page = await (token === undefined ? reading : readingOn)(() => catalog.send(command));
     yield (page.EntitySummaryList ?? []).flatMap((summary) => listedOffer(summary) ?? []);
     token = page.NextToken ?? undefined;
   } while (token !== undefined);
@@ -54,7 +54,12 @@ function filtersOf(selection: OfferSelection): OfferFilters {
     case 'drafts':
       return { State: { ValueList: ['Draft'] } };
     case 'changed':
-      return { LastModifiedDate: { DateRange: { AfterValue: secondsText(selection.since) } } };
+      return {
+        LastModifiedDate: { DateRange: { AfterValue: secondsText(selection.since) } },
+        ...(selection.authorizationId !== undefined && {
+          ResaleAuthorizationId: { ValueList: [selection.authorizationId] },
+        }),
+      };
   }
 }
 

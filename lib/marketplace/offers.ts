@@ -1,4 +1,3 @@
-import { paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
 import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
 import type { PublishedOffer } from '../domain/read-back';
@@ -12,7 +11,8 @@ import {
   type EntityAnswer,
   type Unreadable,
 } from './entities';
-import { MarketplaceUnavailable, reading } from './errors';
+import { MarketplaceUnavailable } from './errors';
+import { listOffersAtAws } from './offer-list';
 
 /** The members of an Offer@1.0 document that the portal reads; all others are kept in the stored document only. */
 const offerDocumentSchema = z.object({
@@ -42,9 +42,6 @@ const offerDocumentSchema = z.object({
     )
     .nullish(),
 });
-
-/** https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListEntities.html */
-const PAGE_SIZE = 50;
 
 type OfferDocument = z.output<typeof offerDocumentSchema>;
 
@@ -103,33 +100,27 @@ export async function goneAtAws(connection: MarketplaceConnection, ids: readonly
   return new Set(ids.filter((id) => documents.get(id)?.kind === 'gone'));
 }
 
+type ReferenceSearch = {
+  authorizationId: string;
+  submissionId: string;
+  modifiedAfter: Date;
+  /** Which of these offers are known to be of other submissions: their documents need not be read. */
+  ofOthers: (offerIds: readonly string[]) => Promise<ReadonlySet<string>>;
+};
+
 /**
  * Our own offer of a submission, told by the `[ref …]` that ends its description: among the offers of the authorization that have
- * changed since `modifiedAfter`.
+ * changed since `modifiedAfter`. Throws `MarketplaceUnavailable` while one that may be ours cannot be read.
  */
 export async function findOfferByReference(
   connection: MarketplaceConnection,
-  search: { authorizationId: string; submissionId: string; modifiedAfter: Date },
+  search: ReferenceSearch,
 ): Promise<string | undefined> {
-  const ids = await reading(async () => {
-    const found: string[] = [];
-    const pages = paginateListEntities(
-      { client: connection.catalog, pageSize: PAGE_SIZE },
-      {
-        Catalog: 'AWSMarketplace',
-        EntityType: 'Offer',
-        EntityTypeFilters: {
-          OfferFilters: {
-            ResaleAuthorizationId: { ValueList: [search.authorizationId] },
-            LastModifiedDate: { DateRange: { AfterValue: `${search.modifiedAfter.toISOString().slice(0, 19)}Z` } },
-          },
-        },
-      },
-    );
-    for await (const { EntitySummaryList } of pages)
-      for (const { EntityId } of EntitySummaryList ?? []) if (EntityId !== undefined) found.push(EntityId);
-    return found;
-  });
+  const listed: string[] = [];
+  const selection = { kind: 'changed', since: search.modifiedAfter, authorizationId: search.authorizationId } as const;
+  for await (const page of listOffersAtAws(connection, selection)) listed.push(...page.map(({ id }) => id));
+  const others = await search.ofOthers(listed);
+  const ids = listed.filter((id) => !others.has(id));
   const documents = await readDocuments(connection, ids);
   const isOurs = ({ Description }: OfferDocument) => Description?.endsWith(`[ref ${search.submissionId}]`) === true;
   const found = ids.find((id) => {

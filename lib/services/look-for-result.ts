@@ -1,5 +1,5 @@
 import type { ChangeSetRecord } from '../db/change-sets';
-import { findOffer } from '../db/offers';
+import { findMadeAtAws, findOffer } from '../db/offers';
 import type { Observation } from '../domain/change-set-progress';
 import { readBackDifferences } from '../domain/read-back';
 import { isWorthAskingAgain } from '../marketplace/entities';
@@ -26,6 +26,7 @@ export async function lookForResult(context: WorkerContext, changeSet: ChangeSet
         authorizationId,
         submissionId: changeSet.submissionId,
         modifiedAfter: new Date((changeSet.firstSentAt ?? new Date()).getTime() - SEARCH_FROM_BEFORE_MS),
+        ofOthers: (ids) => findMadeAtAws(context.database.prisma, ids),
       }),
     ));
   if (awsOfferId === undefined) return { kind: 'no_effect' };

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { findMadeAtAws } from '../../../lib/db/offers';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { startChangeSet } from '../../../lib/marketplace/change-sets';
 import type { PlannedFault } from '../../../lib/sandbox/settings';
@@ -196,6 +198,22 @@ describe('what AWS has taken', () => {
     await turnsToTheEnd(portal, offerId);
     expect((await portal.progress(offerId)).status).toBe('live');
     expect((await portal.dump()).offers.length - before.offers).toBe(1);
+  });
+
+  it('is known to be of its own submission only where the portal made it', async () => {
+    const offerId = await portal.submitted();
+    await turnsToTheEnd(portal, offerId);
+    const { prisma } = portal.database;
+    const { awsOfferId, createdById } = await prisma.offer.findUniqueOrThrow({ where: { id: offerId } });
+    // As when somebody takes a draft over that an attempt may have left behind: it may still be of any submission.
+    const takenOver = 'offer-takenover12345';
+    const words = { name: 'Taken over', customerName: 'Acme', description: '', dealReference: '' };
+    await prisma.offer.create({
+      data: { id: randomUUID(), ...words, stage: 'DRAFT_AT_AWS', awsOfferId: takenOver, createdById },
+    });
+    expect(await findMadeAtAws(prisma, [awsOfferId ?? '', takenOver, 'offer-nobodysoffer1'])).toEqual(
+      new Set([awsOfferId]),
+    );
   });
 
   it('ends live once whatever goes wrong on the way', async () => {
