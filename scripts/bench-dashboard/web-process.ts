@@ -9,6 +9,7 @@ import { findFreePort } from '../free-port';
 import { childEnvironment } from '../portal/child-environment';
 import { startProgram, type RunningProgram } from '../portal/child-process';
 import { buildForProduction, needsBuild } from '../portal/production-build';
+import { WEB_SERVER_ENVIRONMENT, webServerArguments } from '../portal/web-server';
 import { waitForHttp } from '../portal/wait-for-http';
 import type { History } from './history-database';
 
@@ -48,8 +49,12 @@ export async function measureWebProcess({ applicationUrl, sample, size }: Histor
   );
   const logFile = path.join(folder, 'web.log');
   if (await needsBuild()) await buildForProduction({ env, logFile }, (program) => startProgram(program).ended);
-  const nodeArguments = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)];
-  const web = startProgram({ name: 'the web server', nodeArguments, env, logFile });
+  const web = startProgram({
+    name: 'the web server',
+    nodeArguments: webServerArguments('start', '127.0.0.1', port),
+    env: { ...env, ...WEB_SERVER_ENVIRONMENT },
+    logFile,
+  });
   try {
     const address = `http://127.0.0.1:${String(port)}`;
     await waitForHttp(`${address}/api/health`, web, logFile);

@@ -13,6 +13,7 @@ import { readOrCreateSecret } from './secrets';
 import { readSettings, type LauncherSettings } from './settings';
 import { Supervisor } from './supervisor';
 import { waitForHttp } from './wait-for-http';
+import { WEB_SERVER_ENVIRONMENT, webServerArguments } from './web-server';
 import { WORKER_BUNDLE, WORKER_ENVIRONMENT, WORKER_NODE_OPTIONS } from './worker-build';
 
 export interface PortalLifetime {
@@ -126,7 +127,6 @@ async function startWebAndWorker(start: Start): Promise<void> {
   const { settings, env, report } = start;
   const { host, port, development } = settings;
   const supervisor = createSupervisor(start);
-  const next = ['node_modules/next/dist/bin/next', development ? 'dev' : 'start', '-H', host, '-p', String(port)];
   const workerLog = logFile(settings, 'worker');
   const worker: Program = {
     name: 'the worker',
@@ -138,7 +138,13 @@ async function startWebAndWorker(start: Start): Promise<void> {
   };
   supervisor.start({ ...worker, restart: true });
   const webLog = logFile(settings, 'web');
-  const web = supervisor.start({ name: 'the web server', nodeArguments: next, env, logFile: webLog, restart: false });
+  const web = supervisor.start({
+    name: 'the web server',
+    nodeArguments: webServerArguments(development ? 'dev' : 'start', host, port),
+    env: { ...env, ...WEB_SERVER_ENVIRONMENT },
+    logFile: webLog,
+    restart: false,
+  });
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   await waitForHttp(`http://${address.includes(':') ? `[${address}]` : address}:${port}/api/health`, web, webLog);
   report('Web server and worker: running');
