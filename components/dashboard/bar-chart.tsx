@@ -11,8 +11,8 @@ export type Bar = {
 };
 
 /** As wide as the place where it stands, so that its labels keep their size. */
-const WIDTHS = { rail: 280, wide: 480 };
-const labelSizes = { rail: 'text-[11px]', wide: 'text-[11px] max-md:text-[16px]' };
+const WIDTHS = { rail: 280, wide: 560 };
+const labelSizes = { rail: 'text-[11px]', wide: 'text-[11px] max-md:text-[19px]' };
 const HEIGHT = 132;
 const TOP = 18;
 const BOTTOM = 20;
