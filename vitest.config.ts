@@ -12,10 +12,12 @@ const shared = {
 
 export default defineConfig({
   test: {
-    // Every core: by default one is kept free, which on two cores is half of them.
-    maxWorkers: '100%',
     projects: [
-      { ...shared, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        ...shared,
+        // Every core: by default one is kept free, as the integration tests need it for the processes that they start.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], maxWorkers: '100%' },
+      },
       { ...shared, test: { name: 'architecture', include: ['tests/architecture.test.ts'], testTimeout: 120_000 } },
       {
         ...shared,
@@ -32,8 +34,6 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'long',
-          // Each of these fills the machine by itself.
-          maxWorkers: 1,
           include: ['tests/**/*.long.test.ts'],
           globalSetup: ['tests/support/postgres-global-setup.ts'],
           testTimeout: 600_000,

@@ -7,7 +7,7 @@ export const WORKER_BUNDLE = path.join('.next', 'worker', 'worker.mjs');
 /**
  * How Node runs the bundle: our own names in stack traces, and a small young generation, as the worker waits more than it computes.
  */
-export const WORKER_NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=2', '--max-old-space-size=192'];
+export const WORKER_NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=2', '--max-old-space-size=160'];
 
 /** Two arenas of memory for the threads of the C library instead of eight a core, which keep what has long been given back. */
 export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };

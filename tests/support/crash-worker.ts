@@ -14,7 +14,10 @@ await runWorker({
   connection: marketplace(),
   mode: 'practice',
   now: portalNow,
-  timing: SHORT_TIMING,
+  timing: {
+    ...SHORT_TIMING,
+    tokenTrustedForMs: Number(process.env['TOKEN_TRUSTED_FOR_MS'] ?? SHORT_TIMING.tokenTrustedForMs),
+  },
   ...SHORT_HOLD,
 });
 process.send?.('ready');

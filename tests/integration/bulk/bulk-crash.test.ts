@@ -24,6 +24,8 @@ function startWorker(): ChildProgram {
     AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,
     AWS_SECRET_ACCESS_KEY: SANDBOX_ACCESS.partner.secretAccessKey,
     LOG_LEVEL: 'error',
+    // As long as a worker may take to start: here AWS forgets no token.
+    TOKEN_TRUSTED_FOR_MS: String(PATIENCE_MS),
   });
 }
 
