@@ -91,18 +91,22 @@ export type CustomerWithoutOffer = Pick<CoverageRecord, 'id' | 'name' | 'expecte
 const withoutOffer = Prisma.sql`${customerPredicate('', 'active')}
   AND NOT EXISTS (SELECT 1 FROM "Offer" WHERE "Offer"."customerId" = "Customer"."id")`;
 
-/** How many customers have no offer of any kind; at most one above `COUNTED_UP_TO`. */
-export async function countCustomersWithoutOffer(db: Db): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT COUNT(*)::int AS "count" FROM (SELECT 1 FROM "Customer" WHERE ${withoutOffer} LIMIT ${COUNTED_UP_TO + 1}) AS "some"`;
-  return row?.count ?? 0;
-}
-
-/** The first of them in the order of the coverage. */
-export async function listCustomersWithoutOffer(db: Db, limit: number): Promise<CustomerWithoutOffer[]> {
-  return db.$queryRaw<CustomerWithoutOffer[]>`
+/**
+ * How many customers have no offer of any kind, at most one above `COUNTED_UP_TO`, and the first of them in the order of the coverage.
+ * One statement for both: to find those without is the work.
+ */
+export async function readCustomersWithoutOffer(
+  db: Db,
+  limit: number,
+): Promise<{ count: number; customers: CustomerWithoutOffer[] }> {
+  const rows = await db.$queryRaw<(CustomerWithoutOffer & { count: number })[]>`
+    WITH "without" AS MATERIALIZED (
+      SELECT "id", "name", "createdAt", "expectedMonthlyUnits" FROM "Customer" WHERE ${withoutOffer}
+    )
     SELECT "id", "name", "createdAt", "expectedMonthlyUnits"::text AS "expectedMonthlyUnits",
-      (SELECT COUNT(*)::int FROM "BuyerAccount" WHERE "customerId" = "Customer"."id") AS "accountCount"
-    FROM "Customer" WHERE ${withoutOffer}
-    ORDER BY "Customer"."expectedMonthlyUnits" DESC NULLS LAST, lower("Customer"."name"), "Customer"."id" LIMIT ${limit}`;
+      (SELECT COUNT(*)::int FROM "BuyerAccount" WHERE "customerId" = "without"."id") AS "accountCount",
+      (SELECT LEAST(COUNT(*), ${COUNTED_UP_TO + 1})::int FROM "without") AS "count"
+    FROM "without"
+    ORDER BY "without"."expectedMonthlyUnits" DESC NULLS LAST, lower("without"."name"), "without"."id" LIMIT ${limit}`;
+  return { count: rows[0]?.count ?? 0, customers: rows.map(({ count: _count, ...customer }) => customer) };
 }

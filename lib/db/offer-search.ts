@@ -5,6 +5,8 @@ import type { Db } from './transaction';
 /** Below this, trigrams find nothing: shorter searches look for the beginning of a customer's name. */
 const SHORTEST_PART = 3;
 
+const PROBED_ROWS = 1000;
+
 /** As in the index: the texts that are searched by part, with something between them that nobody types. */
 const words = Prisma.raw(`("name" || E'\\x1F' || "customerName" || E'\\x1F' || "dealReference")`);
 
@@ -50,10 +52,20 @@ export function searchHits(search: string, limit?: number): Prisma.Sql {
   );
 }
 
-/** Ids of everything that is found; undefined when there are more than `atMost`. */
+/** Ids of everything that is found; undefined when there are more than `atMost`, or so many that looking all of them up is dear. */
 export async function findHits(db: Db, search: string, atMost: number): Promise<string[] | undefined> {
+  if (await isFoundOften(db, search)) return undefined;
   const hits = await db.$queryRaw<{ id: string }[]>(searchHits(search, atMost + 1));
   return hits.length > atMost ? undefined : hits.map(({ id }) => id);
+}
+
+/** Every hundredth of the newest offers or more: told without the index, whose lists for such a word are long. */
+async function isFoundOften(db: Db, search: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT COUNT(*)::int AS "count"
+    FROM (SELECT * FROM "Offer" ORDER BY "createdAt" DESC, "id" DESC LIMIT ${PROBED_ROWS}) AS "Offer"
+    WHERE ${searchPredicate(search)}`;
+  return (row?.count ?? 0) >= PROBED_ROWS / 100;
 }
 
 /** As in the index: the order of bytes, so that a beginning is a range. */

@@ -1,6 +1,6 @@
 import { listAttentionIds } from '../db/attention-list';
 import { findLatestChangeSets } from '../db/change-sets';
-import { countCustomersWithoutOffer, listCustomersWithoutOffer } from '../db/coverage';
+import { readCustomersWithoutOffer } from '../db/coverage';
 import { countAttention, countOffers } from '../db/offer-counts';
 import { listOfferIds } from '../db/offer-list';
 import { findOfferRows, type OfferRowRecord } from '../db/offer-rows';
@@ -63,10 +63,7 @@ export async function listAttention(
 }
 
 async function listWithoutOffer({ database }: ServiceContext): Promise<AttentionView['withoutOffer']> {
-  const [count, customers] = await Promise.all([
-    countCustomersWithoutOffer(database.prisma),
-    listCustomersWithoutOffer(database.prisma, ROWS_A_KIND),
-  ]);
+  const { count, customers } = await readCustomersWithoutOffer(database.prisma, ROWS_A_KIND);
   const rows = customers.map(({ id, name, createdAt, ...facts }) => ({
     customerId: id,
     customerName: name,
