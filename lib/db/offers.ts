@@ -164,12 +164,15 @@ export async function findOffersByAwsIds(db: Db, awsOfferIds: readonly string[])
   return rows.map(fromRow);
 }
 
-/** Which of these offers at AWS were made by the portal for an offer that knows it. One that was taken over may be of anybody. */
+/**
+ * Which of these offers at AWS a change set of their own row has made. Any other, such as a draft that was taken over, may be what an
+ * attempt of another row has left behind.
+ */
 export async function findMadeAtAws(db: Db, awsOfferIds: readonly string[]): Promise<Set<string>> {
   const rows = await db.offer.findMany({
     where: {
       awsOfferId: { in: [...awsOfferIds] },
-      changeSets: { some: { kind: { in: ['PUBLISH', 'CREATE_DRAFT'] } } },
+      changeSets: { some: { kind: { in: ['PUBLISH', 'CREATE_DRAFT'] }, state: { in: ['SUCCEEDED', 'CHECKED'] } } },
     },
     select: { awsOfferId: true },
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listOffers, LOOKED_UP_ONCE } from '../../../lib/services/list-offers';
+import { findHits } from '../../../lib/db/offer-search';
+import { listOffers } from '../../../lib/services/list-offers';
 import { offerListQuerySchema, type OfferListQuery, type OfferListView } from '../../../lib/schemas/offer-list-view';
 import { OfferHistory, type OfferRow } from './offer-rows';
 
@@ -68,22 +69,27 @@ describe('paging', () => {
     expect((await list(query)).total).toBe(expected.length);
   });
 
-  it('finds a common word page by page, in the order of the list and with its counts', async () => {
+  it('finds what only older offers have, page by page, in the order of the list and with its counts', async () => {
+    const NEWER = 1000;
     const start = Date.now();
     const rows = await history.add(
-      Array.from({ length: LOOKED_UP_ONCE + 60 }, (_, index) => ({
-        name: index < LOOKED_UP_ONCE + 30 ? 'Common' : 'Other',
+      Array.from({ length: NEWER + 60 }, (_, index) => ({
+        name: index < 60 ? 'Rare' : 'Other',
         stage: index % 2 === 0 ? ('FAILED' as const) : ('DRAFT' as const),
         createdAt: new Date(start + index),
       })),
     );
-    const expected = newestFirst(rows.filter(({ name }) => name === 'Common'));
-    const { forward, backward } = await walk({ search: 'common' });
+    const expected = newestFirst(rows.filter(({ name }) => name === 'Rare'));
+    const { forward, backward } = await walk({ search: 'rare' });
     expect(forward.flat()).toEqual(expected);
     expect(backward).toEqual(forward);
-    const { total, tabs } = await list({ search: 'common', status: 'failed' });
-    expect(total).toBe(expected.length / 2);
-    expect(tabs.find(({ status }) => status === 'all')?.count).toBe(expected.length);
+    const { total, tabs } = await list({ search: 'rare', status: 'failed' });
+    expect(total).toBe(30);
+    expect(tabs.find(({ status }) => status === 'all')?.count).toBe(60);
+    const { prisma } = history.database;
+    expect(new Set(await findHits(prisma, 'rare', 60))).toEqual(new Set(expected));
+    expect(await findHits(prisma, 'rare', 59)).toBeUndefined();
+    expect(await findHits(prisma, 'other', 2 * NEWER)).toBeUndefined();
   });
 
   it('neither repeats nor skips an offer when new ones come in between', async () => {

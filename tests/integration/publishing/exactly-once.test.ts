@@ -211,9 +211,13 @@ describe('what AWS has taken', () => {
     await prisma.offer.create({
       data: { id: randomUUID(), ...words, stage: 'DRAFT_AT_AWS', awsOfferId: takenOver, createdById },
     });
-    expect(await findMadeAtAws(prisma, [awsOfferId ?? '', takenOver, 'offer-nobodysoffer1'])).toEqual(
-      new Set([awsOfferId]),
-    );
+    // The same, published since without success.
+    const failedId = await portal.submitted();
+    const takenOverAndFailed = 'offer-takenoverfail1';
+    await prisma.changeSet.updateMany({ where: { offerId: failedId }, data: { state: 'FAILED' } });
+    await prisma.offer.update({ where: { id: failedId }, data: { awsOfferId: takenOverAndFailed, stage: 'FAILED' } });
+    const asked = [awsOfferId ?? '', takenOver, takenOverAndFailed, 'offer-nobodysoffer1'];
+    expect(await findMadeAtAws(prisma, asked)).toEqual(new Set([awsOfferId]));
   });
 
   it('ends live once whatever goes wrong on the way', async () => {
