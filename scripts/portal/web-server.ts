@@ -1,8 +1,8 @@
 import { WORKER_ENVIRONMENT } from './worker-build';
 
 /**
- * How Node runs the production web server. On a large machine it would let garbage lie for as long as there is memory; pages and
- * exports are made in parts, so that a heap of this size is never full.
+ * How Node runs the production web server. On a large machine it would let garbage lie for as long as there is memory. Several
+ * uploads of 5,000 offers at once have room in a heap of this size.
  */
 const NODE_OPTIONS = ['--max-semi-space-size=8', '--max-old-space-size=256'];
 
