@@ -87,8 +87,8 @@ export type CustomerWithoutOffer = Pick<CoverageRecord, 'id' | 'name' | 'expecte
   createdAt: Date;
 };
 
-/** The state `none` without ranking every offer: what the index of each customer's offers tells. */
-const withoutOffer = Prisma.sql`${customerPredicate('', 'active')}
+/** The state `none` without ranking every offer: whoever is not known to have one is looked up. */
+const withoutOffer = Prisma.sql`${customerPredicate('', 'active')} AND NOT "Customer"."isKnownToHaveOffer"
   AND NOT EXISTS (SELECT 1 FROM "Offer" WHERE "Offer"."customerId" = "Customer"."id")`;
 
 /**

@@ -24,18 +24,16 @@ async function timeOfNextStep(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve, reject) => {
-        const heading = () => document.querySelector('[data-step-heading]')?.textContent;
-        const button = document.querySelector<HTMLButtonElement>('form button[type="submit"]');
-        const before = heading();
+        const before = document.querySelector('[data-step-heading]')?.textContent;
         const startedAt = performance.now();
-        const look = () => {
-          if (performance.now() - startedAt > 10_000) reject(new Error(`The step after “${before ?? ''}” never came.`));
+        setTimeout(() => reject(new Error(`The step after “${before ?? ''}” never came.`)), 10_000);
+        new MutationObserver((_changes, observer) => {
+          if (document.querySelector('[data-step-heading]')?.textContent === before) return;
+          observer.disconnect();
           // What has changed before a frame is on the screen after it.
-          else if (heading() !== before) setTimeout(() => resolve(performance.now() - startedAt));
-          else requestAnimationFrame(look);
-        };
-        button?.click();
-        requestAnimationFrame(look);
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startedAt)));
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+        document.querySelector<HTMLButtonElement>('form button[type="submit"]')?.click();
       }),
   );
 }

@@ -9,6 +9,7 @@ import { createTestDatabase } from '../../support/test-database';
 export type OfferRow = {
   id: string;
   name: string;
+  customerId: string | null;
   customerName: string;
   dealReference: string;
   stage: OfferStage;
@@ -146,6 +147,7 @@ function completeRow(row: Partial<OfferRow>): OfferRow {
   return {
     id: randomUUID(),
     name: 'An offer',
+    customerId: null,
     customerName: 'A customer',
     dealReference: '',
     stage: 'LIVE',
