@@ -3,8 +3,10 @@ import { PortalShell } from '@/components/layout/portal-shell';
 import { currentViewer } from '@/lib/auth/viewer';
 import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
+import { LATEST_NOTIFICATIONS } from '@/lib/queries/notifications';
 import { describePortal } from '@/lib/services/describe-portal';
 import { authorizationWarnings } from '@/lib/services/list-authorizations';
+import { listNotifications } from '@/lib/services/list-notifications';
 import { marketplaceAccess } from '@/lib/services/marketplace-access';
 import { requestContext } from '@/lib/services/request-context';
 
@@ -14,10 +16,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   // The page sends a stranger to sign in, as it alone knows where to come back to.
   if (viewer === undefined) return children;
   const context = requestContext(viewer, null);
-  const [{ mode, sellerName, practiceNow }, access, warnings] = await Promise.all([
+  const [{ mode, sellerName, practiceNow }, access, warnings, notifications] = await Promise.all([
     describePortal(),
     context.then(marketplaceAccess),
     context.then(authorizationWarnings),
+    context.then((own) => listNotifications(own, { cursor: null, limit: LATEST_NOTIFICATIONS })),
   ]);
   return (
     <PortalShell
@@ -26,6 +29,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       sellerName={sellerName}
       access={access.ok ? access.value : { refusal: null }}
       warnings={warnings.ok ? warnings.value : []}
+      notifications={notifications.ok ? notifications.value : undefined}
       clockText={practiceNow === null ? null : utcMinuteText(practiceNow)}
     >
       {children}

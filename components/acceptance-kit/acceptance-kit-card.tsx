@@ -1,5 +1,5 @@
 import { Mail, Printer } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
 import { ButtonLink, buttonClasses } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';

@@ -3,7 +3,6 @@
 import { Check, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { decideApprovalAction } from '@/lib/actions/decide-approval-action';
 import type { ActionError } from '@/lib/schemas/action-input';
 import type { ApprovalDetailView, DecideApproval } from '@/lib/schemas/approval-view';
@@ -11,6 +10,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Note } from '../ui/note';
 import { Textarea } from '../ui/textarea';
+import { toast } from '../ui/toast';
 
 type Decision = DecideApproval['decision'];
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { agoText, utcMinuteText } from '@/lib/format';
 import type { WaitingApprovalView } from '@/lib/schemas/approval-view';
 import { Card, CardHeader } from '../ui/card';
@@ -16,7 +16,6 @@ export function WaitingList({ waiting, chosenId, now, className }: WaitingListPr
           <li key={id}>
             <Link
               href={`/approvals?id=${id}`}
-              prefetch={false}
               aria-current={id === chosenId || undefined}
               className="block border-l-2 border-transparent py-2.5 pr-4 pl-3.5 hover:bg-hover md:aria-[current]:border-accent md:aria-[current]:bg-selected"
             >

@@ -46,7 +46,7 @@ function Subject({ event }: { event: AuditEventView }) {
   return event.subjectHref === null ? (
     name
   ) : (
-    <TextLink href={event.subjectHref} prefetch={false} className="underline">
+    <TextLink href={event.subjectHref} className="underline">
       {name}
     </TextLink>
   );

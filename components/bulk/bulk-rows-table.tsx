@@ -1,4 +1,5 @@
-import { calendarDateSchema, longDateText } from '@/lib/domain/calendar';
+import { longDateText } from '@/lib/domain/calendar';
+import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
 import type { BulkRowView } from '@/lib/schemas/bulk-view';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';

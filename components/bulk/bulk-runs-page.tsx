@@ -1,5 +1,5 @@
 import { FileUp, Plus } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { countedText, utcMinuteText } from '@/lib/format';
 import type { BulkRunsView, BulkRunView } from '@/lib/schemas/bulk-view';
 import { Page } from '../layout/page';
@@ -64,7 +64,6 @@ function RunsTable({ runs }: { runs: readonly BulkRunView[] }) {
               <Cell>
                 <Link
                   href={`/bulk/${run.id}`}
-                  prefetch={false}
                   className="block truncate rounded-sm font-semibold underline-offset-2 hover:underline"
                 >
                   {run.name}

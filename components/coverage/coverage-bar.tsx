@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { coverageStates, coverageWords, type CoverageState } from '@/lib/domain/coverage';
 import { countText } from '@/lib/format';
 import type { CoverageQuery } from '@/lib/schemas/coverage-view';

@@ -1,5 +1,5 @@
 import { PencilLine } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { longDateText } from '@/lib/domain/calendar';
 import { coverageStates, coverageWords, isUncovered, mayBeCovered } from '@/lib/domain/coverage';
 import { countedText, daysLeftText, utcDayText } from '@/lib/format';
@@ -96,7 +96,6 @@ function CoverageRow({ row, currency, canCreate }: CoverageRowProps) {
       <Cell>
         <Link
           href={`/customers/${row.id}`}
-          prefetch={false}
           className="block truncate rounded-sm font-semibold underline-offset-2 hover:underline"
           title={row.name}
         >
@@ -145,11 +144,7 @@ export function CoverageBlocks({ view, canCreate }: CoverageRowsProps) {
         <li key={row.id} className="grid gap-2.5 p-4 has-[input:checked]:bg-selected">
           <div className="flex items-start gap-3">
             {canCreate && mayBeCovered(row.state) && <ChooseCustomer id={row.id} name={row.name} />}
-            <Link
-              href={`/customers/${row.id}`}
-              prefetch={false}
-              className="min-w-0 flex-1 rounded-sm font-semibold wrap-anywhere"
-            >
+            <Link href={`/customers/${row.id}`} className="min-w-0 flex-1 rounded-sm font-semibold wrap-anywhere">
               {row.name}
             </Link>
             <State row={row} />

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import type { CustomerRowView } from '@/lib/schemas/customer-view';
 import { classNames } from '../ui/class-names';
 import { Description, DescriptionList } from '../ui/description-list';
@@ -11,11 +11,7 @@ export function CustomerBlocks({ rows, className }: { rows: CustomerRowView[]; c
     <ul className={classNames('divide-y divide-line', className)}>
       {rows.map((customer) => (
         <li key={customer.id} className="p-4">
-          <Link
-            href={customerHref(customer)}
-            prefetch={false}
-            className="rounded-sm text-md font-semibold wrap-anywhere"
-          >
+          <Link href={customerHref(customer)} className="rounded-sm text-md font-semibold wrap-anywhere">
             {customer.name}
           </Link>
           <DescriptionList className="mt-2">

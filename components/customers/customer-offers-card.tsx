@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { countedText, utcDayText } from '@/lib/format';
 import { priceText } from '@/lib/domain/price';
 import type { CustomerDetailView } from '@/lib/schemas/customer-view';
@@ -39,7 +39,6 @@ export function CustomerOffersCard({ customer }: { customer: CustomerDetailView 
                   <Cell>
                     <Link
                       href={offerHref(offer)}
-                      prefetch={false}
                       className="block truncate rounded-sm font-semibold underline-offset-2 hover:underline"
                       title={offer.name}
                     >

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import type { CustomerRowView } from '@/lib/schemas/customer-view';
 import { ClickableRows } from '../offers/clickable-rows';
 import { Cell, Row, Table } from '../ui/table';
@@ -16,7 +16,6 @@ export function CustomerRows({ rows }: { rows: CustomerRowView[] }) {
             <Cell>
               <Link
                 href={customerHref(customer)}
-                prefetch={false}
                 className="block truncate rounded-sm font-semibold underline-offset-2 hover:underline"
                 title={customer.name}
               >

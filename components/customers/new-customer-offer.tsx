@@ -2,10 +2,10 @@
 
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
 import { startCustomerOfferAction } from '@/lib/actions/start-customer-offer-action';
 import { Button } from '../ui/button';
 import { useCustomerAction } from './use-customer-action';
+import { toast } from '../ui/toast';
 
 type NewCustomerOfferProps = {
   customerId: string;
@@ -21,7 +21,7 @@ export function NewCustomerOffer({ customerId, customerName, variant = 'secondar
   const start = async () => {
     const done = await run(
       () => startCustomerOfferAction({ customerId }),
-      () => toast.error(`No offer for ${customerName} was started.`, { description: 'Load the page again.' }),
+      () => toast.error(`No offer for ${customerName} was started.`, 'Load the page again.'),
     );
     if (done !== undefined) router.push(`/offers/new?draft=${done.value.offerId}&step=${done.value.step}`);
   };

@@ -16,7 +16,7 @@ export function AttentionButton({ row }: { row: AttentionRow }) {
   const about = <span className="sr-only">: {row.customerName}</span>;
   if (action.kind === 'open')
     return (
-      <ButtonLink href={action.href} size="small" prefetch={false} className="w-full max-md:w-auto">
+      <ButtonLink href={action.href} size="small" className="w-full max-md:w-auto">
         {action.label}
         {about}
         <ArrowRight aria-hidden />

@@ -1,5 +1,5 @@
 import { CircleCheckBig } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
 import { attentionWords } from '@/lib/domain/attention';
 import { cappedCountText } from '@/lib/format';
@@ -95,7 +95,7 @@ function Group({ label, count, shown, href, children }: GroupProps) {
       <ul className="divide-y divide-line">{children}</ul>
       {count > shown && (
         <p className="border-t border-line px-4 py-2 pl-11 text-sm">
-          <TextLink href={href} prefetch={false}>
+          <TextLink href={href}>
             Show all {cappedCountText(count, COUNTED_UP_TO)}: {label.toLowerCase()}
           </TextLink>
         </p>

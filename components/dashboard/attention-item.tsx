@@ -12,7 +12,7 @@ import {
   Unlink,
   UserRoundCheck,
 } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
 import type { AttentionKind } from '@/lib/domain/attention';
 import { agoText, utcMinuteText } from '@/lib/format';
@@ -77,7 +77,7 @@ export function CustomerWithoutOfferItem({ row, now, canCreate }: CustomerWithou
         canCreate ? (
           <NewCustomerOffer customerId={customerId} customerName={customerName} size="small" />
         ) : (
-          <ButtonLink href={href} size="small" prefetch={false}>
+          <ButtonLink href={href} size="small">
             Open<span className="sr-only">: {customerName}</span>
             <ArrowRight aria-hidden />
           </ButtonLink>
@@ -107,12 +107,7 @@ function AttentionLine({ look, href, customerName, offerName, state, sentence, a
       <Icon aria-hidden className={`mt-[3px] self-start ${color}`} />
       <div className="min-w-0">
         <p className="text-sm">
-          <Link
-            href={href}
-            prefetch={false}
-            title={offerName}
-            className="rounded-sm font-semibold underline-offset-2 hover:underline"
-          >
+          <Link href={href} title={offerName} className="rounded-sm font-semibold underline-offset-2 hover:underline">
             {customerName}
             {offerName !== undefined && <span className="sr-only">, {offerName}</span>}
           </Link>

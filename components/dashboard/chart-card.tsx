@@ -51,9 +51,7 @@ export function ChartCard({ title, aside, heads, rows, nothing, isEmpty, childre
                 {rows.map(({ label, href, cells }) => (
                   <tr key={label} className="border-t border-line">
                     <th scope="row" className="py-1 text-left font-normal">
-                      <TextLink href={href} prefetch={false}>
-                        {label}
-                      </TextLink>
+                      <TextLink href={href}>{label}</TextLink>
                     </th>
                     {cells.map((cell, index) => (
                       <td key={index} className="py-1 text-right">

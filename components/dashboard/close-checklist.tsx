@@ -3,9 +3,9 @@
 import { X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { closeChecklistAction } from '@/lib/actions/close-checklist-action';
 import { Button } from '../ui/button';
+import { toast } from '../ui/toast';
 
 /** Puts the list away for this person, on every device. */
 export function CloseChecklist() {
@@ -16,7 +16,7 @@ export function CloseChecklist() {
     const result = await closeChecklistAction({}).catch(() => undefined);
     setIsRunning(false);
     if (result?.ok === true) router.refresh();
-    else toast.error('The list is still here.', { description: 'Load the page again, then close it.' });
+    else toast.error('The list is still here.', 'Load the page again, then close it.');
   };
   return (
     <Button

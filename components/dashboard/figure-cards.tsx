@@ -1,5 +1,5 @@
 import { ArrowUpRight } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { cappedCountText, countedText, countText } from '@/lib/format';
 import type { FiguresView } from '@/lib/schemas/figures-view';
 import { COUNTED_UP_TO } from '@/lib/schemas/offer-list-view';
@@ -49,7 +49,6 @@ function Figure({ label, value, note, href, isWarning = false }: FigureProps) {
   return (
     <Link
       href={href}
-      prefetch={false}
       className="group rounded-lg border border-line bg-surface px-4 py-3.5 shadow-card hover:border-line-strong"
     >
       <span className="flex items-start justify-between gap-2 text-sm text-muted">

@@ -19,9 +19,7 @@ export function FunnelCard({ funnel }: Pick<FiguresView, 'funnel'>) {
         {steps.map(({ label, count, href }) => (
           <div key={label} className="grid gap-1.5">
             <div className="flex items-baseline justify-between gap-3 text-sm">
-              <TextLink href={href} prefetch={false}>
-                {label}
-              </TextLink>
+              <TextLink href={href}>{label}</TextLink>
               <span className="tabular-nums">
                 <b>{countText(count)}</b>
                 {published > 0 && count !== published && (

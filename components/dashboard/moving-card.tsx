@@ -1,5 +1,5 @@
 import { ListEnd, LoaderCircle } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/attention-view';
 import { offerListHref } from '../offers/list-address';
@@ -13,11 +13,7 @@ export function MovingCard({ moving }: Pick<AttentionView, 'moving'>) {
     <Card>
       <CardHeader
         title="Publishing now"
-        aside={
-          <TextLink href={offerListHref({ status: 'publishing' })} prefetch={false}>
-            {countedText(moving.count, 'offer')}
-          </TextLink>
-        }
+        aside={<TextLink href={offerListHref({ status: 'publishing' })}>{countedText(moving.count, 'offer')}</TextLink>}
       />
       <CardBody>
         <ul className="grid gap-3">

@@ -103,7 +103,7 @@ function Help({ requirement, canCreate }: { requirement: Requirement; canCreate:
         <>
           Four steps and a review; AWS takes minutes to publish it.{' '}
           {canCreate && (
-            <TextLink href="/offers/new" prefetch={false} className="underline">
+            <TextLink href="/offers/new" className="underline">
               Create an offer
             </TextLink>
           )}

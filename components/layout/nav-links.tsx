@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { usePathname } from 'next/navigation';
 import type { Permission } from '@/lib/domain/permissions';
 import { isCurrent, type NavItem, navItemsFor } from './nav-items';

@@ -3,6 +3,7 @@ import type { Permission } from '@/lib/domain/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
 import { AccessBanner } from './access-banner';
+import type { NotificationListView } from '@/lib/schemas/notification-view';
 import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
 import { AuthorizationBanner } from './authorization-banner';
 import { NewOfferLink } from './new-offer-link';
@@ -30,10 +31,21 @@ type PortalShellProps = {
   access: MarketplaceAccess;
   /** Authorizations that end soon or cannot be used. */
   warnings: readonly AuthorizationWarning[];
+  /** The latest; undefined where they could not be read. */
+  notifications: NotificationListView | undefined;
   children: ReactNode;
 };
 
-export function PortalShell({ viewer, mode, sellerName, clockText, access, warnings, children }: PortalShellProps) {
+export function PortalShell({
+  viewer,
+  mode,
+  sellerName,
+  clockText,
+  access,
+  warnings,
+  notifications,
+  children,
+}: PortalShellProps) {
   const { name, email, roleWord, granted } = viewer;
   return (
     <>
@@ -47,7 +59,7 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, warni
       <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)] print:block">
         <Sidebar viewer={viewer} sellerName={sellerName} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
-          <TopBar granted={granted} />
+          <TopBar granted={granted} notifications={notifications} />
           <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />
           <AuthorizationBanner warnings={warnings} />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
@@ -60,7 +72,9 @@ export function PortalShell({ viewer, mode, sellerName, clockText, access, warni
   );
 }
 
-function TopBar({ granted }: { granted: readonly Permission[] }) {
+type TopBarProps = { granted: readonly Permission[]; notifications: NotificationListView | undefined };
+
+function TopBar({ granted, notifications }: TopBarProps) {
   return (
     <header className="print:hidden sticky top-(--strip) z-10 border-b border-line bg-canvas">
       <div className="mx-auto flex h-(--topbar) max-w-[1696px] items-center gap-2.5 px-6 2xl:px-8 max-md:gap-1.5 max-md:px-4">
@@ -72,7 +86,7 @@ function TopBar({ granted }: { granted: readonly Permission[] }) {
         />
         <span className="ml-auto max-md:hidden" />
         <Shortcuts granted={granted} />
-        <NotificationBell />
+        <NotificationBell initial={notifications} />
         {granted.includes('offer.edit') && <NewOfferLink />}
       </div>
     </header>

@@ -1,21 +1,20 @@
 'use client';
 
-import { Toaster as SonnerToaster } from 'sonner';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { whenToastsCome } from '../ui/toast';
 
-/** For results that arrive later or elsewhere; never for errors of the form in view. */
+const ToastList = dynamic(() => import('./toast-list').then((module) => module.ToastList), { ssr: false });
+
+/** Where toasts appear. Most visits see none, so their code comes with the first. */
 export function Toaster() {
-  return (
-    <SonnerToaster
-      position="bottom-right"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-[356px] items-center gap-2.5 rounded-lg bg-raised px-3.5 py-3 font-sans text-sm text-fg shadow-float',
-          title: 'font-medium',
-          description: 'text-muted',
-        },
-      }}
-    />
+  const [hasToasts, setHasToasts] = useState(false);
+  useEffect(
+    () =>
+      whenToastsCome(() => {
+        setHasToasts(true);
+      }),
+    [],
   );
+  return hasToasts && <ToastList />;
 }

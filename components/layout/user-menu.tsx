@@ -1,8 +1,7 @@
 'use client';
 
 import { Check, LogOut, UserRound } from 'lucide-react';
-import Link from 'next/link';
-import { signOut } from 'next-auth/react';
+import { Link } from '../ui/link';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { NavItem } from './nav-items';
@@ -80,7 +79,7 @@ export function UserMenu({ name, email, roleWord, links = [], children }: UserMe
           <DropdownMenu.Item
             className={itemClasses}
             onSelect={() => {
-              void signOut({ callbackUrl: '/sign-in' });
+              void import('next-auth/react').then(({ signOut }) => signOut({ callbackUrl: '/sign-in' }));
             }}
           >
             <LogOut aria-hidden className="text-muted" />

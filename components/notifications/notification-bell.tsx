@@ -5,14 +5,15 @@ import { Bell } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { notificationsQuery } from '@/lib/queries/notifications';
-import { type NotificationListView, UNREAD_COUNTED_MAXIMUM } from '@/lib/schemas/notification-view';
+import { UNREAD_COUNTED_MAXIMUM } from '@/lib/domain/notification';
+import type { NotificationListView } from '@/lib/schemas/notification-view';
 import { Button } from '../ui/button';
 import { NotificationPanel } from './notification-panel';
 
 /** The bell of the top bar: how many are unread, and the latest behind it. Fresh within seconds while the page is visible. */
-export function NotificationBell() {
+export function NotificationBell({ initial }: { initial: NotificationListView | undefined }) {
   const [isOpen, setIsOpen] = useState(false);
-  const { data, isError, refetch } = useQuery(notificationsQuery());
+  const { data, isError, refetch } = useQuery(notificationsQuery(initial));
   const unreadCount = data?.unreadCount ?? 0;
   return (
     <>

@@ -1,7 +1,7 @@
 'use client';
 
 import { CloudOff } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { useState } from 'react';
 import type { NotificationListView } from '@/lib/schemas/notification-view';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { agoText, utcMinuteText } from '@/lib/format';
 import type { NotificationView } from '@/lib/schemas/notification-view';
 import { TextWithAccountIds } from '../ui/account-id';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { calendarDateSchema, longDateText } from '@/lib/domain/calendar';
+import { longDateText } from '@/lib/domain/calendar';
+import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
 import { percentText, priceText } from '@/lib/domain/price';
 import { agreementTerm } from '@/lib/domain/term';
 import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';

@@ -1,5 +1,5 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { calendarDateSchema } from '@/lib/domain/calendar';
+import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
 import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/deviation';
 import { offeredPrice } from '@/lib/domain/price';
 import type { ClashView } from '@/lib/schemas/clash-view';

@@ -1,6 +1,7 @@
-import { offerListQuerySchema, type OfferListQuery } from '@/lib/schemas/offer-list-view';
+import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 
-const defaults = offerListQuerySchema.parse({});
+/** What the schema takes for absent; everything else is empty. */
+const defaults: Partial<OfferListQuery> = { status: 'all', sort: 'created', direction: 'desc' };
 
 /** Address of the offers page: only what differs from the default, so that shared links stay short. */
 export function offerListHref(query: Partial<OfferListQuery>): string {

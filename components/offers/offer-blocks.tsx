@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { priceText } from '@/lib/domain/price';
 import type { OfferRowView } from '@/lib/schemas/offer-list-view';
 import { classNames } from '../ui/class-names';
@@ -15,11 +15,7 @@ export function OfferBlocks({ rows, className }: { rows: OfferRowView[]; classNa
       {rows.map((offer) => (
         <li key={offer.id} className="p-4">
           <div className="flex items-start justify-between gap-3">
-            <Link
-              href={offerHref(offer)}
-              prefetch={false}
-              className="min-w-0 rounded-sm text-md font-semibold wrap-anywhere"
-            >
+            <Link href={offerHref(offer)} className="min-w-0 rounded-sm text-md font-semibold wrap-anywhere">
               {offer.customerName === '' ? 'No customer yet' : offer.customerName}
               <span className="block text-xs font-normal text-subtle">{offer.name}</span>
             </Link>

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { priceText } from '@/lib/domain/price';
 import type { OfferListQuery, OfferRowView } from '@/lib/schemas/offer-list-view';
 import { StatusBadge } from '../ui/status-badge';
@@ -32,7 +32,6 @@ function OfferRow({ offer }: { offer: OfferRowView }) {
       <Cell>
         <Link
           href={offerHref(offer)}
-          prefetch={false}
           className="block truncate rounded-sm font-semibold underline-offset-2 hover:underline"
           title={offer.customerName}
         >

@@ -1,7 +1,7 @@
 'use client';
 
 import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '../ui/link';
 import { useRouter } from 'next/navigation';
 import { Popover } from 'radix-ui';
 import { type RefObject, useRef, useState } from 'react';
@@ -10,7 +10,8 @@ import { renameViewAction } from '@/lib/actions/rename-view-action';
 import { saveViewAction } from '@/lib/actions/save-view-action';
 import type { ActionResult } from '@/lib/schemas/action-input';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
-import { SAVED_VIEW_NAME_MAXIMUM, type SavedView } from '@/lib/schemas/saved-view';
+import { SAVED_VIEW_NAME_MAXIMUM } from '@/lib/domain/saved-view';
+import type { SavedView } from '@/lib/schemas/saved-view';
 import { actionProblem } from '../ui/action-problem';
 import { Button, buttonClasses } from '../ui/button';
 import { Field } from '../ui/field';
@@ -94,7 +95,6 @@ function ViewRow({ view, isCurrent, content, onOpen }: ViewRowProps) {
       <div className="flex items-center gap-1 rounded-md hover:bg-hover">
         <Link
           href={offerListHref(view.query)}
-          prefetch={false}
           aria-current={isCurrent ? 'true' : undefined}
           className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-sm aria-[current]:font-semibold max-md:h-10"
           onClick={onOpen}

@@ -2,14 +2,14 @@
 
 import { CloudOff } from 'lucide-react';
 import { agoText, utcClockText } from '@/lib/format';
-import { ProgressUnavailable } from '@/lib/queries/offer-progress';
+import { ViewUnavailable } from '@/lib/queries/fetch-view';
 import { useNow } from '../ui/now';
 
 /** The data stays; this quiet line says how old it is and what happens. */
 export function StaleLine({ updatedAt, failure }: { updatedAt: Date; failure: Error }) {
   const now = useNow();
   if (now === null) return null;
-  const isSignedOut = failure instanceof ProgressUnavailable && failure.httpStatus === 401;
+  const isSignedOut = failure instanceof ViewUnavailable && failure.httpStatus === 401;
   return (
     <p className="flex items-center gap-2 text-sm text-muted">
       <CloudOff aria-hidden className="text-subtle" />

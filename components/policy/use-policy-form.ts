@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { savePolicyAction } from '@/lib/actions/save-policy-action';
 import { policyProblems } from '@/lib/domain/policy-rules';
 import { policyFormSchema, type PolicyChangeView, type PolicyForm, type PolicyView } from '@/lib/schemas/policy-view';
 import { actionProblem } from '../ui/action-problem';
 import { policyGroups } from './policy-fields';
+import { toast } from '../ui/toast';
 
 type Typed = Record<keyof PolicyForm, string>;
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { LoaderCircle, LogIn } from 'lucide-react';
-import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 import { Button } from '../ui/button';
 
@@ -25,9 +24,11 @@ export function CompanySignIn({ label, callbackUrl, variant = 'primary', asAnoth
       onClick={() => {
         if (isPending) return;
         setIsPending(true);
-        signIn('oidc', { callbackUrl }, asAnother ? { prompt: 'login' } : undefined).catch(() => {
-          setIsPending(false);
-        });
+        import('next-auth/react')
+          .then(({ signIn }) => signIn('oidc', { callbackUrl }, asAnother ? { prompt: 'login' } : undefined))
+          .catch(() => {
+            setIsPending(false);
+          });
       }}
     >
       <Icon aria-hidden className={isPending ? 'animate-spin' : undefined} />

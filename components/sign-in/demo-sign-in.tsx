@@ -1,7 +1,6 @@
 'use client';
 
 import { ArrowRight, LoaderCircle } from 'lucide-react';
-import { signIn } from 'next-auth/react';
 import { useState } from 'react';
 import { initialsOf } from '@/lib/format';
 import { Initials } from '../layout/initials';
@@ -23,9 +22,11 @@ export function DemoSignIn({ users, callbackUrl }: { users: DemoUser[]; callback
             onClick={() => {
               if (pendingEmail !== null) return;
               setPendingEmail(email);
-              signIn('demo', { email, callbackUrl }).catch(() => {
-                setPendingEmail(null);
-              });
+              import('next-auth/react')
+                .then(({ signIn }) => signIn('demo', { email, callbackUrl }))
+                .catch(() => {
+                  setPendingEmail(null);
+                });
             }}
             className="flex w-full items-center gap-2.5 rounded-box border border-line-strong bg-surface px-3 py-2.5 text-left text-sm leading-[18px] transition-colors hover:bg-hover"
           >

@@ -3,7 +3,6 @@
 import { FilePlus2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { createUpgradeDraftsAction } from '@/lib/actions/create-upgrade-drafts-action';
 import { priceText } from '@/lib/domain/price';
 import { countedText } from '@/lib/format';
@@ -15,6 +14,7 @@ import { Checkbox } from '../ui/checkbox';
 import { Note } from '../ui/note';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
+import { toast } from '../ui/toast';
 
 /** What the tier in force would mean for offers of an older authorization, and drafts for those that should move. */
 export function OldOffersCard({ offers, canManage }: { offers: OldOfferView[]; canManage: boolean }) {

@@ -3,7 +3,6 @@
 import { Check, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { decideTierProposalAction } from '@/lib/actions/decide-tier-proposal-action';
 import { longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
@@ -13,6 +12,7 @@ import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Note } from '../ui/note';
+import { toast } from '../ui/toast';
 
 const doneWords: Record<DecideTierProposal['decision'], string> = {
   confirm: 'Confirmed. New offers use this price.',

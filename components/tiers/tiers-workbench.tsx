@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import type { TierAdminView } from '@/lib/schemas/tier-view';
 import { classNames } from '../ui/class-names';
 import { OldOffersCard } from './old-offers-card';
@@ -10,6 +9,7 @@ import { ProposalCard } from './proposal-card';
 import { TierVersionForm } from './tier-version-form';
 import { TierVersions } from './tier-versions';
 import { newVersionButtonId, TiersTable } from './tiers-table';
+import { toast } from '../ui/toast';
 
 /** The tiers, the versions of the chosen one, and beside them the form for a new version. */
 export function TiersWorkbench({ view, canManage }: { view: TierAdminView; canManage: boolean }) {

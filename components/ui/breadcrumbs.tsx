@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from './link';
 
 /** The last one is the page itself. */
 export function Breadcrumbs({ items }: { items: { label: string; href?: string }[] }) {

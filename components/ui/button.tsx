@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from 'class-variance-authority';
-import Link from 'next/link';
+import { Link } from './link';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from './link';
 import type { ReactNode } from 'react';
 
 type SortLinkProps = {
@@ -12,7 +12,7 @@ type SortLinkProps = {
 /** The head of a column that sorts the list; the cell around it carries `aria-sort`. */
 export function SortLink({ href, direction, children }: SortLinkProps) {
   return (
-    <Link href={href} className="inline-flex items-center gap-1 rounded-sm hover:text-fg" prefetch={false}>
+    <Link href={href} className="inline-flex items-center gap-1 rounded-sm hover:text-fg">
       {children}
       {direction === 'asc' && <ArrowUp aria-hidden className="size-[13px] text-fg" />}
       {direction === 'desc' && <ArrowDown aria-hidden className="size-[13px] text-fg" />}

@@ -3,7 +3,6 @@
 import { UserRoundPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { inviteUserAction } from '@/lib/actions/invite-user-action';
 import { roles, roleWords, type Role } from '@/lib/domain/permissions';
 import { actionProblem } from '../ui/action-problem';
@@ -14,6 +13,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
+import { toast } from '../ui/toast';
 
 const EMPTY = { name: '', email: '', role: 'SALES' as Role };
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CsvColumn } from './csv-reading';
 import { readBuyerAccounts } from './buyer-accounts';
-import { calendarDateSchema, type CalendarDate } from './calendar';
+import type { CalendarDate } from './calendar';
+import { calendarDateSchema } from './calendar-date-schema';
 import { isStorable } from './stored-text';
 
 /** Most offers in one run. */

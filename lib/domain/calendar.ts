@@ -1,12 +1,8 @@
 import { UTCDate } from '@date-fns/utc';
 import { addDays, addYears, differenceInCalendarDays, format } from 'date-fns';
-import { z } from 'zod';
 
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
 export type CalendarDate = string;
-
-/** There is no year 0 in PostgreSQL. */
-export const calendarDateSchema = z.iso.date('Enter a date').refine((date) => date >= '0001', 'Enter a date');
 
 export function utcDateOf(instant: Date): CalendarDate {
   return instant.toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDateSchema } from './calendar';
+import { calendarDateSchema } from './calendar-date-schema';
 import { durationModes } from './policy';
 import { isDecimalText } from './price';
 

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isRunMoving } from '@/lib/domain/bulk-progress';
-import { bulkRunPageSchema, type BulkRowsQuery, type BulkRunPage } from '@/lib/schemas/bulk-view';
+import type { BulkRowsQuery, BulkRunPage } from '@/lib/schemas/bulk-view';
+import { fetchView } from './fetch-view';
 
 const POLL_MS = 1_500;
 /** While the portal does not answer. */
@@ -28,9 +29,9 @@ function isFollowed({ run: { state, counts } }: BulkRunPage): boolean {
   return state === 'running' || ((state === 'paused' || state === 'cancelled') && isRunMoving(counts));
 }
 
-async function fetchRun(id: string, { filter, page }: BulkRowsQuery, signal: AbortSignal): Promise<BulkRunPage> {
+function fetchRun(id: string, { filter, page }: BulkRowsQuery, signal: AbortSignal): Promise<BulkRunPage> {
   const parameters = new URLSearchParams({ filter, page: String(page) });
-  const answer = await fetch(`/api/bulk/${id}?${parameters.toString()}`, { signal, cache: 'no-store' });
-  if (!answer.ok) throw new Error(`Bulk run: status ${String(answer.status)}`);
-  return bulkRunPageSchema.parse(await answer.json());
+  return fetchView('Bulk run', `/api/bulk/${id}?${parameters.toString()}`, loadSchema, signal);
 }
+
+const loadSchema = async () => (await import('@/lib/schemas/bulk-view')).bulkRunPageSchema;

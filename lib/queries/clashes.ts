@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { clashesViewSchema, type ClashesView, type ClashQuestion } from '@/lib/schemas/clash-view';
+import type { ClashesView, ClashQuestion } from '@/lib/schemas/clash-view';
+import { fetchView } from './fetch-view';
 
 const STALE_AFTER_MS = 10_000;
 
@@ -14,14 +15,14 @@ export function clashesQuery(question: ClashQuestion) {
   });
 }
 
-async function fetchClashes(question: ClashQuestion, signal: AbortSignal): Promise<ClashesView> {
+function fetchClashes(question: ClashQuestion, signal: AbortSignal): Promise<ClashesView> {
   const parameters = new URLSearchParams({
     offer: question.offerId,
     authorization: question.authorizationId,
     customer: question.customerId,
     accounts: question.accountIds.join(','),
   });
-  const answer = await fetch(`/api/offers/clashes?${parameters.toString()}`, { signal, cache: 'no-store' });
-  if (!answer.ok) throw new Error(`Clashes: status ${String(answer.status)}`);
-  return clashesViewSchema.parse(await answer.json());
+  return fetchView('Clashes', `/api/offers/clashes?${parameters.toString()}`, loadSchema, signal);
 }
+
+const loadSchema = async () => (await import('@/lib/schemas/clash-view')).clashesViewSchema;

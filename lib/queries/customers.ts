@@ -1,16 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
-import { buyerAccountLabels } from '../domain/customer';
 import type { CustomerChoice } from '../schemas/wizard-view';
-
-/** Answer of GET /api/customers?search=…: customers by name or by one of their account ids. */
-export const customerChoicesSchema: z.ZodType<CustomerChoice[]> = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    accounts: z.array(z.object({ accountId: z.string(), label: z.enum(buyerAccountLabels).nullable() })),
-  }),
-);
+import { fetchView } from './fetch-view';
 
 const STALE_AFTER_MS = 30_000;
 
@@ -27,8 +17,8 @@ export function customerSearchQuery(search: string) {
   });
 }
 
-async function searchCustomers(search: string, signal: AbortSignal): Promise<CustomerChoice[]> {
-  const response = await fetch(`/api/customers?${new URLSearchParams({ search }).toString()}`, { signal });
-  if (!response.ok) throw new Error(`Customers: status ${response.status}`);
-  return customerChoicesSchema.parse(await response.json());
+function searchCustomers(search: string, signal: AbortSignal): Promise<CustomerChoice[]> {
+  return fetchView('Customers', `/api/customers?${new URLSearchParams({ search }).toString()}`, loadSchema, signal);
 }
+
+const loadSchema = async () => (await import('../schemas/customer-choices')).customerChoicesSchema;

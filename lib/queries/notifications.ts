@@ -1,19 +1,21 @@
 import { queryOptions } from '@tanstack/react-query';
-import { type NotificationListView, notificationListSchema } from '../schemas/notification-view';
+import type { NotificationListView } from '../schemas/notification-view';
+import { fetchView } from './fetch-view';
 
 /** While the page is visible; a hidden one asks when it is shown again. */
 const POLL_MS = 4000;
 /** While the portal does not answer. */
 const RECONNECT_MS = 10_000;
-const LATEST = 10;
+export const LATEST_NOTIFICATIONS = 10;
 
 export const notificationsKey = ['notifications'] as const;
 
-/** The viewer's latest notifications, kept fresh within seconds while somebody looks at the page. */
-export function notificationsQuery() {
+/** The viewer's latest notifications, kept fresh within seconds while somebody looks at the page; the first come with it. */
+export function notificationsQuery(initial?: NotificationListView) {
   return queryOptions({
     queryKey: notificationsKey,
     queryFn: ({ signal }) => fetchNotifications(signal),
+    ...(initial && { initialData: initial }),
     refetchInterval: ({ state }) => (state.status === 'error' ? RECONNECT_MS : POLL_MS),
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: true,
@@ -21,8 +23,7 @@ export function notificationsQuery() {
   });
 }
 
-async function fetchNotifications(signal: AbortSignal): Promise<NotificationListView> {
-  const answer = await fetch(`/api/notifications?limit=${String(LATEST)}`, { signal, cache: 'no-store' });
-  if (!answer.ok) throw new Error(`Notifications: status ${String(answer.status)}`);
-  return notificationListSchema.parse(await answer.json());
-}
+const fetchNotifications = (signal: AbortSignal): Promise<NotificationListView> =>
+  fetchView('Notifications', `/api/notifications?limit=${String(LATEST_NOTIFICATIONS)}`, loadSchema, signal);
+
+const loadSchema = async () => (await import('../schemas/notification-view')).notificationListSchema;

@@ -1,18 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isMoving, isWatched } from '@/lib/domain/offer-status';
-import { type OfferProgress, offerProgressSchema } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offer-view';
+import { fetchView } from './fetch-view';
 
 const POLL_MS = 1000;
 /** While nothing moves, but a buyer may accept. */
 const WATCH_MS = 10_000;
 /** While the portal does not answer. */
 const RECONNECT_MS = 3000;
-
-export class ProgressUnavailable extends Error {
-  constructor(readonly httpStatus: number) {
-    super(`The status route answered ${String(httpStatus)}`);
-  }
-}
 
 /** Every attempt of the offer. */
 export function offerProgressKey(offerId: string) {
@@ -28,7 +23,7 @@ export function changesByItself({ status, isRechecking, change }: OfferProgress)
 export function offerProgressQuery(initial: OfferProgress, url: string) {
   return queryOptions({
     queryKey: [...offerProgressKey(initial.id), initial.attempt],
-    queryFn: ({ signal }) => fetchProgress(url, signal),
+    queryFn: ({ signal }) => fetchView('Offer', url, loadSchema, signal),
     initialData: initial,
     enabled: changesByItself(initial) || isWatched(initial.status),
     refetchInterval: ({ state }) => {
@@ -39,8 +34,4 @@ export function offerProgressQuery(initial: OfferProgress, url: string) {
   });
 }
 
-async function fetchProgress(url: string, signal: AbortSignal): Promise<OfferProgress> {
-  const answer = await fetch(url, { signal, cache: 'no-store', headers: { accept: 'application/json' } });
-  if (!answer.ok) throw new ProgressUnavailable(answer.status);
-  return offerProgressSchema.parse(await answer.json());
-}
+const loadSchema = async () => (await import('@/lib/schemas/offer-view')).offerProgressSchema;

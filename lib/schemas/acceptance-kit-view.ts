@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kitSubjectProblems, kitTextProblems, linkPatternProblem, type KitMessage } from '../domain/acceptance-kit';
-import { calendarDateSchema } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { templateProblemText, type TemplateProblem } from '../domain/message-template';
 import { isStorable } from '../domain/stored-text';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditActions, auditKinds } from '../domain/audit-action';
 import type { AuditChange } from '../domain/audit-change';
-import { calendarDateSchema } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { storablePart } from '../domain/stored-text';
 
 export type AuditEventView = {

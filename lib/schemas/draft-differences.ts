@@ -1,5 +1,6 @@
 import { readBuyerAccounts } from '../domain/buyer-accounts';
-import { longDateText, calendarDateSchema } from '../domain/calendar';
+import { longDateText } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import type { EarlierPricingModel, OfferPurpose } from '../domain/offer-snapshot';
 import type { DraftContent } from './draft-content';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNREAD_COUNTED_MAXIMUM } from '../domain/notification';
 
 export const notificationViewSchema = z.object({
   id: z.string(),
@@ -10,9 +11,6 @@ export const notificationViewSchema = z.object({
   isRead: z.boolean(),
 });
 export type NotificationView = z.output<typeof notificationViewSchema>;
-
-/** Unread ones are counted up to this, and shown as "99+" from there on. */
-export const UNREAD_COUNTED_MAXIMUM = 100;
 
 /** Answer of GET /api/notifications. */
 export const notificationListSchema = z.object({

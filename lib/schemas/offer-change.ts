@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDateSchema } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { replacementOrders } from '../domain/replacement';
 
 const MANY = 500;

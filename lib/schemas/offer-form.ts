@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readBuyerAccounts } from '../domain/buyer-accounts';
-import { calendarDateSchema, type CalendarDate } from '../domain/calendar';
+import type { CalendarDate } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { clashSentence } from '../domain/clash-words';
 import { refusedAccounts } from '../domain/clashes';
 import { expirationProblem } from '../domain/expiration';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attentionKinds } from '../domain/attention';
-import { calendarDateSchema } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { offerStatuses } from '../domain/offer-status';
 import { storablePart } from '../domain/stored-text';
 import type { OfferProgress } from './offer-view';

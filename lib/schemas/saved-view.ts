@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { SAVED_VIEW_NAME_MAXIMUM } from '../domain/saved-view';
 import { isStorable } from '../domain/stored-text';
 import { offerListQuerySchema } from './offer-list-view';
-
-export const SAVED_VIEWS_MAXIMUM = 20;
-export const SAVED_VIEW_NAME_MAXIMUM = 40;
 
 /** Filters and order of a list, whatever its page. */
 export const savedViewQuerySchema = offerListQuerySchema.omit({ cursor: true });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isDecimalText, isPriceText } from '../domain/price';
 import { isStorable } from '../domain/stored-text';
-import { calendarDateSchema, type CalendarDate } from '../domain/calendar';
+import type { CalendarDate } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 
 /** Admin page of tiers: plain JSON. */
 export type TierAdminView = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OfferPosition } from '../db/offer-list';
-import { calendarDateSchema } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { storablePart } from '../domain/stored-text';
 import type { OfferSort } from '../schemas/offer-list-view';
 

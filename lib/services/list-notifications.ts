@@ -1,12 +1,7 @@
 import { countUnread, listNotifications as readNotifications, type NotificationRecord } from '../db/notifications';
-import { notificationTitle, notificationTone } from '../domain/notification';
+import { notificationTitle, notificationTone, UNREAD_COUNTED_MAXIMUM } from '../domain/notification';
 import { success, type Result } from '../domain/result';
-import {
-  UNREAD_COUNTED_MAXIMUM,
-  type NotificationListView,
-  type NotificationQuery,
-  type NotificationView,
-} from '../schemas/notification-view';
+import type { NotificationListView, NotificationQuery, NotificationView } from '../schemas/notification-view';
 import { authorise, type ServiceContext } from './context';
 
 /** The viewer's own notifications, newest first, and how many are unread. Asked for every few seconds by every open page. */

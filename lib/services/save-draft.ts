@@ -5,7 +5,7 @@ import { findDraft, saveDraft as writeDraft, type DraftRecord } from '../db/draf
 import { createOffer, lockOffer, saveOfferSummary, type OfferSummary } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { readBuyerAccounts } from '../domain/buyer-accounts';
-import { calendarDateSchema } from '../domain/calendar';
+import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { acceptsEdits } from '../domain/offer-status';
 import type { Viewer } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';

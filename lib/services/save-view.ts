@@ -1,7 +1,8 @@
 import { createSavedView, listSavedViews, lockSavedViews } from '../db/saved-views';
 import { inTransaction } from '../db/transaction';
 import { invalid, success, type Result } from '../domain/result';
-import { SAVED_VIEWS_MAXIMUM, type SavedView, type SaveView } from '../schemas/saved-view';
+import { SAVED_VIEWS_MAXIMUM } from '../domain/saved-view';
+import type { SavedView, SaveView } from '../schemas/saved-view';
 import { authorise, type ServiceContext } from './context';
 
 /** Keeps the filters and the order of a list of offers under a name, for the viewer alone. */

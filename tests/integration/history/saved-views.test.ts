@@ -1,12 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../lib/domain/result';
+import { SAVED_VIEWS_MAXIMUM } from '../../../lib/domain/saved-view';
 import { EVERY_OFFER } from '../../../lib/schemas/offer-list-view';
-import {
-  renameViewSchema,
-  SAVED_VIEWS_MAXIMUM,
-  saveViewSchema,
-  savedViewQuerySchema,
-} from '../../../lib/schemas/saved-view';
+import { renameViewSchema, saveViewSchema, savedViewQuerySchema } from '../../../lib/schemas/saved-view';
 import { deleteView } from '../../../lib/services/delete-view';
 import { listSavedViews } from '../../../lib/services/list-saved-views';
 import { renameView } from '../../../lib/services/rename-view';

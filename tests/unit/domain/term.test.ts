@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  calendarDateSchema,
-  daysBetween,
-  endOfUtcDay,
-  longDateText,
-  plusDays,
-  plusYears,
-  utcDateOf,
-} from '@/lib/domain/calendar';
+import { daysBetween, endOfUtcDay, longDateText, plusDays, plusYears, utcDateOf } from '@/lib/domain/calendar';
+import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
 import { agreementTerm } from '@/lib/domain/term';
 
 const calendarDay = fc
