@@ -36,11 +36,9 @@ export function PhoneTabs({ granted, ...viewer }: PhoneTabsProps) {
           {shortLabel}
         </Link>
       ))}
-      <UserMenu {...viewer} links={[...main.filter((item) => !isTab(item)), ...setup]}>
-        <button type="button" className={tabClasses}>
-          <Menu aria-hidden />
-          More
-        </button>
+      <UserMenu {...viewer} links={[...main.filter((item) => !isTab(item)), ...setup]} className={tabClasses}>
+        <Menu aria-hidden />
+        More
       </UserMenu>
     </nav>
   );

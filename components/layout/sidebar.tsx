@@ -17,18 +17,18 @@ export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerNam
           <NavLinks granted={granted} />
         </div>
         <div className="-mx-2.5 border-t border-line p-2">
-          <UserMenu name={name} email={email} roleWord={roleWord}>
-            <button
-              type="button"
-              className="flex w-full items-center gap-[9px] rounded-md px-2.5 py-1.5 text-left text-sm leading-4 hover:bg-hover"
-            >
-              <Initials text={initials} />
-              <span className="min-w-0 flex-1">
-                <b className="block truncate">{name}</b>
-                <span className="block text-xs text-subtle">{roleWord}</span>
-              </span>
-              <ChevronsUpDown aria-hidden className="text-subtle" />
-            </button>
+          <UserMenu
+            name={name}
+            email={email}
+            roleWord={roleWord}
+            className="flex w-full items-center gap-[9px] rounded-md px-2.5 py-1.5 text-left text-sm leading-4 hover:bg-hover"
+          >
+            <Initials text={initials} />
+            <span className="min-w-0 flex-1">
+              <b className="block truncate">{name}</b>
+              <span className="block text-xs text-subtle">{roleWord}</span>
+            </span>
+            <ChevronsUpDown aria-hidden className="text-subtle" />
           </UserMenu>
         </div>
       </div>

@@ -2,60 +2,51 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { notificationsQuery } from '@/lib/queries/notifications';
 import { UNREAD_COUNTED_MAXIMUM } from '@/lib/domain/notification';
 import type { NotificationListView } from '@/lib/schemas/notification-view';
 import { Button } from '../ui/button';
+import { Popover } from '../ui/popover';
 import { NotificationPanel } from './notification-panel';
 
 /** The bell of the top bar: how many are unread, and the latest behind it. Fresh within seconds while the page is visible. */
 export function NotificationBell({ initial }: { initial: NotificationListView | undefined }) {
-  const [isOpen, setIsOpen] = useState(false);
   const { data, isError, refetch } = useQuery(notificationsQuery(initial));
-  const unreadCount = data?.unreadCount ?? 0;
   return (
     <>
-      <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-        <Popover.Trigger asChild>
-          <Button variant="ghost" shape="icon" className="relative" title="Notifications">
-            <Bell aria-hidden />
-            <span className="sr-only">
-              Notifications{unreadCount > 0 && `, ${countWord(unreadCount)} unread`}
-              {isError && ', not up to date'}
-            </span>
-            {unreadCount > 0 && (
-              <span
-                aria-hidden
-                className="absolute top-0.5 left-[18px] grid h-4 min-w-4 place-items-center rounded-full border border-canvas bg-danger-soft px-1 text-[11px] leading-none font-semibold text-danger-text tabular-nums"
-              >
-                {countWord(unreadCount)}
-              </span>
-            )}
-          </Button>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            align="end"
-            sideOffset={6}
-            collisionPadding={8}
-            aria-label="Notifications"
-            className="z-30 flex max-h-[min(560px,calc(100dvh-100px))] w-[min(400px,calc(100vw-16px))] animate-appear flex-col rounded-lg bg-raised shadow-float"
-          >
-            <NotificationPanel
-              list={data}
-              isStale={isError}
-              onRetry={() => void refetch()}
-              onLeave={() => {
-                setIsOpen(false);
-              }}
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <Popover
+        label="Notifications"
+        align="end"
+        className="flex max-h-[min(560px,calc(100dvh-100px))] w-[min(400px,calc(100vw-16px))] flex-col"
+        renderOpener={(opener) => <BellButton {...opener} unreadCount={data?.unreadCount ?? 0} isStale={isError} />}
+      >
+        {(close) => <NotificationPanel list={data} isStale={isError} onRetry={() => void refetch()} onLeave={close} />}
+      </Popover>
       <Announcement list={data} />
     </>
+  );
+}
+
+type BellButtonProps = ComponentProps<'button'> & { unreadCount: number; isStale: boolean };
+
+function BellButton({ unreadCount, isStale, ...opener }: BellButtonProps) {
+  return (
+    <Button {...opener} variant="ghost" shape="icon" className="relative" title="Notifications">
+      <Bell aria-hidden />
+      <span className="sr-only">
+        Notifications{unreadCount > 0 && `, ${countWord(unreadCount)} unread`}
+        {isStale && ', not up to date'}
+      </span>
+      {unreadCount > 0 && (
+        <span
+          aria-hidden
+          className="absolute top-0.5 left-[18px] grid h-4 min-w-4 place-items-center rounded-full border border-canvas bg-danger-soft px-1 text-[11px] leading-none font-semibold text-danger-text tabular-nums"
+        >
+          {countWord(unreadCount)}
+        </span>
+      )}
+    </Button>
   );
 }
 

@@ -3,36 +3,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { Building2, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { Popover } from 'radix-ui';
 import { useDeferredValue, useState } from 'react';
 import { customerSearchQuery } from '@/lib/queries/customers';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { Combobox } from '../ui/combobox';
 import { Field } from '../ui/field';
 import { filterControlLook } from '../ui/filter-chip';
+import { Popover } from '../ui/popover';
 import { offerListHref } from './list-address';
 
 /** One customer of the book, looked up by name or account. */
 export function CustomerFilter({ query }: { query: OfferListQuery }) {
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className={filterControlLook}>
-        <Plus aria-hidden className="size-[13px]" />
-        Customer
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Customer"
-          className="z-30 w-[320px] animate-appear rounded-lg bg-raised p-3 shadow-float"
-        >
-          <CustomerChoice query={query} onChosen={() => setIsOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label="Customer"
+      className="w-[320px] p-3"
+      renderOpener={(opener) => (
+        <button type="button" className={filterControlLook} {...opener}>
+          <Plus aria-hidden className="size-[13px]" />
+          Customer
+        </button>
+      )}
+    >
+      {(close) => <CustomerChoice query={query} onChosen={close} />}
+    </Popover>
   );
 }
 

@@ -1,22 +1,29 @@
 'use client';
 
-import { Ban, CalendarPlus, Copy, Ellipsis, PencilLine, UsersRound } from 'lucide-react';
+import { CalendarPlus, Ellipsis } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { cloneOfferAction } from '@/lib/actions/clone-offer-action';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
-import { CorrectDialog } from './correct-dialog';
-import { ExtendDialog } from './extend-dialog';
-import { FixAccountsDialog } from './fix-accounts-dialog';
+import { useSurface } from '../ui/use-surface';
+import type { OfferAction } from './offer-actions-menu';
 import { useOfferAction } from './use-offer-action';
-import { WithdrawDialog } from './withdraw-dialog';
 
-const itemClasses =
-  'relative flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-sm text-fg outline-none select-none data-highlighted:bg-hover max-md:h-10';
+// Most visits change nothing: what asks for the change comes with the click.
+const loadMenu = () => import('./offer-actions-menu').then((module) => module.OfferActionsMenu);
+const OfferActionsMenu = dynamic(loadMenu, { ssr: false });
+const CorrectDialog = dynamic(() => import('./correct-dialog').then((module) => module.CorrectDialog), { ssr: false });
+const ExtendDialog = dynamic(() => import('./extend-dialog').then((module) => module.ExtendDialog), { ssr: false });
+const FixAccountsDialog = dynamic(() => import('./fix-accounts-dialog').then((module) => module.FixAccountsDialog), {
+  ssr: false,
+});
+const WithdrawDialog = dynamic(() => import('./withdraw-dialog').then((module) => module.WithdrawDialog), {
+  ssr: false,
+});
 
-type Opened = 'extend' | 'correct' | 'withdraw' | 'fix' | null;
+type Opened = OfferAction | null;
 
 /** What can be done with a published offer: extending in sight, the rest in a menu. */
 export function OfferActions({ detail }: { detail: OfferDetailView }) {
@@ -24,6 +31,7 @@ export function OfferActions({ detail }: { detail: OfferDetailView }) {
   const [opened, setOpened] = useState<Opened>(null);
   const router = useRouter();
   const { problem, run } = useOfferAction(progress.id);
+  const { openerProps, surface, wasOpened } = useSurface('menu', loadMenu);
   if (changes === null && !canClone) return null;
   const close = (isOpen: boolean) => {
     if (!isOpen) setOpened(null);
@@ -47,45 +55,18 @@ export function OfferActions({ detail }: { detail: OfferDetailView }) {
           Extend
         </Button>
       )}
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger asChild>
-          <Button aria-label="More actions">
-            <Ellipsis aria-hidden />
-          </Button>
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={6}
-            className="z-30 w-[224px] animate-appear rounded-lg bg-raised p-1 shadow-float"
-          >
-            {changes?.canCorrect === true && (
-              <DropdownMenu.Item className={itemClasses} onSelect={() => setOpened('correct')}>
-                <PencilLine aria-hidden className="text-muted" />
-                Correct name or duration
-              </DropdownMenu.Item>
-            )}
-            {changes?.canFixAccounts === true && (
-              <DropdownMenu.Item className={itemClasses} onSelect={() => setOpened('fix')}>
-                <UsersRound aria-hidden className="text-muted" />
-                Fix accounts
-              </DropdownMenu.Item>
-            )}
-            {canClone && (
-              <DropdownMenu.Item className={itemClasses} onSelect={() => void clone()}>
-                <Copy aria-hidden className="text-muted" />
-                New offer from this one
-              </DropdownMenu.Item>
-            )}
-            {changes?.canWithdraw === true && (
-              <DropdownMenu.Item className={itemClasses} onSelect={() => setOpened('withdraw')}>
-                <Ban aria-hidden className="text-danger" />
-                Cancel offer
-              </DropdownMenu.Item>
-            )}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <Button aria-label="More actions" {...openerProps}>
+        <Ellipsis aria-hidden />
+      </Button>
+      {wasOpened && (
+        <OfferActionsMenu
+          {...surface}
+          changes={changes}
+          canClone={canClone}
+          onOpen={setOpened}
+          onClone={() => void clone()}
+        />
+      )}
       <OpenedDialog detail={detail} opened={opened} onOpenChange={close} />
     </>
   );

@@ -3,7 +3,6 @@
 import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from 'lucide-react';
 import { Link } from '../ui/link';
 import { useRouter } from 'next/navigation';
-import { Popover } from 'radix-ui';
 import { type RefObject, useRef, useState } from 'react';
 import { deleteViewAction } from '@/lib/actions/delete-view-action';
 import { renameViewAction } from '@/lib/actions/rename-view-action';
@@ -13,9 +12,10 @@ import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { SAVED_VIEW_NAME_MAXIMUM } from '@/lib/domain/saved-view';
 import type { SavedView } from '@/lib/schemas/saved-view';
 import { actionProblem } from '../ui/action-problem';
-import { Button, buttonClasses } from '../ui/button';
+import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { Popover } from '../ui/popover';
 import { listMembers, offerListHref } from './list-address';
 
 type SavedViewsProps = { views: SavedView[]; query: OfferListQuery };
@@ -23,42 +23,35 @@ type SavedViewsProps = { views: SavedView[]; query: OfferListQuery };
 /** The viewer's own lists under their names. Each is an address: what is saved is what the address says. */
 export function SavedViews({ views, query }: SavedViewsProps) {
   const content = useRef<HTMLDivElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   const here = offerListHref({ ...query, cursor: null });
   const current = views.find((view) => offerListHref(view.query) === here);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className={buttonClasses({ size: 'small' })}>
-        <Bookmark aria-hidden />
-        <span className="max-w-40 truncate">{current?.name ?? 'Views'}</span>
-        <ChevronDown aria-hidden />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          ref={content}
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Your views"
-          className="z-30 grid max-h-(--radix-popover-content-available-height) w-[300px] max-w-[calc(100vw-16px)] animate-appear gap-3 overflow-y-auto rounded-lg bg-raised p-3 shadow-float"
-        >
+    <Popover
+      label="Your views"
+      align="end"
+      className="grid max-h-(--radix-popover-content-available-height) w-[300px] max-w-[calc(100vw-16px)] gap-3 overflow-y-auto p-3"
+      contentRef={content}
+      renderOpener={(opener) => (
+        <Button {...opener} size="small">
+          <Bookmark aria-hidden />
+          <span className="max-w-40 truncate">{current?.name ?? 'Views'}</span>
+          <ChevronDown aria-hidden />
+        </Button>
+      )}
+    >
+      {(close) => (
+        <>
           {views.length > 0 && (
             <ul className="grid gap-0.5">
               {views.map((view) => (
-                <ViewRow
-                  key={view.id}
-                  view={view}
-                  isCurrent={view === current}
-                  content={content}
-                  onOpen={() => setIsOpen(false)}
-                />
+                <ViewRow key={view.id} view={view} isCurrent={view === current} content={content} onOpen={close} />
               ))}
             </ul>
           )}
           <SaveHere query={query} isKept={current !== undefined} isFirst={views.length === 0} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </>
+      )}
+    </Popover>
   );
 }
 

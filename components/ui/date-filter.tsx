@@ -2,12 +2,11 @@
 
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { Popover } from 'radix-ui';
-import { useState } from 'react';
 import { Button } from './button';
 import { Field } from './field';
 import { filterControlLook } from './filter-chip';
 import { Input } from './input';
+import { Popover } from './popover';
 
 type DateRange = { from: string | null; to: string | null };
 
@@ -24,41 +23,41 @@ type DateFilterProps = {
 /** A range of UTC days: one click for the usual ones, two dates for any other. */
 export function DateFilter({ label, href, members, current, presets }: DateFilterProps) {
   const router = useRouter();
-  const [isOpen, setIsOpen] = useState(false);
-  const show = (range: DateRange) => {
-    setIsOpen(false);
-    router.push(withRange(href, members, range));
-  };
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger className={filterControlLook}>
-        <Plus aria-hidden className="size-[13px]" />
-        {label}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={label}
-          className="z-30 w-[264px] animate-appear rounded-lg bg-raised p-3 shadow-float"
-        >
-          <div className="grid gap-0.5">
-            {presets.map((preset) => (
-              <button
-                key={preset.label}
-                type="button"
-                className="h-8 rounded-md px-2 text-left text-sm hover:bg-hover max-md:h-10"
-                onClick={() => show(preset)}
-              >
-                {preset.label}
-              </button>
-            ))}
-          </div>
-          <RangeForm members={members} current={current} onApply={show} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label={label}
+      className="w-[264px] p-3"
+      renderOpener={(opener) => (
+        <button type="button" className={filterControlLook} {...opener}>
+          <Plus aria-hidden className="size-[13px]" />
+          {label}
+        </button>
+      )}
+    >
+      {(close) => {
+        const show = (range: DateRange) => {
+          close();
+          router.push(withRange(href, members, range));
+        };
+        return (
+          <>
+            <div className="grid gap-0.5">
+              {presets.map((preset) => (
+                <button
+                  key={preset.label}
+                  type="button"
+                  className="h-8 rounded-md px-2 text-left text-sm hover:bg-hover max-md:h-10"
+                  onClick={() => show(preset)}
+                >
+                  {preset.label}
+                </button>
+              ))}
+            </div>
+            <RangeForm members={members} current={current} onApply={show} />
+          </>
+        );
+      }}
+    </Popover>
   );
 }
 
