@@ -1,7 +1,8 @@
 import { Mail, Printer } from 'lucide-react';
 import { Link } from '../ui/link';
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
-import { ButtonLink, buttonClasses } from '../ui/button';
+import { buttonClasses } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { CopyButton } from '../ui/copy-button';
 import { MarkSent } from './mark-sent';

@@ -2,7 +2,7 @@ import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
 import { Page } from '../layout/page';
 import { AccountId } from '../ui/account-id';
 import { Breadcrumbs } from '../ui/breadcrumbs';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card, CardBody } from '../ui/card';
 import { Description, DescriptionList } from '../ui/description-list';
 import { PageHeader } from '../ui/page-header';

@@ -1,7 +1,7 @@
 import { ChevronLeft, UserRoundCheck } from 'lucide-react';
 import type { ApprovalQueueView } from '@/lib/schemas/approval-view';
 import { Page } from '../layout/page';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { EmptyState } from '../ui/empty-state';

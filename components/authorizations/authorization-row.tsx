@@ -4,7 +4,8 @@ import { priceText } from '@/lib/domain/price';
 import { countedText, daysLeftText } from '@/lib/format';
 import type { AuthorizationRowView } from '@/lib/schemas/authorizations-view';
 import { Badge } from '../ui/badge';
-import { ButtonLink, buttonClasses } from '../ui/button';
+import { buttonClasses } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Description, DescriptionList } from '../ui/description-list';
 import { Cell, Row, SecondLine } from '../ui/table';
 

@@ -3,7 +3,7 @@ import { Link } from '../ui/link';
 import { countedText, utcMinuteText } from '@/lib/format';
 import type { BulkRunsView, BulkRunView } from '@/lib/schemas/bulk-view';
 import { Page } from '../layout/page';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';

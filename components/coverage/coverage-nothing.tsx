@@ -1,6 +1,6 @@
 import { Building2, SearchX } from 'lucide-react';
 import type { CoverageQuery } from '@/lib/schemas/coverage-view';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 
 export function CoverageNothing({ query }: { query: CoverageQuery }) {

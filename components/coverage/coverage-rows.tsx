@@ -9,7 +9,7 @@ import { NewCustomerOffer } from '../customers/new-customer-offer';
 import { offerHref } from '../offers/list-address';
 import { wideOnly } from '../offers/offer-columns';
 import { Badge } from '../ui/badge';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { classNames } from '../ui/class-names';
 import { Description, DescriptionList } from '../ui/description-list';
 import { StatusBadge } from '../ui/status-badge';

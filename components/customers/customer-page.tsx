@@ -3,7 +3,7 @@ import { utcDayText } from '@/lib/format';
 import type { CustomerDetailView } from '@/lib/schemas/customer-view';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Description, DescriptionList } from '../ui/description-list';
 import { Note } from '../ui/note';

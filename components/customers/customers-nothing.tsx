@@ -1,6 +1,6 @@
 import { Building2, SearchX } from 'lucide-react';
 import type { CustomerListQuery } from '@/lib/schemas/customer-view';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 
 /** First use and "no match" mean different things, and have different next steps. */

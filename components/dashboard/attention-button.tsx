@@ -7,7 +7,8 @@ import { lookAgainAction } from '@/lib/actions/look-again-action';
 import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
 import type { AttentionAction, AttentionRow } from '@/lib/schemas/attention-view';
 import { useOfferAction } from '../offers/use-offer-action';
-import { Button, ButtonLink } from '../ui/button';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 
 /** The one action of a row. What can be done here is done here; the row then goes away by itself. */
 export function AttentionButton({ row }: { row: AttentionRow }) {

@@ -20,7 +20,7 @@ import type { AttentionRow, CustomerWithoutOfferRow } from '@/lib/schemas/attent
 import { decimalText } from '../customers/customer-cells';
 import { NewCustomerOffer } from '../customers/new-customer-offer';
 import { TextWithAccountIds } from '../ui/account-id';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { AttentionButton } from './attention-button';
 
 const looks: Record<AttentionKind, { icon: LucideIcon; color: string; text: string }> = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
-import { Button, ButtonLink } from '../ui/button';
+import { Button, buttonClasses } from '../ui/button';
 import { Card } from '../ui/card';
 import { ErrorState } from '../ui/error-state';
 import { Page } from './page';
@@ -28,7 +28,10 @@ export function FailurePage({ error, retry }: FailurePageProps) {
                 <RotateCw aria-hidden />
                 Try again
               </Button>
-              <ButtonLink href="/offers">Go to offers</ButtonLink>
+              {/* Not within the page that failed: the portal is loaded anew. */}
+              <a href="/offers" className={buttonClasses()}>
+                Go to offers
+              </a>
             </>
           }
         >

@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 
 /** Solid on the list, outlined where the page has its own primary action, absent while an offer is being made. */
 export function NewOfferLink() {

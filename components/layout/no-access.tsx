@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Page } from './page';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { type ComponentProps, useState } from 'react';
 import { notificationsQuery } from '@/lib/queries/notifications';
-import { UNREAD_COUNTED_MAXIMUM } from '@/lib/domain/notification';
+import { UNREAD_COUNTED_MAXIMUM } from '@/lib/domain/unread-notifications';
 import type { NotificationListView } from '@/lib/schemas/notification-view';
 import { Button } from '../ui/button';
 import { Popover } from '../ui/popover';

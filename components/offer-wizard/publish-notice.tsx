@@ -1,5 +1,5 @@
 import { stepOfField } from '@/lib/schemas/step-problems';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
 import { changedSince } from './publish-refusal';
 import type { Refused } from './use-publish';

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
 import { Conflict } from './draft-conflict';
 import { useWizardContext } from './wizard-context';

@@ -1,6 +1,7 @@
 import { ArrowLeft, Snowflake } from 'lucide-react';
 import { wizardSteps } from '@/lib/schemas/offer-form';
-import { Button, ButtonLink } from '../ui/button';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Keycap } from '../ui/keycap';
 import { useWizardContext } from './wizard-context';
 import { advanceLabels } from './wizard-words';

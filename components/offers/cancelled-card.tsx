@@ -1,5 +1,5 @@
 import { Ban, PencilLine } from 'lucide-react';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 
 /** Publishing was stopped before anything was published. */

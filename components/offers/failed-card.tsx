@@ -1,7 +1,7 @@
 import { CircleX, PencilLine } from 'lucide-react';
 import type { FailureView, OfferProgress } from '@/lib/schemas/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';

@@ -6,7 +6,8 @@ import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-
 import { countedText } from '@/lib/format';
 import type { FailureView, OfferDetailView } from '@/lib/schemas/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
-import { Button, ButtonLink, buttonClasses } from '../ui/button';
+import { Button, buttonClasses } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { CodeBlock } from '../ui/code-block';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';

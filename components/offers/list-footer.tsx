@@ -1,10 +1,15 @@
 'use client';
 
 import { Download } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Pager } from '../ui/pager';
 import { Button, buttonClasses } from '../ui/button';
-import { SelectionActions } from './selection-actions';
 import { useSelection } from './selection';
+
+// Who selects nothing loads nothing of what can be done with it.
+const SelectionActions = dynamic(() => import('./selection-actions').then((module) => module.SelectionActions), {
+  ssr: false,
+});
 
 type ListFooterProps = {
   summary: string;

@@ -3,7 +3,7 @@ import type { OfferDetailView } from '@/lib/schemas/offer-view';
 import { AcceptanceKitCard } from '../acceptance-kit/acceptance-kit-card';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { PageHeader } from '../ui/page-header';
 import { CancelPublishing } from './cancel-publishing';
 import { LiveOfferLine, LiveStatusBadge } from './live-offer-head';

@@ -1,7 +1,7 @@
 import { FileText, SearchX } from 'lucide-react';
 import { offerStatusWords } from '@/lib/domain/offer-status';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 import { listMembers } from './list-address';
 

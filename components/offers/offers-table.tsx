@@ -8,7 +8,8 @@ import {
 import type { SavedView } from '@/lib/schemas/saved-view';
 import { Download } from 'lucide-react';
 import { Page } from '../layout/page';
-import { buttonClasses, ButtonLink } from '../ui/button';
+import { buttonClasses } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Tabs } from '../ui/tabs';

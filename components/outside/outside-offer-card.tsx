@@ -4,7 +4,7 @@ import { percentText, priceText } from '@/lib/domain/price';
 import type { OutsideOfferView } from '@/lib/schemas/outside-offers-view';
 import { AccountId } from '../ui/account-id';
 import { Badge } from '../ui/badge';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Description, DescriptionList } from '../ui/description-list';
 import { AdoptForm } from './adopt-form';

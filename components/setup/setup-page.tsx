@@ -4,7 +4,7 @@ import { countedText, utcMinuteText } from '@/lib/format';
 import type { SetupView } from '@/lib/schemas/setup-view';
 import { Page } from '../layout/page';
 import { AccountId, TextWithAccountIds } from '../ui/account-id';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { CopyButton } from '../ui/copy-button';

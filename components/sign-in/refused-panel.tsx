@@ -1,5 +1,5 @@
 import type { AdmissionRefusal } from '@/lib/domain/admission';
-import { ButtonLink } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
 import { CompanySignIn } from './company-sign-in';
 import { Panel } from './sign-in-panel';
 

@@ -1,5 +1,4 @@
 import { cva, type VariantProps } from 'class-variance-authority';
-import { Link } from './link';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 
@@ -37,12 +36,15 @@ export const buttonClasses = cva(
   },
 );
 
-type Look = VariantProps<typeof buttonClasses>;
+export type ButtonLook = VariantProps<typeof buttonClasses>;
 
-export function Button({ variant, size, shape, className, type = 'button', ...rest }: ComponentProps<'button'> & Look) {
+export function Button({
+  variant,
+  size,
+  shape,
+  className,
+  type = 'button',
+  ...rest
+}: ComponentProps<'button'> & ButtonLook) {
   return <button type={type} className={classNames(buttonClasses({ variant, size, shape }), className)} {...rest} />;
-}
-
-export function ButtonLink({ variant, size, shape, className, ...rest }: ComponentProps<typeof Link> & Look) {
-  return <Link className={classNames(buttonClasses({ variant, size, shape }), className)} {...rest} />;
 }

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ButtonLink, buttonClasses } from './button';
+import { buttonClasses } from './button';
+import { ButtonLink } from './button-link';
 import { classNames } from './class-names';
 
 type PagerProps = {

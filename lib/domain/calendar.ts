@@ -1,5 +1,5 @@
 import { UTCDate } from '@date-fns/utc';
-import { addDays, addYears, differenceInCalendarDays, format } from 'date-fns';
+import { addDays, addYears, differenceInCalendarDays, format, lightFormat } from 'date-fns';
 
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
 export type CalendarDate = string;
@@ -26,11 +26,11 @@ export function endOfUtcDay(date: CalendarDate): Date {
   return new Date(`${date}T23:59:59.999Z`);
 }
 
-/** `2026-12-23` → `23 Dec 2026`. */
 export function dateText(date: UTCDate): CalendarDate {
-  return format(date, 'yyyy-MM-dd');
+  return lightFormat(date, 'yyyy-MM-dd');
 }
 
+/** `2026-12-23` → `23 Dec 2026`. */
 export function longDateText(date: CalendarDate): string {
   return format(toUtc(date), 'd MMM yyyy');
 }

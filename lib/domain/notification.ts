@@ -25,9 +25,6 @@ export type NotificationKind = (typeof notificationKinds)[number];
 /** Kinds that somebody may do without by e-mail: an invitation finds people who have no settings yet. */
 export const chosenKinds = notificationKinds.filter((kind) => kind !== 'invited');
 
-/** Unread ones are counted up to this, and shown as "99+" from there on. */
-export const UNREAD_COUNTED_MAXIMUM = 100;
-
 export type NotificationTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
 type KindWords = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UNREAD_COUNTED_MAXIMUM } from '../domain/notification';
+import { UNREAD_COUNTED_MAXIMUM } from '../domain/unread-notifications';
 
 export const notificationViewSchema = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import { countUnread, listNotifications as readNotifications, type NotificationRecord } from '../db/notifications';
-import { notificationTitle, notificationTone, UNREAD_COUNTED_MAXIMUM } from '../domain/notification';
+import { notificationTitle, notificationTone } from '../domain/notification';
 import { success, type Result } from '../domain/result';
+import { UNREAD_COUNTED_MAXIMUM } from '../domain/unread-notifications';
 import type { NotificationListView, NotificationQuery, NotificationView } from '../schemas/notification-view';
 import { authorise, type ServiceContext } from './context';
 
