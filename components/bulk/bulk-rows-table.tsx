@@ -65,7 +65,10 @@ export function BulkRowBlocks({ rows, onFix }: BulkRowsTableProps) {
   return (
     <ul className="divide-y divide-line md:hidden">
       {rows.map((row) => (
-        <li key={row.id} className={classNames('grid gap-2.5 p-4', row.state === 'PROBLEM' && 'bg-danger-soft')}>
+        <li
+          key={row.id}
+          className={classNames('rendered-when-near grid gap-2.5 p-4', row.state === 'PROBLEM' && 'bg-danger-soft')}
+        >
           <div className="flex items-start justify-between gap-3">
             <span className="min-w-0 font-semibold wrap-anywhere">
               {row.customerName === '' ? 'No name' : row.customerName}

@@ -141,7 +141,7 @@ export function CoverageBlocks({ view, canCreate }: CoverageRowsProps) {
   return (
     <ul className="divide-y divide-line md:hidden">
       {view.rows.map((row) => (
-        <li key={row.id} className="grid gap-2.5 p-4 has-[input:checked]:bg-selected">
+        <li key={row.id} className="rendered-when-near grid gap-2.5 p-4 has-[input:checked]:bg-selected">
           <div className="flex items-start gap-3">
             {canCreate && mayBeCovered(row.state) && <ChooseCustomer id={row.id} name={row.name} />}
             <Link href={`/customers/${row.id}`} className="min-w-0 flex-1 rounded-sm font-semibold wrap-anywhere">

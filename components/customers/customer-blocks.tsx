@@ -10,7 +10,7 @@ export function CustomerBlocks({ rows, className }: { rows: CustomerRowView[]; c
   return (
     <ul className={classNames('divide-y divide-line', className)}>
       {rows.map((customer) => (
-        <li key={customer.id} className="p-4">
+        <li key={customer.id} className="rendered-when-near p-4">
           <Link href={customerHref(customer)} className="rounded-sm text-md font-semibold wrap-anywhere">
             {customer.name}
           </Link>

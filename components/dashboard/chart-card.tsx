@@ -27,7 +27,7 @@ export function ChartCard({ title, aside, heads, rows, nothing, isEmpty, childre
       </Card>
     );
   return (
-    <Card>
+    <Card className="max-md:rendered-when-near">
       <CardHeader title={title} aside={aside} />
       <CardBody className="grid gap-2">
         {children}

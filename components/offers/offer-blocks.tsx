@@ -13,7 +13,7 @@ export function OfferBlocks({ rows, className }: { rows: OfferRowView[]; classNa
   return (
     <ul className={classNames('divide-y divide-line', className)}>
       {rows.map((offer) => (
-        <li key={offer.id} className="p-4">
+        <li key={offer.id} className="rendered-when-near p-4">
           <div className="flex items-start justify-between gap-3">
             <Link href={offerHref(offer)} className="min-w-0 rounded-sm text-md font-semibold wrap-anywhere">
               {offer.customerName === '' ? 'No customer yet' : offer.customerName}

@@ -28,16 +28,19 @@ export async function audit(address: string, port: number, device: 'desktop' | '
   return { scores, missed };
 }
 
-/** What a browser loads and runs before the page works: every script that its document names, compressed. */
+/** What a browser loads and runs before the page works, compressed: every script that its document names, in a tag or in what is streamed. */
 export async function firstLoadBytes(page: Page, address: string): Promise<number> {
   await page.goto(address);
   const document = await (await page.request.get(address)).text();
-  const sources = [...document.matchAll(/<script\b[^>]*>/g)]
-    .map(([tag]) => tag)
-    .filter((tag) => !/\snomodule/i.test(tag))
-    .flatMap((tag) => /\ssrc="([^"]+)"/.exec(tag)?.[1] ?? []);
+  const tags = [...document.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+  const sourcesOf = (some: string[]) => some.flatMap((tag) => /\ssrc="([^"]+)"/.exec(tag)?.[1] ?? []);
+  const streamed = [...document.matchAll(/static\/chunks\/[^"'\\?]+\.js/g)].map(([file]) => `/_next/${file}`);
+  const loaded = new Set([...sourcesOf(tags), ...streamed].map((source) => new URL(source, address).pathname));
+  // Modern browsers skip these.
+  for (const source of sourcesOf(tags.filter((tag) => /\snomodule/i.test(tag))))
+    loaded.delete(new URL(source, address).pathname);
   let bytes = 0;
-  for (const source of new Set(sources))
+  for (const source of loaded)
     bytes += gzipSync(await (await page.request.get(new URL(source, address).href)).body()).length;
   return bytes;
 }
