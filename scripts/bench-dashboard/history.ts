@@ -24,7 +24,9 @@ export async function writeHistory(ownerUrl: string, size: number): Promise<void
     const dropped = await dropIndices(client);
     for (const statement of statements) await client.query(statement.replaceAll(':size', String(size)));
     for (const definition of dropped) await client.query(definition);
-    await client.query('DROP TABLE history_row; SELECT rebuild_offer_figures(), rebuild_customers_known_to_have_offer()');
+    await client.query(
+      'DROP TABLE history_row; SELECT rebuild_offer_figures(), rebuild_customers_known_to_have_offer()',
+    );
     await client.query('VACUUM (ANALYZE)');
   });
 }
