@@ -4,6 +4,7 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
 import { LATEST_NOTIFICATIONS } from '@/lib/queries/notifications';
+import { countWaiting } from '@/lib/services/count-waiting';
 import { describePortal } from '@/lib/services/describe-portal';
 import { authorizationWarnings } from '@/lib/services/list-authorizations';
 import { listNotifications } from '@/lib/services/list-notifications';
@@ -16,6 +17,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   // The page sends a stranger to sign in, as it alone knows where to come back to.
   if (viewer === undefined) return children;
   const context = requestContext(viewer, null);
+  const waiting = context.then(countWaiting).then((counted) => (counted.ok ? counted.value : undefined));
   const [{ mode, sellerName, practiceNow }, access, warnings, notifications] = await Promise.all([
     describePortal(),
     context.then(marketplaceAccess),
@@ -29,6 +31,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       sellerName={sellerName}
       access={access.ok ? access.value : { refusal: null }}
       warnings={warnings.ok ? warnings.value : []}
+      waiting={waiting}
       notifications={notifications.ok ? notifications.value : undefined}
       clockText={practiceNow === null ? null : utcMinuteText(practiceNow)}
     >

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';
 import { uploadBulkRunAction } from '@/lib/actions/upload-bulk-run-action';
-import { BULK_COLUMNS, BULK_ROWS_MAXIMUM } from '@/lib/domain/bulk-row';
+import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, type BulkColumn } from '@/lib/domain/bulk-row';
 import { csvSizeProblem, decodeCsv } from '@/lib/domain/csv-decoding';
 import { countedText, countText } from '@/lib/format';
 import { priceText } from '@/lib/domain/price';
@@ -13,11 +13,13 @@ import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
+import { downloadCsv } from '../ui/download-csv';
 import { Field } from '../ui/field';
 import { FileDrop } from '../ui/file-drop';
 import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
 import { Select } from '../ui/select';
+import { LinkButton } from '../ui/text-link';
 import { ChooseCustomers } from './choose-customers';
 
 type Opportunity = { id: string; name: string; tierName: string; buyerPrice: string };
@@ -70,6 +72,13 @@ const columnNames = (isRequired: boolean) =>
     .map(({ label }) => label)
     .join(', ');
 
+const exampleHeader = BULK_COLUMNS.map(({ label }) => label);
+/** By column; what is left out is empty. */
+const exampleRows = [
+  { customer: 'Acme Robotics', accounts: '123456789012', dealReference: 'CRM-1042' },
+  { customer: 'Fjord Energy', accounts: '210987654321, 345678901234' },
+].map((row: Partial<Record<BulkColumn, string>>) => BULK_COLUMNS.map(({ name }) => row[name] ?? ''));
+
 function UploadFile({ authorizationId }: { authorizationId: string }) {
   const router = useRouter();
   const { isRunning, problem, run } = useCustomerAction();
@@ -98,7 +107,10 @@ function UploadFile({ authorizationId }: { authorizationId: string }) {
         )}
         <p className="text-sm text-muted">
           The first line names the columns, in any order: {columnNames(true)}, and if you like {columnNames(false)}.
-          Comma or semicolon, UTF-8.
+          Comma or semicolon, UTF-8.{' '}
+          <LinkButton onClick={() => downloadCsv('bulk-offers-example.csv', exampleHeader, exampleRows)}>
+            Download an example
+          </LinkButton>
         </p>
       </CardBody>
     </Card>

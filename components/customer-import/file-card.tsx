@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { Card, CardBody } from '../ui/card';
 import { FileDrop } from '../ui/file-drop';
 import { Note } from '../ui/note';
-import { downloadCsv } from './download-csv';
+import { downloadCsv } from '../ui/download-csv';
 
 type FileCardProps = { isReading: boolean; problem: string | null; onFile: (file: File) => void };
 

@@ -10,7 +10,7 @@ import { Card } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
-import { downloadCsv } from './download-csv';
+import { downloadCsv } from '../ui/download-csv';
 import { ImportRows } from './import-rows';
 import type { CustomerImport, StateCounts } from './use-customer-import';
 

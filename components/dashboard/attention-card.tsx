@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { attentionWords } from '@/lib/domain/attention';
 import { cappedCountText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/attention-view';
-import { COUNTED_UP_TO } from '@/lib/schemas/offer-list-view';
+import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
 import { coverageHref } from '../coverage/coverage-address';
 import { offerListHref } from '../offers/list-address';
 import { Card, CardHeader } from '../ui/card';

@@ -3,7 +3,7 @@ import { longDateText } from '@/lib/domain/calendar';
 import { cappedCountText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/attention-view';
 import type { FiguresView } from '@/lib/schemas/figures-view';
-import { COUNTED_UP_TO } from '@/lib/schemas/offer-list-view';
+import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
 import { Page } from '../layout/page';
 import { PageHeader } from '../ui/page-header';
 import { AttentionCard } from './attention-card';

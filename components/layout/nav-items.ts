@@ -15,11 +15,27 @@ import {
   Users,
 } from 'lucide-react';
 import type { Permission } from '@/lib/domain/permissions';
+import type { WaitingView } from '@/lib/schemas/waiting-view';
 
-export type NavItem = { href: string; label: string; shortLabel: string; icon: LucideIcon; permission: Permission };
+export type NavItem = {
+  href: string;
+  label: string;
+  shortLabel: string;
+  icon: LucideIcon;
+  permission: Permission;
+  /** What of it is counted beside the link. */
+  counts?: keyof WaitingView;
+};
 
 const MAIN: readonly NavItem[] = [
-  { href: '/', label: 'Needs attention', shortLabel: 'Attention', icon: Inbox, permission: 'offer.read' },
+  {
+    href: '/',
+    label: 'Needs attention',
+    shortLabel: 'Attention',
+    icon: Inbox,
+    permission: 'offer.read',
+    counts: 'attention',
+  },
   { href: '/offers', label: 'Offers', shortLabel: 'Offers', icon: FileText, permission: 'offer.read' },
   { href: '/customers', label: 'Customers', shortLabel: 'Customers', icon: Building2, permission: 'customer.read' },
   { href: '/bulk', label: 'Bulk offers', shortLabel: 'Bulk', icon: FileUp, permission: 'offer.read' },
@@ -30,6 +46,7 @@ const MAIN: readonly NavItem[] = [
     shortLabel: 'Approvals',
     icon: UserRoundCheck,
     permission: 'approval.read',
+    counts: 'approvals',
   },
 ];
 

@@ -2,15 +2,30 @@
 
 import { Link } from '../ui/link';
 import { usePathname } from 'next/navigation';
+import { type ReactNode, Suspense } from 'react';
 import type { Permission } from '@/lib/domain/permissions';
+import type { WaitingView } from '@/lib/schemas/waiting-view';
 import { isCurrent, type NavItem, navItemsFor } from './nav-items';
+import { WaitingCount } from './waiting-count';
 
-export function NavLinks({ granted }: { granted: readonly Permission[] }) {
+type NavLinksProps = {
+  granted: readonly Permission[];
+  /** Comes when it is counted: the links do not wait for it. */
+  waiting: Promise<WaitingView | undefined>;
+};
+
+export function NavLinks({ granted, waiting }: NavLinksProps) {
   const { main, setup } = navItemsFor(granted);
   return (
     <div className="grid gap-px">
       {main.map((item) => (
-        <NavLink key={item.href} item={item} />
+        <NavLink key={item.href} item={item}>
+          {item.counts !== undefined && (
+            <Suspense fallback={null}>
+              <WaitingCount waiting={waiting} of={item.counts} />
+            </Suspense>
+          )}
+        </NavLink>
       ))}
       {setup.length > 0 && <div className="px-2 pt-3.5 pb-1 text-xs text-subtle">Setup</div>}
       {setup.map((item) => (
@@ -20,7 +35,7 @@ export function NavLinks({ granted }: { granted: readonly Permission[] }) {
   );
 }
 
-function NavLink({ item: { href, label, icon: Icon } }: { item: NavItem }) {
+function NavLink({ item: { href, label, icon: Icon }, children }: { item: NavItem; children?: ReactNode }) {
   const pathname = usePathname();
   return (
     <Link
@@ -30,6 +45,7 @@ function NavLink({ item: { href, label, icon: Icon } }: { item: NavItem }) {
     >
       <Icon aria-hidden className="text-subtle group-aria-[current]:text-accent-text" />
       {label}
+      {children}
     </Link>
   );
 }

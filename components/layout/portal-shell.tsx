@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Permission } from '@/lib/domain/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
+import type { WaitingView } from '@/lib/schemas/waiting-view';
 import { AccessBanner } from './access-banner';
 import type { NotificationListView } from '@/lib/schemas/notification-view';
 import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
@@ -33,6 +34,8 @@ type PortalShellProps = {
   warnings: readonly AuthorizationWarning[];
   /** The latest; undefined where they could not be read. */
   notifications: NotificationListView | undefined;
+  /** How much waits for somebody; undefined where it could not be counted. */
+  waiting: Promise<WaitingView | undefined>;
   children: ReactNode;
 };
 
@@ -44,6 +47,7 @@ export function PortalShell({
   access,
   warnings,
   notifications,
+  waiting,
   children,
 }: PortalShellProps) {
   const { name, email, roleWord, granted } = viewer;
@@ -57,7 +61,7 @@ export function PortalShell({
       </a>
       {mode === 'practice' && <PracticeStrip clockText={clockText} />}
       <div className="md:grid md:grid-cols-[var(--sidebar)_minmax(0,1fr)] print:block">
-        <Sidebar viewer={viewer} sellerName={sellerName} />
+        <Sidebar viewer={viewer} sellerName={sellerName} waiting={waiting} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar granted={granted} notifications={notifications} />
           <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />

@@ -1,11 +1,14 @@
 import { ChevronsUpDown } from 'lucide-react';
+import type { WaitingView } from '@/lib/schemas/waiting-view';
 import { Brand } from './brand';
 import { Initials } from './initials';
 import { NavLinks } from './nav-links';
 import type { ShellViewer } from './portal-shell';
 import { UserMenu } from './user-menu';
 
-export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerName: string }) {
+type SidebarProps = { viewer: ShellViewer; sellerName: string; waiting: Promise<WaitingView | undefined> };
+
+export function Sidebar({ viewer, sellerName, waiting }: SidebarProps) {
   const { name, email, roleWord, initials, granted } = viewer;
   return (
     <nav aria-label="Main" className="border-r border-line max-md:hidden print:hidden">
@@ -14,7 +17,7 @@ export function Sidebar({ viewer, sellerName }: { viewer: ShellViewer; sellerNam
           <Brand sellerName={sellerName} />
         </div>
         <div className="min-h-0 flex-1 overflow-y-auto p-px">
-          <NavLinks granted={granted} />
+          <NavLinks granted={granted} waiting={waiting} />
         </div>
         <div className="-mx-2.5 border-t border-line p-2">
           <UserMenu

@@ -40,6 +40,7 @@ export function OffersFilter({ query, choices, today }: OffersFilterProps) {
   );
 }
 
+/** What is filtered by already stands as a chip; a range can be set anew. */
 function AddFilters({ query, choices, today }: OffersFilterProps) {
   const select = (name: 'status' | 'tier' | 'authorization' | 'creator', options: { id: string; name: string }[]) => ({
     value: query[name] === 'all' ? '' : (query[name] ?? ''),
@@ -53,15 +54,21 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
   const statuses = offerStatuses.map((status) => ({ id: status, name: offerStatusWords[status] }));
   return (
     <>
-      <FilterSelect label="Status" everything="All statuses" {...select('status', statuses)} />
-      <CustomerFilter query={query} />
-      <FilterSelect label="Tier" everything="All tiers" {...select('tier', choices.tiers)} />
-      <FilterSelect
-        label="Opportunity"
-        everything="All opportunities"
-        {...select('authorization', choices.authorizations)}
-      />
-      <FilterSelect label="Created by" everything="Everybody" {...select('creator', choices.creators)} />
+      {query.status === 'all' && (
+        <FilterSelect label="Status" everything="All statuses" {...select('status', statuses)} />
+      )}
+      {query.customer === null && <CustomerFilter query={query} />}
+      {query.tier === null && <FilterSelect label="Tier" everything="All tiers" {...select('tier', choices.tiers)} />}
+      {query.authorization === null && (
+        <FilterSelect
+          label="Opportunity"
+          everything="All opportunities"
+          {...select('authorization', choices.authorizations)}
+        />
+      )}
+      {query.creator === null && (
+        <FilterSelect label="Created by" everything="Everybody" {...select('creator', choices.creators)} />
+      )}
       <DateFilter
         label="Created"
         href={offerListHref({ ...query, createdFrom: null, createdTo: null, cursor: null })}

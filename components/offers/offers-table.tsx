@@ -1,10 +1,6 @@
 import { cappedCountText } from '@/lib/format';
-import {
-  COUNTED_UP_TO,
-  type OfferFilterChoices,
-  type OfferListQuery,
-  type OfferListView,
-} from '@/lib/schemas/offer-list-view';
+import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
+import type { OfferFilterChoices, OfferListQuery, OfferListView } from '@/lib/schemas/offer-list-view';
 import type { SavedView } from '@/lib/schemas/saved-view';
 import { Download } from 'lucide-react';
 import { Page } from '../layout/page';

@@ -69,6 +69,11 @@ export async function listWaitingApprovals(db: Db, limit: number): Promise<Appro
   return rows.map(fromRow);
 }
 
+/** How many requests wait, at most `limit`. */
+export async function countWaitingApprovals(db: Db, limit: number): Promise<number> {
+  return db.approval.count({ where: { state: 'PENDING' }, take: limit });
+}
+
 /** Writes the decision. The caller holds the offer's row and has seen that nobody has decided; the database refuses a second one. */
 export async function saveDecision(
   transaction: Transaction,

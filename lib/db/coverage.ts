@@ -1,6 +1,6 @@
 import { coverageOfStatus, coverageStates, type CoverageState } from '../domain/coverage';
 import { offerStatuses } from '../domain/offer-status';
-import { COUNTED_UP_TO } from '../schemas/offer-list-view';
+import { COUNTED_UP_TO } from '../domain/counted-up-to';
 import { customerPredicate } from './customer-search';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
@@ -109,4 +109,12 @@ export async function readCustomersWithoutOffer(
     FROM "without"
     ORDER BY "without"."expectedMonthlyUnits" DESC NULLS LAST, lower("without"."name"), "without"."id" LIMIT ${limit}`;
   return { count: rows[0]?.count ?? 0, customers: rows.map(({ count: _count, ...customer }) => customer) };
+}
+
+/** How many customers have no offer of any kind, at most one above `COUNTED_UP_TO`. */
+export async function countCustomersWithoutOffer(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT COUNT(*)::int AS "count"
+    FROM (SELECT 1 FROM "Customer" WHERE ${withoutOffer} LIMIT ${COUNTED_UP_TO + 1}) AS "some"`;
+  return row?.count ?? 0;
 }

@@ -1,6 +1,7 @@
 import { attentionKinds, type AttentionKind } from '../domain/attention';
 import { offerStatuses, type OfferStatus } from '../domain/offer-status';
-import { COUNTED_UP_TO, EVERY_OFFER, type OfferFilter } from '../schemas/offer-list-view';
+import { COUNTED_UP_TO } from '../domain/counted-up-to';
+import { EVERY_OFFER, type OfferFilter } from '../schemas/offer-list-view';
 import { Prisma } from './generated/client';
 import { filterPredicate, type OfferSelection } from './offer-filter';
 import { searchHits } from './offer-search';

@@ -10,8 +10,19 @@ export function auditChanges(before: unknown, after: unknown): AuditChange[] {
     .map((field) => ({ field, before: textOrNull(old, field), after: textOrNull(current, field) }));
 }
 
+/** Fields that people call otherwise than the portal does. */
+const WORDS: Readonly<Record<string, string>> = {
+  markupPercent: 'Markup',
+  tolerancePercent: 'Tolerance',
+  expirationDate: 'Accept until',
+  agreementDuration: 'Term of the agreement',
+  awsOfferId: 'Offer id at AWS',
+};
+
 /** `buyerAccountIds` → `Buyer account ids`; what already is in words stays. */
 export function fieldWords(field: string): string {
+  const known = WORDS[field];
+  if (known !== undefined) return known;
   const words = field.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words
     .replace(/\b(?:aws|isv)\b/g, (word) => word.toUpperCase())

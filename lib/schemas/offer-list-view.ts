@@ -5,9 +5,6 @@ import { offerStatuses } from '../domain/offer-status';
 import { storablePart } from '../domain/stored-text';
 import type { OfferProgress } from './offer-view';
 
-/** Counts stop here: people read "10,000+", and no database has to count a million rows for a tab. */
-export const COUNTED_UP_TO = 10_000;
-
 /** The columns that a list can be sorted by, each with an index of its own. */
 export const offerSorts = ['created', 'updated', 'customer', 'expiration', 'price'] as const;
 export type OfferSort = (typeof offerSorts)[number];

@@ -112,4 +112,5 @@ export const routeAccess: Record<string, AccessRow> = {
   '/api/offers/[id]/support-pack': ['offer.read', 'What support asks for about an offer, as a file'],
   '/api/offers/clashes': ['offer.read', 'Earlier offers and agreements of the accounts'],
   '/api/search': ['offer.read', 'Find offers and customers'],
+  '/api/waiting': ['offer.read', 'How much waits for somebody'],
 };

@@ -7,6 +7,7 @@ import type { DecideApproval } from '../../../lib/schemas/approval-view';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
 import type { ServiceContext } from '../../../lib/services/context';
 import { decideApproval } from '../../../lib/services/decide-approval';
+import { countWaiting } from '../../../lib/services/count-waiting';
 import { listApprovals } from '../../../lib/services/list-approvals';
 import { openWizard } from '../../../lib/services/open-wizard';
 import { releaseDraft } from '../../../lib/services/release-draft';
@@ -224,6 +225,12 @@ describe('nothing goes around an approval', () => {
   });
 });
 
+async function waitingCount(): Promise<number> {
+  const counted = await countWaiting(portal.as('approver'));
+  if (!counted.ok) throw new Error('not counted');
+  return counted.value.approvals;
+}
+
 describe('the queue', () => {
   it('shows the oldest first, the policy beside the offer, and who may not decide why', async () => {
     const { approvalId } = await asked({ newCustomerName: 'Shown Ltd' });
@@ -239,10 +246,14 @@ describe('the queue', () => {
 
   it('loses what was taken back', async () => {
     const { offerId, approvalId } = await asked();
+    const before = await waitingCount();
     expect((await withdrawRequest(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect(await waitingCount()).toBe(before - 1);
     const shown = await listApprovals(portal.as('approver'), { id: null });
     expect(shown).toMatchObject({ ok: true });
-    if (shown.ok) expect(shown.value.waiting.map(({ id }) => id)).not.toContain(approvalId);
+    if (!shown.ok) throw new Error('not shown');
+    expect(shown.value.waiting.map(({ id }) => id)).not.toContain(approvalId);
+    expect(await waitingCount()).toBe(shown.value.waiting.length);
   });
 
   it('keeps a decision for ever: the database refuses to change one', async () => {

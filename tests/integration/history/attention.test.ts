@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { attentionKinds, type AttentionKind } from '../../../lib/domain/attention';
 import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { offerListQuerySchema, type OfferListQuery } from '../../../lib/schemas/offer-list-view';
+import { countWaiting } from '../../../lib/services/count-waiting';
 import { listAttention } from '../../../lib/services/list-attention';
 import { listOffers } from '../../../lib/services/list-offers';
 import { showCoverage } from '../../../lib/services/show-coverage';
@@ -92,6 +93,15 @@ describe('what needs attention', () => {
     expect(withoutOffer?.rows.map(({ customerName }) => customerName)).toEqual(names);
     expect(behind.value.rows.map(({ name }) => name)).toEqual(names);
     expect((await attention(true)).withoutOffer).toBeNull();
+  });
+
+  it('is counted in the sidebar as on the page', async () => {
+    await everyKind();
+    await history.addCustomers([{ name: 'Nobody’s' }, { name: 'Archived', archived: true }]);
+    const { total, withoutOffer } = await attention();
+    const waiting = await countWaiting(history.context);
+    expect(waiting).toEqual({ ok: true, value: { attention: total + 1, approvals: 0 } });
+    expect(withoutOffer?.count).toBe(1);
   });
 
   it('is empty when nothing waits for anybody', async () => {

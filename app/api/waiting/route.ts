@@ -1,0 +1,6 @@
+import { countWaiting } from '@/lib/services/count-waiting';
+import { respond } from '../respond';
+
+export async function GET(): Promise<Response> {
+  return respond(countWaiting);
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+const count = z.number().int().min(0);
+
+/** Answer of GET /api/waiting: what the sidebar counts. */
+export const waitingViewSchema = z.object({
+  /** Entries of the landing page. */
+  attention: count,
+  /** Requests that nobody has decided. */
+  approvals: count,
+});
+
+export type WaitingView = z.output<typeof waitingViewSchema>;
