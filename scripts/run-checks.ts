@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,19 +28,14 @@ const browser: Check = {
   report: 'playwright',
 };
 
-const SUITES: Record<string, readonly Check[]> = {
-  all: [
-    format,
-    lint,
-    routeTypes,
-    types,
-    unused,
-    vitest('unit'),
-    vitest('architecture'),
-    vitest('integration'),
-    browser,
-  ],
-  fast: [format, lint, routeTypes, types, unused, migrations, dependencies, vitest('unit'), vitest('architecture')],
+/** What comes one after the other; lanes of a step run beside each other. Browsers and databases need the machine to themselves. */
+type Step = readonly (readonly Check[])[];
+const alone = (...checks: readonly Check[]): Step[] => checks.map((check) => [[check]]);
+const reading: Step = [[lint], [format, routeTypes, types, unused]];
+
+const SUITES: Record<string, readonly Step[]> = {
+  all: [reading, ...alone(vitest('unit'), vitest('architecture'), vitest('integration'), browser)],
+  fast: [reading, ...alone(migrations, dependencies, vitest('unit'), vitest('architecture'))],
 };
 
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
@@ -53,12 +48,19 @@ interface Count {
   failed: number;
 }
 
-function runCheck(check: Check, reportFile: string): Count {
-  console.log(`\n── ${check.name}`);
+/** The output of a check that has another beside it is shown when it has ended. */
+async function runCheck(check: Check, reportFile: string, isAlone: boolean): Promise<Count> {
   const [command = '', ...rest] = check.command;
   const reportArguments = check.report === 'vitest' ? [`--outputFile.json=${reportFile}`] : [];
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
-  const { status } = spawnSync(command, [...rest, ...reportArguments], { stdio: 'inherit', env });
+  if (isAlone) console.log(`\n── ${check.name}`);
+  const child = spawn(command, [...rest, ...reportArguments], { stdio: isAlone ? 'inherit' : 'pipe', env });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => output.push(part));
+  const status = await new Promise<number | null>((resolve) =>
+    child.on('error', () => resolve(null)).on('close', resolve),
+  );
+  if (!isAlone) console.log(`\n── ${check.name}\n${Buffer.concat(output).toString()}`);
   const succeeded = status === 0;
   const counted = check.report === 'passes' ? { passed: succeeded ? 1 : 0, failed: 0 } : readCount(check, reportFile);
   // A runner that fails without a failing test (a set-up, an unhandled error) still is a failure.
@@ -79,16 +81,29 @@ function readCount(check: Check, reportFile: string): Count {
   }
 }
 
-/** Runs the checks in turn, stops at the first that fails, and ends with one line that sums them up. */
-function runSuite(checks: readonly Check[]): number {
+/** Runs the checks of a lane in turn until one fails. */
+async function runLane(checks: readonly Check[], folder: string, isAlone: boolean): Promise<Count> {
+  const total = { passed: 0, failed: 0 };
+  for (const check of checks) {
+    const { passed, failed } = await runCheck(check, path.join(folder, `${check.name}.json`), isAlone);
+    total.passed += passed;
+    total.failed += failed;
+    if (failed > 0) break;
+  }
+  return total;
+}
+
+/** Runs the steps in turn, stops after the first in which something fails, and ends with one line that sums them up. */
+async function runSuite(steps: readonly Step[]): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cppo-portal-reports-'));
   const total = { passed: 0, failed: 0 };
   try {
-    for (const [index, check] of checks.entries()) {
-      const { passed, failed } = runCheck(check, path.join(folder, `${index}.json`));
-      total.passed += passed;
-      total.failed += failed;
-      if (failed > 0) break;
+    for (const lanes of steps) {
+      for (const count of await Promise.all(lanes.map((lane) => runLane(lane, folder, lanes.length === 1)))) {
+        total.passed += count.passed;
+        total.failed += count.failed;
+      }
+      if (total.failed > 0) break;
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -99,4 +114,4 @@ function runSuite(checks: readonly Check[]): number {
 
 const suite = SUITES[process.argv[2] ?? ''];
 if (!suite) throw new Error(`Usage: run-checks.ts ${Object.keys(SUITES).join(' | ')}`);
-process.exitCode = runSuite(suite);
+process.exitCode = await runSuite(suite);

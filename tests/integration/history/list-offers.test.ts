@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findHits } from '../../../lib/db/offer-search';
+import { COUNTED_UP_TO } from '../../../lib/domain/counted-up-to';
 import { listOffers } from '../../../lib/services/list-offers';
 import { offerListQuerySchema, type OfferListQuery, type OfferListView } from '../../../lib/schemas/offer-list-view';
 import { OfferHistory, type OfferRow } from './offer-rows';
@@ -179,6 +180,31 @@ describe('searching', () => {
       expect((await list()).total).toBe(1);
     },
   );
+
+  it('finds an offer by the name that its customer has today and by the one it had', async () => {
+    await history.addCustomers([{ name: 'Fjord Energy' }]);
+    const { id: customerId } = await history.database.prisma.customer.findFirstOrThrow();
+    const [offer] = await history.add([
+      { customerId, customerName: 'Nordlys Power' },
+      { customerId: null, customerName: 'Other' },
+    ]);
+    for (const search of ['fjord', 'nordlys']) {
+      const { rows, total } = await list({ search });
+      expect(rows.map(({ id }) => id)).toEqual([offer?.id]);
+      expect(total).toBe(1);
+    }
+  });
+
+  it('counts what the customers of a name have up to the limit, and says when there is more', async () => {
+    await history.addCustomers([{ name: 'Fjord Energy' }]);
+    const { id: customerId } = await history.database.prisma.customer.findFirstOrThrow();
+    await history.addMany(COUNTED_UP_TO - 1, customerId);
+    await history.add([{ customerId: null, customerName: 'Fjord Energy' }]);
+    expect((await list({ search: 'fjord' })).total).toBe(COUNTED_UP_TO);
+    await history.addMany(1, customerId);
+    expect((await list({ search: 'fjord' })).total).toBeNull();
+    expect((await list({ search: 'fjord', status: 'failed' })).rows).toEqual([]);
+  });
 
   it('finds the same whatever is invisible in the search', async () => {
     const [offer] = await history.add([{ name: 'Plain' }]);

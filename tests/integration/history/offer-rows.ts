@@ -80,6 +80,14 @@ export class OfferHistory {
       });
   }
 
+  /** Live offers of one customer, alike but for their ids. */
+  async addMany(count: number, customerId: string): Promise<void> {
+    await this.database.prisma.$executeRaw`
+      INSERT INTO "Offer" ("id", "stage", "name", "description", "dealReference", "customerName", "customerId", "createdById", "updatedAt")
+      SELECT gen_random_uuid(), 'LIVE', 'An offer', '', '', 'A customer', ${customerId}::uuid, ${this.userId}::uuid, now()
+      FROM generate_series(1, ${count}::int)`;
+  }
+
   async addChangeSet(offerId: string, awsChangeSetId: string): Promise<void> {
     const submissionId = `${offerId}-1`;
     await this.database.prisma.changeSet.create({
