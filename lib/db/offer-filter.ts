@@ -10,7 +10,7 @@ export type OfferSelection = OfferFilter & { ids?: readonly string[] };
 /** All rows of a filter except its search, on the table "Offer". */
 export function filterPredicate(filter: OfferSelection, now: Date): Prisma.Sql {
   const conditions = [
-    filter.ids === undefined ? undefined : Prisma.sql`"id" = ANY(${filter.ids}::uuid[])`,
+    filter.ids === undefined ? undefined : Prisma.sql`"id" IN (SELECT unnest(${filter.ids}::uuid[]))`,
     filter.status === 'all' ? undefined : statusPredicate(filter.status, now),
     filter.attention === null ? undefined : attentionPredicate(filter.attention, now),
     filter.customer === null ? undefined : Prisma.sql`"customerId" = ${filter.customer}::uuid`,

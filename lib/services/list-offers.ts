@@ -13,7 +13,7 @@ import { offerRowView } from './offer-row-view';
 
 export const OFFERS_A_PAGE = 25;
 /** A search that finds no more is looked up once, for the page and for its counts. */
-const LOOKED_UP_ONCE = 500;
+const LOOKED_UP_ONCE = 2000;
 const TABS = [
   'draft',
   'publishing',

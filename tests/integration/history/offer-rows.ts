@@ -72,7 +72,14 @@ export class OfferHistory {
           createdById: this.userId,
           offers: {
             create: offers.map((stage) => {
-              const { accountIds: _accountIds, ...row } = completeRow({ stage, customerName: name });
+              const {
+                accountIds: _accountIds,
+                customerId: _customerId,
+                ...row
+              } = completeRow({
+                stage,
+                customerName: name,
+              });
               return { ...row, description: '', createdById: this.userId };
             }),
           },
