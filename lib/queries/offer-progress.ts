@@ -25,6 +25,8 @@ export function offerProgressQuery(initial: OfferProgress, url: string) {
     queryKey: [...offerProgressKey(initial.id), initial.attempt],
     queryFn: ({ signal }) => fetchView('Offer', url, loadSchema, signal),
     initialData: initial,
+    // What the page brings is of now.
+    staleTime: POLL_MS,
     enabled: changesByItself(initial) || isWatched(initial.status),
     refetchInterval: ({ state }) => {
       if (state.data === undefined) return false;
