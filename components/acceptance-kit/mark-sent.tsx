@@ -1,12 +1,14 @@
 'use client';
 
 import { Send } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { utcDayText } from '@/lib/format';
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
-import { MarkSentForm } from './mark-sent-form';
+
+const MarkSentForm = dynamic(() => import('./mark-sent-form').then((module) => module.MarkSentForm), { ssr: false });
 
 /** Whether, when and to whom the link went, and the way to say so. */
 export function MarkSent({ kit }: { kit: AcceptanceKitView }) {

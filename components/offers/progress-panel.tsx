@@ -1,21 +1,26 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
 import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { AcceptanceCard } from './acceptance-card';
-import { CancelledCard } from './cancelled-card';
 import { ChangeNote } from './change-note';
-import { DraftAtAwsCard } from './draft-at-aws-card';
-import { FailedCard } from './failed-card';
-import { NeedsCheckCard } from './needs-check-card';
 import { StaleLine } from './stale-line';
 import { TimelineCard } from './timeline-card';
 import { useOfferProgress } from './use-offer-progress';
-import { WaitingForApprovalCard } from './waiting-for-approval-card';
 import { WaitReasonNote, WhileMovingNote } from './waiting-notes';
+
+// Few offers come to these: their code comes with them.
+const CancelledCard = dynamic(() => import('./cancelled-card').then((module) => module.CancelledCard));
+const DraftAtAwsCard = dynamic(() => import('./draft-at-aws-card').then((module) => module.DraftAtAwsCard));
+const FailedCard = dynamic(() => import('./failed-card').then((module) => module.FailedCard));
+const NeedsCheckCard = dynamic(() => import('./needs-check-card').then((module) => module.NeedsCheckCard));
+const WaitingForApprovalCard = dynamic(() =>
+  import('./waiting-for-approval-card').then((module) => module.WaitingForApprovalCard),
+);
 
 type ProgressPanelProps = {
   initial: OfferProgress;

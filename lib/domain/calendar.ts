@@ -1,5 +1,5 @@
 import { UTCDate } from '@date-fns/utc';
-import { addDays, addYears, differenceInCalendarDays, format, lightFormat } from 'date-fns';
+import { addDays, addYears, differenceInCalendarDays, lightFormat } from 'date-fns';
 
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
 export type CalendarDate = string;
@@ -32,8 +32,12 @@ export function dateText(date: UTCDate): CalendarDate {
 
 /** `2026-12-23` → `23 Dec 2026`. */
 export function longDateText(date: CalendarDate): string {
-  return format(toUtc(date), 'd MMM yyyy');
+  const day = toUtc(date);
+  return `${String(day.getUTCDate())} ${monthName.format(day)} ${date.slice(0, 4)}`;
 }
+
+/** The platform's: a library's would bring its words for a whole language to every page. */
+const monthName = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
 
 /** `from 1 Nov 2026`, `up to 30 Nov 2026`, `1 Nov 2026 to 30 Nov 2026`: days of a range with an open end or two ends. */
 export function dateRangeText(from: CalendarDate | null, to: CalendarDate | null): string {
