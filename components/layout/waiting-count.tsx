@@ -23,7 +23,7 @@ export function WaitingCount({ waiting, of }: WaitingCountProps) {
 
 function FreshCount({ initial, of }: { initial: WaitingView; of: keyof WaitingView }) {
   const { data } = useQuery(waitingQuery(initial));
-  useCountAgainOnOtherPage();
+  useWhatPagesBring(initial);
   const count = data[of];
   if (count === 0) return null;
   return (
@@ -40,14 +40,17 @@ function FreshCount({ initial, of }: { initial: WaitingView; of: keyof WaitingVi
   );
 }
 
-/** Whoever goes on has often just done what waited. */
-function useCountAgainOnOtherPage(): void {
+/** A page that is shown anew brings fresh counts; one that is gone to asks for them: whoever goes on has often just done what waited. */
+function useWhatPagesBring(initial: WaitingView): void {
   const pathname = usePathname();
   const queries = useQueryClient();
   const counted = useRef(pathname);
   useEffect(() => {
+    queries.setQueryData(waitingKey, initial);
+  }, [queries, initial]);
+  useEffect(() => {
     if (counted.current === pathname) return;
     counted.current = pathname;
-    void queries.invalidateQueries({ queryKey: waitingKey });
+    void queries.invalidateQueries({ queryKey: waitingKey }, { cancelRefetch: false });
   }, [pathname, queries]);
 }
