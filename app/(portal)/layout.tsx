@@ -17,13 +17,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   // The page sends a stranger to sign in, as it alone knows where to come back to.
   if (viewer === undefined) return children;
   const context = requestContext(viewer, null);
-  const waiting = context.then(countWaiting).then((counted) => (counted.ok ? counted.value : undefined));
   const [{ mode, sellerName, practiceNow }, access, warnings, notifications] = await Promise.all([
     describePortal(),
     context.then(marketplaceAccess),
     context.then(authorizationWarnings),
     context.then((own) => listNotifications(own, { cursor: null, limit: LATEST_NOTIFICATIONS })),
   ]);
+  const waiting = context.then(countWaiting).then((counted) => (counted.ok ? counted.value : undefined));
   return (
     <PortalShell
       viewer={shellViewer(viewer)}
