@@ -162,10 +162,12 @@ async function beside(
 
 /** Until it has done its work, or stands before a lock. */
 async function untilWaitingOrDone(running: Promise<unknown>): Promise<void> {
-  let isDone = false;
-  const done = () => (isDone = true);
+  const state = { isDone: false };
+  const done = () => {
+    state.isDone = true;
+  };
   void running.then(done, done);
-  while (!isDone) {
+  while (!state.isDone) {
     const waiting = await history.database.prisma.$queryRaw<unknown[]>`
       SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     if (waiting.length > 0) return;
