@@ -22,6 +22,8 @@ const types: Check = { name: 'types', command: bin('tsc', '--noEmit'), report: '
 const unused: Check = { name: 'unused code', command: bin('knip'), report: 'passes' };
 const migrations: Check = { name: 'migrations', command: script('database-command.ts', 'check'), report: 'passes' };
 const dependencies: Check = { name: 'dependencies', command: script('audit-dependencies.ts'), report: 'passes' };
+/** The browser tests take it as it is: nothing has changed since. */
+const build: Check = { name: 'build', command: script('build.ts'), report: 'passes' };
 const browser: Check = {
   name: 'e2e',
   command: bin('playwright', 'test', '--reporter=list,json'),
@@ -34,7 +36,7 @@ const alone = (...checks: readonly Check[]): Step[] => checks.map((check) => [[c
 const reading: Step = [[lint], [format, routeTypes, types, unused]];
 
 const SUITES: Record<string, readonly Step[]> = {
-  all: [reading, ...alone(vitest('unit'), vitest('architecture'), vitest('integration'), browser)],
+  all: [reading, [[vitest('unit'), vitest('architecture')], [build]], ...alone(vitest('integration'), browser)],
   fast: [reading, ...alone(migrations, dependencies, vitest('unit'), vitest('architecture'))],
 };
 
