@@ -33,7 +33,6 @@ function FreshCount({ initial, of }: { initial: WaitingView; of: keyof WaitingVi
         of === 'attention' && 'rounded-sm bg-danger-soft px-1.5 font-semibold text-danger-text',
       )}
     >
-      <span className="sr-only">, </span>
       {cappedCountText(count, COUNTED_UP_TO)}
       <span className="sr-only"> waiting</span>
     </span>

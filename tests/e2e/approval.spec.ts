@@ -48,7 +48,7 @@ test('a deviating offer waits, cannot be brought past the approval, and is publi
   // The very approval of somebody who may, sent with the session of the one who asked.
   const approver = await newSession(browser, 'approver');
   await openRequest(approver, customer);
-  await expect(approver.getByRole('link', { name: /^Approvals , [1-9]\d* waiting$/ })).toBeVisible();
+  await expect(approver.getByRole('link', { name: /^Approvals [1-9]\d* waiting$/ })).toBeVisible();
   await approver.getByLabel('Your note').fill('Fine for this one.');
   const approve = () => approver.getByRole('button', { name: 'Approve and publish' }).click();
   const approval = await capturedAction(approver, 'approvalId', approve, { isStopped: true });

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { offersInDump } from '../support/publishing-verdict';
 import { atAws } from './support/at-aws';
@@ -124,6 +125,18 @@ test('the coverage knows who has none, and one click prepares the missing offers
   await expect(page.getByRole('heading', { name: '150 rows' })).toBeVisible();
   await expect(page.getByText(/0\.010 per unit/).first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Queue 150 offers' })).toBeVisible();
+});
+
+test('the example is a file that the upload takes', async ({ page }) => {
+  await signIn(page, 'sales');
+  await page.goto('/bulk/new');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download an example' }).click();
+  const example = await readFile(await (await download).path(), 'utf8');
+  await chooseFile(page, 'example.csv', example);
+  await page.waitForURL(/\/bulk\/[0-9a-f-]{36}$/);
+  await expect(page.getByText('Fjord Energy').first()).toBeVisible();
+  await expect(page.getByText('Acme Robotics').first()).toBeVisible();
 });
 
 test('a file of 10,000 rows is previewed in pages, and the page goes on taking input', async ({ page }) => {

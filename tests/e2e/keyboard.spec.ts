@@ -78,6 +78,42 @@ test('the first Tab leads past the navigation, and each shortcut does what the h
   await expect(page.getByRole('heading', { name: /^New offer/ })).toBeVisible();
 });
 
+test('what a button opens is gone through by keys, and gives the focus back to the button', async ({ page }) => {
+  const { keyboard } = page;
+  await signIn(page, 'sales');
+  await page.goto('/offers');
+  const bell = page.getByRole('button', { name: /^Notifications/ });
+  const views = page.getByRole('button', { name: 'Views' });
+  for (const [button, name] of [
+    [bell, 'Notifications'],
+    [views, 'Your views'],
+  ] as const) {
+    await button.focus();
+    await keyboard.press('Enter');
+    const surface = page.getByRole('dialog', { name });
+    await expect(surface.locator(':focus')).toHaveCount(1);
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await keyboard.press('Escape');
+    await expect(surface).toHaveCount(0);
+    await expect(button).toBeFocused();
+    // Its own click closes it too, and does not open it again.
+    await button.click();
+    await expect(surface).toBeVisible();
+    await button.click();
+    await expect(surface).toHaveCount(0);
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+  }
+  const user = page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('button');
+  await user.focus();
+  await keyboard.press('ArrowDown');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await keyboard.press('End');
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(user).toBeFocused();
+});
+
 test('nothing moves for people who asked for that', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page, 'sales');
