@@ -81,7 +81,7 @@ test('the first Tab leads past the navigation, and each shortcut does what the h
 test('what a button opens is gone through by keys, and gives the focus back to the button', async ({ page }) => {
   const { keyboard } = page;
   await signIn(page, 'sales');
-  await page.goto('/offers');
+  await page.goto('/offers?status=live');
   const bell = page.getByRole('button', { name: /^Notifications/ });
   const views = page.getByRole('button', { name: 'Views' });
   for (const [button, name] of [
