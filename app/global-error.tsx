@@ -2,8 +2,7 @@
 
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
-import { FailurePage } from '@/components/layout/failure-page';
-import { LonePage } from '@/components/layout/lone-page';
+import { PlainFailure } from '@/components/layout/plain-failure';
 import { ThemeScript } from '@/components/layout/theme-script';
 import './globals.css';
 
@@ -16,9 +15,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <ThemeScript />
       </head>
       <body>
-        <LonePage>
-          <FailurePage error={error} retry={retry} />
-        </LonePage>
+        <PlainFailure error={error} retry={retry} />
       </body>
     </html>
   );

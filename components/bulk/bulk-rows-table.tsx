@@ -32,7 +32,7 @@ export function BulkRowsTable({ rows, onFix }: BulkRowsTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} className={row.state === 'PROBLEM' ? 'bg-danger-soft hover:bg-danger-soft' : undefined}>
+            <Row key={row.id} className={row.state === 'PROBLEM' ? 'bg-danger-soft' : undefined}>
               <Cell className="text-subtle tabular-nums">{row.line}</Cell>
               <Cell>
                 <span className="block truncate font-semibold" title={row.customerName}>

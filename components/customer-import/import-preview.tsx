@@ -129,8 +129,10 @@ function PreviewCard({ state, upload }: { state: CustomerImport; upload: Upload 
               type="button"
               aria-pressed={filter.shown === shown}
               className={classNames(
-                'h-7 rounded-md border border-line-strong px-2.5 text-xs font-medium tabular-nums hover:bg-hover max-md:h-9',
-                filter.shown === shown && 'border-accent-line bg-accent-soft text-accent-text',
+                'h-7 rounded-md border px-2.5 text-xs font-medium tabular-nums max-md:h-9',
+                filter.shown === shown
+                  ? 'border-accent-line bg-accent-soft text-accent-text'
+                  : 'border-line-strong hover:bg-hover',
               )}
               onClick={() => setShown(filter.shown)}
             >

@@ -73,7 +73,7 @@ type PreviewRowProps = { planned: PlannedRow; row: ImportRow | undefined; state:
 function PreviewRow({ planned, row, state }: PreviewRowProps) {
   if (row === undefined) return null;
   return (
-    <Row className={isInvalid(planned) ? 'bg-danger-soft hover:bg-danger-soft' : undefined}>
+    <Row className={isInvalid(planned) ? 'bg-danger-soft' : undefined}>
       <Cell className="align-top text-muted tabular-nums">{planned.line}</Cell>
       <Cell className="align-top">
         <span className="block truncate font-semibold" title={row.cells.name}>

@@ -68,13 +68,13 @@ function CellFix({ row, column, problems, state }: CellFixProps) {
           value={text}
           autoComplete="off"
           spellCheck={false}
-          className="h-8"
+          className="h-8 max-md:h-10"
           onChange={({ target }) => setText(target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') save();
           }}
         />
-        <Button size="small" className="h-8" aria-disabled={state.isRunning || undefined} onClick={save}>
+        <Button size="small" className="h-8 max-md:h-10" aria-disabled={state.isRunning || undefined} onClick={save}>
           Correct
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { RotateCw } from 'lucide-react';
 import { Button, buttonClasses } from '../ui/button';
 import { Card } from '../ui/card';
 import { ErrorState } from '../ui/error-state';
+import { errorReference } from './error-reference';
 import { Page } from './page';
 
 type FailurePageProps = {
@@ -14,7 +15,7 @@ type FailurePageProps = {
 
 /** What people see of a bug: what is safe, a way on, and the reference under which the log has the cause. */
 export function FailurePage({ error, retry }: FailurePageProps) {
-  const reference = digestOf(error);
+  const reference = errorReference(error);
   return (
     <Page>
       <h1 className="sr-only">Something went wrong</h1>
@@ -40,9 +41,4 @@ export function FailurePage({ error, retry }: FailurePageProps) {
       </Card>
     </Page>
   );
-}
-
-function digestOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('digest' in error)) return undefined;
-  return typeof error.digest === 'string' ? error.digest : undefined;
 }

@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react';
-import { ButtonLink } from '../ui/button-link';
+import { buttonClasses } from '../ui/button';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Page } from './page';
@@ -12,7 +12,12 @@ export function NoAccess() {
         <EmptyState
           icon={Lock}
           title="Your role can’t open this page"
-          actions={<ButtonLink href="/offers">Go to offers</ButtonLink>}
+          actions={
+            // Plain: as part of every page's way into the browser it brings no code of its own.
+            <a href="/offers" className={buttonClasses()}>
+              Go to offers
+            </a>
+          }
         >
           Ask an admin if you need it for your work.
         </EmptyState>

@@ -3,7 +3,7 @@ import { classNames } from './class-names';
 
 export function Card({ className, ...rest }: ComponentProps<'section'>) {
   return (
-    <section className={classNames('rounded-lg border border-line bg-surface shadow-card', className)} {...rest} />
+    <section className={classNames('rounded-lg border base:border-line bg-surface shadow-card', className)} {...rest} />
   );
 }
 
@@ -21,7 +21,7 @@ export function CardHeader({ title, titleId, description, aside, className }: Ca
   return (
     <div
       className={classNames(
-        'flex min-h-[47px] items-center justify-between gap-3 border-b border-line px-4 py-2.5',
+        'flex base:min-h-[47px] items-center justify-between gap-3 border-b border-line px-4 base:py-2.5',
         className,
       )}
     >
@@ -37,5 +37,5 @@ export function CardHeader({ title, titleId, description, aside, className }: Ca
 }
 
 export function CardBody({ className, ...rest }: ComponentProps<'div'>) {
-  return <div className={classNames('p-4', className)} {...rest} />;
+  return <div className={classNames('base:p-4', className)} {...rest} />;
 }

@@ -5,7 +5,7 @@ export function DescriptionList({ className, children }: { className?: string; c
   return (
     <dl
       className={classNames(
-        'grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm leading-[19px]',
+        'grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 base:gap-y-2 text-sm leading-[19px]',
         className,
       )}
     >

@@ -4,10 +4,12 @@ import { classNames } from './class-names';
 
 /** The look shared by everything that people type into or choose from. */
 export const controlLook =
-  'w-full min-w-0 rounded-md border border-line-control bg-surface text-md text-fg shadow-control aria-invalid:border-danger aria-invalid:ring-1 aria-invalid:ring-danger disabled:border-line disabled:bg-inset disabled:text-subtle';
+  'base:w-full min-w-0 rounded-md border border-line-control bg-surface base:text-md text-fg shadow-control aria-invalid:border-danger aria-invalid:ring-1 aria-invalid:ring-danger disabled:border-line disabled:bg-inset disabled:text-subtle';
 
 export function Input({ className, type = 'text', ...rest }: ComponentProps<'input'>) {
-  return <input type={type} className={classNames(controlLook, 'h-9 px-2.5 max-md:h-10', className)} {...rest} />;
+  return (
+    <input type={type} className={classNames(controlLook, 'base:h-9 px-2.5 base:max-md:h-10', className)} {...rest} />
+  );
 }
 
 /** A value that was decided elsewhere: can be reached, read and copied, not changed. */

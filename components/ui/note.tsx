@@ -5,17 +5,20 @@ import { classNames } from './class-names';
 
 export type NoteTone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
 
-const noteClasses = cva('flex flex-wrap items-start gap-2.5 rounded-box border px-3 py-2.5 text-sm leading-[19px]', {
-  variants: {
-    tone: {
-      neutral: 'border-line bg-inset text-muted [&>.lucide]:text-muted',
-      info: 'border-info-line bg-info-soft text-fg [&>.lucide]:text-info',
-      success: 'border-success-line bg-success-soft text-fg [&>.lucide]:text-success',
-      warning: 'border-warning-line bg-warning-soft text-fg [&>.lucide]:text-warning',
-      danger: 'border-danger-line bg-danger-soft text-fg [&>.lucide]:text-danger',
+const noteClasses = cva(
+  'flex flex-wrap items-start gap-2.5 base:rounded-box base:border px-3 py-2.5 text-sm leading-[19px]',
+  {
+    variants: {
+      tone: {
+        neutral: 'border-line bg-inset text-muted [&>.lucide]:text-muted',
+        info: 'border-info-line bg-info-soft text-fg [&>.lucide]:text-info',
+        success: 'border-success-line bg-success-soft text-fg [&>.lucide]:text-success',
+        warning: 'border-warning-line bg-warning-soft text-fg [&>.lucide]:text-warning',
+        danger: 'border-danger-line bg-danger-soft text-fg [&>.lucide]:text-danger',
+      },
     },
   },
-});
+);
 
 const icons: Record<NoteTone, LucideIcon> = {
   neutral: Info,

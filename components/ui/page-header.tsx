@@ -15,7 +15,7 @@ type PageHeaderProps = {
 
 export function PageHeader({ title, above, beside, below, actions, className }: PageHeaderProps) {
   return (
-    <header className={classNames('mb-[18px] flex items-start justify-between gap-4 max-md:flex-wrap', className)}>
+    <header className={classNames('base:mb-[18px] flex items-start justify-between gap-4 max-md:flex-wrap', className)}>
       <div className="min-w-0">
         {above}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -56,8 +56,8 @@ function Term({ label, figure, hint, isResult = false }: TermProps) {
       <div className="text-sm text-muted">{label}</div>
       <div
         className={classNames(
-          'text-2xl leading-10 font-semibold tabular-nums',
-          isResult && 'text-[32px] leading-10 text-accent-text',
+          isResult ? 'text-[32px] text-accent-text' : 'text-2xl',
+          'leading-10 font-semibold tabular-nums',
         )}
       >
         {figure}

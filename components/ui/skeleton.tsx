@@ -5,7 +5,10 @@ export function Skeleton({ className }: { className?: string }) {
   return (
     <span
       aria-hidden
-      className={classNames('skeleton block h-2.5 animate-shine rounded-sm motion-reduce:animate-none', className)}
+      className={classNames(
+        'skeleton block base:h-2.5 animate-shine base:rounded-sm motion-reduce:animate-none',
+        className,
+      )}
     />
   );
 }

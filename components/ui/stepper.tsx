@@ -69,10 +69,8 @@ function StepDisc({ step, number }: { step: StepperStep; number: number }) {
     <span
       aria-hidden
       className={classNames(
-        'grid size-[22px] shrink-0 place-items-center rounded-full border-[1.5px] border-line-strong text-xs font-medium',
-        step.state === 'done' && !step.isCurrent && 'border-fg bg-fg text-canvas',
-        step.isCurrent && 'border-accent bg-accent text-on-accent',
-        step.state === 'error' && 'border-danger bg-danger text-surface',
+        'grid size-[22px] shrink-0 place-items-center rounded-full border-[1.5px] text-xs font-medium',
+        discLook(step),
       )}
     >
       {step.state === 'error' ? (
@@ -84,6 +82,12 @@ function StepDisc({ step, number }: { step: StepperStep; number: number }) {
       )}
     </span>
   );
+}
+
+function discLook({ state, isCurrent }: StepperStep): string {
+  if (state === 'error') return 'border-danger bg-danger text-surface';
+  if (isCurrent) return 'border-accent bg-accent text-on-accent';
+  return state === 'done' ? 'border-fg bg-fg text-canvas' : 'border-line-strong';
 }
 
 /** A new tab or window is the browser's business. */

@@ -18,8 +18,8 @@ export function HeadCell({ align = 'left', className, scope = 'col', ...rest }: 
     <th
       scope={scope}
       className={classNames(
-        'h-[34px] border-b border-line bg-inset px-3 text-left text-xs font-medium whitespace-nowrap text-subtle first:pl-4 last:pr-4',
-        align === 'right' && 'text-right',
+        'h-[34px] border-b border-line bg-inset px-3 text-xs font-medium whitespace-nowrap text-subtle first:pl-4 last:pr-4',
+        align === 'right' ? 'text-right' : 'text-left',
         className,
       )}
       {...rest}
@@ -32,7 +32,7 @@ export function Row({ isSelected = false, className, ...rest }: ComponentProps<'
     <tr
       className={classNames(
         'transition-colors last:[&>td]:border-b-0',
-        isSelected ? 'bg-selected' : 'hover:bg-hover',
+        isSelected ? 'bg-selected' : 'hover:base:bg-hover',
         className,
       )}
       {...rest}
@@ -44,7 +44,7 @@ export function Cell({ align = 'left', className, ...rest }: ComponentProps<'td'
   return (
     <td
       className={classNames(
-        'border-b border-line px-3 py-[7px] align-middle first:pl-4 last:pr-4',
+        'border-b border-line px-3 py-[7px] base:align-middle first:pl-4 last:pr-4',
         align === 'right' && 'text-right tabular-nums',
         className,
       )}
@@ -55,5 +55,5 @@ export function Cell({ align = 'left', className, ...rest }: ComponentProps<'td'
 
 /** The quiet second line of a two-line cell. */
 export function SecondLine({ className, ...rest }: ComponentProps<'span'>) {
-  return <span className={classNames('block text-xs text-subtle', className)} {...rest} />;
+  return <span className={classNames('block text-xs base:text-subtle', className)} {...rest} />;
 }

@@ -17,8 +17,8 @@ export function Tabs({ label, tabs }: TabsProps) {
               href={tab.href}
               aria-current={tab.isCurrent ? 'page' : undefined}
               className={classNames(
-                'rounded-t-sm border-b-2 border-transparent px-px pt-1 pb-[9px] whitespace-nowrap text-muted hover:text-fg focus-visible:-outline-offset-2',
-                tab.isCurrent && 'border-accent font-medium text-fg',
+                'rounded-t-sm border-b-2 px-px pt-1 pb-[9px] whitespace-nowrap focus-visible:-outline-offset-2',
+                tab.isCurrent ? 'border-accent font-medium text-fg' : 'border-transparent text-muted hover:text-fg',
               )}
             >
               {tab.label}

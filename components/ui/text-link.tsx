@@ -21,7 +21,7 @@ export function LinkButton({ className, type = 'button', ...rest }: ComponentPro
       type={type}
       className={classNames(
         look,
-        'text-sm font-medium whitespace-nowrap not-disabled:hover:underline disabled:text-subtle',
+        'base:text-sm font-medium base:whitespace-nowrap not-disabled:hover:underline disabled:text-subtle',
         className,
       )}
       {...rest}

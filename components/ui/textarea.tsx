@@ -3,5 +3,7 @@ import { classNames } from './class-names';
 import { controlLook } from './input';
 
 export function Textarea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea rows={rows} className={classNames(controlLook, 'px-2.5 py-2 leading-5', className)} {...rest} />;
+  return (
+    <textarea rows={rows} className={classNames(controlLook, 'px-2.5 py-2 base:leading-5', className)} {...rest} />
+  );
 }

@@ -1,5 +1,5 @@
 import { addDays, addMonths, addYears } from 'date-fns';
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import type { Authorization } from './authorization';
 import { type CalendarDate, dateText, utcDateOf } from './calendar';
 import { clashSentence } from './clash-words';
@@ -140,7 +140,7 @@ function yearsOf(duration: string): number {
 
 function plusDuration(from: CalendarDate, duration: string): CalendarDate {
   const { years, months, days } = partsOf(duration);
-  return dateText(addDays(addMonths(addYears(new UTCDate(`${from}T00:00:00.000Z`), years), months), days));
+  return dateText(addDays(addMonths(addYears(new UTCDateMini(`${from}T00:00:00.000Z`), years), months), days));
 }
 
 function partsOf(duration: string): { years: number; months: number; days: number } {
