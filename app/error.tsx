@@ -1,3 +1,7 @@
 'use client';
 
-export { PlainFailure as default } from '@/components/layout/plain-failure';
+import { PlainFailure } from '@/components/layout/plain-failure';
+
+export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
+  return <PlainFailure error={error} retry={retry} />;
+}

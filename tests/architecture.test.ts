@@ -120,7 +120,7 @@ describe('packages', () => {
     ['lib/marketplace/planted.ts', '@aws-sdk/client-marketplace-catalog'],
     ['lib/db/planted.ts', 'pg'],
     ['lib/jobs/planted.ts', 'pg-boss'],
-    ['lib/domain/planted.ts', 'decimal.js'],
+    ['lib/domain/planted.ts', 'big.js'],
     ['lib/domain/planted.ts', 'date-fns'],
     ['lib/domain/planted.ts', 'zod'],
     ['lib/domain/planted.ts', 'papaparse'],

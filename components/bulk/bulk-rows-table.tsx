@@ -1,5 +1,4 @@
-import { longDateText } from '@/lib/domain/calendar';
-import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
+import { isCalendarDate, longDateText } from '@/lib/domain/calendar';
 import type { BulkRowView } from '@/lib/schemas/bulk-view';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
@@ -93,7 +92,7 @@ export function BulkRowBlocks({ rows, onFix }: BulkRowsTableProps) {
 }
 
 const lastDayOf = ({ expirationDate, content }: BulkRowView) =>
-  calendarDateSchema.safeParse(expirationDate).success ? longDateText(expirationDate) : content.acceptUntil;
+  isCalendarDate(expirationDate) ? longDateText(expirationDate) : content.acceptUntil;
 
 function FixButton({ row, onFix }: { row: BulkRowView; onFix: BulkRowsTableProps['onFix'] }) {
   if (onFix === undefined || (row.state !== 'PROBLEM' && row.state !== 'READY')) return null;

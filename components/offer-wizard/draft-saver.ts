@@ -1,6 +1,7 @@
 import type { ActionError, ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/action-input';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import { sameDraft } from '@/lib/schemas/draft-differences';
+import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
 
 export type DraftConflict = Extract<SaveDraftOutcome, { outcome: 'conflict' }>;
 
@@ -15,9 +16,6 @@ export type SaveState =
   | { kind: 'refused'; sentence: string; isSubmitted: boolean };
 
 export type SavedDraft = { version: number; content: DraftContent; savedAt: string | null };
-
-/** What is kept in the browser while the server does not have it yet. */
-export type UnsavedDraft = { baseVersion: number; content: DraftContent; sent: DraftContent | null };
 
 export type DraftSaverOptions = {
   offerId: string;

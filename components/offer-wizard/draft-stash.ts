@@ -1,21 +1,22 @@
-import { z } from 'zod';
-import { draftContentSchema } from '@/lib/schemas/draft-content';
-import type { UnsavedDraft } from './draft-saver';
+import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
 
-/** What the server does not have yet outlives a reload and a sign-in in this tab. */
-const unsavedDraftSchema: z.ZodType<UnsavedDraft> = z.strictObject({
-  baseVersion: z.number().int().min(0),
-  content: draftContentSchema,
-  sent: draftContentSchema.nullable(),
-});
-
-export function readStash(offerId: string): UnsavedDraft | undefined {
+/**
+ * What the server does not have yet outlives a reload and a sign-in in this tab. Most visits find nothing, so what it is
+ * parsed with is loaded when there is something; undefined when there is nothing, or nothing that can be read.
+ */
+export async function readStash(offerId: string): Promise<UnsavedDraft | undefined> {
+  const text = textOf(offerId);
+  if (text === null) return undefined;
+  const { unsavedDraftSchema } = await import('@/lib/schemas/unsaved-draft');
   try {
-    const text = sessionStorage.getItem(keyOf(offerId));
-    return text === null ? undefined : unsavedDraftSchema.safeParse(JSON.parse(text)).data;
+    return unsavedDraftSchema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }
+}
+
+export function hasStash(offerId: string): boolean {
+  return textOf(offerId) !== null;
 }
 
 export function writeStash(offerId: string, unsaved: UnsavedDraft | null): void {
@@ -24,6 +25,14 @@ export function writeStash(offerId: string, unsaved: UnsavedDraft | null): void 
     else sessionStorage.setItem(keyOf(offerId), JSON.stringify(unsaved));
   } catch {
     // Storage can be full or forbidden: then only the reload is less forgiving, the server save goes on.
+  }
+}
+
+function textOf(offerId: string): string | null {
+  try {
+    return sessionStorage.getItem(keyOf(offerId));
+  } catch {
+    return null;
   }
 }
 

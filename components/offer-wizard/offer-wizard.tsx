@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
-import { type WizardStep, wizardSteps } from '@/lib/schemas/offer-form';
+import { type WizardStep, wizardSteps } from '@/lib/schemas/step-problems';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 import { Page } from '../layout/page';
 import { SaveTrouble } from './save-trouble';

@@ -1,4 +1,4 @@
-import { earlierPricingModels, offerPurposes } from '@/lib/domain/offer-snapshot';
+import { earlierPricingModels, offerPurposes } from '@/lib/domain/offer-purpose';
 import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
 import { Field } from '../ui/field';
 import { OptionCardGroup } from '../ui/option-card';

@@ -1,5 +1,4 @@
-import { wizardSteps } from '@/lib/schemas/offer-form';
-import { hasProblems } from '@/lib/schemas/step-problems';
+import { hasProblems, wizardSteps } from '@/lib/schemas/step-problems';
 import { Note } from '../ui/note';
 import { LinkButton } from '../ui/text-link';
 import { useWizardContext } from './wizard-context';

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { longDateText } from '@/lib/domain/calendar';
-import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
+import { isCalendarDate, longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
 import { agreementTerm } from '@/lib/domain/term';
 import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
-import type { WizardStep } from '@/lib/schemas/offer-form';
-import { hasProblems } from '@/lib/schemas/step-problems';
+import { hasProblems, type WizardStep } from '@/lib/schemas/step-problems';
 import { AccountId } from '../ui/account-id';
 import { Card, CardHeader } from '../ui/card';
 import { LinkButton } from '../ui/text-link';
@@ -96,7 +94,7 @@ function PricingSection() {
 
 function DurationSection() {
   const { form, problems, view } = useWizardContext();
-  const isDate = calendarDateSchema.safeParse(form.expirationDate).success;
+  const isDate = isCalendarDate(form.expirationDate);
   const isDated = isDate && !hasProblems(problems.duration);
   return (
     <Section step="duration">

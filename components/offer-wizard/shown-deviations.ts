@@ -1,5 +1,5 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
+import { isCalendarDate } from '@/lib/domain/calendar';
 import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/deviation';
 import { offeredPrice } from '@/lib/domain/price';
 import type { ClashView } from '@/lib/schemas/clash-view';
@@ -15,7 +15,7 @@ export function shownDeviations(
   tier: PriceView | null,
   clashes: readonly ClashView[],
 ): Deviation[] {
-  if (tier === null || !calendarDateSchema.safeParse(form.expirationDate).success) return [];
+  if (tier === null || !isCalendarDate(form.expirationDate)) return [];
   const offer = {
     ...offeredPrice(tier, form.askedBuyerPrice),
     expirationDate: form.expirationDate,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { percentText, priceText } from '@/lib/domain/price';
-import type { WizardStep } from '@/lib/schemas/offer-form';
+import type { WizardStep } from '@/lib/schemas/step-problems';
 import { Disclosure } from '../ui/disclosure';
 import { OutsideLink } from '../ui/text-link';
 import { useWizardContext } from './wizard-context';

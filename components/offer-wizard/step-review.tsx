@@ -1,8 +1,7 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { longDateText } from '@/lib/domain/calendar';
 import { countedText } from '@/lib/format';
-import { wizardSteps } from '@/lib/schemas/offer-form';
-import { hasProblems } from '@/lib/schemas/step-problems';
+import { hasProblems, wizardSteps } from '@/lib/schemas/step-problems';
 import { Card } from '../ui/card';
 import { AskForApproval } from './ask-for-approval';
 import { ClashDecision } from './clash-notes';

@@ -2,8 +2,10 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { ACCOUNTS_LOOKED_UP_AT_ONCE } from '@/lib/domain/clashes';
+import { isUuid } from '@/lib/domain/identifier';
 import { clashesQuery } from '@/lib/queries/clashes';
-import { clashQuestionSchema, type ClashView } from '@/lib/schemas/clash-view';
+import type { ClashQuestion, ClashView } from '@/lib/schemas/clash-view';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { StepProblems } from '@/lib/schemas/step-problems';
 import { useDebounced } from './use-debounced';
@@ -22,22 +24,28 @@ export type Clashes = {
 /** What already exists for the buyers of the draft. Looked for again when the opportunity, the customer or a buyer changes. */
 export function useClashes(offerId: string, content: DraftContent): Clashes {
   const { authorizationId, customerChoice, customerId, buyers } = content;
-  const asked = {
+  const asked: ClashQuestion = {
     offerId,
     authorizationId,
     customerId: customerChoice === 'known' ? customerId : '',
     accountIds: readBuyerAccounts(buyers).accountIds,
   };
   const rested = useDebounced(JSON.stringify(asked), REST_MS);
-  const question = clashQuestionSchema.safeParse(JSON.parse(rested));
+  const question = JSON.parse(rested) as ClashQuestion;
+  const isComplete = isCompleteQuestion(question);
   const { data, isError } = useQuery({
-    ...clashesQuery(question.success ? question.data : { ...asked, accountIds: [] }),
-    enabled: question.success,
+    ...clashesQuery(question),
+    enabled: isComplete,
     placeholderData: keepPreviousData,
   });
-  if (!question.success || asked.accountIds.length === 0)
-    return { found: NOTHING, readFromAwsAt: null, isUnknown: false };
+  if (!isComplete || asked.accountIds.length === 0) return { found: NOTHING, readFromAwsAt: null, isUnknown: false };
   return { found: data?.clashes ?? NOTHING, readFromAwsAt: data?.readFromAwsAt ?? null, isUnknown: isError };
+}
+
+function isCompleteQuestion({ authorizationId, customerId, accountIds }: ClashQuestion): boolean {
+  const isCustomer = customerId === '' || isUuid(customerId);
+  const isAskable = accountIds.length > 0 && accountIds.length <= ACCOUNTS_LOOKED_UP_AT_ONCE;
+  return authorizationId !== '' && isCustomer && isAskable;
 }
 
 /** At the review, going on in spite of a clash needs a reason. */

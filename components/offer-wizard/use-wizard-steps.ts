@@ -2,8 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { type WizardStep, wizardSteps } from '@/lib/schemas/offer-form';
-import { hasProblems, type StepProblems } from '@/lib/schemas/step-problems';
+import { hasProblems, type StepProblems, type WizardStep, wizardSteps } from '@/lib/schemas/step-problems';
 
 export type FocusTarget = 'heading' | 'error';
 

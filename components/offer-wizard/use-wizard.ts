@@ -10,8 +10,14 @@ import {
   type EffectiveForm,
   suggestedOfferName,
 } from '@/lib/schemas/effective-form';
-import { type WizardStep, wizardSteps } from '@/lib/schemas/offer-form';
-import { hasProblems, stepOfField, stepProblems, type StepProblems } from '@/lib/schemas/step-problems';
+import {
+  hasProblems,
+  stepOfField,
+  stepProblems,
+  type StepProblems,
+  type WizardStep,
+  wizardSteps,
+} from '@/lib/schemas/step-problems';
 import { withAskedPrice } from '@/lib/schemas/asked-price';
 import type { AuthorizationChoice, CustomerChoice, PriceView, WizardView } from '@/lib/schemas/wizard-view';
 import { rememberCustomer, rememberedCustomer } from './draft-memory';

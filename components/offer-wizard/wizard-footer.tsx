@@ -1,5 +1,5 @@
 import { ArrowLeft, Snowflake } from 'lucide-react';
-import { wizardSteps } from '@/lib/schemas/offer-form';
+import { wizardSteps } from '@/lib/schemas/step-problems';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Keycap } from '../ui/keycap';

@@ -1,5 +1,4 @@
-import { wizardSteps } from '@/lib/schemas/offer-form';
-import { hasProblems } from '@/lib/schemas/step-problems';
+import { hasProblems, wizardSteps } from '@/lib/schemas/step-problems';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { PageHeader } from '../ui/page-header';
 import { Stepper } from '../ui/stepper';

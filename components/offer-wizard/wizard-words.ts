@@ -1,7 +1,7 @@
 import { countedText } from '@/lib/format';
 import type { AgreementTerm } from '@/lib/domain/term';
 import type { PolicySettings } from '@/lib/domain/policy';
-import type { WizardStep } from '@/lib/schemas/offer-form';
+import type { WizardStep } from '@/lib/schemas/step-problems';
 
 export const INCOMING_AUTHORIZATIONS_URL = 'https://aws.amazon.com/marketplace/management/partners/incoming';
 export const PARTNER_SUPPORT_EMAIL = 'partnersupport@archera.ai';

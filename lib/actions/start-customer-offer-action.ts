@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { customerIdSchema } from '../schemas/customer-form';
-import type { WizardStep } from '../schemas/offer-form';
+import type { WizardStep } from '../schemas/step-problems';
 import { startCustomerOffer } from '../services/start-customer-offer';
 import { runAction } from './run-action';
 

@@ -1,4 +1,4 @@
-import { deviationsSchema, type Deviation } from '../domain/deviation';
+import { deviationsSchema, type Deviation } from '../domain/deviation-schema';
 import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
 import type { Approval as ApprovalModel, Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';

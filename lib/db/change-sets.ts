@@ -9,7 +9,7 @@ import {
   type ChangeSetState,
   type WaitReason,
 } from '../domain/change-set-progress';
-import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/change-set-request';
+import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/start-change-set-schema';
 import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
 import type { ChangeSet as ChangeSetModel, Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';

@@ -1,4 +1,4 @@
-import { changeTypes } from './change-set-request';
+import { changeTypes } from './start-change-set-schema';
 
 /**
  * What the portal needs, for one account: the setup doctor shows it, and docs/aws-policy.json holds it with a

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCalendarDate } from './calendar';
 
-/** A `CalendarDate` that came from outside. There is no year 0 in PostgreSQL. */
-export const calendarDateSchema = z.iso.date('Enter a date').refine((date) => date >= '0001', 'Enter a date');
+/** A `CalendarDate` that came from outside. */
+export const calendarDateSchema = z.string().refine(isCalendarDate, 'Enter a date');

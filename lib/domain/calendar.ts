@@ -5,6 +5,15 @@ import { addDays, addYears, differenceInCalendarDays, lightFormat } from 'date-f
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
 export type CalendarDate = string;
 
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a day that exists: not 30 February, which would be read as a day of March, and not year 0, which PostgreSQL lacks. */
+export function isCalendarDate(text: string): boolean {
+  if (!CALENDAR_DATE.test(text) || text < '0001') return false;
+  const day = new Date(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(day.getTime()) && utcDateOf(day) === text;
+}
+
 export function utcDateOf(instant: Date): CalendarDate {
   return instant.toISOString().slice(0, 10);
 }

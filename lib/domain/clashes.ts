@@ -2,6 +2,9 @@ import type { Authorization } from './authorization';
 import type { CalendarDate } from './calendar';
 import { offerStatusOf, type OfferStage, type OfferStatus } from './offer-status';
 
+/** How many accounts one question about clashes can name. */
+export const ACCOUNTS_LOOKED_UP_AT_ONCE = 100;
+
 /** What the portal's own tables say about accounts: other customers' accounts, offers and agreements that name them. */
 export type ClashFacts = {
   owners: readonly { accountId: string; customerId: string; customerName: string }[];

@@ -1,34 +1,10 @@
-import { z } from 'zod';
 import { daysBetween, longDateText, plusDays, type CalendarDate } from './calendar';
 import { accountsOfKeys } from './clashes';
+import type { Deviation } from './deviation-schema';
 import type { PolicySettings } from './policy';
 import { percentText, priceText, sameAmount } from './price';
 
-const accountIds = z.array(z.string());
-
-/** One way in which an offer leaves the policy, with what the policy says and what the offer wants. */
-export const deviationSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('markup'),
-    tierMarkupPercent: z.string(),
-    tierBuyerPrice: z.string(),
-    markupPercent: z.string(),
-    buyerPrice: z.string(),
-  }),
-  z.object({
-    kind: z.literal('expiration'),
-    maximumDays: z.number().int(),
-    days: z.number().int(),
-    latest: z.string(),
-    expirationDate: z.string(),
-  }),
-  z.object({ kind: z.literal('accounts'), maximum: z.number().int(), count: z.number().int() }),
-  z.object({ kind: z.literal('second_offer'), accountIds }),
-  z.object({ kind: z.literal('active_agreement'), accountIds }),
-]);
-
-export type Deviation = z.output<typeof deviationSchema>;
-export const deviationsSchema = z.array(deviationSchema);
+export type { Deviation };
 
 /** What the policy is compared with. */
 export type DeviatingOffer = {

@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { calendarDateSchema } from './calendar-date-schema';
+import { earlierPricingModels, offerPurposes } from './offer-purpose';
 import { durationModes } from './policy';
 import { isDecimalText } from './price';
-
-export const offerPurposes = ['new_customer', 'existing_on_marketplace', 'moving_from_elsewhere'] as const;
-export type OfferPurpose = (typeof offerPurposes)[number];
-
-/** Pricing of the agreement that a renewal follows: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-private-offers.html */
-export const earlierPricingModels = ['Usage', 'Contract', 'Byol', 'Free'] as const;
-export type EarlierPricingModel = (typeof earlierPricingModels)[number];
 
 const amount = z.string().refine(isDecimalText);
 

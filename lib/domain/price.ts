@@ -1,7 +1,9 @@
-import { Decimal } from 'decimal.js';
+import Big from 'big.js';
 
 /** Prices and percentages travel as decimal strings and are calculated here, never as JavaScript numbers. */
-const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+const Exact = Big();
+Exact.DP = 60;
+Exact.RM = Exact.roundHalfUp;
 
 /** AWS keeps up to 8 decimals of a usage price: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-private-offers.html */
 export const PRICE_DECIMALS = 8;
@@ -16,26 +18,26 @@ export function isDecimalText(text: string): boolean {
 
 /** A price as typed: as many decimals as are kept and sent, so that nothing is rounded behind anybody's back. */
 export function isPriceText(text: string): boolean {
-  return isDecimalText(text) && new Exact(text).decimalPlaces() <= PRICE_DECIMALS;
+  return isDecimalText(text) && decimalsOf(new Exact(text)) <= PRICE_DECIMALS;
 }
 
 /** wholesale × (1 + markup/100), at AWS's 8 decimals, without trailing zeros. */
 export function buyerPriceOf(wholesalePrice: string, markupPercent: string): string {
   const factor = new Exact(markupPercent).div(100).plus(1);
-  return plain(new Exact(wholesalePrice).times(factor).toDecimalPlaces(PRICE_DECIMALS));
+  return plain(new Exact(wholesalePrice).times(factor).round(PRICE_DECIMALS));
 }
 
 /** What the partner keeps per unit, and its share of the buyer price in percent (one decimal). */
 export function marginOf(wholesalePrice: string, buyerPrice: string): { perUnit: string; sharePercent: string } {
   const perUnit = new Exact(buyerPrice).minus(wholesalePrice);
-  const share = new Exact(buyerPrice).isZero() ? new Exact(0) : perUnit.div(buyerPrice).times(100);
-  return { perUnit: plain(perUnit), sharePercent: plain(share.toDecimalPlaces(1)) };
+  const share = new Exact(buyerPrice).eq(0) ? new Exact(0) : perUnit.div(buyerPrice).times(100);
+  return { perUnit: plain(perUnit), sharePercent: plain(share.round(1)) };
 }
 
 /** How far `price` is above (+) or below (−) `target`, in percent with two decimals. A zero target is met only by zero. */
 export function deviationPercent(price: string, target: string): string {
-  if (new Exact(target).isZero()) return new Exact(price).isZero() ? '0' : '100';
-  return plain(new Exact(price).div(target).minus(1).times(100).toDecimalPlaces(2));
+  if (new Exact(target).eq(0)) return new Exact(price).eq(0) ? '0' : '100';
+  return plain(new Exact(price).div(target).minus(1).times(100).round(2));
 }
 
 export function meetsTarget(price: string, target: string, tolerancePercent: string): boolean {
@@ -46,8 +48,8 @@ export function meetsTarget(price: string, target: string, tolerancePercent: str
 /** The markup that leads from wholesale to exactly the target, with as many decimals as AWS takes. Undefined below wholesale. */
 export function exactMarkupFor(wholesalePrice: string, targetBuyerPrice: string): string | undefined {
   const wholesale = new Exact(wholesalePrice);
-  if (wholesale.isZero() || wholesale.gt(targetBuyerPrice)) return undefined;
-  return plain(new Exact(targetBuyerPrice).div(wholesale).minus(1).times(100).toDecimalPlaces(MARKUP_DECIMALS));
+  if (wholesale.eq(0) || wholesale.gt(targetBuyerPrice)) return undefined;
+  return plain(new Exact(targetBuyerPrice).div(wholesale).minus(1).times(100).round(MARKUP_DECIMALS));
 }
 
 /** What a tier asks for, or a buyer price that somebody asks for instead: its exact markup, and itself as the target. */
@@ -78,7 +80,7 @@ export function samePrice(one: string, other: string): boolean {
 /** `0.01` → `0.010`: at least three decimals, so that a column of prices lines up. Never rounds. */
 export function priceText(price: string): string {
   const value = new Exact(price);
-  return value.toFixed(Math.max(3, value.decimalPlaces()));
+  return value.toFixed(Math.max(3, decimalsOf(value)));
 }
 
 /** `25.000` → `25 %`. Never rounds. */
@@ -91,8 +93,13 @@ export function plainDecimal(text: string): string {
   return plain(new Exact(text));
 }
 
-function plain(value: Decimal): string {
+function plain(value: Big): string {
   return value.toFixed();
+}
+
+/** Without trailing zeros. */
+function decimalsOf(value: Big): number {
+  return plain(value).split('.')[1]?.length ?? 0;
 }
 
 /** An amount per unit for so many units, at two decimals: `0.002` × `250000` → `500.00`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNTS_LOOKED_UP_AT_ONCE } from '../domain/clashes';
 
 /** One clash as the wizard shows it. */
 const clashViewSchema = z.object({
@@ -30,7 +31,7 @@ export const clashQuestionSchema = z.object({
   accountIds: z
     .array(z.string().regex(/^\d{12}$/))
     .min(1)
-    .max(100),
+    .max(ACCOUNTS_LOOKED_UP_AT_ONCE),
 });
 
 export type ClashQuestion = z.output<typeof clashQuestionSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { earlierPricingModels, offerPurposes } from '../domain/offer-snapshot';
+import { earlierPricingModels, offerPurposes } from '../domain/offer-purpose';
 import { isStorable } from '../domain/stored-text';
 
 const typed = (maximum: number) =>

@@ -1,7 +1,6 @@
 import { readBuyerAccounts } from '../domain/buyer-accounts';
-import { longDateText } from '../domain/calendar';
-import { calendarDateSchema } from '../domain/calendar-date-schema';
-import type { EarlierPricingModel, OfferPurpose } from '../domain/offer-snapshot';
+import { isCalendarDate, longDateText } from '../domain/calendar';
+import type { EarlierPricingModel, OfferPurpose } from '../domain/offer-purpose';
 import type { DraftContent } from './draft-content';
 
 export const purposeWords: Record<OfferPurpose, string> = {
@@ -97,7 +96,7 @@ function purposeText(content: DraftContent): string {
 
 function expirationText(date: string | null): string {
   if (date === null) return 'As policy';
-  return calendarDateSchema.safeParse(date).success ? longDateText(date) : orEmpty(date);
+  return isCalendarDate(date) ? longDateText(date) : orEmpty(date);
 }
 
 function orEmpty(text: string): string {

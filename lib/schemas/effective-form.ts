@@ -1,7 +1,7 @@
 import { expirationLimits } from '../domain/expiration';
 import { offerNameFrom } from '../domain/offer-name';
 import type { DraftContent } from './draft-content';
-import type { OfferFormContext } from './offer-form';
+import type { OfferFormContext } from './step-problems';
 
 /** What the step schemas check: the draft with the values filled in that nobody typed. */
 export type EffectiveForm = Pick<

@@ -1,26 +1,58 @@
-import type { z } from 'zod';
+import { readBuyerAccounts } from '../domain/buyer-accounts';
+import { type CalendarDate, isCalendarDate } from '../domain/calendar';
+import { clashSentence } from '../domain/clash-words';
+import { refusedAccounts } from '../domain/clashes';
+import { expirationProblem } from '../domain/expiration';
+import { isUuid } from '../domain/identifier';
+import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../domain/offer-name';
+import type { PolicySettings } from '../domain/policy';
+import { exactMarkupFor, isPriceText, priceText } from '../domain/price';
 import type { EffectiveForm } from './effective-form';
-import {
-  durationStepSchema,
-  informationStepSchema,
-  pricingStepSchema,
-  selectStepSchema,
-  stepFields,
-  wizardSteps,
-  type OfferFormContext,
-  type WizardStep,
-} from './offer-form';
+import type { AuthorizationChoice } from './wizard-view';
 
-/** The first message of each field, in the order of the page. */
+/** What a step is checked against: the same on the page and in the action that publishes. */
+export type OfferFormContext = {
+  today: CalendarDate;
+  policy: PolicySettings;
+  authorizations: readonly AuthorizationChoice[];
+};
+
+export const wizardSteps = ['select', 'information', 'pricing', 'duration', 'review'] as const;
+export type WizardStep = (typeof wizardSteps)[number];
+
+/** The fields of each step in the order of the page: errors lead to the first one. */
+export const stepFields = {
+  select: ['authorizationId', 'customerId', 'newCustomerName', 'buyers'],
+  information: ['name', 'description', 'dealReference', 'purpose', 'earlierPricingModel'],
+  pricing: ['authorizationId', 'askedBuyerPrice'],
+  duration: ['expirationDate'],
+  review: ['clashReason', 'approvalReason'],
+} as const satisfies Record<WizardStep, readonly string[]>;
+
+/** What is wrong with each field, in the order of the page. */
 export type FieldProblems = Record<string, string>;
 export type StepProblems = Record<WizardStep, FieldProblems>;
 
+/** Without anything but rules, as the page asks at every key; `offerFormSchema` asks the same of what reaches the server. */
 export function stepProblems(form: EffectiveForm, context: OfferFormContext): StepProblems {
+  const authorization = context.authorizations.find(({ id }) => id === form.authorizationId);
   return {
-    select: problemsOf('select', selectStepSchema(context), form),
-    information: problemsOf('information', informationStepSchema, form),
-    pricing: problemsOf('pricing', pricingStepSchema(context), form),
-    duration: problemsOf('duration', durationStepSchema(context), form),
+    select: found('select', {
+      authorizationId: authorizationProblem(form.authorizationId, authorization),
+      customerId: customerProblem(form),
+      newCustomerName: newCustomerProblem(form),
+      buyers: buyersProblem(form.buyers, authorization, context.policy),
+    }),
+    information: found('information', {
+      name: offerNameProblem(form.name),
+      description: tooLong('description', form.description, DESCRIPTION_MAXIMUM),
+      dealReference: tooLong('deal reference', form.dealReference.trim(), 100),
+    }),
+    pricing: found('pricing', {
+      authorizationId: priceProblem(authorization),
+      askedBuyerPrice: askedPriceProblem(form.askedBuyerPrice, authorization),
+    }),
+    duration: found('duration', { expirationDate: dayProblem(form.expirationDate, context) }),
     review: {},
   };
 }
@@ -38,14 +70,73 @@ function fieldsOf(step: WizardStep): readonly string[] {
   return stepFields[step];
 }
 
-function problemsOf(step: WizardStep, schema: z.ZodType, form: EffectiveForm): FieldProblems {
-  const parsed = schema.safeParse(form);
-  if (parsed.success) return {};
-  const messages = new Map<string, string>();
-  for (const { path, message } of parsed.error.issues) {
-    const field = String(path[0] ?? '');
-    if (!messages.has(field)) messages.set(field, message);
-  }
-  const inPageOrder = fieldsOf(step).filter((field) => messages.has(field));
-  return Object.fromEntries(inPageOrder.map((field) => [field, messages.get(field) ?? '']));
+function found(step: WizardStep, problems: Record<string, string | undefined>): FieldProblems {
+  return Object.fromEntries(
+    fieldsOf(step).flatMap((field) => {
+      const problem = problems[field];
+      return problem === undefined ? [] : [[field, problem]];
+    }),
+  );
+}
+
+function tooLong(what: string, text: string, maximum: number): string | undefined {
+  return text.length > maximum ? `The ${what} can have ${String(maximum)} characters.` : undefined;
+}
+
+function customerProblem({ customerChoice, customerId }: EffectiveForm): string | undefined {
+  return customerChoice === 'known' && !isUuid(customerId) ? 'Choose the customer, or add a new one.' : undefined;
+}
+
+function newCustomerProblem({ customerChoice, newCustomerName }: EffectiveForm): string | undefined {
+  const name = newCustomerName.trim();
+  if (customerChoice === 'new' && name === '') return 'Name the customer.';
+  return tooLong('name', name, 150);
+}
+
+function priceProblem(authorization: AuthorizationChoice | undefined): string | undefined {
+  if (authorization?.price === null) return authorization.unusableSentence ?? 'This opportunity has no price.';
+  return authorization?.price.meetsTarget === false
+    ? 'The wholesale price changed: the price misses the tier’s target. Ask an admin to look at the tier.'
+    : undefined;
+}
+
+function dayProblem(day: string, { today, policy }: OfferFormContext): string | undefined {
+  return isCalendarDate(day)
+    ? expirationProblem(day, today, policy)
+    : 'Pick the last day on which the buyer can accept.';
+}
+
+function authorizationProblem(id: string, authorization: AuthorizationChoice | undefined): string | undefined {
+  if (id === '') return 'Select an opportunity.';
+  if (authorization === undefined) return 'This opportunity is not shared with you any more. Select another one.';
+  return authorization.unusableSentence === null ? undefined : `${authorization.unusableSentence}.`;
+}
+
+/** Why this buyer price cannot be asked for; the tier's own needs nobody to ask. */
+function askedPriceProblem(asked: string, authorization: AuthorizationChoice | undefined): string | undefined {
+  const price = asked.trim();
+  if (price === '') return undefined;
+  if (!isPriceText(price)) return 'Enter a price such as 0.0095, with up to 8 decimals.';
+  const wholesalePrice = authorization?.price?.wholesalePrice;
+  return wholesalePrice !== undefined && exactMarkupFor(wholesalePrice, price) === undefined
+    ? `That is below the wholesale price of ${priceText(wholesalePrice)}.`
+    : undefined;
+}
+
+function buyersProblem(
+  buyers: string,
+  authorization: AuthorizationChoice | undefined,
+  policy: PolicySettings,
+): string | undefined {
+  const { tokens, accountIds } = readBuyerAccounts(buyers);
+  const invalidCount = tokens.filter(({ state }) => state === 'invalid').length;
+  if (invalidCount === 1) return '1 entry needs you before you go on.';
+  if (invalidCount > 1) return `${String(invalidCount)} entries need you before you go on.`;
+  if (accountIds.length === 0) return 'Enter at least one buyer account.';
+  const maximum = Math.max(policy.buyerAccountsMaximum, policy.buyerAccountsApprovable);
+  if (accountIds.length > maximum)
+    return `An offer can have ${String(maximum)} buyer accounts, here are ${String(accountIds.length)}.`;
+  if (authorization === undefined) return undefined;
+  const [refused] = refusedAccounts(accountIds, authorization);
+  return refused === undefined ? undefined : clashSentence(refused);
 }

@@ -5,7 +5,7 @@ import type { Db } from '../db/transaction';
 import type { Authorization } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
 import { tierInForce, type TierVersion } from '../domain/tier';
-import type { OfferFormContext } from '../schemas/offer-form';
+import type { OfferFormContext } from '../schemas/step-problems';
 import { authorizationChoices } from './authorization-choices';
 
 export type LoadedFormContext = OfferFormContext & { versions: TierVersion[]; authorizationRows: Authorization[] };

@@ -1,14 +1,15 @@
-import { Decimal } from 'decimal.js';
+import Big from 'big.js';
 import type { SandboxSwitches } from '../settings';
 import type { PricingTerm } from '../store/rows';
 
 /** Enough for eight integer digits, nine of a percentage and all decimals: nothing is lost before rounding. */
-const Exact = Decimal.clone({ precision: 60, toExpNeg: -40, toExpPos: 40 });
+const Exact = Big();
+Exact.DP = 60;
 
 const roundingModes = {
-  'half-up': Decimal.ROUND_HALF_UP,
-  'half-even': Decimal.ROUND_HALF_EVEN,
-  down: Decimal.ROUND_DOWN,
+  'half-up': Exact.roundHalfUp,
+  'half-even': Exact.roundHalfEven,
+  down: Exact.roundDown,
 };
 
 /**
@@ -21,9 +22,9 @@ export function markUp(
   percentage: string,
   { markupRounding }: Pick<SandboxSwitches, 'markupRounding'>,
 ): PricingTerm[] {
-  const factor = new Exact(percentage).dividedBy(100).plus(1);
+  const factor = new Exact(percentage).div(100).plus(1);
   const price = (wholesale: string, decimals: number) =>
-    new Exact(wholesale).times(factor).toDecimalPlaces(decimals, roundingModes[markupRounding]).toFixed();
+    new Exact(wholesale).times(factor).round(decimals, roundingModes[markupRounding]).toFixed();
   const rateCard = (items: readonly { DimensionKey: string; Price: string }[], decimals: number) =>
     items.map((item) => ({ ...item, Price: price(item.Price, decimals) }));
   return terms.map((term): PricingTerm => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publishRequest, startChangeSetRequestSchema } from '@/lib/domain/change-set-request';
+import { publishRequest } from '@/lib/domain/change-set-request';
+import { startChangeSetRequestSchema } from '@/lib/domain/start-change-set-schema';
 import { orderedJson } from '@/lib/domain/ordered-json';
 import { snapshot } from './fixtures';
 

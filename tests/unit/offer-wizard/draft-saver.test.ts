@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DraftSaver, type UnsavedDraft } from '@/components/offer-wizard/draft-saver';
+import { DraftSaver } from '@/components/offer-wizard/draft-saver';
 import type { ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/action-input';
+import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
 import { draft } from './fixtures';
 
 type Answer = ActionResult<SaveDraftOutcome>;

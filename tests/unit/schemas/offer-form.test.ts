@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import { effectiveForm } from '@/lib/schemas/effective-form';
-import { offerFormSchema, stepFields, wizardSteps } from '@/lib/schemas/offer-form';
-import { hasProblems, stepOfField, stepProblems } from '@/lib/schemas/step-problems';
+import { offerFormSchema } from '@/lib/schemas/offer-form';
+import { hasProblems, stepFields, stepOfField, stepProblems, wizardSteps } from '@/lib/schemas/step-problems';
 import { authorization, bronzePrice, draft, formContext } from '../offer-wizard/fixtures';
 
 const context = formContext();
