@@ -1,7 +1,11 @@
 'use client';
 
-import { PlainFailure } from '@/components/layout/plain-failure';
+import { Failure } from '@/components/layout/failure';
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <PlainFailure error={error} retry={retry} />;
+  return (
+    <main>
+      <Failure error={error} retry={retry} />
+    </main>
+  );
 }

@@ -2,7 +2,7 @@
 
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
-import { PlainFailure } from '@/components/layout/plain-failure';
+import { Failure } from '@/components/layout/failure';
 import { ThemeScript } from '@/components/layout/theme-script';
 import './globals.css';
 
@@ -15,7 +15,9 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
         <ThemeScript />
       </head>
       <body>
-        <PlainFailure error={error} retry={retry} />
+        <main>
+          <Failure error={error} retry={retry} />
+        </main>
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 'use client';
 
-import { FailurePage } from '@/components/layout/failure-page';
+import { Failure } from '@/components/layout/failure';
 
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <FailurePage error={error} retry={retry} />;
+  return <Failure error={error} retry={retry} />;
 }

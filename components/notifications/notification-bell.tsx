@@ -2,27 +2,27 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type ComponentProps, useState } from 'react';
 import { notificationsQuery } from '@/lib/queries/notifications';
 import { UNREAD_COUNTED_MAXIMUM } from '@/lib/domain/unread-notifications';
 import type { NotificationListView } from '@/lib/schemas/notification-view';
 import { Button } from '../ui/button';
-import { Popover } from '../ui/popover';
-import { NotificationPanel } from './notification-panel';
+import { useSurface } from '../ui/use-surface';
+
+const load = () => import('./notification-popover').then((module) => module.NotificationPopover);
+const NotificationPopover = dynamic(load, { ssr: false });
 
 /** The bell of the top bar: how many are unread, and the latest behind it. Fresh within seconds while the page is visible. */
 export function NotificationBell({ initial }: { initial: NotificationListView | undefined }) {
   const { data, isError, refetch } = useQuery(notificationsQuery(initial));
+  const { openerProps, surface, wasOpened } = useSurface('dialog', load);
   return (
     <>
-      <Popover
-        label="Notifications"
-        align="end"
-        className="flex max-h-[min(560px,calc(100dvh-100px))] w-[min(400px,calc(100vw-16px))] flex-col"
-        renderOpener={(opener) => <BellButton {...opener} unreadCount={data?.unreadCount ?? 0} isStale={isError} />}
-      >
-        {(close) => <NotificationPanel list={data} isStale={isError} onRetry={() => void refetch()} onLeave={close} />}
-      </Popover>
+      <BellButton {...openerProps} unreadCount={data?.unreadCount ?? 0} isStale={isError} />
+      {wasOpened && (
+        <NotificationPopover surface={surface} list={data} isStale={isError} onRetry={() => void refetch()} />
+      )}
       <Announcement list={data} />
     </>
   );

@@ -1,28 +1,29 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { type RefObject, useEffect, useRef } from 'react';
-import { type WizardStep, wizardSteps } from '@/lib/schemas/step-problems';
+import { wizardSteps } from '@/lib/schemas/step-problems';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 import { Page } from '../layout/page';
 import { SaveTrouble } from './save-trouble';
-import { StepDuration } from './step-duration';
-import { StepHelp } from './step-help';
-import { StepInformation } from './step-information';
-import { StepPricing } from './step-pricing';
-import { StepReview } from './step-review';
+import { StepLoading } from './step-loading';
 import { StepSelect } from './step-select';
-import { useWizard } from './use-wizard';
+import { StepWithSummary } from './step-with-summary';
+import { useWizard, type Wizard } from './use-wizard';
 import { WizardContext } from './wizard-context';
 import { WizardFooter } from './wizard-footer';
 import { WizardHeader } from './wizard-header';
 import { stepLabels } from './wizard-words';
-import { YourOffer } from './your-offer';
+
+const loadLaterSteps = () => import('./later-steps').then((module) => module.LaterSteps);
+const LaterSteps = dynamic(loadLaterSteps, { loading: StepLoading });
 
 /** The four steps of the AWS console and a review, over one draft that saves itself. */
 export function OfferWizard({ view }: { view: WizardView }) {
   const page = useRef<HTMLFormElement>(null);
   const wizard = useWizard(view, page);
   useAdvanceShortcut(page);
+  useLaterSteps(wizard);
   const { step } = wizard;
   return (
     <WizardContext value={wizard}>
@@ -44,7 +45,13 @@ export function OfferWizard({ view }: { view: WizardView }) {
           <h2 tabIndex={-1} data-step-heading className="sr-only">
             Step {wizardSteps.indexOf(step) + 1} of {wizardSteps.length}: {stepLabels[step]}
           </h2>
-          {step === 'review' ? <StepReview /> : <StepWithSummary step={step} />}
+          {step === 'select' ? (
+            <StepWithSummary>
+              <StepSelect />
+            </StepWithSummary>
+          ) : (
+            <LaterSteps step={step} />
+          )}
         </Page>
         <WizardFooter />
       </form>
@@ -52,24 +59,12 @@ export function OfferWizard({ view }: { view: WizardView }) {
   );
 }
 
-const stepContents = {
-  select: StepSelect,
-  information: StepInformation,
-  pricing: StepPricing,
-  duration: StepDuration,
-} satisfies Record<Exclude<WizardStep, 'review'>, () => unknown>;
-
-function StepWithSummary({ step }: { step: Exclude<WizardStep, 'review'> }) {
-  const Step = stepContents[step];
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 max-lg:gap-4 lg:grid-cols-[minmax(0,1fr)_288px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <Step />
-        <StepHelp step={step} />
-      </div>
-      <YourOffer />
-    </div>
-  );
+/** They come once the page works, so that the first step is there sooner and the next one opens at once. */
+function useLaterSteps({ isReady }: Pick<Wizard, 'isReady'>): void {
+  useEffect(() => {
+    // What cannot be loaded now is tried again when the step opens, and that failure is shown.
+    if (isReady) void loadLaterSteps().catch(() => undefined);
+  }, [isReady]);
 }
 
 /** Ctrl or ⌘ with Enter goes on from anywhere on the page; a key held down counts once. */

@@ -1,10 +1,12 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
-import { Conflict } from './draft-conflict';
 import { useWizardContext } from './wizard-context';
+
+const Conflict = dynamic(() => import('./draft-conflict').then((module) => module.Conflict));
 
 /** What keeps the draft from being saved and needs a person. What mends itself is told beside the title only. */
 export function SaveTrouble() {

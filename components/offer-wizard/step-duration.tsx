@@ -6,7 +6,8 @@ import { ReadOnlyInput } from '../ui/input';
 import { ExpirationField } from './expiration-field';
 import { TermPicture } from './term-picture';
 import { useWizardContext } from './wizard-context';
-import { termText } from './wizard-words';
+import { termText, yearsText } from './wizard-words';
+import { StepHelp } from './step-help';
 
 /** The console's fourth step: how long the agreement runs, and until when it can be accepted. */
 export function StepDuration() {
@@ -38,6 +39,22 @@ export function StepDuration() {
         </CardBody>
       </Card>
       <TermPicture />
+      <DurationNotes />
     </>
+  );
+}
+
+function DurationNotes() {
+  const { view } = useWizardContext();
+  return (
+    <StepHelp>
+      <li>
+        <b>Usage duration.</b> {yearsText(view.policy)}, so that nobody has to think of a renewal.
+      </li>
+      <li>
+        <b>Expiration.</b> Only the last day to accept, usually 30 to 90 days from now. What was accepted runs on after
+        it.
+      </li>
+    </StepHelp>
   );
 }

@@ -6,6 +6,7 @@ import { LinkButton } from '../ui/text-link';
 import { BuyerAccountList } from './buyer-account-list';
 import { PurposeField } from './purpose-field';
 import { useWizardContext } from './wizard-context';
+import { StepHelp } from './step-help';
 
 /** The console's second step: what the buyer sees, and what has to be verified once more. */
 export function StepInformation() {
@@ -24,6 +25,7 @@ export function StepInformation() {
           <BuyerAccountList />
         </CardBody>
       </Card>
+      <InformationNotes />
     </>
   );
 }
@@ -111,5 +113,18 @@ function ChosenFields() {
         {(control) => <ReadOnlyInput {...control} value={authorization?.name ?? ''} />}
       </Field>
     </div>
+  );
+}
+
+function InformationNotes() {
+  return (
+    <StepHelp>
+      <li>
+        <b>Offer name.</b> Something that the buyer recognizes, such as the product and the company.
+      </li>
+      <li>
+        <b>Accounts.</b> Compare each id with what the customer sent. Nobody else can see or accept the offer.
+      </li>
+    </StepHelp>
   );
 }

@@ -1,10 +1,13 @@
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Note } from '../ui/note';
 import { PriceLadder } from '../ui/price-ladder';
-import { LinkButton } from '../ui/text-link';
 import { AskedPriceField } from './asked-price-field';
 import { TierLadder } from './tier-ladder';
 import { useWizardContext } from './wizard-context';
+import { StepHelp } from './step-help';
+import { OutsideLink, LinkButton } from '../ui/text-link';
+import { percentText, priceText } from '@/lib/domain/price';
+import { PARTNER_SUPPORT_EMAIL } from './wizard-words';
 
 /** The console's third step. The tier sets the markup: there is nothing to type. Another price can be asked for. */
 export function StepPricing() {
@@ -35,6 +38,7 @@ export function StepPricing() {
       </Card>
       {view.tiers.length > 0 && <TierLadder />}
       <AskedPriceField />
+      <PricingNotes />
     </>
   );
 }
@@ -54,5 +58,22 @@ function NoPrice() {
       The price comes with the opportunity.{' '}
       <LinkButton onClick={() => go('select', 'error')}>Select an opportunity</LinkButton>
     </p>
+  );
+}
+
+function PricingNotes() {
+  const price = useWizardContext().authorization?.price ?? null;
+  return (
+    <StepHelp>
+      <li>
+        <b>Markup.</b> It comes with your tier and cannot be mistyped here.
+        {price !== null &&
+          ` ${percentText(price.markupPercent)} on ${priceText(price.wholesalePrice)} makes ${priceText(price.buyerPrice)} a unit.`}
+      </li>
+      <li>
+        <b>Silver and Gold.</b> Higher markups are opened by revenue milestones. Ask{' '}
+        <OutsideLink href={`mailto:${PARTNER_SUPPORT_EMAIL}`}>{PARTNER_SUPPORT_EMAIL}</OutsideLink> where you stand.
+      </li>
+    </StepHelp>
   );
 }

@@ -4,6 +4,7 @@ import { ClashNote } from './clash-notes';
 import { CustomerField } from './customer-field';
 import { CustomerSuggestion } from './customer-suggestion';
 import { OpportunityFields } from './opportunity-fields';
+import { StepHelp } from './step-help';
 
 /** The console's first step: what is offered, and to whom. */
 export function StepSelect() {
@@ -22,6 +23,25 @@ export function StepSelect() {
           <ClashNote />
         </CardBody>
       </Card>
+      <SelectNotes />
     </>
+  );
+}
+
+function SelectNotes() {
+  return (
+    <StepHelp>
+      <li>
+        <b>Vendor and product.</b> Archera sells on AWS Marketplace as Reserved AI, its product is Archera -
+        Subscription. Make sure that it is this one when other vendors share theirs with you too.
+      </li>
+      <li>
+        <b>Opportunity.</b> What Archera has extended to your company. The wholesale price comes with it.
+      </li>
+      <li>
+        <b>Buyers.</b> The AWS account ids that will accept, twelve digits each, with commas between them. Ask the
+        customer for them in writing.
+      </li>
+    </StepHelp>
   );
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { fixAccountsAction } from '@/lib/actions/fix-accounts-action';
-import { accountIdGroups } from '@/lib/domain/buyer-accounts';
+import { accountIdGroups } from '@/lib/domain/account-id-groups';
 import type { ReplacementOrder } from '@/lib/domain/replacement';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type BuyerToken, groupedAccountId, readBuyerAccounts } from '../domain/buyer-accounts';
+import { groupedAccountId } from '../domain/account-id-groups';
+import { type BuyerToken, readBuyerAccounts } from '../domain/buyer-accounts';
 import { withSuggestion } from '../domain/buyer-text';
 import type { CsvColumn, CsvRow } from '../domain/csv-reading';
 import { customerNameKey } from '../domain/customer';

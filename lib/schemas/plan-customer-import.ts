@@ -1,4 +1,4 @@
-import { groupedAccountId } from '../domain/buyer-accounts';
+import { groupedAccountId } from '../domain/account-id-groups';
 import { CUSTOMER_ACCOUNTS_MAXIMUM, customerNameKey, sameCustomerName } from '../domain/customer';
 import {
   accountsOfRow,

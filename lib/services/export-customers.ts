@@ -1,6 +1,6 @@
 import { type BookCustomer, type BookFilter, findBookCustomers, listBookPositions } from '../db/customer-book';
 import type { Db } from '../db/transaction';
-import { groupedAccountId } from '../domain/buyer-accounts';
+import { groupedAccountId } from '../domain/account-id-groups';
 import type { CsvExport } from '../domain/csv-writing';
 import { buyerAccountLabelWords } from '../domain/customer';
 import { success, type Result } from '../domain/result';

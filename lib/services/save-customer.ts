@@ -9,7 +9,7 @@ import {
   updateCustomer,
 } from '../db/customer-changes';
 import { inTransaction, type Transaction } from '../db/transaction';
-import { groupedAccountId } from '../domain/buyer-accounts';
+import { groupedAccountId } from '../domain/account-id-groups';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type FieldErrors, type Result } from '../domain/result';
 import type { CustomerForm, SaveCustomer } from '../schemas/customer-form';

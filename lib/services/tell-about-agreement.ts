@@ -1,7 +1,7 @@
 import type { OfferRecord } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import type { AccountAcceptance, Agreement } from '../domain/agreement';
-import { accountIdGroups } from '../domain/buyer-accounts';
+import { accountIdGroups } from '../domain/account-id-groups';
 import { longDateText, utcDateOf } from '../domain/calendar';
 import type { NotificationKind } from '../domain/notification';
 import { notify } from './notify';

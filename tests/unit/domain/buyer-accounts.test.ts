@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountIdGroups, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { accountIdGroups } from '@/lib/domain/account-id-groups';
+import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { buyerText, withSuggestion } from '@/lib/domain/buyer-text';
 
 const ACCOUNT = '123456789012';

@@ -1,0 +1,23 @@
+import type { WizardStep } from '@/lib/schemas/step-problems';
+import { StepDuration } from './step-duration';
+import { StepInformation } from './step-information';
+import { StepPricing } from './step-pricing';
+import { StepReview } from './step-review';
+import { StepWithSummary } from './step-with-summary';
+
+const contents = {
+  information: StepInformation,
+  pricing: StepPricing,
+  duration: StepDuration,
+} satisfies Partial<Record<WizardStep, () => unknown>>;
+
+/** Every step but the first. */
+export function LaterSteps({ step }: { step: Exclude<WizardStep, 'select'> }) {
+  if (step === 'review') return <StepReview />;
+  const Content = contents[step];
+  return (
+    <StepWithSummary>
+      <Content />
+    </StepWithSummary>
+  );
+}
