@@ -1,10 +1,30 @@
+import { monthNames } from './domain/month-names';
+
 /** Dates, times and counts as people read them. UTC first; the viewer's zone only ever beside it. */
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+type Parts = { day: string; year: string; minute: string; second: string };
+
+function partsOf(year: string, month: number, day: string, time: readonly [string, string, string]): Parts {
+  const [hour, minute, second] = time;
+  return {
+    day: `${day} ${monthNames[month - 1] ?? ''}`,
+    year,
+    minute: `${hour}:${minute}`,
+    second: `${hour}:${minute}:${second}`,
+  };
+}
+
+function partsInUtc(instant: Date): Parts {
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return partsOf(String(instant.getUTCFullYear()), instant.getUTCMonth() + 1, String(instant.getUTCDate()), [
+    twoDigits(instant.getUTCHours()),
+    twoDigits(instant.getUTCMinutes()),
+    twoDigits(instant.getUTCSeconds()),
+  ]);
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Month names are ours: locales of Node and browsers disagree about "Sep" and "Sept". */
-function partsIn(zone: string, instant: Date) {
+function partsIn(zone: string, instant: Date): Parts {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-US', {
@@ -21,42 +41,36 @@ function partsIn(zone: string, instant: Date) {
   }
   const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  const month = MONTHS[Number(part('month')) - 1] ?? '';
-  return {
-    day: `${part('day')} ${month}`,
-    year: part('year'),
-    minute: `${part('hour')}:${part('minute')}`,
-    second: `${part('hour')}:${part('minute')}:${part('second')}`,
-  };
+  return partsOf(part('year'), Number(part('month')), part('day'), [part('hour'), part('minute'), part('second')]);
 }
 
 /** `23 Dec 2026`. */
 export function utcDayText(instant: Date): string {
-  const { day, year } = partsIn('UTC', instant);
+  const { day, year } = partsInUtc(instant);
   return `${day} ${year}`;
 }
 
 /** `23 Dec 2026, 23:59 UTC`. */
 export function utcMinuteText(instant: Date): string {
-  const { day, year, minute } = partsIn('UTC', instant);
+  const { day, year, minute } = partsInUtc(instant);
   return `${day} ${year}, ${minute} UTC`;
 }
 
 /** `23 Dec 2026, 23:59:05 UTC`: where the second matters. */
 export function utcSecondText(instant: Date): string {
-  const { day, year, second } = partsIn('UTC', instant);
+  const { day, year, second } = partsInUtc(instant);
   return `${day} ${year}, ${second} UTC`;
 }
 
 /** `09:42:05 UTC`: for several instants of a day that is named elsewhere. */
 export function utcClockText(instant: Date): string {
-  return `${partsIn('UTC', instant).second} UTC`;
+  return `${partsInUtc(instant).second} UTC`;
 }
 
 /** `24 Dec 2026, 00:59 in Berlin`, on the same day only `09:42 in Berlin`; undefined where the clock shows UTC anyway. */
 export function zoneMinuteText(instant: Date, zone: string): string | undefined {
   const there = partsIn(zone, instant);
-  const utc = partsIn('UTC', instant);
+  const utc = partsInUtc(instant);
   if (there.minute === utc.minute && there.day === utc.day) return undefined;
   const day = there.day === utc.day ? '' : `${there.day} ${there.year}, `;
   return `${day}${there.minute} ${placeOf(zone)}`;

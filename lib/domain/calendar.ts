@@ -1,6 +1,7 @@
 // The small one: the other makes its formatters for texts that nobody reads while every page waits.
 import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays, addYears, differenceInCalendarDays, lightFormat } from 'date-fns';
+import { monthNames } from './month-names';
 
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
 export type CalendarDate = string;
@@ -42,12 +43,9 @@ export function dateText(date: InstanceType<typeof UTCDateMini>): CalendarDate {
 
 /** `2026-12-23` → `23 Dec 2026`. */
 export function longDateText(date: CalendarDate): string {
-  const day = toUtc(date);
-  return `${String(day.getUTCDate())} ${monthName.format(day)} ${date.slice(0, 4)}`;
+  const [year = '', month, day] = date.split('-');
+  return `${String(Number(day))} ${monthNames[Number(month) - 1] ?? ''} ${year}`;
 }
-
-/** The platform's: a library's would bring its words for a whole language to every page. */
-const monthName = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
 
 /** `from 1 Nov 2026`, `up to 30 Nov 2026`, `1 Nov 2026 to 30 Nov 2026`: days of a range with an open end or two ends. */
 export function dateRangeText(from: CalendarDate | null, to: CalendarDate | null): string {
