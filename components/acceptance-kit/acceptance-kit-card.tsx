@@ -1,4 +1,4 @@
-import { Mail, Printer } from 'lucide-react';
+import { Mail, Printer } from '../ui/icons';
 import { Link } from '../ui/link';
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
 import { buttonClasses } from '../ui/button';

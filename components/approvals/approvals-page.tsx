@@ -1,4 +1,4 @@
-import { ChevronLeft, UserRoundCheck } from 'lucide-react';
+import { ChevronLeft, UserRoundCheck } from '../ui/icons';
 import type { ApprovalQueueView } from '@/lib/schemas/approval-view';
 import { Page } from '../layout/page';
 import { ButtonLink } from '../ui/button-link';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
+import { Check, X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { decideApprovalAction } from '@/lib/actions/decide-approval-action';

@@ -5,7 +5,7 @@ import { Actor, Changes, Origin, What } from './audit-cells';
 /** The audit on a phone. */
 export function AuditBlocks({ events }: { events: AuditEventView[] }) {
   return (
-    <ul className="divide-y divide-line text-sm md:hidden">
+    <ul className="divide-y divide-line text-sm">
       {events.map((event) => (
         <li key={event.id} className="grid gap-1 p-4">
           <div className="font-semibold wrap-anywhere">

@@ -1,4 +1,4 @@
-import { Bot, UserRound } from 'lucide-react';
+import { Bot, UserRound } from '../ui/icons';
 import { type AuditChange, fieldWords } from '@/lib/domain/audit-change';
 import { countedText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';

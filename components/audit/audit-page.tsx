@@ -1,4 +1,4 @@
-import { Download, ScrollText, SearchX } from 'lucide-react';
+import { Download, ScrollText, SearchX } from '../ui/icons';
 import { auditKindOf } from '@/lib/domain/audit-action';
 import type { AuditListQuery, AuditListView } from '@/lib/schemas/audit-view';
 import { Page } from '../layout/page';
@@ -8,6 +8,7 @@ import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
+import { TableOrBlocks } from '../ui/table-or-blocks';
 import { Tabs } from '../ui/tabs';
 import { auditExportHref, auditHref, auditMembers } from './audit-address';
 import { AuditBlocks } from './audit-blocks';
@@ -47,10 +48,11 @@ export function AuditPageView({ list, query, canExport, today }: AuditPageViewPr
         {list.events.length === 0 ? (
           <NothingFound query={query} />
         ) : (
-          <>
-            <AuditRows events={list.events} />
-            <AuditBlocks events={list.events} />
-          </>
+          <TableOrBlocks
+            className="max-xl:overflow-x-auto"
+            table={<AuditRows events={list.events} />}
+            blocks={<AuditBlocks events={list.events} />}
+          />
         )}
         {(list.events.length > 0 || list.previousCursor !== null) && (
           <Pager

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Mail } from 'lucide-react';
+import { CircleCheck, CircleX, Mail } from '../ui/icons';
 import { longDateText } from '@/lib/domain/calendar';
 import { priceText } from '@/lib/domain/price';
 import { countedText, daysLeftText } from '@/lib/format';

@@ -1,4 +1,4 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound } from '../ui/icons';
 import { utcMinuteText } from '@/lib/format';
 import type { AuthorizationsView } from '@/lib/schemas/authorizations-view';
 import { Page } from '../layout/page';

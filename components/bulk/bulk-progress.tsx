@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, ListEnd, LoaderCircle, Pause } from 'lucide-react';
+import { CircleCheck, CircleX, ListEnd, LoaderCircle, Pause } from '../ui/icons';
 import { countText } from '@/lib/format';
 import type { BulkRunView } from '@/lib/schemas/bulk-view';
 import { Card } from '../ui/card';

@@ -1,4 +1,4 @@
-import { Ban, CircleAlert, CircleCheck, Equal, ListEnd } from 'lucide-react';
+import { Ban, CircleAlert, CircleCheck, Equal, ListEnd } from '../ui/icons';
 import type { BulkRowView } from '@/lib/schemas/bulk-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Badge } from '../ui/badge';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, RefreshCw } from 'lucide-react';
+import { Download, RefreshCw } from '../ui/icons';
 import { useState } from 'react';
 import { cancelBulkRunAction } from '@/lib/actions/cancel-bulk-run-action';
 import { pauseBulkRunAction } from '@/lib/actions/pause-bulk-run-action';

@@ -1,4 +1,4 @@
-import { FileUp, Plus } from 'lucide-react';
+import { FileUp, Plus } from '../ui/icons';
 import { Link } from '../ui/link';
 import { countedText, utcMinuteText } from '@/lib/format';
 import type { BulkRunsView, BulkRunView } from '@/lib/schemas/bulk-view';

@@ -1,6 +1,6 @@
 'use client';
 
-import { FilePlus2 } from 'lucide-react';
+import { FilePlus2 } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';

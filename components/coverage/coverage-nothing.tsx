@@ -1,4 +1,4 @@
-import { Building2, SearchX } from 'lucide-react';
+import { Building2, SearchX } from '../ui/icons';
 import type { CoverageQuery } from '@/lib/schemas/coverage-view';
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';

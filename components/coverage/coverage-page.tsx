@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download } from '../ui/icons';
 import { BULK_ROWS_MAXIMUM } from '@/lib/domain/bulk-row';
 import { isMissing, statesOfFilter } from '@/lib/domain/coverage';
 import { countedText, countText } from '@/lib/format';
@@ -16,6 +16,7 @@ import { CoverageBar } from './coverage-bar';
 import { CoverageChoice, CreateOffers } from './coverage-choice';
 import { CoverageNothing } from './coverage-nothing';
 import { CoverageBlocks, CoverageRows } from './coverage-rows';
+import { TableOrBlocks } from '../ui/table-or-blocks';
 
 type CoveragePageViewProps = { view: CoverageView; query: CoverageQuery; canCreate: boolean; canExport: boolean };
 
@@ -63,8 +64,11 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
           <CoverageNothing query={query} />
         ) : (
           <>
-            <CoverageRows view={view} canCreate={canCreate} />
-            <CoverageBlocks view={view} canCreate={canCreate} />
+            <TableOrBlocks
+              className="overflow-x-auto"
+              table={<CoverageRows view={view} canCreate={canCreate} />}
+              blocks={<CoverageBlocks view={view} canCreate={canCreate} />}
+            />
           </>
         )}
         <Pager

@@ -1,4 +1,4 @@
-import { PencilLine } from 'lucide-react';
+import { PencilLine } from '../ui/icons';
 import { Link } from '../ui/link';
 import { longDateText } from '@/lib/domain/calendar';
 import { coverageStates, coverageWords, isUncovered, mayBeCovered } from '@/lib/domain/coverage';
@@ -27,39 +27,37 @@ export function CoverageRows({ view, canCreate }: CoverageRowsProps) {
   const covered = rows.filter(({ state }) => !isUncovered(state));
   const coveredCount = coverageStates.reduce((sum, state) => sum + counts[state], 0) - waiting.customerCount;
   return (
-    <div className="overflow-x-auto max-md:hidden">
-      <Table className="min-w-[820px]">
-        <thead>
-          <tr>
-            {canCreate && (
-              <HeadCell className="w-[40px] pr-0">
-                <ChooseAllCustomers ids={rows.filter(({ state }) => mayBeCovered(state)).map(({ id }) => id)} />
-              </HeadCell>
-            )}
-            <HeadCell className="2xl:w-[36%]">Customer</HeadCell>
-            <HeadCell className="w-[178px]">State</HeadCell>
-            <HeadCell className="w-[190px] 2xl:w-auto">When</HeadCell>
-            <HeadCell align="right" className={classNames('w-[180px]', wideOnly)}>
-              Expected units
+    <Table className="min-w-[820px]">
+      <thead>
+        <tr>
+          {canCreate && (
+            <HeadCell className="w-[40px] pr-0">
+              <ChooseAllCustomers ids={rows.filter(({ state }) => mayBeCovered(state)).map(({ id }) => id)} />
             </HeadCell>
-            <HeadCell align="right" className="w-[160px]">
-              Margin a month
-            </HeadCell>
-            <HeadCell className="w-[160px]">
-              <span className="sr-only">Next step</span>
-            </HeadCell>
-          </tr>
-        </thead>
-        <Group
-          title="Without a live offer"
-          count={waiting.customerCount}
-          rows={uncovered}
-          view={view}
-          canCreate={canCreate}
-        />
-        <Group title="Covered" count={coveredCount} rows={covered} view={view} canCreate={canCreate} />
-      </Table>
-    </div>
+          )}
+          <HeadCell className="2xl:w-[36%]">Customer</HeadCell>
+          <HeadCell className="w-[178px]">State</HeadCell>
+          <HeadCell className="w-[190px] 2xl:w-auto">When</HeadCell>
+          <HeadCell align="right" className={classNames('w-[180px]', wideOnly)}>
+            Expected units
+          </HeadCell>
+          <HeadCell align="right" className="w-[160px]">
+            Margin a month
+          </HeadCell>
+          <HeadCell className="w-[160px]">
+            <span className="sr-only">Next step</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <Group
+        title="Without a live offer"
+        count={waiting.customerCount}
+        rows={uncovered}
+        view={view}
+        canCreate={canCreate}
+      />
+      <Group title="Covered" count={coveredCount} rows={covered} view={view} canCreate={canCreate} />
+    </Table>
   );
 }
 
@@ -139,7 +137,7 @@ function WaitingMargin({ row, currency }: { row: CoverageRowView; currency: stri
 /** The table of a phone: each customer a block. */
 export function CoverageBlocks({ view, canCreate }: CoverageRowsProps) {
   return (
-    <ul className="divide-y divide-line md:hidden">
+    <ul className="divide-y divide-line">
       {view.rows.map((row) => (
         <li key={row.id} className="rendered-when-near grid gap-2.5 p-4 has-[input:checked]:bg-selected">
           <div className="flex items-start gap-3">

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck } from 'lucide-react';
+import { CircleCheck } from '../ui/icons';
 import { countedText } from '@/lib/format';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download } from 'lucide-react';
+import { Download } from '../ui/icons';
 import { importColumns } from '@/lib/schemas/customer-import';
 import { Button } from '../ui/button';
 import { Card, CardBody } from '../ui/card';

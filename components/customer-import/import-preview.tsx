@@ -1,6 +1,6 @@
 'use client';
 
-import { Download } from 'lucide-react';
+import { Download } from '../ui/icons';
 import { type ReactNode, useState } from 'react';
 import { countedText, countText } from '@/lib/format';
 import { importColumnNames, importColumns, type PlannedRow } from '@/lib/schemas/customer-import';

@@ -1,6 +1,7 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, CircleCheck, CirclePlus, Equal, type LucideIcon, ListPlus } from 'lucide-react';
+import { ChevronLeft, ChevronRight, CircleCheck, CirclePlus, Equal, ListPlus } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import { useState } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { countedText, countText } from '@/lib/format';
@@ -111,7 +112,7 @@ function RowAccounts({ row: { cells } }: { row: ImportRow }) {
   );
 }
 
-const looks: Record<Exclude<PlannedRow['state'], 'invalid'>, { icon: LucideIcon; tone: BadgeTone; word: string }> = {
+const looks: Record<Exclude<PlannedRow['state'], 'invalid'>, { icon: IconComponent; tone: BadgeTone; word: string }> = {
   new: { icon: CircleCheck, tone: 'live', word: 'New' },
   same: { icon: ListPlus, tone: 'outlined', word: 'Same customer, more accounts' },
   adds_accounts: { icon: CirclePlus, tone: 'live', word: 'In the book, gets more accounts' },

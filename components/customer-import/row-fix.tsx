@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert } from '../ui/icons';
 import { useState } from 'react';
 import { importColumns, type ImportColumn, type ImportProblem, type ImportRow } from '@/lib/schemas/customer-import';
 import { AccountId } from '../ui/account-id';

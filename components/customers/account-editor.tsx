@@ -1,6 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { X } from '../ui/icons';
 import { type ClipboardEvent, useState } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { withMoreBuyers, withoutBuyer, withoutInvalidBuyers, withSuggestion } from '@/lib/domain/buyer-text';

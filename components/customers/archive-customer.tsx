@@ -1,6 +1,6 @@
 'use client';
 
-import { Archive, ArchiveRestore } from 'lucide-react';
+import { Archive, ArchiveRestore } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { archiveCustomerAction } from '@/lib/actions/archive-customer-action';

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed } from 'lucide-react';
+import { CircleCheck, CircleDashed } from '../ui/icons';
 import { buyerAccountLabelWords } from '@/lib/domain/customer';
 import { utcDayText, utcMinuteText } from '@/lib/format';
 import type { CustomerAccountView, CustomerDetailView } from '@/lib/schemas/customer-view';

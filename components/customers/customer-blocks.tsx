@@ -1,14 +1,13 @@
 import { Link } from '../ui/link';
 import type { CustomerRowView } from '@/lib/schemas/customer-view';
-import { classNames } from '../ui/class-names';
 import { Description, DescriptionList } from '../ui/description-list';
 import { customerHref } from './customer-address';
 import { CustomerAccounts, CustomerContact, ExpectedUnits } from './customer-cells';
 
 /** The table of a phone: each row a block of labels and values. */
-export function CustomerBlocks({ rows, className }: { rows: CustomerRowView[]; className?: string }) {
+export function CustomerBlocks({ rows }: { rows: CustomerRowView[] }) {
   return (
-    <ul className={classNames('divide-y divide-line', className)}>
+    <ul className="divide-y divide-line">
       {rows.map((customer) => (
         <li key={customer.id} className="rendered-when-near p-4">
           <Link href={customerHref(customer)} className="rounded-sm text-md font-semibold wrap-anywhere">

@@ -1,4 +1,4 @@
-import { PencilLine } from 'lucide-react';
+import { PencilLine } from '../ui/icons';
 import { utcDayText } from '@/lib/format';
 import type { CustomerDetailView } from '@/lib/schemas/customer-view';
 import { Page } from '../layout/page';

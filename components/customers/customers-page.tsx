@@ -1,4 +1,4 @@
-import { Download, FileUp, Plus } from 'lucide-react';
+import { Download, FileUp, Plus } from '../ui/icons';
 import { countedText, countText } from '@/lib/format';
 import type { CustomerListQuery, CustomerListView } from '@/lib/schemas/customer-view';
 import { Page } from '../layout/page';
@@ -8,6 +8,7 @@ import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
+import { TableOrBlocks } from '../ui/table-or-blocks';
 import { Tabs } from '../ui/tabs';
 import { customerExportHref, customerListHref } from './customer-address';
 import { CustomerBlocks } from './customer-blocks';
@@ -74,12 +75,11 @@ export function CustomersPageView({ list, query, canEdit, canExport }: Customers
         {list.rows.length === 0 ? (
           <CustomersNothing query={query} canEdit={canEdit} />
         ) : (
-          <>
-            <div className="max-md:hidden max-lg:overflow-x-auto">
-              <CustomerRows rows={list.rows} />
-            </div>
-            <CustomerBlocks rows={list.rows} className="md:hidden" />
-          </>
+          <TableOrBlocks
+            className="max-lg:overflow-x-auto"
+            table={<CustomerRows rows={list.rows} />}
+            blocks={<CustomerBlocks rows={list.rows} />}
+          />
         )}
         {(list.rows.length > 0 || list.previousCursor !== null) && (
           <Pager

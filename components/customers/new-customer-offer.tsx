@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus } from 'lucide-react';
+import { Plus } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { startCustomerOfferAction } from '@/lib/actions/start-customer-offer-action';
 import { Button } from '../ui/button';

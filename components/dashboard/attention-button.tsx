@@ -1,6 +1,7 @@
 'use client';
 
-import { ArrowRight, CalendarPlus, type LucideIcon, RefreshCw, RotateCw } from 'lucide-react';
+import { ArrowRight, CalendarPlus, RefreshCw, RotateCw } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
 import { extendOfferAction } from '@/lib/actions/extend-offer-action';
 import { lookAgainAction } from '@/lib/actions/look-again-action';
@@ -49,7 +50,7 @@ export function AttentionButton({ row }: { row: AttentionRow }) {
 
 type InPlace = Exclude<AttentionAction, { kind: 'open' }>;
 
-const icons: Record<InPlace['kind'], LucideIcon> = {
+const icons: Record<InPlace['kind'], IconComponent> = {
   remove_accounts: RotateCw,
   extend: CalendarPlus,
   look_again: RefreshCw,

@@ -1,4 +1,4 @@
-import { CircleCheckBig } from 'lucide-react';
+import { CircleCheckBig } from '../ui/icons';
 import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
 import { attentionWords } from '@/lib/domain/attention';

@@ -4,14 +4,14 @@ import {
   CalendarX2,
   CircleX,
   Hourglass,
-  type LucideIcon,
   MailWarning,
   PhoneOutgoing,
   ScanSearch,
   Undo2,
   Unlink,
   UserRoundCheck,
-} from 'lucide-react';
+} from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
 import type { AttentionKind } from '@/lib/domain/attention';
@@ -23,7 +23,7 @@ import { TextWithAccountIds } from '../ui/account-id';
 import { ButtonLink } from '../ui/button-link';
 import { AttentionButton } from './attention-button';
 
-const looks: Record<AttentionKind, { icon: LucideIcon; color: string; text: string }> = {
+const looks: Record<AttentionKind, { icon: IconComponent; color: string; text: string }> = {
   failed: { icon: CircleX, color: 'text-danger', text: 'text-danger-text' },
   needs_check: { icon: ScanSearch, color: 'text-warning', text: 'text-warning-text' },
   accepted_then_failed: { icon: Unlink, color: 'text-danger', text: 'text-danger-text' },
@@ -88,7 +88,7 @@ export function CustomerWithoutOfferItem({ row, now, canCreate }: CustomerWithou
 }
 
 type AttentionLineProps = {
-  look: { icon: LucideIcon; color: string; text: string };
+  look: { icon: IconComponent; color: string; text: string };
   href: string;
   customerName: string;
   offerName?: string;

@@ -1,6 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { closeChecklistAction } from '@/lib/actions/close-checklist-action';

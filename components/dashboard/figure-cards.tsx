@@ -1,4 +1,4 @@
-import { ArrowUpRight } from 'lucide-react';
+import { ArrowUpRight } from '../ui/icons';
 import { Link } from '../ui/link';
 import { cappedCountText, countedText, countText } from '@/lib/format';
 import type { FiguresView } from '@/lib/schemas/figures-view';

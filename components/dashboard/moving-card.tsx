@@ -1,4 +1,4 @@
-import { ListEnd, LoaderCircle } from 'lucide-react';
+import { ListEnd, LoaderCircle } from '../ui/icons';
 import { Link } from '../ui/link';
 import { countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/attention-view';

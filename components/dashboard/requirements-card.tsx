@@ -1,4 +1,4 @@
-import { CircleCheckBig, CircleDashed, ExternalLink } from 'lucide-react';
+import { CircleCheckBig, CircleDashed, ExternalLink } from '../ui/icons';
 import type { ReactNode } from 'react';
 import { type Requirement, requirements, type RequirementsView } from '@/lib/schemas/requirements-view';
 import { INCOMING_AUTHORIZATIONS_URL, PARTNER_SUPPORT_EMAIL } from '../offer-wizard/wizard-words';

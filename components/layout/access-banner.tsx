@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
+import { KeyRound } from '../ui/icons';
 import { utcMinuteText } from '@/lib/format';
 import { marketplaceAccessQuery } from '@/lib/queries/marketplace-access';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';

@@ -1,4 +1,4 @@
-import { CalendarClock, CircleX } from 'lucide-react';
+import { CalendarClock, CircleX } from '../ui/icons';
 import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
 import { classNames } from '../ui/class-names';
 

@@ -1,4 +1,4 @@
-import { Handshake } from 'lucide-react';
+import { Handshake } from '../ui/icons';
 import { classNames } from '../ui/class-names';
 
 /** Product and seller. Larger on the sign-in page. */

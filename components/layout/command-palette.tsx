@@ -1,7 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Building2, FileText, type LucideIcon, Plus, Search } from 'lucide-react';
+import { Building2, FileText, Plus, Search } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
@@ -12,7 +13,7 @@ import type { SearchView } from '@/lib/schemas/search-view';
 import { classNames } from '../ui/class-names';
 import { navItemsFor } from './nav-items';
 
-type Entry = { key: string; title: string; detail: string; href: string; icon: LucideIcon };
+type Entry = { key: string; title: string; detail: string; href: string; icon: IconComponent };
 
 type CommandPaletteProps = { granted: readonly Permission[]; onOpenChange: (isOpen: boolean) => void };
 

@@ -6,14 +6,14 @@ import {
   KeyRound,
   Inbox,
   Layers,
-  type LucideIcon,
   MailOpen,
   ScrollText,
   SlidersHorizontal,
   Unplug,
   UserRoundCheck,
   Users,
-} from 'lucide-react';
+} from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import type { Permission } from '@/lib/domain/permissions';
 import type { WaitingView } from '@/lib/schemas/waiting-view';
 
@@ -21,7 +21,7 @@ export type NavItem = {
   href: string;
   label: string;
   shortLabel: string;
-  icon: LucideIcon;
+  icon: IconComponent;
   permission: Permission;
   /** What of it is counted beside the link. */
   counts?: keyof WaitingView;

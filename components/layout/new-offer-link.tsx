@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus } from 'lucide-react';
+import { Plus } from '../ui/icons';
 import { usePathname } from 'next/navigation';
 import { ButtonLink } from '../ui/button-link';
 

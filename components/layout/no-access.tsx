@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { Lock } from '../ui/icons';
 import { buttonClasses } from '../ui/button';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Menu } from 'lucide-react';
+import { Menu } from '../ui/icons';
 import { Link } from '../ui/link';
 import { usePathname } from 'next/navigation';
 import type { Permission } from '@/lib/domain/permissions';

@@ -1,4 +1,4 @@
-import { FlaskConical } from 'lucide-react';
+import { FlaskConical } from '../ui/icons';
 
 /** Above everything while the portal works on the local sandbox; cannot be dismissed. */
 export function PracticeStrip({ clockText }: { clockText: string | null }) {

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Search } from '../ui/icons';
 import { classNames } from '../ui/class-names';
 import { Keycap } from '../ui/keycap';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Keyboard } from 'lucide-react';
+import { Keyboard } from '../ui/icons';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';

@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown } from '../ui/icons';
 import type { WaitingView } from '@/lib/schemas/waiting-view';
 import { Brand } from './brand';
 import { Initials } from './initials';

@@ -1,6 +1,7 @@
 'use client';
 
-import { Check, LogOut, type LucideIcon, UserRound } from 'lucide-react';
+import { Check, LogOut, UserRound } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import { signOut } from 'next-auth/react';
 import { Menu } from 'radix-ui/internal';
 import { Link } from '../ui/link';
@@ -38,7 +39,7 @@ function Line() {
   return <Menu.Separator className="-mx-1 my-1 h-px bg-line" />;
 }
 
-function PageItem({ href, icon: Icon, label }: { href: string; icon: LucideIcon; label: string }) {
+function PageItem({ href, icon: Icon, label }: { href: string; icon: IconComponent; label: string }) {
   return (
     <Menu.Item className={menuItemLook} asChild>
       <Link href={href}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Bell } from 'lucide-react';
+import { Bell } from '../ui/icons';
 import dynamic from 'next/dynamic';
 import { type ComponentProps, useState } from 'react';
 import { notificationsQuery } from '@/lib/queries/notifications';

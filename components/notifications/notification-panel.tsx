@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudOff } from 'lucide-react';
+import { CloudOff } from '../ui/icons';
 import { Link } from '../ui/link';
 import { useState } from 'react';
 import type { NotificationListView } from '@/lib/schemas/notification-view';

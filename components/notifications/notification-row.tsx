@@ -1,6 +1,7 @@
 'use client';
 
-import { CircleCheck, CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleX, Info, TriangleAlert } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import { Link } from '../ui/link';
 import { agoText, utcMinuteText } from '@/lib/format';
 import type { NotificationView } from '@/lib/schemas/notification-view';
@@ -8,7 +9,7 @@ import { TextWithAccountIds } from '../ui/account-id';
 import { classNames } from '../ui/class-names';
 import { useNow } from '../ui/now';
 
-const looks: Record<NotificationView['tone'], { icon: LucideIcon; color: string }> = {
+const looks: Record<NotificationView['tone'], { icon: IconComponent; color: string }> = {
   neutral: { icon: Info, color: 'text-muted' },
   info: { icon: Info, color: 'text-info' },
   success: { icon: CircleCheck, color: 'text-success' },

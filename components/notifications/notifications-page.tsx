@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Bell, MailCheck } from 'lucide-react';
+import { Bell, MailCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { notificationsQuery } from '@/lib/queries/notifications';
 import type { NotificationListView } from '@/lib/schemas/notification-view';

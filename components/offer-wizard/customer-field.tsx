@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Building2, Plus } from 'lucide-react';
+import { Building2, Plus } from '../ui/icons';
 import { useState } from 'react';
 import { countedText } from '@/lib/format';
 import { customerSearchQuery } from '@/lib/queries/customers';

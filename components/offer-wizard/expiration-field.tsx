@@ -1,4 +1,4 @@
-import { Globe, MapPin } from 'lucide-react';
+import { Globe, MapPin } from '../ui/icons';
 import { useState } from 'react';
 import { longDateText } from '@/lib/domain/calendar';
 import { expirationChoices, expirationLimits } from '@/lib/domain/expiration';

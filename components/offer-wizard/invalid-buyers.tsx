@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert } from '../ui/icons';
 import type { BuyerToken } from '@/lib/domain/buyer-accounts';
 import { AccountId } from '../ui/account-id';
 import { LinkButton } from '../ui/text-link';

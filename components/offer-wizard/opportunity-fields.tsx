@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide-react';
+import { ExternalLink } from '../ui/icons';
 import { priceText } from '@/lib/domain/price';
 import { buyersFor, opportunityChoices, selectionOf } from '@/lib/schemas/opportunity-choices';
 import { Field } from '../ui/field';

@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from 'lucide-react';
+import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from '../ui/icons';
 import { useEffect, useState } from 'react';
 import { agoText, utcMinuteText } from '@/lib/format';
 import type { SaveState } from './draft-saver';

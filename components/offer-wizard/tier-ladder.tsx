@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, Lock } from 'lucide-react';
+import { CircleCheck, CircleDashed, Lock } from '../ui/icons';
 import { longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
 import type { TierRung } from '@/lib/schemas/wizard-view';

@@ -1,10 +1,11 @@
-import { Ban, CalendarX2, CheckCheck, Coins, Lock, type LucideIcon, PencilLine } from 'lucide-react';
+import { Ban, CalendarX2, CheckCheck, Coins, Lock, PencilLine } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import type { UnusableReason } from '@/lib/domain/authorization';
 import { countedText } from '@/lib/format';
 import type { AuthorizationChoice } from '@/lib/schemas/wizard-view';
 import { Disclosure } from '../ui/disclosure';
 
-const icons: Record<UnusableReason, LucideIcon> = {
+const icons: Record<UnusableReason, IconComponent> = {
   draft: PencilLine,
   restricted: Ban,
   expired: CalendarX2,
@@ -37,6 +38,6 @@ export function UnusableOpportunities({ opportunities, startsOpen }: UnusableOpp
   );
 }
 
-function iconOf(reason: string | null): LucideIcon {
+function iconOf(reason: string | null): IconComponent {
   return Object.entries(icons).find(([known]) => known === reason)?.[1] ?? Lock;
 }

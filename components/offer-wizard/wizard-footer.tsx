@@ -1,4 +1,4 @@
-import { ArrowLeft, Snowflake } from 'lucide-react';
+import { ArrowLeft, Snowflake } from '../ui/icons';
 import { wizardSteps } from '@/lib/schemas/step-problems';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

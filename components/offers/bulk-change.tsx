@@ -1,6 +1,6 @@
 'use client';
 
-import type { LucideIcon } from 'lucide-react';
+import type { IconComponent } from '../ui/icon';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { countedText } from '@/lib/format';
@@ -12,7 +12,7 @@ import type { SelectableOffer } from './selection';
 import { offerActionProblem } from './use-offer-action';
 
 type BulkChangeProps = {
-  icon: LucideIcon;
+  icon: IconComponent;
   label: string;
   /** Those of the selected ones that it can act on. */
   offers: SelectableOffer[];

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleStop } from 'lucide-react';
+import { CircleStop } from '../ui/icons';
 import { useState } from 'react';
 import { cancelPublishingAction } from '@/lib/actions/cancel-publishing-action';
 import { isMoving } from '@/lib/domain/offer-status';

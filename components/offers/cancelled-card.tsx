@@ -1,4 +1,4 @@
-import { Ban, PencilLine } from 'lucide-react';
+import { Ban, PencilLine } from '../ui/icons';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 

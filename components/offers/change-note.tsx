@@ -1,4 +1,4 @@
-import { CalendarClock } from 'lucide-react';
+import { CalendarClock } from '../ui/icons';
 import { longDateText } from '@/lib/domain/calendar';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { Note } from '../ui/note';

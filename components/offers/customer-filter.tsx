@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Building2, Plus } from 'lucide-react';
+import { Building2, Plus } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
 import { customerSearchQuery } from '@/lib/queries/customers';

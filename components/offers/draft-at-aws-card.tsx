@@ -1,6 +1,6 @@
 'use client';
 
-import { PencilLine, RefreshCw, Snowflake } from 'lucide-react';
+import { PencilLine, RefreshCw, Snowflake } from '../ui/icons';
 import { useState } from 'react';
 import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
 import { releaseDraftAction } from '@/lib/actions/release-draft-action';

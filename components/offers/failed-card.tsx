@@ -1,4 +1,4 @@
-import { CircleX, PencilLine } from 'lucide-react';
+import { CircleX, PencilLine } from '../ui/icons';
 import type { FailureView, OfferProgress } from '@/lib/schemas/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { ButtonLink } from '../ui/button-link';

@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarClock, Mail, PencilLine, RotateCw } from 'lucide-react';
+import { CalendarClock, Mail, PencilLine, RotateCw } from '../ui/icons';
 import { withdrawOfferAction } from '@/lib/actions/withdraw-offer-action';
 import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
 import { countedText } from '@/lib/format';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download } from 'lucide-react';
+import { Download } from '../ui/icons';
 import dynamic from 'next/dynamic';
 import { Pager } from '../ui/pager';
 import { Button, buttonClasses } from '../ui/button';

@@ -1,6 +1,6 @@
 'use client';
 
-import { RefreshCw, ScanSearch } from 'lucide-react';
+import { RefreshCw, ScanSearch } from '../ui/icons';
 import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
 import { lookAgainAction } from '@/lib/actions/look-again-action';
 import type { OfferProgress } from '@/lib/schemas/offer-view';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ban, Copy, PencilLine, UsersRound } from 'lucide-react';
+import { Ban, Copy, PencilLine, UsersRound } from '../ui/icons';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';
 import { MenuItem, MenuSurface } from '../ui/menu-surface';
 import type { OpenSurface } from '../ui/use-surface';

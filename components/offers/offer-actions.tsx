@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarPlus, Ellipsis } from 'lucide-react';
+import { CalendarPlus, Ellipsis } from '../ui/icons';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';

@@ -1,7 +1,6 @@
 import { Link } from '../ui/link';
 import { priceText } from '@/lib/domain/price';
 import type { OfferRowView } from '@/lib/schemas/offer-list-view';
-import { classNames } from '../ui/class-names';
 import { Description, DescriptionList } from '../ui/description-list';
 import { StatusBadge } from '../ui/status-badge';
 import { TierMark } from '../ui/tier-mark';
@@ -9,9 +8,9 @@ import { offerHref } from './list-address';
 import { AcceptUntil, AwsOfferId, BuyerAccounts, Missing } from './offer-cells';
 
 /** The table of a phone: each row a block of labels and values. */
-export function OfferBlocks({ rows, className }: { rows: OfferRowView[]; className?: string }) {
+export function OfferBlocks({ rows }: { rows: OfferRowView[] }) {
   return (
-    <ul className={classNames('divide-y divide-line', className)}>
+    <ul className="divide-y divide-line">
       {rows.map((offer) => (
         <li key={offer.id} className="rendered-when-near p-4">
           <div className="flex items-start justify-between gap-3">

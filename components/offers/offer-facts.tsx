@@ -1,4 +1,4 @@
-import { CircleX } from 'lucide-react';
+import { CircleX } from '../ui/icons';
 import { endOfUtcDay } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
 import { utcDayText } from '@/lib/format';

@@ -1,4 +1,4 @@
-import { FileText, SearchX } from 'lucide-react';
+import { FileText, SearchX } from '../ui/icons';
 import { offerStatusWords } from '@/lib/domain/offer-status';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { ButtonLink } from '../ui/button-link';

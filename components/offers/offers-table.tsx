@@ -2,12 +2,13 @@ import { cappedCountText } from '@/lib/format';
 import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
 import type { OfferFilterChoices, OfferListQuery, OfferListView } from '@/lib/schemas/offer-list-view';
 import type { SavedView } from '@/lib/schemas/saved-view';
-import { Download } from 'lucide-react';
+import { Download } from '../ui/icons';
 import { Page } from '../layout/page';
 import { buttonClasses } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
+import { TableOrBlocks } from '../ui/table-or-blocks';
 import { Tabs } from '../ui/tabs';
 import { offerExportHref, offerListHref } from './list-address';
 import { ListFooter } from './list-footer';
@@ -59,12 +60,11 @@ export function OffersPageView({ list, query, choices, views, today, viewerId, m
           {list.rows.length === 0 ? (
             <OffersNothing query={query} canCreate={may.create} />
           ) : (
-            <>
-              <div className="max-md:hidden max-xl:overflow-x-auto">
-                <OfferRows rows={list.rows} query={query} />
-              </div>
-              <OfferBlocks rows={list.rows} className="md:hidden" />
-            </>
+            <TableOrBlocks
+              className="max-xl:overflow-x-auto"
+              table={<OfferRows rows={list.rows} query={query} />}
+              blocks={<OfferBlocks rows={list.rows} />}
+            />
           )}
           {(list.rows.length > 0 || list.previousCursor !== null) && (
             <ListFooter

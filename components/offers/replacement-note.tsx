@@ -1,6 +1,6 @@
 'use client';
 
-import { Replace } from 'lucide-react';
+import { Replace } from '../ui/icons';
 import type { ReplacementView } from '@/lib/schemas/offer-view';
 import { Note } from '../ui/note';
 import { TextLink } from '../ui/text-link';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from 'lucide-react';
+import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from '../ui/icons';
 import { Link } from '../ui/link';
 import { useRouter } from 'next/navigation';
 import { type RefObject, useRef, useState } from 'react';

@@ -1,6 +1,6 @@
 'use client';
 
-import { CalendarPlus, CircleOff } from 'lucide-react';
+import { CalendarPlus, CircleOff } from '../ui/icons';
 import { useState } from 'react';
 import { extendOffersAction } from '@/lib/actions/extend-offers-action';
 import { withdrawOffersAction } from '@/lib/actions/withdraw-offers-action';

@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudOff } from 'lucide-react';
+import { CloudOff } from '../ui/icons';
 import { agoText, utcClockText } from '@/lib/format';
 import { ViewUnavailable } from '@/lib/queries/fetch-view';
 import { useNow } from '../ui/now';

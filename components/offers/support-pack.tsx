@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Copy, Download, LifeBuoy } from 'lucide-react';
+import { Check, Copy, Download, LifeBuoy } from '../ui/icons';
 import { useState } from 'react';
 import { Button, buttonClasses } from '../ui/button';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { PencilLine, UserRoundCheck } from 'lucide-react';
+import { PencilLine, UserRoundCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { withdrawRequestAction } from '@/lib/actions/withdraw-request-action';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck, CircleStop, Hourglass, ListEnd } from 'lucide-react';
+import { CircleCheck, CircleStop, Hourglass, ListEnd } from '../ui/icons';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';

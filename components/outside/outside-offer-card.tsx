@@ -1,4 +1,4 @@
-import { CircleX, PencilLine, Radio } from 'lucide-react';
+import { CircleX, PencilLine, Radio } from '../ui/icons';
 import { longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
 import type { OutsideOfferView } from '@/lib/schemas/outside-offers-view';

@@ -1,4 +1,4 @@
-import { FileCheck2 } from 'lucide-react';
+import { FileCheck2 } from '../ui/icons';
 import { countedText, utcMinuteText } from '@/lib/format';
 import type { OutsideOffersView } from '@/lib/schemas/outside-offers-view';
 import { Page } from '../layout/page';

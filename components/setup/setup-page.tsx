@@ -1,4 +1,5 @@
-import { CircleCheck, CircleHelp, CircleX, type LucideIcon, RotateCw, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX, RotateCw, TriangleAlert } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import type { CheckState, SetupCheck } from '@/lib/domain/setup-check';
 import { countedText, utcMinuteText } from '@/lib/format';
 import type { SetupView } from '@/lib/schemas/setup-view';
@@ -70,7 +71,7 @@ function Verdict({ checks, missing }: { checks: SetupCheck[]; missing: readonly 
   );
 }
 
-const looks: Record<CheckState, { icon: LucideIcon; tone: string; word: string }> = {
+const looks: Record<CheckState, { icon: IconComponent; tone: string; word: string }> = {
   pass: { icon: CircleCheck, tone: 'text-success', word: 'passes' },
   watch: { icon: TriangleAlert, tone: 'text-warning', word: 'to watch' },
   fail: { icon: CircleX, tone: 'text-danger', word: 'failed' },

@@ -1,6 +1,6 @@
 'use client';
 
-import { LoaderCircle, LogIn } from 'lucide-react';
+import { LoaderCircle, LogIn } from '../ui/icons';
 import { useState } from 'react';
 import { Button } from '../ui/button';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowRight, LoaderCircle } from 'lucide-react';
+import { ArrowRight, LoaderCircle } from '../ui/icons';
 import { useState } from 'react';
 import { initialsOf } from '@/lib/format';
 import { Initials } from '../layout/initials';

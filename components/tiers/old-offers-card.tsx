@@ -1,6 +1,6 @@
 'use client';
 
-import { FilePlus2 } from 'lucide-react';
+import { FilePlus2 } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { createUpgradeDraftsAction } from '@/lib/actions/create-upgrade-drafts-action';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, X } from 'lucide-react';
+import { Check, X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { decideTierProposalAction } from '@/lib/actions/decide-tier-proposal-action';

@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react';
+import { RotateCw } from '../ui/icons';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
 import type { SaveFailure } from './use-tier-version-form';

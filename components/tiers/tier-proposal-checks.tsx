@@ -1,4 +1,5 @@
-import { CircleCheck, CircleX, History, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleX, History, TriangleAlert } from '../ui/icons';
+import type { IconComponent } from '../ui/icon';
 import type { ReactNode } from 'react';
 import { longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
@@ -73,7 +74,7 @@ function CustomerEffect({ reading, targetBuyerPrice }: { reading: TierProposalRe
   );
 }
 
-type CheckProps = { icon: LucideIcon; tone: string; title: string; children: ReactNode };
+type CheckProps = { icon: IconComponent; tone: string; title: string; children: ReactNode };
 
 function Check({ icon: Icon, tone, title, children }: CheckProps) {
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-import { UserRoundCheck } from 'lucide-react';
+import { UserRoundCheck } from '../ui/icons';
 import { plusDays } from '@/lib/domain/calendar';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';

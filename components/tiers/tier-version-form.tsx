@@ -1,6 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { X } from '../ui/icons';
 import { isDecimalText, sameAmount } from '@/lib/domain/price';
 import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import { Button } from '../ui/button';

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleMinus, Lock } from 'lucide-react';
+import { CircleCheck, CircleMinus, Lock } from '../ui/icons';
 import { percentText, priceText } from '@/lib/domain/price';
 import type { TierView } from '@/lib/schemas/tier-view';
 import { Badge } from '../ui/badge';

@@ -1,4 +1,4 @@
-import { Check, CircleAlert, X } from 'lucide-react';
+import { Check, CircleAlert, X } from './icons';
 import type { ReactNode } from 'react';
 import type { BuyerToken } from '@/lib/domain/buyer-accounts';
 import { keyOf } from '@/lib/domain/buyer-text';

@@ -1,6 +1,6 @@
 'use client';
 
-import { RefreshCw } from 'lucide-react';
+import { RefreshCw } from './icons';
 import { useEffect, useState } from 'react';
 import type { ActionResult } from '@/lib/schemas/action-input';
 import { Button } from './button';

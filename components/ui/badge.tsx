@@ -1,5 +1,5 @@
 import { cva } from 'class-variance-authority';
-import type { LucideIcon } from 'lucide-react';
+import type { IconComponent } from './icon';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
@@ -21,7 +21,7 @@ const badgeClasses = cva(
   },
 );
 
-type BadgeProps = { tone: BadgeTone; icon: LucideIcon; turns?: boolean; children: ReactNode };
+type BadgeProps = { tone: BadgeTone; icon: IconComponent; turns?: boolean; children: ReactNode };
 
 /** Icon and word, always: the colour only repeats what they say. */
 export function Badge({ tone, icon: Icon, turns = false, children }: BadgeProps) {

@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight } from './icons';
 import { Link } from './link';
 
 /** The last one is the page itself. */

@@ -1,12 +1,13 @@
 'use client';
 
-import { ChevronDown, type LucideIcon } from 'lucide-react';
+import { ChevronDown } from './icons';
+import type { IconComponent } from './icon';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { classNames } from './class-names';
 import type { ControlProps } from './field';
 import { controlLook } from './input';
 
-export type ComboboxOption = { id: string; title: string; detail: string | undefined; icon: LucideIcon };
+export type ComboboxOption = { id: string; title: string; detail: string | undefined; icon: IconComponent };
 
 type ComboboxProps = {
   control: ControlProps;
@@ -14,7 +15,7 @@ type ComboboxProps = {
   onTextChange: (text: string) => void;
   options: readonly ComboboxOption[];
   onChoose: (id: string) => void;
-  icon: LucideIcon;
+  icon: IconComponent;
   placeholder: string;
   /** Quiet facts about the chosen entry, before the arrow. */
   detail: ReactNode;

@@ -1,9 +1,9 @@
-import type { LucideIcon } from 'lucide-react';
+import type { IconComponent } from './icon';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
 type EmptyStateProps = {
-  icon: LucideIcon;
+  icon: IconComponent;
   title: string;
   /** What it means for the business. */
   children: ReactNode;

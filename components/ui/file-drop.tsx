@@ -1,6 +1,6 @@
 'use client';
 
-import { FileUp } from 'lucide-react';
+import { FileUp } from './icons';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { buttonClasses } from './button';
 import { classNames } from './class-names';

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { X } from './icons';
 import { Link } from './link';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';

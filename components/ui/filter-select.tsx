@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus } from 'lucide-react';
+import { Plus } from './icons';
 import { useRouter } from 'next/navigation';
 import { filterControlLook } from './filter-chip';
 

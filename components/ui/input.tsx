@@ -1,4 +1,4 @@
-import { Lock } from 'lucide-react';
+import { Lock } from './icons';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { LucideIcon } from 'lucide-react';
+import type { IconComponent } from './icon';
 import { Menu } from 'radix-ui/internal';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
@@ -40,7 +40,7 @@ export function MenuSurface({ opener, isOpen, onOpenChange, ...props }: OpenSurf
   );
 }
 
-type MenuItemProps = { icon: LucideIcon; tone?: 'muted' | 'danger'; onSelect: () => void; children: ReactNode };
+type MenuItemProps = { icon: IconComponent; tone?: 'muted' | 'danger'; onSelect: () => void; children: ReactNode };
 
 export function MenuItem({ icon: Icon, tone = 'muted', onSelect, children }: MenuItemProps) {
   return (

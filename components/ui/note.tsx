@@ -1,5 +1,6 @@
 import { cva } from 'class-variance-authority';
-import { CircleCheck, CircleX, Info, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleX, Info, TriangleAlert } from './icons';
+import type { IconComponent } from './icon';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 
@@ -20,7 +21,7 @@ const noteClasses = cva(
   },
 );
 
-const icons: Record<NoteTone, LucideIcon> = {
+const icons: Record<NoteTone, IconComponent> = {
   neutral: Info,
   info: Info,
   success: CircleCheck,
@@ -30,7 +31,7 @@ const icons: Record<NoteTone, LucideIcon> = {
 
 type NoteProps = {
   tone: NoteTone;
-  icon?: LucideIcon;
+  icon?: IconComponent;
   /** Bold first clause that says it all. */
   lead?: ReactNode;
   children?: ReactNode;

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from './icons';
 import type { ReactNode } from 'react';
 import { buttonClasses } from './button';
 import { ButtonLink } from './button-link';

@@ -1,4 +1,5 @@
-import { Equal, type LucideIcon, Plus } from 'lucide-react';
+import { Equal, Plus } from './icons';
+import type { IconComponent } from './icon';
 import { percentText, priceText } from '@/lib/domain/price';
 import { classNames } from './class-names';
 
@@ -67,7 +68,7 @@ function Term({ label, figure, hint, isResult = false }: TermProps) {
   );
 }
 
-function Sign({ icon: Icon }: { icon: LucideIcon }) {
+function Sign({ icon: Icon }: { icon: IconComponent }) {
   return (
     <span
       aria-hidden

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp } from './icons';
 import { Link } from './link';
 import type { ReactNode } from 'react';
 

@@ -7,17 +7,17 @@ import {
   Hourglass,
   ListEnd,
   LoaderCircle,
-  type LucideIcon,
   PencilLine,
   Radio,
   ScanSearch,
   Unlink,
   UserRoundCheck,
-} from 'lucide-react';
+} from './icons';
+import type { IconComponent } from './icon';
 import { type Acceptance, type OfferStatus, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
 import { Badge, type BadgeTone } from './badge';
 
-const looks: Record<OfferStatus, { icon: LucideIcon; tone: BadgeTone }> = {
+const looks: Record<OfferStatus, { icon: IconComponent; tone: BadgeTone }> = {
   draft: { icon: PencilLine, tone: 'outlined' },
   waiting_for_approval: { icon: UserRoundCheck, tone: 'warning' },
   queued: { icon: ListEnd, tone: 'info' },

@@ -1,4 +1,4 @@
-import { Check, X } from 'lucide-react';
+import { Check, X } from './icons';
 import { Fragment, type MouseEvent } from 'react';
 import { classNames } from './class-names';
 

@@ -1,4 +1,4 @@
-import { Check, LoaderCircle, Minus, X } from 'lucide-react';
+import { Check, LoaderCircle, Minus, X } from './icons';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 

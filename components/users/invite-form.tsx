@@ -1,6 +1,6 @@
 'use client';
 
-import { UserRoundPlus } from 'lucide-react';
+import { UserRoundPlus } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { inviteUserAction } from '@/lib/actions/invite-user-action';

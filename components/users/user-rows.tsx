@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleCheck, CircleMinus, MailOpen } from 'lucide-react';
+import { CircleCheck, CircleMinus, MailOpen } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { changeUserAction } from '@/lib/actions/change-user-action';
