@@ -1,15 +1,16 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import { wizardSteps } from '@/lib/schemas/step-problems';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 import { Page } from '../layout/page';
+import type { DraftSaver } from './draft-saver';
 import { SaveTrouble } from './save-trouble';
 import { StepLoading } from './step-loading';
 import { StepSelect } from './step-select';
 import { StepWithSummary } from './step-with-summary';
-import { useWizard, type Wizard } from './use-wizard';
+import { useWizard } from './use-wizard';
 import { WizardContext } from './wizard-context';
 import { WizardFooter } from './wizard-footer';
 import { WizardHeader } from './wizard-header';
@@ -23,22 +24,10 @@ export function OfferWizard({ view }: { view: WizardView }) {
   const page = useRef<HTMLFormElement>(null);
   const wizard = useWizard(view, page);
   useAdvanceShortcut(page);
-  useLaterSteps(wizard);
   const { step } = wizard;
   return (
     <WizardContext value={wizard}>
-      <form
-        ref={page}
-        noValidate
-        // Before that nothing is taken: it would be lost.
-        inert={!wizard.isReady}
-        aria-label="New offer"
-        className="flex flex-1 flex-col"
-        onSubmit={(event) => {
-          event.preventDefault();
-          wizard.advance();
-        }}
-      >
+      <WizardForm ref={page} saver={wizard.saver} onSubmit={wizard.advance}>
         <Page className="flex-1">
           <WizardHeader />
           <SaveTrouble />
@@ -54,17 +43,41 @@ export function OfferWizard({ view }: { view: WizardView }) {
           )}
         </Page>
         <WizardFooter />
-      </form>
+      </WizardForm>
     </WizardContext>
   );
 }
 
-/** They come once the page works, so that the first step is there sooner and the next one opens at once. */
-function useLaterSteps({ isReady }: Pick<Wizard, 'isReady'>): void {
-  useEffect(() => {
-    // What cannot be loaded now is tried again when the step opens, and that failure is shown.
-    if (isReady) void loadLaterSteps().catch(() => undefined);
-  }, [isReady]);
+type WizardFormProps = {
+  ref: RefObject<HTMLFormElement | null>;
+  saver: DraftSaver;
+  onSubmit: () => void;
+  children: ReactNode;
+};
+
+/** Takes nothing before the draft can keep it: it would be lost. Apart, so that the whole wizard is not built again when it can. */
+function WizardForm({ ref, saver, onSubmit, children }: WizardFormProps) {
+  const isReady = useSyncExternalStore(saver.subscribe, saver.isReady, () => false);
+  // At the first sign of somebody: the next step is there when it is opened, and the first one did not wait for it.
+  // What cannot be loaded now is tried again when the step opens, and that failure is shown.
+  const prepare = () => void loadLaterSteps().catch(() => undefined);
+  return (
+    <form
+      ref={ref}
+      noValidate
+      inert={!isReady}
+      aria-label="New offer"
+      className="flex flex-1 flex-col"
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+    </form>
+  );
 }
 
 /** Ctrl or ⌘ with Enter goes on from anywhere on the page; a key held down counts once. */

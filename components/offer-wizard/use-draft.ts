@@ -14,8 +14,6 @@ export type Draft = {
   change: (patch: Partial<DraftContent>) => void;
   saver: DraftSaver;
   saveState: SaveState;
-  /** False until the page can keep what is typed. */
-  isReady: boolean;
 };
 
 /** The draft and its autosave: every change reaches the server, or stays in this tab until it does. */
@@ -23,7 +21,6 @@ export function useDraft(view: WizardView): Draft {
   const [saver] = useState(() => createSaver(view));
   const content = useSyncExternalStore(saver.subscribe, saver.content, saver.content);
   const saveState = useSyncExternalStore(saver.subscribe, saver.state, saver.state);
-  const isReady = useSyncExternalStore(saver.subscribe, saver.isReady, () => false);
   const { offerId, version, content: viewed, savedAt } = view;
 
   useTakeUp(saver, offerId);
@@ -32,7 +29,7 @@ export function useDraft(view: WizardView): Draft {
     saver.adopt({ version, content: viewed, savedAt });
   }, [saver, version, viewed, savedAt]);
   useSaveOnHide(saver);
-  return { content, change: (patch) => saver.change(patch), saver, saveState, isReady };
+  return { content, change: (patch) => saver.change(patch), saver, saveState };
 }
 
 /** Begins, with what an earlier visit could not save. What cannot be read for want of code is kept, and the page says that it failed. */
