@@ -1,7 +1,7 @@
 'use server';
 
 import type { ActionResult } from '../schemas/action-input';
-import { markReadSchema, type MarkRead } from '../schemas/notification-view';
+import { markReadSchema, type MarkRead } from '../schemas/notification-input';
 import { markNotificationsRead } from '../services/mark-notifications-read';
 import { runAction } from './run-action';
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ClashesView, ClashQuestion } from '@/lib/schemas/clash-view';
+import type { ClashQuestion } from '@/lib/schemas/clash-question';
+import type { ClashesView } from '@/lib/schemas/clash-view';
 import { fetchView } from './fetch-view';
 
 const STALE_AFTER_MS = 10_000;

@@ -1,15 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Answer of GET /api/marketplace-access; null while AWS takes the portal's credentials. */
 export const marketplaceAccessSchema = z.object({
-  refusal: z
-    .object({
+  refusal: z.nullable(
+    z.object({
       reason: z.enum(['no_access', 'credentials_expired']),
       since: z.iso.datetime(),
       /** The operations that AWS turns away, as AWS names them. */
       operations: z.array(z.string()),
-    })
-    .nullable(),
+    }),
+  ),
 });
 
 export type MarketplaceAccess = z.output<typeof marketplaceAccessSchema>;

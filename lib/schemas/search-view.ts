@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { offerStatuses } from '../domain/offer-status';
 
 /** Answer of GET /api/search?text=…: the first few offers and customers that fit. */

@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const count = z.number().int().min(0);
+const count = z.int().check(z.minimum(0));
 
 /** Answer of GET /api/waiting: what the sidebar counts. */
 export const waitingViewSchema = z.object({

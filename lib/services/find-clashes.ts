@@ -4,7 +4,8 @@ import { findSyncState } from '../db/sync-state';
 import { clashSentence } from '../domain/clash-words';
 import { clashesOf, clashKeys, type Clash } from '../domain/clashes';
 import { failure, success, type Result } from '../domain/result';
-import type { ClashesView, ClashQuestion, ClashView } from '../schemas/clash-view';
+import type { ClashQuestion } from '../schemas/clash-question';
+import type { ClashesView, ClashView } from '../schemas/clash-view';
 import { authorise, type ServiceContext } from './context';
 
 /**

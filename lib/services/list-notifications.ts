@@ -2,7 +2,8 @@ import { countUnread, listNotifications as readNotifications, type NotificationR
 import { notificationTitle, notificationTone } from '../domain/notification';
 import { success, type Result } from '../domain/result';
 import { UNREAD_COUNTED_MAXIMUM } from '../domain/unread-notifications';
-import type { NotificationListView, NotificationQuery, NotificationView } from '../schemas/notification-view';
+import type { NotificationQuery } from '../schemas/notification-input';
+import type { NotificationListView, NotificationView } from '../schemas/notification-view';
 import { authorise, type ServiceContext } from './context';
 
 /** The viewer's own notifications, newest first, and how many are unread. Asked for every few seconds by every open page. */

@@ -1,7 +1,7 @@
 import { markRead } from '../db/notifications';
 import { inTransaction } from '../db/transaction';
 import { success, type Result } from '../domain/result';
-import type { MarkRead } from '../schemas/notification-view';
+import type { MarkRead } from '../schemas/notification-input';
 import { authorise, type ServiceContext } from './context';
 
 /** Marks one of the viewer's notifications as read, or all up to one. Those of others are out of reach. */

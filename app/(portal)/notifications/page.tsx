@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { NotificationsPageView } from '@/components/notifications/notifications-page';
-import { notificationQuerySchema } from '@/lib/schemas/notification-view';
+import { notificationQuerySchema } from '@/lib/schemas/notification-input';
 import { listNotifications } from '@/lib/services/list-notifications';
 import { pageContext, pageValue, singleValues } from '../page-context';
 

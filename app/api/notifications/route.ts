@@ -1,4 +1,4 @@
-import { notificationQuerySchema } from '@/lib/schemas/notification-view';
+import { notificationQuerySchema } from '@/lib/schemas/notification-input';
 import { listNotifications } from '@/lib/services/list-notifications';
 import { respond } from '../respond';
 

@@ -1,5 +1,5 @@
 import { failure, invalid } from '@/lib/domain/result';
-import { clashQuestionSchema } from '@/lib/schemas/clash-view';
+import { clashQuestionSchema } from '@/lib/schemas/clash-question';
 import { findClashes } from '@/lib/services/find-clashes';
 import { respond } from '../../respond';
 
