@@ -5,8 +5,8 @@ import { classNames } from './class-names';
 /** For an `<a>` that has to look like a button; a `Button` or `ButtonLink` has it already. */
 export const buttonClasses = cva(
   [
-    'inline-flex shrink-0 items-center justify-center gap-[7px] rounded-md border text-sm font-medium base:whitespace-nowrap no-underline transition-colors',
-    '[&_.lucide]:size-[15px] [&_.lucide]:text-muted',
+    'inline-flex shrink-0 items-center justify-center gap-[7px] rounded-md border font-medium base:whitespace-nowrap no-underline transition-colors',
+    '[&_.lucide]:size-[15px]',
     'disabled:cursor-not-allowed disabled:border-line disabled:bg-inset disabled:text-subtle disabled:shadow-none disabled:[&_.lucide]:text-subtle',
     'aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-inset aria-disabled:text-subtle aria-disabled:shadow-none aria-disabled:[&_.lucide]:text-subtle',
   ],
@@ -15,15 +15,15 @@ export const buttonClasses = cva(
       variant: {
         primary:
           'border-accent bg-accent base:text-on-accent shadow-control hover:border-accent-hover hover:bg-accent-hover [&_.lucide]:text-inherit',
-        secondary: 'border-line-strong bg-surface base:text-fg shadow-control hover:bg-hover',
-        ghost: 'border-transparent bg-transparent base:text-muted hover:bg-hover',
+        secondary: 'border-line-strong bg-surface base:text-fg shadow-control hover:bg-hover [&_.lucide]:text-muted',
+        ghost: 'border-transparent bg-transparent base:text-muted hover:bg-hover [&_.lucide]:text-muted',
         danger:
           'border-line-strong bg-surface base:text-danger-text shadow-control hover:bg-danger-soft [&_.lucide]:text-inherit',
       },
       size: {
-        small: 'base:h-7 px-2.5 base:max-md:h-9',
-        medium: 'base:h-[34px] px-3 base:max-md:h-10',
-        large: 'base:h-10 px-4 text-md',
+        small: 'base:h-7 base:px-2.5 text-sm base:max-md:h-9',
+        medium: 'base:h-[34px] base:px-3 text-sm base:max-md:h-10',
+        large: 'base:h-10 base:px-4 text-md',
       },
       shape: { text: '', icon: 'px-0' },
     },
