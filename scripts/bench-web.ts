@@ -80,7 +80,11 @@ async function measureAll(context: BrowserContext, address: string, port: number
   await measure('dashboard', '/');
   await measure('offers', '/offers');
   await measure('offer', `/offers/${offerId}`);
+  await page.goto('/offers/new');
+  await page.waitForURL(/draft=/);
+  await measure('new offer', page.url());
   const steps = await measureSteps(page);
+  // The same wizard on its second step, with everything filled in.
   await measure('wizard', page.url());
   report(measured, steps);
 }

@@ -43,7 +43,7 @@ export function AuthorizationsPageView({ view }: { view: AuthorizationsView }) {
                     <HeadCell className="w-[84px]">Tier</HeadCell>
                     <HeadCell className="w-[110px]">Ends</HeadCell>
                     <HeadCell>Can be used</HeadCell>
-                    <HeadCell className="w-[154px]">
+                    <HeadCell className="w-[168px]">
                       <span className="sr-only">What can be done</span>
                     </HeadCell>
                   </tr>

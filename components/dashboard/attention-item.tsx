@@ -103,7 +103,7 @@ type AttentionLineProps = {
 function AttentionLine({ look, href, customerName, offerName, state, sentence, at, now, action }: AttentionLineProps) {
   const { icon: Icon, color, text } = look;
   return (
-    <li className="max-md:rendered-when-near grid grid-cols-[16px_minmax(0,1fr)_auto_150px] items-center gap-x-3 px-4 py-2.5 max-md:grid-cols-[16px_minmax(0,1fr)]">
+    <li className="max-md:rendered-when-near grid grid-cols-[16px_minmax(0,1fr)_auto_160px] items-center gap-x-3 px-4 py-2.5 max-md:grid-cols-[16px_minmax(0,1fr)]">
       <Icon aria-hidden className={`mt-[3px] self-start ${color}`} />
       <div className="min-w-0">
         <p className="text-sm">
