@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { devices, type Page } from '@playwright/test';
 import { everyAddress, makeOneOfEach, visit } from './support/everywhere';
 import { expect, signIn, test } from './support/portal-test';
 
@@ -52,9 +52,22 @@ test('a phone reads an offer and approves one', async ({ page, browser }) => {
   await signIn(page, 'sales');
   await makeOneOfEach(page);
   const phone = await (
-    await browser.newContext({ viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true })
+    await browser.newContext({ ...devices['Pixel 7'], viewport: { width: 390, height: 780 } })
   ).newPage();
   await signIn(phone, 'approver');
+  // The list as blocks, and nothing of the table; a window that is as narrow may grow, so it has both.
+  for (const [narrow, tables] of [
+    [phone, 0],
+    [page, 1],
+  ] as const) {
+    await narrow.setViewportSize({ width: 390, height: 780 });
+    await narrow.goto('/offers');
+    await expect(
+      narrow.getByRole('main').getByRole('listitem').filter({ hasText: 'AWS offer id' }).first(),
+    ).toBeVisible();
+    await expect(narrow.locator('table')).toHaveCount(tables);
+    await expect(narrow.getByRole('table')).toHaveCount(0);
+  }
   await phone.getByRole('navigation', { name: 'Main, phone' }).getByRole('link', { name: 'Approvals' }).tap();
   await phone.getByRole('link', { name: /Waits/ }).first().tap();
   await expect(phone.getByRole('heading', { name: /Waits/ })).toBeVisible();
