@@ -33,7 +33,7 @@ export const stepFields = {
 export type FieldProblems = Record<string, string>;
 export type StepProblems = Record<WizardStep, FieldProblems>;
 
-/** Without anything but rules, as the page asks at every key; `offerFormSchema` asks the same of what reaches the server. */
+/** The rules of every step: the page asks them at every key, and `offerFormSchema` of what reaches the server. */
 export function stepProblems(form: EffectiveForm, context: OfferFormContext): StepProblems {
   const authorization = context.authorizations.find(({ id }) => id === form.authorizationId);
   return {
