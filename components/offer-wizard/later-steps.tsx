@@ -4,6 +4,7 @@ import { StepInformation } from './step-information';
 import { StepPricing } from './step-pricing';
 import { StepReview } from './step-review';
 import { StepWithSummary } from './step-with-summary';
+import { useBegin } from './use-begin';
 
 const contents = {
   information: StepInformation,
@@ -13,6 +14,7 @@ const contents = {
 
 /** Every step but the first. */
 export function LaterSteps({ step }: { step: Exclude<WizardStep, 'select'> }) {
+  useBegin();
   if (step === 'review') return <StepReview />;
   const Content = contents[step];
   return (

@@ -5,9 +5,11 @@ import { CustomerField } from './customer-field';
 import { CustomerSuggestion } from './customer-suggestion';
 import { OpportunityFields } from './opportunity-fields';
 import { StepHelp } from './step-help';
+import { useBegin } from './use-begin';
 
 /** The console's first step: what is offered, and to whom. */
 export function StepSelect() {
+  useBegin();
   return (
     <>
       <Card>

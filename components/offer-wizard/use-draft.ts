@@ -7,7 +7,7 @@ import { withPreselection } from '@/lib/schemas/opportunity-choices';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 import { newestSaved, rememberSaved } from './draft-memory';
 import { DraftSaver, type SaveState } from './draft-saver';
-import { hasStash, readStash, writeStash } from './draft-stash';
+import { writeStash } from './draft-stash';
 
 export type Draft = {
   content: DraftContent;
@@ -21,33 +21,14 @@ export function useDraft(view: WizardView): Draft {
   const [saver] = useState(() => createSaver(view));
   const content = useSyncExternalStore(saver.subscribe, saver.content, saver.content);
   const saveState = useSyncExternalStore(saver.subscribe, saver.state, saver.state);
-  const { offerId, version, content: viewed, savedAt } = view;
+  const { version, content: viewed, savedAt } = view;
 
-  useTakeUp(saver, offerId);
   useEffect(() => {
     // The page was refreshed and somebody else had saved.
     saver.adopt({ version, content: viewed, savedAt });
   }, [saver, version, viewed, savedAt]);
   useSaveOnHide(saver);
   return { content, change: (patch) => saver.change(patch), saver, saveState };
-}
-
-/** Begins, with what an earlier visit could not save. What cannot be read for want of code is kept, and the page says that it failed. */
-function useTakeUp(saver: DraftSaver, offerId: string): void {
-  const [, fail] = useState();
-  useEffect(() => {
-    if (!hasStash(offerId)) {
-      saver.begin(undefined);
-      return;
-    }
-    readStash(offerId).then(
-      (unsaved) => saver.begin(unsaved),
-      (error: unknown) =>
-        fail(() => {
-          throw error;
-        }),
-    );
-  }, [saver, offerId]);
 }
 
 function createSaver(view: WizardView): DraftSaver {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/client';
 import { foldOfferTally } from '../db/offer-tally';
@@ -108,19 +109,10 @@ async function reporting(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** An end that comes during the work is seen after it; the pause never begins then. */
 async function repeatUntil(signal: AbortSignal, everyMs: number, work: () => Promise<void>): Promise<void> {
   while (!signal.aborted) {
     await work().catch((error: unknown) => log.error({ err: error }, 'periodic work failed and will be tried again'));
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs);
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+    await delay(everyMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { capturedAction, sendAgain, type SentAction } from './support/actions';
 import { expect, newSession, signIn, test } from './support/portal-test';
-import { customerName, next, publish, untilBadge, walkToApproval } from './support/wizard';
+import { customerName, next, publish, untilBadge, walkToApproval, openDraft } from './support/wizard';
 
 /** Asks for the approval of an offer that deviates from policy; returns its id and what was sent. */
 async function askForApproval(page: Page, customer: string): Promise<{ offerId: string; asking: SentAction }> {
@@ -116,7 +116,7 @@ test('a rejected offer comes back with the comment, is edited, and needs no appr
 
   await page.goto(`/offers/new?draft=${offerId}&step=review`);
   await expect(page.getByText('Sixty days are enough.')).toBeVisible();
-  await page.goto(`/offers/new?draft=${offerId}&step=duration`);
+  await openDraft(page, `/offers/new?draft=${offerId}&step=duration`);
   await page.getByRole('radio', { name: /^60 days/ }).check();
   await next(page);
   await publish(page);

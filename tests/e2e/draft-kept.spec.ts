@@ -5,6 +5,7 @@ import {
   enterBuyers,
   nameNewCustomer,
   next,
+  openDraft,
   openWizard,
   walkToReview,
 } from './support/wizard';
@@ -26,7 +27,7 @@ test('what was typed when the session ended is back, and saved, after signing in
   await expect(page.getByLabel('Deal reference')).toHaveValue('CRM-kept');
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const other = await newSession(browser, 'sales');
-  await other.goto(page.url());
+  await openDraft(other, page.url());
   await expect(other.getByLabel('Deal reference')).toHaveValue('CRM-kept');
   await other.context().close();
 });
@@ -38,7 +39,7 @@ test('taking the other person’s version shows all of it, and goes on from ther
   await next(page);
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const other = await newSession(browser, 'admin');
-  await other.goto(page.url());
+  await openDraft(other, page.url());
   await other.getByLabel('Deal reference').fill('CRM-of-Priya');
   await expect(other.getByText(/Draft saved/)).toBeVisible();
   await other.context().close();
@@ -57,7 +58,7 @@ test('two versions are put together field by field, and nobody’s text is lost'
   await next(page);
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const other = await newSession(browser, 'admin');
-  await other.goto(page.url());
+  await openDraft(other, page.url());
   await other.getByLabel('Deal reference').fill('CRM-of-Priya');
   await other.getByLabel('Offer name').fill('Named by Priya');
   await expect(other.getByText(/Draft saved/)).toBeVisible();

@@ -8,6 +8,7 @@ import {
   next,
   openWizard,
   walkToReview,
+  openDraft,
 } from './support/wizard';
 
 test.beforeEach(async ({ page }) => {
@@ -104,7 +105,7 @@ test('two people who edit one draft both keep their text', async ({ page, browse
   await next(page);
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const other = await newSession(browser, 'admin');
-  await other.goto(page.url());
+  await openDraft(other, page.url());
   await other.getByLabel('Deal reference').fill('CRM-of-Priya');
   await expect(other.getByText(/Draft saved/)).toBeVisible();
   await page.getByLabel('Deal reference').fill('CRM-of-Mara');

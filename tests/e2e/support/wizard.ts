@@ -16,7 +16,20 @@ export function buyerAccount(): string {
 
 export async function openWizard(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'New offer' }).first().click();
-  await expect(page.getByRole('heading', { name: /^New offer/ })).toBeVisible();
+  await untilTakingInput(page);
+}
+
+/** Opens a draft by its address. */
+export async function openDraft(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await untilTakingInput(page);
+}
+
+/** The wizard takes nothing before it can keep it; a person’s hand would find it closed, a script’s would not notice. */
+async function untilTakingInput(page: Page): Promise<void> {
+  const form = page.getByRole('form', { name: 'New offer' });
+  await expect(form).toBeVisible();
+  await expect(form).not.toHaveAttribute('inert');
 }
 
 export async function nameNewCustomer(page: Page, customer: string): Promise<void> {
