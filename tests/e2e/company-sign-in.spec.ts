@@ -106,7 +106,7 @@ test('a user who is disabled while typing is told so at once, loses nothing, and
   await page.getByLabel('Deal reference').fill('CRM-disabled');
   await expect(page.getByText('You are signed out.')).toBeVisible();
   await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
+  await page.getByRole('button', { name: /^Sign in as Mara Lindqvist/ }).click();
   await expect(page.getByText('This user can’t sign in. Ask an admin of this portal.')).toBeVisible();
 
   await company.sql(`UPDATE "User" SET "status" = 'ACTIVE' WHERE "email" = 'sales@example.com'`);

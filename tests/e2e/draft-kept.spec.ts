@@ -23,7 +23,7 @@ test('what was typed when the session ended is back, and saved, after signing in
   await page.context().clearCookies();
   await page.getByLabel('Deal reference').fill('CRM-kept');
   await page.getByRole('link', { name: 'Sign in' }).click();
-  await page.getByRole('button', { name: /Mara Lindqvist/ }).click();
+  await page.getByRole('button', { name: /^Sign in as Mara Lindqvist/ }).click();
   await expect(page.getByLabel('Deal reference')).toHaveValue('CRM-kept');
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const other = await newSession(browser, 'sales');
