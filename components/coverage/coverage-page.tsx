@@ -63,13 +63,11 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
         {view.rows.length === 0 ? (
           <CoverageNothing query={query} />
         ) : (
-          <>
-            <TableOrBlocks
-              className="overflow-x-auto"
-              table={<CoverageRows view={view} canCreate={canCreate} />}
-              blocks={<CoverageBlocks view={view} canCreate={canCreate} />}
-            />
-          </>
+          <TableOrBlocks
+            className="overflow-x-auto"
+            table={<CoverageRows view={view} canCreate={canCreate} />}
+            blocks={<CoverageBlocks view={view} canCreate={canCreate} />}
+          />
         )}
         <Pager
           summary={countedText(view.total, 'customer')}

@@ -3,7 +3,7 @@ import { offerNameFrom } from '../domain/offer-name';
 import type { DraftContent } from './draft-content';
 import type { OfferFormContext } from './step-problems';
 
-/** What the step schemas check: the draft with the values filled in that nobody typed. */
+/** What the rules of the steps check: the draft with the values filled in that nobody typed. */
 export type EffectiveForm = Pick<
   DraftContent,
   | 'authorizationId'

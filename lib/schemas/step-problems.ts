@@ -2,6 +2,7 @@ import { readBuyerAccounts } from '../domain/buyer-accounts';
 import { type CalendarDate, isCalendarDate } from '../domain/calendar';
 import { clashSentence } from '../domain/clash-words';
 import { refusedAccounts } from '../domain/clashes';
+import { CUSTOMER_NAME_MAXIMUM } from '../domain/customer';
 import { expirationProblem } from '../domain/expiration';
 import { isUuid } from '../domain/identifier';
 import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../domain/offer-name';
@@ -90,7 +91,7 @@ function customerProblem({ customerChoice, customerId }: EffectiveForm): string 
 function newCustomerProblem({ customerChoice, newCustomerName }: EffectiveForm): string | undefined {
   const name = newCustomerName.trim();
   if (customerChoice === 'new' && name === '') return 'Name the customer.';
-  return tooLong('name', name, 150);
+  return tooLong('name', name, CUSTOMER_NAME_MAXIMUM);
 }
 
 function priceProblem(authorization: AuthorizationChoice | undefined): string | undefined {

@@ -94,3 +94,39 @@ test('an entry that is no account id is edited in place, not lost', async ({ pag
   await page.keyboard.type('5,');
   await expect(page.getByText('2 of 24')).toBeVisible();
 });
+
+test('a step takes nothing before it has come to life itself, though the page around it has', async ({
+  page,
+  browser,
+}) => {
+  await openWizard(page);
+  const address = page.url().replace('step=select', 'step=information');
+  const ofTheFirstStep = new Set<string>();
+  page.on('request', (request) => ofTheFirstStep.add(new URL(request.url()).pathname));
+  await page.goto(page.url());
+
+  const other = await newSession(browser, 'sales');
+  let letThrough: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await other.route(/\/_next\/static\/chunks\/.*\.js/, async (route) => {
+    if (!ofTheFirstStep.has(new URL(route.request().url()).pathname)) await gate;
+    await route.continue();
+  });
+  await other.goto(address, { waitUntil: 'commit' });
+  const form = other.locator('form[aria-label="New offer"]');
+  await expect
+    .poll(() => form.evaluate((node) => Object.keys(node).some((key) => key.startsWith('__reactProps'))))
+    .toBe(true);
+  // Long enough for everything that its coming to life sets off.
+  await other.evaluate(async () => {
+    for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  await expect(form).toHaveAttribute('inert');
+  letThrough();
+  await expect(form).not.toHaveAttribute('inert');
+  await other.getByLabel('Deal reference').fill('CRM-late');
+  await expect(other.getByText(/Draft saved/)).toBeVisible();
+  await other.context().close();
+});
