@@ -1,6 +1,6 @@
 import { inFlightStates } from '../domain/change-set-progress';
 import type { InFlight, WaitingChangeSet } from '../domain/dispatch';
-import type { Db, Transaction } from './transaction';
+import { databaseNow, type Db, type Transaction } from './transaction';
 
 /** What waits for a place in flight, and what has one. The caller holds the dispatch lock, or only looks. */
 export async function listQueue(db: Db): Promise<{ waiting: WaitingChangeSet[]; inFlight: InFlight[] }> {
@@ -9,6 +9,7 @@ export async function listQueue(db: Db): Promise<{ waiting: WaitingChangeSet[]; 
     where: {
       state: 'QUEUED',
       slotGrantedAt: null,
+      dueAt: { lte: await databaseNow(db) },
       // What a paused bulk run has queued keeps its row, but gets no place.
       NOT: { offer: { bulkRow: { run: { pausedAt: { not: null } } } } },
     },

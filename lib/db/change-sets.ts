@@ -3,16 +3,16 @@ import {
   cancellableStates,
   followedStates,
   openChangeSetStates,
-  waitReasons,
   type ChangeSetKind,
   type ChangeSetProgress,
   type ChangeSetState,
-  type WaitReason,
 } from '../domain/change-set-progress';
+import { waitReasons, type WaitReason } from '../domain/wait-reason';
 import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/start-change-set-schema';
 import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
-import type { ChangeSet as ChangeSetModel, Prisma } from './generated/client';
-import type { Db, Transaction } from './transaction';
+import type { Database } from './client';
+import type { Prisma } from './generated/client';
+import { databaseNow, type Db, type Transaction } from './transaction';
 
 export type ChangeSetRecord = ChangeSetProgress & {
   id: string;
@@ -36,7 +36,10 @@ export type ChangeSetRecord = ChangeSetProgress & {
   createdAt: Date;
 };
 
-const withCreator = { createdBy: { select: { name: true } } } satisfies Prisma.ChangeSetInclude;
+const inFull = {
+  createdBy: { select: { name: true } },
+  offer: { select: { bulkRow: { select: { run: { select: { cancelledAt: true } } } } } },
+} satisfies Prisma.ChangeSetInclude;
 
 export type NewChangeSet = {
   offerId: string;
@@ -44,8 +47,6 @@ export type NewChangeSet = {
   attempt: number;
   priority: 'INTERACTIVE' | 'BULK';
   automaticAttempt: number;
-  /** A new attempt after AWS's fault keeps the place of the one before it. */
-  slotGrantedAt: Date | null;
   submissionId: string;
   request: StartChangeSetRequest;
   target: OfferSnapshot | null;
@@ -55,9 +56,12 @@ export type NewChangeSet = {
 /** Writes the intent. The database allows one open change set per offer, whatever the callers do. */
 export async function createChangeSet(transaction: Transaction, changeSet: NewChangeSet): Promise<string> {
   const { target, ...columns } = changeSet;
+  const now = await databaseNow(transaction);
   const { id } = await transaction.changeSet.create({
     data: {
       ...columns,
+      createdAt: now,
+      dueAt: now,
       ...(target === null ? {} : { target }),
       name: changeSet.request.ChangeSetName,
       clientRequestToken: changeSet.request.ClientRequestToken,
@@ -68,7 +72,7 @@ export async function createChangeSet(transaction: Transaction, changeSet: NewCh
 
 /** Newest first. */
 export async function listChangeSetsOf(db: Db, offerId: string): Promise<ChangeSetRecord[]> {
-  const rows = await db.changeSet.findMany({ where: { offerId }, include: withCreator, orderBy: { attempt: 'desc' } });
+  const rows = await db.changeSet.findMany({ where: { offerId }, include: inFull, orderBy: { attempt: 'desc' } });
   return rows.map(fromRow);
 }
 
@@ -76,7 +80,7 @@ export async function listChangeSetsOf(db: Db, offerId: string): Promise<ChangeS
 export async function findLatestChangeSets(db: Db, offerIds: readonly string[]): Promise<Map<string, ChangeSetRecord>> {
   const rows = await db.changeSet.findMany({
     where: { offerId: { in: [...offerIds] } },
-    include: withCreator,
+    include: inFull,
     distinct: ['offerId'],
     orderBy: [{ offerId: 'asc' }, { attempt: 'desc' }],
   });
@@ -100,80 +104,81 @@ export async function findOfferIdsOfSubmissions(
   return new Map(rows.map(({ submissionId, offerId }) => [submissionId, offerId]));
 }
 
-/** Attempts of an offer are counted over all kinds, so that each has a submission id of its own. */
-export async function countAttempts(db: Db, offerId: string): Promise<number> {
-  return db.changeSet.count({ where: { offerId } });
+/** Numbers an attempt over all kinds, so that each has a submission id of its own; a number is never given twice. */
+export async function nextAttempt(transaction: Transaction, offerId: string): Promise<number> {
+  const { attempts } = await transaction.offer.update({
+    where: { id: offerId },
+    data: { attempts: { increment: 1 } },
+    select: { attempts: true },
+  });
+  return attempts;
 }
 
 /** Change sets that AWS is working on or has just ended, in the order in which they were asked for. */
 export async function listFollowed(db: Db): Promise<ChangeSetRecord[]> {
   const rows = await db.changeSet.findMany({
     where: { state: { in: [...followedStates] } },
-    include: withCreator,
+    include: inFull,
     orderBy: { createdAt: 'asc' },
   });
   return rows.map(fromRow);
 }
 
 /** Change sets to move on by themselves that are due and that nobody works on: what a lost job would have left lying. */
-export async function listDueIds(db: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await db.changeSet.findMany({
-    where: {
-      AND: [
-        {
-          OR: [
-            { state: { in: ['SENDING', 'FAULTED'] } },
-            { state: 'QUEUED', slotGrantedAt: { not: null } },
-            { state: 'QUEUED', cancelRequestedAt: { not: null } },
-          ],
-        },
-        freeAt(now),
-      ],
-      dueAt: { lte: now },
-    },
-    select: { id: true },
-    orderBy: { dueAt: 'asc' },
-    take: limit,
-  });
+export async function listDueIds({ pool }: Database, limit: number): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT "id" FROM "ChangeSet"
+     WHERE ("state" IN ('SENDING', 'FAULTED')
+         OR ("state" = 'QUEUED' AND ("slotGrantedAt" IS NOT NULL OR "cancelRequestedAt" IS NOT NULL)))
+       AND "dueAt" <= clock_timestamp() AND ${FREE}
+     ORDER BY "dueAt" LIMIT $1`,
+    [limit],
+  );
   return rows.map(({ id }) => id);
 }
 
 /** Notes that somebody wants it cancelled; false when it has gone too far or has ended. */
-export async function requestCancel(transaction: Transaction, id: string, now: Date): Promise<boolean> {
+export async function requestCancel(transaction: Transaction, id: string): Promise<boolean> {
+  const now = await databaseNow(transaction);
   const { count } = await transaction.changeSet.updateMany({
     where: { id, state: { in: [...cancellableStates] }, cancelRequestedAt: null },
-    data: { cancelRequestedAt: now },
+    // Whatever it waits for, the wish is looked at now.
+    data: { cancelRequestedAt: now, dueAt: now },
   });
   return count === 1;
 }
 
+/** Nobody holds it, or the time of whoever did is over. */
+const FREE = `("heldUntil" IS NULL OR "heldUntil" < clock_timestamp())`;
+
 /** Takes the row for a while, if it is open, due and free. Only the holder may write it, and only while it still holds it. */
 export async function takeChangeSet(
-  db: Db,
+  { prisma, pool }: Database,
   id: string,
   holder: string,
-  now: Date,
-  heldUntil: Date,
+  holdMs: number,
 ): Promise<ChangeSetRecord | undefined> {
-  const { count } = await db.changeSet.updateMany({
-    where: { id, state: { in: [...openChangeSetStates] }, dueAt: { lte: now }, ...freeAt(now) },
-    data: { holder, heldUntil },
-  });
-  if (count === 0) return undefined;
-  const row = await db.changeSet.findUniqueOrThrow({ where: { id }, include: withCreator });
+  const { rowCount } = await pool.query(
+    `UPDATE "ChangeSet" SET "holder" = $2, "heldUntil" = clock_timestamp() + make_interval(secs => $3)
+     WHERE "id" = $1 AND "state"::text = ANY($4) AND "dueAt" <= clock_timestamp() AND ${FREE}`,
+    [id, holder, holdMs / 1000, openChangeSetStates],
+  );
+  if (rowCount === 0) return undefined;
+  const row = await prisma.changeSet.findUniqueOrThrow({ where: { id }, include: inFull });
   return fromRow(row);
 }
 
 /**
  * Opens a change set again whose outcome had stayed unknown: `SENDING` to search for it, `PREPARING` to ask what became of it,
- * `SUCCEEDED` to read its offer back. The caller holds the offer's row. False: it is not waiting for a person.
+ * `SUCCEEDED` to read its offer back. A wish to cancel it stands. The caller holds the offer's row. False: it is not waiting for a
+ * person.
  */
 export async function reopenChangeSet(
   transaction: Transaction,
   id: string,
   state: 'SENDING' | 'PREPARING' | 'SUCCEEDED',
-  now: Date,
 ): Promise<boolean> {
+  const now = await databaseNow(transaction);
   const { count } = await transaction.changeSet.updateMany({
     where: { id, state: 'NEEDS_CHECK', checkedAt: null },
     data: {
@@ -181,7 +186,7 @@ export async function reopenChangeSet(
       askedAgainAt: now,
       dueAt: now,
       waitReason: null,
-      cancelRequestedAt: null,
+      troubleCount: 0,
       // Whether AWS is done with the others is to be found out.
       endedAt: state === 'SUCCEEDED' ? now : null,
     },
@@ -189,9 +194,47 @@ export async function reopenChangeSet(
   return count === 1;
 }
 
-/** Keeps a row while a request to AWS takes its time; without it the row goes to another worker. */
-export async function extendHold(db: Db, id: string, holder: string, heldUntil: Date): Promise<void> {
-  await db.changeSet.updateMany({ where: { id, holder }, data: { heldUntil } });
+/** Keeps a row while a request to AWS takes its time; what was lost meanwhile stays lost. */
+export async function extendHold({ pool }: Database, id: string, holder: string, holdMs: number): Promise<void> {
+  await pool.query(
+    `UPDATE "ChangeSet" SET "heldUntil" = clock_timestamp() + make_interval(secs => $3)
+     WHERE "id" = $1 AND "holder" = $2 AND "heldUntil" > clock_timestamp()`,
+    [id, holder, holdMs / 1000],
+  );
+}
+
+/** Whether the request that this holder has just written down may still leave. */
+export async function maySend(
+  { pool }: Database,
+  id: string,
+  holder: string,
+  { intentMs, tokenMs }: { intentMs: number; tokenMs: number },
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `SELECT 1 FROM "ChangeSet"
+     WHERE "id" = $1 AND "holder" = $2 AND "heldUntil" > clock_timestamp() AND "state" = 'SENDING' AND "cancelRequestedAt" IS NULL
+       AND "intentAt" > clock_timestamp() - make_interval(secs => $3)
+       AND "firstSentAt" > clock_timestamp() - make_interval(secs => $4)`,
+    [id, holder, intentMs / 1000, tokenMs / 1000],
+  );
+  return rowCount === 1;
+}
+
+/** The row and its offer, held until the transaction ends: the offer first, as everybody takes them. */
+export async function lockChangeSet(
+  transaction: Transaction,
+  { id, offerId }: Pick<ChangeSetRecord, 'id' | 'offerId'>,
+): Promise<{ changeSet: ChangeSetRecord; holder: string | null; isHeld: boolean; now: Date }> {
+  await transaction.$queryRaw`SELECT 1 FROM "Offer" WHERE "id" = ${offerId}::uuid FOR UPDATE`;
+  await transaction.$queryRaw`SELECT 1 FROM "ChangeSet" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const now = await databaseNow(transaction);
+  const row = await transaction.changeSet.findUniqueOrThrow({ where: { id }, include: inFull });
+  return { changeSet: fromRow(row), holder: row.holder, isHeld: row.heldUntil !== null && row.heldUntil > now, now };
+}
+
+/** Writes a row that the caller has locked. */
+export async function updateChangeSet(transaction: Transaction, id: string, update: ChangeSetUpdate): Promise<void> {
+  await transaction.changeSet.update({ where: { id }, data: columnsOf(update) });
 }
 
 export type ChangeSetUpdate = {
@@ -200,6 +243,9 @@ export type ChangeSetUpdate = {
   waitReason?: WaitReason | null;
   sendAttempts?: number;
   firstSentAt?: Date | null;
+  intentAt?: Date | null;
+  slotGrantedAt?: Date | null;
+  troubleCount?: number;
   request?: StartChangeSetRequest;
   target?: OfferSnapshot;
   awsChangeSetId?: string;
@@ -228,21 +274,6 @@ export async function updateHeld(
   if (count === 0) throw new HoldLost(`Change set ${id} is held by another worker.`);
 }
 
-/** Writes what following found, if the change set is still in the state in which it was seen. False: somebody was faster. */
-export async function updateFollowed(
-  transaction: Transaction,
-  id: string,
-  seen: ChangeSetState,
-  update: ChangeSetUpdate,
-): Promise<boolean> {
-  const { count } = await transaction.changeSet.updateMany({ where: { id, state: seen }, data: columnsOf(update) });
-  return count === 1;
-}
-
-function freeAt(now: Date) {
-  return { OR: [{ heldUntil: null }, { heldUntil: { lt: now } }] } satisfies Prisma.ChangeSetWhereInput;
-}
-
 function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationInput {
   const { release, changeSetDocument, entityDocument, request, target, ...columns } = update;
   return {
@@ -255,12 +286,11 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
   };
 }
 
-function fromRow(row: ChangeSetModel & { createdBy: { name: string } }): ChangeSetRecord {
-  const { createdBy, request, failures, waitReason, slotGrantedAt, cancelRequestedAt, askedAgainAt, ...rest } = row;
+function fromRow(row: Prisma.ChangeSetGetPayload<{ include: typeof inFull }>): ChangeSetRecord {
+  const { createdBy, offer, request, failures, waitReason, cancelRequestedAt, askedAgainAt, ...rest } = row;
   return {
     ...rest,
-    hasSlot: slotGrantedAt !== null,
-    isCancelRequested: cancelRequestedAt !== null,
+    isCancelRequested: cancelRequestedAt !== null || isRunCancelled(row),
     isAskedAgain: askedAgainAt !== null,
     createdByName: createdBy.name,
     request: startChangeSetRequestSchema.parse(request),
@@ -268,4 +298,10 @@ function fromRow(row: ChangeSetModel & { createdBy: { name: string } }): ChangeS
     failures: changeSetFailuresSchema.parse(failures ?? []),
     waitReason: waitReasons.find((reason) => reason === waitReason) ?? null,
   };
+}
+
+/** A cancelled bulk run lets go on what AWS works on; whatever would have to be sent once more is not. */
+function isRunCancelled({ state, offer }: Prisma.ChangeSetGetPayload<{ include: typeof inFull }>): boolean {
+  const isToBeSent = state === 'QUEUED' || state === 'SENDING' || state === 'FAULTED';
+  return isToBeSent && offer.bulkRow?.run.cancelledAt != null;
 }

@@ -11,3 +11,10 @@ export function inTransaction<Value>(
 ): Promise<Value> {
   return prisma.$transaction(work, { maxWait: 10_000, timeout: 20_000 });
 }
+
+/** The database's own time: what portal processes compare among themselves. */
+export async function databaseNow(db: Db): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS "now"`;
+  if (row === undefined) throw new Error('The database did not say what time it is.');
+  return row.now;
+}

@@ -43,6 +43,12 @@ function cutTo(maximum: number, text: string): string {
     .trimEnd();
 }
 
+/** Whether a description ends with the mark of any submission of this offer. */
+export function isReferenceTo(description: string | null | undefined, offerId: string): boolean {
+  const [, submissionId = ''] = /\[ref ([^\]]*)\]\s*$/.exec(description ?? '') ?? [];
+  return submissionId.replace(/-\d+$/, '') === offerId;
+}
+
 /** Room that the `[ref …]` mark leaves for what people type. */
 export const DESCRIPTION_MAXIMUM = OFFER_DESCRIPTION_MAXIMUM - 48;
 

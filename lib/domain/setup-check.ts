@@ -1,5 +1,5 @@
 import { unusableAtAws, type Authorization } from './authorization';
-import type { WaitReason } from './change-set-progress';
+import type { WaitReason } from './wait-reason';
 
 export const probedOperations = [
   'GetCallerIdentity',

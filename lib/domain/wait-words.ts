@@ -1,4 +1,4 @@
-import type { WaitReason } from './change-set-progress';
+import type { WaitReason } from './wait-reason';
 
 export type WaitWords = {
   sentence: string;
@@ -31,6 +31,18 @@ const words: Record<WaitReason, WaitWords> = {
     adminText: null,
   },
   unreachable: { sentence: 'AWS does not answer. We keep trying; nothing is lost.', adminText: null },
+  clock: {
+    sentence:
+      'The portal’s clock and AWS’s clock disagree, so nothing is sent. An admin has to set the clock right; nothing is lost.',
+    adminText:
+      'The clock of a machine of the CPPO Portal, or of its database, is more than two minutes off, so publishing waits. Set it right (NTP); publishing goes on by itself.',
+  },
+  earlier_attempt: {
+    sentence:
+      'AWS had a problem of its own with an earlier attempt. We make sure that nothing came of it before anything else is sent.',
+    adminText: null,
+  },
+  trouble: { sentence: 'Something went wrong in the portal. We try again; nothing is lost.', adminText: null },
 };
 
 /** Why it waits, for people. */

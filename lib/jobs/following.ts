@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { listFollowed } from '../db/change-sets';
 import { followDelayMs } from '../domain/follow-interval';
 import type { WorkerContext } from '../services/change-set-worker';
-import { followChangeSets } from '../services/follow-change-sets';
+import { followChangeSets, youngestAgeMs } from '../services/follow-change-sets';
 import { underLease } from './under-lease';
 
 const LEASE = 'follow-change-sets';
@@ -33,17 +32,17 @@ async function waitForNextLook(context: WorkerContext, signal: AbortSignal): Pro
   const startedAt = Date.now();
   const random = Math.random();
   for (;;) {
-    const remaining = followDelayMs(await youngestAgeMs(context), random) - (Date.now() - startedAt);
+    const remaining = followDelayMs(await ageMs(context), random) - (Date.now() - startedAt);
     if (remaining <= 0 || signal.aborted) return;
     await delay(Math.min(remaining, NOTICE_WITHIN_MS), undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function youngestAgeMs({ database }: WorkerContext): Promise<number> {
-  const acceptedAt = (await listFollowed(database.prisma)).map((row) => (row.acceptedAt ?? row.createdAt).getTime());
-  return acceptedAt.length === 0 ? 0 : Date.now() - Math.max(...acceptedAt);
+async function ageMs(context: WorkerContext): Promise<number> {
+  const followed = await context.store.listFollowed();
+  return followed.length === 0 ? 0 : youngestAgeMs(context, followed);
 }
 
-async function isAnyFollowed({ database }: WorkerContext): Promise<boolean> {
-  return (await listFollowed(database.prisma)).length > 0;
+async function isAnyFollowed({ store }: WorkerContext): Promise<boolean> {
+  return (await store.listFollowed()).length > 0;
 }

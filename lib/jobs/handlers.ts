@@ -1,4 +1,3 @@
-import { listDueIds } from '../db/change-sets';
 import { findSyncState } from '../db/sync-state';
 import { advanceChangeSet } from '../services/advance-change-set';
 import { advanceReplacements } from '../services/advance-replacements';
@@ -12,6 +11,7 @@ import { submitBulkRows } from '../services/submit-bulk-rows';
 import { syncAgreements } from '../services/sync-agreements';
 import { syncAuthorizations } from '../services/sync-authorizations';
 import { watchDates } from '../services/watch-dates';
+import { log } from '../log';
 import { keepFollowing } from './following';
 import type { QueueName } from './queues';
 import { underLease } from './under-lease';
@@ -72,10 +72,24 @@ export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
  * the seconds until the next sweep.
  */
 export async function sweep(context: WorkerContext): Promise<void> {
-  await dispatchChangeSets(context);
-  await recheckOffers(context);
-  await advanceReplacements(context);
-  const dueIds = await listDueIds(context.database.prisma, new Date(), SWEPT_AT_ONCE);
-  await Promise.all(dueIds.map((id) => advanceChangeSet(context, id)));
-  await underLease(context, 'submit-bulk-rows', () => submitBulkRows(context));
+  const steps: (() => Promise<unknown>)[] = [
+    () => dispatchChangeSets(context),
+    () => recheckOffers(context),
+    () => advanceReplacements(context),
+    async () => {
+      const dueIds = await context.store.listDueIds(SWEPT_AT_ONCE);
+      await Promise.allSettled(dueIds.map((id) => advanceChangeSet(context, id)));
+    },
+    () => underLease(context, 'submit-bulk-rows', () => submitBulkRows(context)),
+  ];
+  for (const step of steps) await onItsOwn(step);
+}
+
+/** What one part of the work meets holds up none of the others. */
+async function onItsOwn(step: () => Promise<unknown>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    log.error({ err: error }, 'a part of the periodic work failed and will be tried again');
+  }
 }

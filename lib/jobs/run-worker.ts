@@ -2,12 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/client';
 import { foldOfferTally } from '../db/offer-tally';
-import { productionTiming, type ChangeSetTiming } from '../domain/change-set-progress';
+import { productionTiming, type ChangeSetTiming } from '../domain/change-set-timing';
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';
 import type { WorkerContext } from '../services/change-set-worker';
 import type { MailServer } from '../services/mail-server';
 import { sendMails } from '../services/send-mails';
+import { workerContext } from '../services/worker-context';
 import { startBoss } from './boss';
 import { nudgeThrough, type NudgeData } from './enqueue';
 import { keepFollowing } from './following';
@@ -61,8 +62,8 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     process: 'worker',
     onError: (error) => log.error({ error: error.message }, 'job queue'),
   });
-  const settings = { database, connection, mode, now, holdMs, timing, mailServer };
-  const context: WorkerContext = { ...settings, nudge: nudgeThrough(boss) };
+  const nudge = nudgeThrough(boss);
+  const context = workerContext({ database, connection, mode, now, holdMs, timing, mailServer, nudge });
   const stopping = new AbortController();
   await takeJobs(boss, context, stopping.signal);
   const periodic = workPeriodically(context, sweepEveryMs, stopping.signal);

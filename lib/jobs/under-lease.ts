@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { releaseLease, takeLease } from '../db/leases';
 import type { WorkerContext } from '../services/change-set-worker';
 
+const KEPT_AT_MOST_MS = 60 * 60_000;
+
 /**
  * Does work that only one process may do at a time, with a sign of life while it lasts. False when another one is at it; a process
  * that dies loses the lease within `holdMs`.
@@ -13,8 +15,10 @@ export async function underLease(
 ): Promise<boolean> {
   const holder = randomUUID();
   if (!(await takeLease(database, name, holder, holdMs))) return false;
+  const isLostAt = performance.now() + KEPT_AT_MOST_MS;
   const keeping = setInterval(() => {
-    takeLease(database, name, holder, holdMs).catch(() => undefined);
+    // Work that takes longer than any work does stands still: somebody else may try.
+    if (performance.now() < isLostAt) takeLease(database, name, holder, holdMs).catch(() => undefined);
   }, holdMs / 3);
   try {
     await work();

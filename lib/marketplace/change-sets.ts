@@ -7,11 +7,12 @@ import {
   StartChangeSetCommand,
 } from '@aws-sdk/client-marketplace-catalog';
 import type { ChangeSetFailure } from '../domain/change-set-failure';
-import type { Observation } from '../domain/change-set-progress';
+import type { Observation } from '../domain/change-set-observation';
 import type { StartChangeSetRequest } from '../domain/change-set-request';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
 import { MarketplaceUnavailable, meaningOf, reading } from './errors';
+import { fenced, HeldBack, type Fence } from './fence';
 
 const CATALOG = 'AWSMarketplace';
 /** 20 a page at most: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListChangeSets.html */
@@ -19,17 +20,25 @@ const PAGE_SIZE = 20;
 /** AWS writes timestamps to the second: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListChangeSets.html */
 const secondsText = (instant: Date) => `${instant.toISOString().slice(0, 19)}Z`;
 
-export type StartOutcome = Extract<Observation, { kind: 'accepted' | 'rejected' | 'deferred' | 'outcome_unknown' }>;
+export type StartOutcome = Extract<
+  Observation,
+  { kind: 'accepted' | 'rejected' | 'deferred' | 'outcome_unknown' | 'held_back' }
+>;
 
-/** Sends the request once. Every error becomes what it says about the request; nothing is thrown for what AWS does. */
+/**
+ * Sends the request once, if `mayLeave` still says so after it was signed. Every error becomes what it says about the request; nothing
+ * is thrown for what AWS does.
+ */
 export async function startChangeSet(
   { catalog }: MarketplaceConnection,
   request: StartChangeSetRequest,
+  mayLeave: Fence,
 ): Promise<StartOutcome> {
   try {
-    const { ChangeSetId } = await catalog.send(new StartChangeSetCommand(request));
+    const { ChangeSetId } = await catalog.send(fenced(new StartChangeSetCommand(request), mayLeave));
     return ChangeSetId === undefined ? { kind: 'outcome_unknown' } : { kind: 'accepted', awsChangeSetId: ChangeSetId };
   } catch (error) {
+    if (error instanceof HeldBack) return { kind: 'held_back' };
     const meaning = meaningOf(error);
     if (meaning.kind === 'rejected')
       return { kind: 'rejected', failures: [{ code: meaning.code, message: meaning.message, changeType: null }] };

@@ -2,8 +2,17 @@ import { MarketplaceAgreementClient } from '@aws-sdk/client-marketplace-agreemen
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { portalEnv } from '../config/env';
+import { AwsClock } from './aws-clock';
 import { reading } from './errors';
-import { tellingOutcome, watched, WATCHED_STEP, type RequestWatchers } from './request-watchers';
+import {
+  DATE_STEP,
+  notingDate,
+  SENDING,
+  tellingOutcome,
+  watched,
+  WATCHED_STEP,
+  type RequestWatchers,
+} from './request-watchers';
 
 /** The only Region of the Catalog API: https://docs.aws.amazon.com/general/latest/gr/aws-marketplace.html */
 export const REGION = 'us-east-1';
@@ -17,7 +26,14 @@ export type MarketplaceConnection = {
   agreements: MarketplaceAgreementClient;
   /** The AWS account behind the credentials in use. An access key belongs to one account for ever, so it is asked once a key. */
   accountId: () => Promise<string>;
+  /** Waits until the account's rates let one more StartChangeSet out. Taken before the intent is written, so that nothing waits after it. */
+  takeSendingTurn: () => Promise<void>;
+  /** What the answers so far say about AWS's time. */
+  awsClock: AwsClock;
 };
+
+/** An answer that takes longer than this never comes: the SDK only warns unless it is told to give up. */
+const REQUEST_HANDLER = { requestTimeout: 30_000, connectionTimeout: 5_000, throwOnRequestTimeout: true };
 
 export type ConnectionOptions = RequestWatchers & {
   /** The sandbox; without it AWS itself. */
@@ -26,6 +42,8 @@ export type ConnectionOptions = RequestWatchers & {
   credentials?: Credentials;
   /** A role of the seller account that is taken on with the credentials. */
   assumeRole?: { arn: string; externalId?: string };
+  /** How long AWS may take to answer; by default 30 seconds. */
+  requestTimeoutMs?: number;
 };
 
 /**
@@ -38,20 +56,25 @@ export function connectMarketplace({
   assumeRole,
   beforeRequest,
   afterRequest,
+  requestTimeoutMs = REQUEST_HANDLER.requestTimeout,
 }: ConnectionOptions): MarketplaceConnection {
   const base = {
     region: REGION,
     maxAttempts: 1,
+    requestHandler: { ...REQUEST_HANDLER, requestTimeout: requestTimeoutMs },
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
   };
   const signing = assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(base), assumeRole) };
-  const requestHandler = { requestTimeout: 30_000, connectionTimeout: 5_000 };
-  const catalog = new MarketplaceCatalogClient({ ...base, ...signing, requestHandler });
-  const agreements = new MarketplaceAgreementClient({ ...base, ...signing, requestHandler });
+  const catalog = new MarketplaceCatalogClient({ ...base, ...signing });
+  const agreements = new MarketplaceAgreementClient({ ...base, ...signing });
+  const awsClock = new AwsClock();
   const watch = watched({ beforeRequest, afterRequest });
   catalog.middlewareStack.add(watch, WATCHED_STEP);
   agreements.middlewareStack.add(watch, WATCHED_STEP);
+  const note = notingDate(awsClock);
+  catalog.middlewareStack.add(note, DATE_STEP);
+  agreements.middlewareStack.add(note, DATE_STEP);
   const sts = new STSClient({ ...base, ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
@@ -67,7 +90,8 @@ export function connectMarketplace({
     accounts.set(accessKeyId, Account);
     return Account;
   };
-  return { catalog, agreements, accountId };
+  const takeSendingTurn = async () => beforeRequest?.(SENDING);
+  return { catalog, agreements, accountId, takeSendingTurn, awsClock };
 }
 
 function roleCredentials(

@@ -18,7 +18,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-marketplace-catalog';
 import { STSServiceException } from '@aws-sdk/client-sts';
-import type { WaitReason } from '../domain/change-set-progress';
+import type { WaitReason } from '../domain/wait-reason';
 
 /** A read that AWS did not answer now. What was known stays known; asking again later is safe. */
 export class MarketplaceUnavailable extends Error {
@@ -65,6 +65,11 @@ export function meaningOf(error: unknown): ErrorMeaning {
   if (httpStatusOf(error) === 403) return { kind: 'deferred', reason: 'no_access' };
   if (httpStatusOf(error) === 429) return { kind: 'deferred', reason: 'throttled' };
   return { kind: 'unknown' };
+}
+
+/** Whether AWS says that it does not know what it was asked about. */
+export function isUnknownToAws(error: unknown): boolean {
+  return error instanceof ResourceNotFoundException;
 }
 
 /** Every client of the SDK throws errors with the HTTP status of the answer, if there was one. */

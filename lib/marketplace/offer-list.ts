@@ -16,8 +16,8 @@ export type OfferSelection =
   /** Released, and a buyer can still accept on this UTC day or later. */
   | { kind: 'open'; from: string }
   | { kind: 'drafts' }
-  /** Changed at or after an instant of AWS's clock, whatever their state; of one authorization where it is named. */
-  | { kind: 'changed'; since: Date; authorizationId?: string };
+  /** Changed at or after an instant of AWS's clock, whatever their state; of these authorizations where any is named. */
+  | { kind: 'changed'; since: Date; authorizationIds?: readonly string[] };
 
 /**
  * Pages of offers in the order of their ids, which no change moves: an offer that changes while the pages are read is neither lost nor
@@ -56,8 +56,8 @@ function filtersOf(selection: OfferSelection): OfferFilters {
     case 'changed':
       return {
         LastModifiedDate: { DateRange: { AfterValue: secondsText(selection.since) } },
-        ...(selection.authorizationId !== undefined && {
-          ResaleAuthorizationId: { ValueList: [selection.authorizationId] },
+        ...(selection.authorizationIds !== undefined && {
+          ResaleAuthorizationId: { ValueList: [...selection.authorizationIds] },
         }),
       };
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { MarkedOffer } from '../domain/attempts';
 import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
+import { isReferenceTo } from '../domain/offer-name';
 import type { PublishedOffer } from '../domain/read-back';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
@@ -101,36 +103,46 @@ export async function goneAtAws(connection: MarketplaceConnection, ids: readonly
 }
 
 type ReferenceSearch = {
-  authorizationId: string;
-  submissionId: string;
+  /** At most ten: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_OfferResaleAuthorizationIdFilter.html */
+  authorizationIds: readonly string[];
+  /** The portal's own id, which begins the reference of each submission. */
+  offerId: string;
   modifiedAfter: Date;
   /** Which of these offers are known to be of other submissions: their documents need not be read. */
   ofOthers: (offerIds: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
+/** Offers with our mark, and those that AWS lists but that cannot be read for good: one of them may be ours. */
+export type ReferencedOffers = { found: MarkedOffer[]; unreadable: string[] };
+
 /**
- * Our own offer of a submission, told by the `[ref …]` that ends its description: among the offers of the authorization that have
- * changed since `modifiedAfter`. Throws `MarketplaceUnavailable` while one that may be ours cannot be read.
+ * Our own offers at AWS that any submission of one offer has made, told by the `[ref …]` that ends their description: among the offers
+ * of the authorizations that have changed since `modifiedAfter`. Throws `MarketplaceUnavailable` while AWS is too busy to show one that
+ * may be ours.
  */
-export async function findOfferByReference(
+export async function findOffersByReference(
   connection: MarketplaceConnection,
   search: ReferenceSearch,
-): Promise<string | undefined> {
+): Promise<ReferencedOffers> {
+  const { authorizationIds, modifiedAfter: since } = search;
   const listed: string[] = [];
-  const selection = { kind: 'changed', since: search.modifiedAfter, authorizationId: search.authorizationId } as const;
-  for await (const page of listOffersAtAws(connection, selection)) listed.push(...page.map(({ id }) => id));
+  for await (const page of listOffersAtAws(connection, { kind: 'changed', since, authorizationIds }))
+    listed.push(...page.map(({ id }) => id));
   const others = await search.ofOthers(listed);
-  const ids = listed.filter((id) => !others.has(id));
-  const documents = await readDocuments(connection, ids);
-  const isOurs = ({ Description }: OfferDocument) => Description?.endsWith(`[ref ${search.submissionId}]`) === true;
-  const found = ids.find((id) => {
-    const read = documents.get(id);
-    return read?.kind === 'found' && isOurs(read.parsed);
-  });
-  // One that cannot be read may be ours: nothing is concluded from its silence.
-  const silent = [...documents.values()].find((read) => read.kind === 'unreadable');
-  if (found === undefined && silent !== undefined) throw new MarketplaceUnavailable('unreachable', silent);
-  return found;
+  const documents = await readDocuments(
+    connection,
+    listed.filter((id) => !others.has(id)),
+  );
+  const answer: ReferencedOffers = { found: [], unreadable: [] };
+  for (const [awsOfferId, read] of documents) {
+    if (read.kind === 'found' && isReferenceTo(read.parsed.Description, search.offerId))
+      answer.found.push({ awsOfferId, state: read.parsed.State });
+    if (read.kind !== 'unreadable') continue;
+    // One that cannot be read may be ours: nothing is concluded from its silence.
+    if (isWorthAskingAgain(read)) throw new MarketplaceUnavailable('unreachable', read);
+    answer.unreadable.push(awsOfferId);
+  }
+  return answer;
 }
 
 type DocumentAnswer =

@@ -1,3 +1,4 @@
+import type { AwsClock } from './aws-clock';
 import { meaningOf } from './errors';
 
 export type RequestWatchers = {
@@ -11,6 +12,9 @@ export type RequestOutcome = 'answered' | 'no_access' | 'credentials_expired';
 
 export const WATCHED_STEP = { step: 'initialize', name: 'watched' } as const;
 
+/** The operation whose turn is taken before its intent is written, by whoever sends it. */
+export const SENDING = 'StartChangeSet';
+
 /** Before anything is built or signed: a signature must not grow old while the request waits for its turn. */
 export function watched({ beforeRequest, afterRequest }: RequestWatchers) {
   return <Request, Answer>(
@@ -19,7 +23,7 @@ export function watched({ beforeRequest, afterRequest }: RequestWatchers) {
     ) =>
     async (request: Request) => {
       const operation = commandName?.replace(/Command$/, '') ?? 'unknown';
-      await beforeRequest?.(operation);
+      if (operation !== SENDING) await beforeRequest?.(operation);
       return tellingOutcome(operation, () => send(request), afterRequest);
     };
 }
@@ -48,4 +52,21 @@ function outcomeOf(error: unknown): RequestOutcome | undefined {
   if (meaning.kind === 'unknown') return undefined;
   if (meaning.reason === 'no_access' || meaning.reason === 'credentials_expired') return meaning.reason;
   return meaning.reason === 'locked' || meaning.reason === 'quota' ? 'answered' : undefined;
+}
+
+export const DATE_STEP = { step: 'deserialize', name: 'notedDate', priority: 'low' } as const;
+
+/** Takes in the time of every answer, of refusals too. */
+export function notingDate(clock: AwsClock) {
+  return <Request, Answer extends { response: unknown }>(send: (request: Request) => Promise<Answer>) =>
+    async (request: Request): Promise<Answer> => {
+      const answer = await send(request);
+      clock.observe(dateHeaderOf(answer.response));
+      return answer;
+    };
+}
+
+function dateHeaderOf(response: unknown): string | undefined {
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined;
+  return (response.headers as Record<string, string | undefined>)['date'];
 }

@@ -1,49 +1,52 @@
 import { randomUUID } from 'node:crypto';
-import { extendHold, HoldLost, takeChangeSet, updateHeld, type ChangeSetRecord } from '../db/change-sets';
-import { inTransaction } from '../db/transaction';
-import { decide, type Decision, type Effect, type Observation } from '../domain/change-set-progress';
-import { findChangeSet, startChangeSet } from '../marketplace/change-sets';
-import { checkBeforeSending } from './check-before-sending';
-import type { WorkerContext } from './change-set-worker';
+import { HoldLost, type ChangeSetRecord } from '../db/change-sets';
+import type { Decision, Effect } from '../domain/change-set-progress';
+import { decide } from '../domain/change-set-progress';
+import type { Observation } from '../domain/change-set-observation';
+import { findChangeSet } from '../marketplace/change-sets';
+import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from './effects';
-import { assertAccount } from './installation';
 import { lookForResult } from './look-for-result';
 import { recordObservation, type Recorded } from './record-observation';
+import { recordTrouble } from './record-trouble';
+import { checkAndSend, send } from './send-change-set';
 import { unavailableReason } from './unavailable-reason';
 
-/** AWS's clock may be behind: the search begins this much before the first sending. */
-const SEARCH_FROM_BEFORE_MS = 5 * 60_000;
+/** The request may be older than any answer: the search by its name, which is unique, begins this much before its row. */
+const SEARCH_FROM_BEFORE_MS = 24 * 60 * 60_000;
+/** A row is kept for so many times its hold; work that takes longer is taken for lost. */
+const HOLDS_AT_MOST = 40;
 
 /**
  * Moves one change set on until it has to wait, is followed by `followChangeSets`, or has ended. Takes the row first; if
  * somebody else holds it, or it is not due, does nothing. Every effect is decided by `decide`, and what it showed is written
  * before the next one, and only while the row is still held.
  */
-export async function advanceChangeSet(context: WorkerContext, id: string): Promise<void> {
+export async function advanceChangeSet(context: EngineContext, id: string): Promise<void> {
   const holder = randomUUID();
-  const now = new Date();
-  const taken = await effect('database.take', () =>
-    takeChangeSet(context.database.prisma, id, holder, now, new Date(now.getTime() + context.holdMs)),
-  );
+  const taken = await effect('database.take', () => context.store.take(id, holder, context.holdMs));
   if (taken === undefined) return;
-  const keeping = setInterval(() => {
-    const heldUntil = new Date(Date.now() + context.holdMs);
-    extendHold(context.database.prisma, id, holder, heldUntil).catch(() => undefined);
-  }, context.holdMs / 3);
+  const letGo = keepHold(context, id, holder);
   try {
     await walk(context, taken, holder);
   } catch (error) {
     if (error instanceof HoldLost) return;
-    await inTransaction(context.database.prisma, (transaction) =>
-      updateHeld(transaction, id, holder, { release: true }),
-    ).catch(() => undefined);
-    throw error;
+    await recordTrouble(context, { changeSet: taken, holder }, error);
   } finally {
-    clearInterval(keeping);
+    letGo();
   }
 }
 
-async function walk(context: WorkerContext, taken: ChangeSetRecord, holder: string): Promise<void> {
+/** Gives a sign of life for the row, for a while. */
+function keepHold({ store, every, holdMs }: EngineContext, id: string, holder: string): () => void {
+  let signs = 0;
+  return every(holdMs / 3, async () => {
+    signs += 1;
+    if (signs < HOLDS_AT_MOST * 3) await store.extendHold(id, holder, holdMs);
+  });
+}
+
+async function walk(context: EngineContext, taken: ChangeSetRecord, holder: string): Promise<void> {
   let { changeSet, decision } = await firstStep(context, taken, holder);
   while (!isPause(decision)) {
     ({ changeSet, decision } = await perform(context, changeSet, holder, decision.effect));
@@ -52,8 +55,8 @@ async function walk(context: WorkerContext, taken: ChangeSetRecord, holder: stri
 }
 
 /** Looking at the row decides most times what to do next; only a cancelled one changes by being looked at. */
-async function firstStep(context: WorkerContext, changeSet: ChangeSetRecord, holder: string): Promise<Recorded> {
-  const decision = decide(changeSet, { kind: 'taken' }, new Date(), context.timing);
+async function firstStep(context: EngineContext, changeSet: ChangeSetRecord, holder: string): Promise<Recorded> {
+  const decision = decide(changeSet, { kind: 'taken' }, await context.store.now(), context.timing);
   if (decision.state === null) return { changeSet, decision };
   return recordObservation(context, { changeSet, holder }, { kind: 'taken' });
 }
@@ -63,36 +66,41 @@ function isPause({ effect: next, delayMs }: Decision): boolean {
 }
 
 async function pause(
-  context: WorkerContext,
-  { id }: ChangeSetRecord,
+  { store }: EngineContext,
+  changeSet: ChangeSetRecord,
   holder: string,
   decision: Decision,
 ): Promise<void> {
   await effect('database.release', () =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      const dueAt = new Date(Date.now() + decision.delayMs);
-      await updateHeld(transaction, id, holder, { dueAt, waitReason: decision.waitReason, release: true });
-      if (decision.effect === 'follow') await context.nudge(transaction, 'follow-change-sets', 'follow-change-sets');
+    store.transaction(async (transaction) => {
+      const locked = await transaction.lockChangeSet(changeSet);
+      if (locked.holder !== holder) throw new HoldLost(`Change set ${changeSet.id} is held by another worker.`);
+      const dueAt = new Date(locked.now.getTime() + decision.delayMs);
+      await transaction.updateChangeSet(changeSet.id, { dueAt, waitReason: decision.waitReason, release: true });
+      if (decision.effect === 'follow') await transaction.nudge('follow-change-sets', 'follow-change-sets');
+      // What came while the row was held found it taken: a wish to cancel must not wait for the time that was due before it.
+      if (locked.changeSet.isCancelRequested && !changeSet.isCancelRequested)
+        await transaction.nudge('send-change-set', changeSet.id);
     }),
   );
 }
 
 async function perform(
-  context: WorkerContext,
+  context: EngineContext,
   changeSet: ChangeSetRecord,
   holder: string,
   next: Effect,
 ): Promise<Recorded> {
   const held = { changeSet, holder };
   try {
-    await assertAccount(context);
+    await context.assertAccount();
     switch (next) {
       case 'check_and_send':
-        return await checkAndSend(context, changeSet, holder);
+        return await checkAndSend(context, held);
       case 'send':
-        return await send(context, changeSet, holder);
+        return await send(context, held);
       case 'search':
-        return await recordObservation(context, held, await search(context, changeSet));
+        return await search(context, held);
       case 'look_for_result':
         return await recordObservation(context, held, await lookForResult(context, changeSet));
       default:
@@ -105,25 +113,11 @@ async function perform(
   }
 }
 
-async function checkAndSend(context: WorkerContext, changeSet: ChangeSetRecord, holder: string): Promise<Recorded> {
-  const checked = await checkBeforeSending(context, { changeSet, holder });
-  if (checked.ok) return send(context, checked.value, holder);
-  const observation: Observation = { kind: 'refused_before_sending', failures: checked.error };
-  return recordObservation(context, { changeSet, holder }, observation);
-}
-
-/** The row says that a request goes out before it does: whatever happens next, a later worker searches before it sends. */
-async function send(context: WorkerContext, changeSet: ChangeSetRecord, holder: string): Promise<Recorded> {
-  await assertAccount(context);
-  const sending = await recordObservation(context, { changeSet, holder }, { kind: 'about_to_send' });
-  const outcome = await effect('aws.start_change_set', () =>
-    startChangeSet(context.connection, sending.changeSet.request),
-  );
-  return recordObservation(context, { changeSet: sending.changeSet, holder }, outcome);
-}
-
-async function search(context: WorkerContext, { name, firstSentAt }: ChangeSetRecord): Promise<Observation> {
-  const from = new Date((firstSentAt ?? new Date()).getTime() - SEARCH_FROM_BEFORE_MS);
+async function search(context: EngineContext, held: HeldChangeSet): Promise<Recorded> {
+  const { name, createdAt } = held.changeSet;
+  const from = new Date(createdAt.getTime() - SEARCH_FROM_BEFORE_MS);
   const awsChangeSetId = await effect('aws.find_change_set', () => findChangeSet(context.connection, name, from));
-  return awsChangeSetId === undefined ? { kind: 'not_found' } : { kind: 'found', awsChangeSetId };
+  const observation: Observation =
+    awsChangeSetId === undefined ? { kind: 'not_found' } : { kind: 'found', awsChangeSetId };
+  return recordObservation(context, held, observation);
 }

@@ -24,7 +24,7 @@ export async function cancelBulkRun(
     await updateBulkRun(transaction, runId, { cancelledAt: context.now, pausedAt: null, pauseReason: null });
     const waiting = await cancelWaitingRows(transaction, runId);
     const unsent = await listUnsentChangeSets(transaction, runId);
-    for (const { id } of unsent) await requestCancel(transaction, id, new Date());
+    for (const { id } of unsent) await requestCancel(transaction, id);
     await appendAuditEvent(transaction, {
       actor: allowed.value,
       action: 'bulk.cancelled',

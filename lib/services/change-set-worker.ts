@@ -1,22 +1,36 @@
 import type { ChangeSetRecord } from '../db/change-sets';
 import type { Database } from '../db/client';
-import type { ChangeSetTiming } from '../domain/change-set-progress';
 import type { Installation } from '../db/installation';
+import type { ChangeSetFailure } from '../domain/change-set-failure';
+import type { ChangeSetTiming } from '../domain/change-set-timing';
+import type { Result } from '../domain/result';
 import type { Nudge } from '../jobs/enqueue';
 import type { MarketplaceConnection } from '../marketplace/client';
+import type { EngineStore } from './engine-store';
 import type { MailServer } from './mail-server';
 
-/** What the worker's use cases run with. */
-export type WorkerContext = {
-  database: Database;
+/** What publishing runs with: nothing else reaches the rows, AWS or a clock, so that all of it can be simulated. */
+export type EngineContext = {
+  store: EngineStore;
   connection: MarketplaceConnection;
-  mode: Installation['mode'];
-  nudge: Nudge;
   /** Business clock: dates, terms, what is in force. */
   now: () => Promise<Date>;
   /** How long a row or the following stays with a worker that gives no sign of life. */
   holdMs: number;
   timing: ChangeSetTiming;
+  /** Does something again and again until it is told to stop; what comes of it concerns nobody. */
+  every: (intervalMs: number, work: () => Promise<void>) => () => void;
+  /** Throws when the credentials in use are of another account than the rows. */
+  assertAccount: () => Promise<void>;
+  /** The last look at what an irreversible request rests on; answers the row with the exact request that may go out. */
+  checkBeforeSending: (held: HeldChangeSet) => Promise<Result<ChangeSetRecord, ChangeSetFailure[]>>;
+};
+
+/** What the worker's use cases run with. */
+export type WorkerContext = EngineContext & {
+  database: Database;
+  mode: Installation['mode'];
+  nudge: Nudge;
   /** Undefined: none is configured, and the portal alone tells the news. */
   mailServer?: MailServer | undefined;
 };

@@ -1,14 +1,15 @@
-import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
-import type { WaitReason } from '../domain/change-set-progress';
+import type { ChangeSetRecord } from '../db/change-sets';
+import type { ChangeSetFailure } from '../domain/change-set-failure';
+import type { WaitReason } from '../domain/wait-reason';
 import {
   cancelChangeSet,
   describeChangeSet,
   openChangeSets,
   type ChangeSetDescription,
 } from '../marketplace/change-sets';
-import type { WorkerContext } from './change-set-worker';
+import { isUnknownToAws } from '../marketplace/errors';
+import type { EngineContext } from './change-set-worker';
 import { effect } from './effects';
-import { assertAccount } from './installation';
 import { readBackOffers } from './read-back-offers';
 import { recordFollowed } from './record-observation';
 import { recordUnreadable } from './record-unreadable';
@@ -20,13 +21,14 @@ export type FollowOutcome = { openCount: number; openSinceMs: number | undefined
 /**
  * One look at all change sets that AWS works on: one walk through the list of open ones, a description only for those that have
  * left it, and one reading for all offers that have just been published. What AWS cannot answer now stays as it is and is asked
- * again.
+ * again; one that it does not answer holds up none of the others.
  */
-export async function followChangeSets(context: WorkerContext): Promise<FollowOutcome> {
-  const followed = await listFollowed(context.database.prisma);
+export async function followChangeSets(context: EngineContext): Promise<FollowOutcome> {
+  const { store } = context;
+  const followed = await store.listFollowed();
   if (followed.length === 0) return { openCount: 0, openSinceMs: undefined };
   const isOpen = ({ state }: ChangeSetRecord) => state !== 'SUCCEEDED';
-  const unknown = await reasonNotToKnow(() => assertAccount(context));
+  const unknown = await reasonNotToKnow(() => context.assertAccount());
   const isKnown = unknown === undefined;
   // One does not wait for the other: an AWS that answers only some requests is followed and read back all the same.
   const openUnknown = isKnown ? await reasonNotToKnow(() => lookAtOpen(context, followed.filter(isOpen))) : unknown;
@@ -35,10 +37,15 @@ export async function followChangeSets(context: WorkerContext): Promise<FollowOu
     const reason = isOpen(changeSet) ? openUnknown : endedUnknown;
     if (reason !== undefined) await recordFollowed(context, changeSet, { kind: 'unavailable', reason });
   }
-  const remaining = await listFollowed(context.database.prisma);
-  const acceptedAt = remaining.map((changeSet) => (changeSet.acceptedAt ?? changeSet.createdAt).getTime());
-  const openSinceMs = remaining.length === 0 ? undefined : Date.now() - Math.max(...acceptedAt);
+  const remaining = await store.listFollowed();
+  const openSinceMs = remaining.length === 0 ? undefined : await youngestAgeMs(context, remaining);
   return { openCount: remaining.length, openSinceMs };
+}
+
+/** How long the youngest of these has been at AWS. */
+export async function youngestAgeMs({ store }: EngineContext, followed: readonly ChangeSetRecord[]): Promise<number> {
+  const acceptedAt = followed.map((changeSet) => (changeSet.acceptedAt ?? changeSet.createdAt).getTime());
+  return Math.max(0, (await store.now()).getTime() - Math.max(...acceptedAt));
 }
 
 /** Why AWS could not be asked; undefined when it could. */
@@ -53,14 +60,24 @@ async function reasonNotToKnow(ask: () => Promise<void>): Promise<WaitReason | u
   }
 }
 
-async function lookAtOpen(context: WorkerContext, followed: readonly ChangeSetRecord[]): Promise<void> {
+async function lookAtOpen(context: EngineContext, followed: readonly ChangeSetRecord[]): Promise<void> {
   if (followed.length === 0) return;
   const open = await effect('aws.list_open_change_sets', () => openChangeSets(context.connection));
-  for (const changeSet of followed) await look(context, changeSet, open);
+  for (const changeSet of followed) {
+    const reason = await reasonNotToKnow(() => look(context, changeSet, open));
+    if (reason === undefined) continue;
+    await recordFollowed(context, changeSet, { kind: 'unavailable', reason });
+    if (concernsAll(reason)) return;
+  }
+}
+
+/** Whether asking about the next one would end in the same way. */
+function concernsAll(reason: WaitReason): boolean {
+  return reason === 'credentials_expired' || reason === 'throttled';
 }
 
 async function look(
-  context: WorkerContext,
+  context: EngineContext,
   changeSet: ChangeSetRecord,
   open: ReadonlyMap<string, 'PREPARING' | 'APPLYING'>,
 ): Promise<void> {
@@ -83,15 +100,26 @@ async function look(
 
 /** What AWS says about one change set may be a riddle: undefined then, and the others are still followed. */
 async function descriptionOf(
-  context: WorkerContext,
+  context: EngineContext,
   changeSet: ChangeSetRecord,
   awsChangeSetId: string,
 ): Promise<ChangeSetDescription | undefined> {
   try {
     return await effect('aws.describe_change_set', () => describeChangeSet(context.connection, awsChangeSetId));
   } catch (error) {
-    if (unavailableReason(error) !== undefined) throw error;
-    await recordUnreadable(context, changeSet, 'PORTAL_ANSWER_UNREADABLE', error);
+    const reason = unavailableReason(error);
+    if (reason !== undefined && reason !== 'unreachable') throw error;
+    if (isUnknownToAws(error))
+      await recordFollowed(context, changeSet, { kind: 'history_gone', failures: [HISTORY_GONE] });
+    // AWS answers about the others, so that this one answer may never come.
+    else await recordUnreadable(context, changeSet, 'PORTAL_ANSWER_UNREADABLE', error);
     return undefined;
   }
 }
+
+/** AWS keeps the history of a change set for 60 days. */
+const HISTORY_GONE: ChangeSetFailure = {
+  code: 'PORTAL_HISTORY_GONE',
+  message: 'AWS no longer knows this change set.',
+  changeType: null,
+};

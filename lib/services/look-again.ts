@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { appendAuditEvent } from '../db/audit-events';
-import { listChangeSetsOf, reopenChangeSet, type ChangeSetRecord } from '../db/change-sets';
-import { findOffer, lockOffer, saveOfferEvent } from '../db/offers';
+import type { ChangeSetRecord } from '../db/change-sets';
 import { inTransaction } from '../db/transaction';
 import { isOfferChange } from '../domain/offer-change';
 import { failure, success, type Result } from '../domain/result';
 import { authorise, type ServiceContext } from './context';
+import type { EngineOffer, EngineTransaction } from './engine-store';
+import { engineTransaction } from './postgres-engine-store';
 
 /**
  * Has AWS searched once more for a change set whose outcome stayed unknown: by its name, and by the reference in the offer's
@@ -19,27 +20,34 @@ export async function lookAgain(
   const allowed = authorise(context, 'offer.publish');
   if (!allowed.ok) return allowed;
   return inTransaction(context.database.prisma, async (transaction) => {
-    if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
-    const offer = await findOffer(transaction, offerId);
-    const [latest] = await listChangeSetsOf(transaction, offerId);
-    const isOpened =
-      offer?.stage === 'NEEDS_CHECK' &&
-      latest !== undefined &&
-      (await reopenChangeSet(transaction, latest.id, stateToLookFrom(latest), new Date()));
-    if (!isOpened)
-      return failure({ kind: 'conflict', reason: 'not_editable', message: 'There is nothing left to look for.' });
-    // A published offer stays one while a change to it is looked for.
-    if (!isOfferChange(latest.kind)) await saveOfferEvent(transaction, offerId, { stage: 'PUBLISHING' });
+    const opened = await openAgain(engineTransaction(transaction, context.nudge), offerId);
+    if (!opened.ok) return opened;
     await appendAuditEvent(transaction, {
       actor: allowed.value,
       action: 'offer.looked_for_again',
-      subject: { type: 'offer', id: offerId, name: offer.name },
+      subject: { type: 'offer', id: offerId, name: opened.value.name },
       ...(context.origin === null ? {} : { origin: context.origin }),
     });
-    if (latest.awsChangeSetId === null) await context.nudge(transaction, 'send-change-set', latest.id);
-    else await context.nudge(transaction, 'follow-change-sets', 'follow-change-sets');
     return success({ offerId });
   });
+}
+
+/** Opens the offer's last change set for another search. A wish to cancel it stands. */
+export async function openAgain(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {
+  const offer = await transaction.lockOffer(offerId);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  const [latest] = await transaction.listChangeSetsOf(offerId);
+  const isOpened =
+    offer.stage === 'NEEDS_CHECK' &&
+    latest !== undefined &&
+    (await transaction.reopen(latest.id, stateToLookFrom(latest)));
+  if (!isOpened)
+    return failure({ kind: 'conflict', reason: 'not_editable', message: 'There is nothing left to look for.' });
+  // A published offer stays one while a change to it is looked for.
+  if (!isOfferChange(latest.kind)) await transaction.saveOfferEvent(offerId, { stage: 'PUBLISHING' });
+  if (latest.awsChangeSetId === null) await transaction.nudge('send-change-set', latest.id);
+  else await transaction.nudge('follow-change-sets', 'follow-change-sets');
+  return success(offer);
 }
 
 /** What AWS has said to be applied only has to be read back; what became of anything else is asked for. */

@@ -8,10 +8,10 @@ import { changeProblem, needsConfirmation, type OfferChangeKind } from '../domai
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
-import { publishedAs } from './change-set-request';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
-import { queueChangeSet } from './queue-change-set';
+import { engineTransaction } from './postgres-engine-store';
+import { queueAttempt } from './queue-change-set';
 
 export type PublishedOffer = OfferRecord & { snapshot: OfferSnapshot };
 
@@ -61,12 +61,10 @@ export async function changeIn(
   if (needsConfirmation(kind, offer) && !isConfirmed) return failure(unconfirmed(offer));
   const target = await change.target({ ...offer, snapshot: offer.snapshot }, transaction);
   if (!target.ok) return target;
-  await queueChangeSet(transaction, context.nudge, {
-    offerId,
+  await queueAttempt(engineTransaction(transaction, context.nudge), {
+    offer: { ...offer, snapshot: offer.snapshot },
     kind,
-    snapshot: offer.snapshot,
     target: target.value,
-    atAws: { ...offer, publishedAs: publishedAs(changeSets) },
     createdById: viewer.userId,
     priority,
   });

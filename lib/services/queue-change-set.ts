@@ -1,42 +1,45 @@
 import { randomUUID } from 'node:crypto';
-import { countAttempts, createChangeSet } from '../db/change-sets';
-import type { Transaction } from '../db/transaction';
 import type { ChangeSetKind } from '../domain/change-set-progress';
 import { submissionIdOf } from '../domain/change-set-request';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
-import type { Nudge } from '../jobs/enqueue';
-import { requestFor, type OfferAtAws } from './change-set-request';
+import { publishedAs, requestFor } from './change-set-request';
+import type { EngineOffer, EngineTransaction } from './engine-store';
 
-export type QueuedChangeSet = {
-  offerId: string;
+export type QueuedAttempt = {
+  /** As it stands, frozen as it was reviewed. */
+  offer: Pick<EngineOffer, 'id' | 'awsOfferId' | 'awsRevision'> & { snapshot: OfferSnapshot };
   kind: ChangeSetKind;
-  snapshot: OfferSnapshot;
   /** What a published offer is to become; null for what brings one there. */
-  target?: OfferSnapshot | null;
-  atAws: OfferAtAws;
+  target: OfferSnapshot | null;
   createdById: string;
   priority: 'INTERACTIVE' | 'BULK';
+  /** Counts the attempts that AWS's own faults have cost, this one included. */
+  automaticAttempt?: number;
 };
 
 /**
  * Writes the intent to change something at AWS, with its submission id, its token and its exact request, and wakes a worker; all in
  * the caller's transaction, which holds the offer's row.
  */
-export async function queueChangeSet(transaction: Transaction, nudge: Nudge, queued: QueuedChangeSet): Promise<void> {
-  const { offerId, kind, snapshot, target = null, atAws, createdById, priority } = queued;
-  const attempt = (await countAttempts(transaction, offerId)) + 1;
-  const submissionId = submissionIdOf(offerId, attempt);
-  await createChangeSet(transaction, {
-    offerId,
+export async function queueAttempt(transaction: EngineTransaction, queued: QueuedAttempt): Promise<void> {
+  const { offer, kind, target, createdById, priority, automaticAttempt = 1 } = queued;
+  const changeSets = await transaction.listChangeSetsOf(offer.id);
+  const attempt = await transaction.nextAttempt(offer.id);
+  const submissionId = submissionIdOf(offer.id, attempt);
+  const identity = { submissionId, token: randomUUID() };
+  await transaction.createChangeSet({
+    offerId: offer.id,
     kind,
     attempt,
     priority,
-    automaticAttempt: 1,
-    slotGrantedAt: null,
+    automaticAttempt,
     submissionId,
-    request: requestFor(kind, { snapshot, target }, { submissionId, token: randomUUID() }, atAws),
+    request: requestFor(kind, { snapshot: offer.snapshot, target }, identity, {
+      ...offer,
+      publishedAs: publishedAs(changeSets),
+    }),
     target,
     createdById,
   });
-  await nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
+  await transaction.nudge('dispatch-change-sets', 'dispatch-change-sets');
 }

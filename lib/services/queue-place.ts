@@ -6,7 +6,7 @@ import { queuePlaceOf, type QueuePlace } from '../domain/queue-place';
 
 /** Where this change set stands in the portal's queue for AWS. Nothing is read unless it waits there. */
 export async function queuePlaceInPortal(db: Db, changeSet: ChangeSetRecord | undefined): Promise<QueuePlace | null> {
-  if (changeSet?.state !== 'QUEUED' || changeSet.hasSlot) return null;
+  if (changeSet?.state !== 'QUEUED' || changeSet.slotGrantedAt !== null) return null;
   const [queue, limits, recent] = await Promise.all([listQueue(db), currentPolicy(db), recentDurationsMs(db)]);
   return queuePlaceOf(changeSet.id, { ...queue, limits, recentDurationsMs: recent });
 }

@@ -1,10 +1,11 @@
-import { listFollowed, type ChangeSetRecord } from '../db/change-sets';
-import { findOffers, type OfferRecord } from '../db/offers';
+import type { ChangeSetRecord } from '../db/change-sets';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { readBackDifferences } from '../domain/read-back';
 import { describeOffers, type OfferAnswer } from '../marketplace/offers';
-import type { WorkerContext } from './change-set-worker';
+import type { EngineContext } from './change-set-worker';
 import { effect } from './effects';
+import type { EngineOffer } from './engine-store';
+import { otherResults } from './look-for-result';
 import { recordFollowed } from './record-observation';
 import { recordUnreadable } from './record-unreadable';
 import { unavailableReason } from './unavailable-reason';
@@ -18,13 +19,10 @@ type Published = { changeSet: ChangeSetRecord; awsOfferId: string; reviewed: Off
  * Reads all offers that AWS has just published, many a call, and compares each, value by value, with what was reviewed. One that
  * cannot be read does not hold up the others; it is tried again for a while, and then a person has to look.
  */
-export async function readBackOffers(context: WorkerContext): Promise<void> {
-  const succeeded = (await listFollowed(context.database.prisma)).filter(({ state }) => state === 'SUCCEEDED');
+export async function readBackOffers(context: EngineContext): Promise<void> {
+  const succeeded = (await context.store.listFollowed()).filter(({ state }) => state === 'SUCCEEDED');
   if (succeeded.length === 0) return;
-  const offers = await findOffers(
-    context.database.prisma,
-    succeeded.map(({ offerId }) => offerId),
-  );
+  const offers = await context.store.findOffers(succeeded.map(({ offerId }) => offerId));
   const published: Published[] = [];
   for (const changeSet of succeeded) {
     const pair = publishedOf(offers, changeSet);
@@ -41,13 +39,13 @@ export async function readBackOffers(context: WorkerContext): Promise<void> {
     await readBack(context, published.slice(start, start + READ_AT_ONCE));
 }
 
-function publishedOf(offers: readonly OfferRecord[], changeSet: ChangeSetRecord): Published | undefined {
+function publishedOf(offers: readonly EngineOffer[], changeSet: ChangeSetRecord): Published | undefined {
   const offer = offers.find(({ id }) => id === changeSet.offerId);
   if (offer?.snapshot == null || offer.awsOfferId === null) return undefined;
   return { changeSet, awsOfferId: offer.awsOfferId, reviewed: changeSet.target ?? offer.snapshot };
 }
 
-async function readBack(context: WorkerContext, published: readonly Published[]): Promise<void> {
+async function readBack(context: EngineContext, published: readonly Published[]): Promise<void> {
   const answers = await answersFor(context, published);
   // One of them spoils the call for all: each on its own tells which.
   if (answers === undefined) for (const one of published) await readBack(context, [one]);
@@ -63,7 +61,7 @@ async function readBack(context: WorkerContext, published: readonly Published[])
  * for another reason than AWS being unavailable, and there are several to try one by one.
  */
 async function answersFor(
-  context: WorkerContext,
+  context: EngineContext,
   published: readonly Published[],
 ): Promise<Map<string, OfferAnswer> | undefined> {
   try {
@@ -82,7 +80,7 @@ async function answersFor(
   }
 }
 
-async function compare(context: WorkerContext, one: Published, answer: OfferAnswer): Promise<void> {
+async function compare(context: EngineContext, one: Published, answer: OfferAnswer): Promise<void> {
   const { changeSet, reviewed } = one;
   if (answer.kind !== 'found') {
     // Not visible yet: lists and reads may lag behind a change set that has ended.
@@ -90,7 +88,12 @@ async function compare(context: WorkerContext, one: Published, answer: OfferAnsw
     return recordUnreadable(context, changeSet, 'PORTAL_READ_BACK_FAILED', new Error(`${code}: ${message}`));
   }
   const expectedState = changeSet.kind === 'CREATE_DRAFT' ? 'Draft' : 'Released';
-  const differences = readBackDifferences(reviewed, answer.offer, expectedState);
+  const others = await otherResults(context, changeSet, one.awsOfferId);
+  const differences = [
+    ...readBackDifferences(reviewed, answer.offer, expectedState),
+    // What AWS had failed has shown up late, beside the offer that was made in its place.
+    ...others.map((id) => ({ field: 'Offers at AWS', reviewed: one.awsOfferId, published: `${id} beside it` })),
+  ];
   const evidence = { entityDocument: answer.document, awsRevision: answer.revision };
   await recordFollowed(context, changeSet, { kind: 'read_back', differences }, evidence);
 }

@@ -1,48 +1,30 @@
-import { appendAuditEvent } from '../db/audit-events';
 import type { ChangeSetRecord } from '../db/change-sets';
-import { findOffer, saveAwsOfferId, saveOfferEvent, type OfferEvent } from '../db/offers';
-import type { Transaction } from '../db/transaction';
+import type { OfferEvent } from '../db/offers';
 import type { AuditAction } from '../domain/audit-action';
 import type { ChangeSetKind } from '../domain/change-set-progress';
 import { isOfferChange } from '../domain/offer-change';
-import type { Nudge } from '../jobs/enqueue';
-import { proofOfAbsence } from './proof-of-absence';
+import type { EngineTransaction } from './engine-store';
 import { recordChangeAtOffer } from './record-change-at-offer';
-import { refreshAcceptance } from './refresh-acceptance';
 import type { Recording } from './record-observation';
-import { tellAboutPublishing } from './tell-about-publishing';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */
 export async function recordAtOffer(
-  transaction: Transaction,
+  transaction: EngineTransaction,
   changeSet: ChangeSetRecord,
   recording: Recording,
-  nudge: Nudge,
 ): Promise<void> {
   const { offerId, kind } = changeSet;
   const { observation, decision } = recording;
-  if (isOfferChange(kind)) return recordChangeAtOffer(transaction, { ...changeSet, kind }, recording, nudge);
-  if ('awsOfferId' in observation) await saveAwsOfferId(transaction, offerId, observation.awsOfferId);
-  if (decision.startsNewAttempt) return saveOfferEvent(transaction, offerId, { stage: 'QUEUED' });
+  if (isOfferChange(kind)) return recordChangeAtOffer(transaction, { ...changeSet, kind }, recording);
+  if ('awsOfferId' in observation) await transaction.saveAwsOfferId(offerId, observation.awsOfferId);
+  if (decision.startsNewAttempt) return transaction.saveOfferEvent(offerId, { stage: 'QUEUED' });
   const event = offerEvent(kind, recording);
   if (event === undefined) return;
-  await saveOfferEvent(transaction, offerId, event);
+  await transaction.saveOfferEvent(offerId, event);
   // Somebody may have accepted meanwhile: a buyer needs no more than the release.
-  if (event.stage === 'LIVE' || event.stage === 'CANCELLED') await refreshAcceptance(transaction, offerId);
+  if (event.stage === 'LIVE' || event.stage === 'CANCELLED') await transaction.refreshAcceptance(offerId);
   const action = auditActionOf(event, changeSet, recording);
-  if (action === undefined) return;
-  const offer = await findOffer(transaction, offerId);
-  await appendAuditEvent(transaction, {
-    actor: null,
-    action,
-    subject: { type: 'offer', id: offerId, name: offer?.name ?? '' },
-    ...('failures' in observation ? { after: { failures: observation.failures } } : {}),
-    ...(action === 'offer.proved_absent' ? { after: proofOfAbsence(changeSet, recording.now) } : {}),
-    ...('differences' in observation
-      ? { after: { differences: observation.differences, awsOfferId: offer?.awsOfferId ?? '' } }
-      : {}),
-  });
-  if (offer !== undefined) await tellAboutPublishing(transaction, { changeSet, offer, action, recording }, nudge);
+  if (action !== undefined) await transaction.tell({ changeSet, recording, action });
 }
 
 function offerEvent(kind: ChangeSetKind, recording: Recording): OfferEvent | undefined {

@@ -1,9 +1,10 @@
-import { updateFollowed, updateHeld, type ChangeSetRecord, type ChangeSetUpdate } from '../db/change-sets';
-import { inTransaction, type Transaction } from '../db/transaction';
+import { HoldLost, type ChangeSetRecord, type ChangeSetUpdate } from '../db/change-sets';
 import type { ChangeSetFailure } from '../domain/change-set-failure';
-import { decide, type Decision, type Observation } from '../domain/change-set-progress';
-import type { HeldChangeSet, WorkerContext } from './change-set-worker';
+import type { Observation } from '../domain/change-set-observation';
+import { decide, type Decision } from '../domain/change-set-progress';
+import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from './effects';
+import type { EngineTransaction, LockedChangeSet } from './engine-store';
 import { recordAtOffer } from './record-at-offer';
 import { startNewAttempt } from './start-new-attempt';
 
@@ -12,83 +13,108 @@ export type Evidence = { changeSetDocument?: unknown; entityDocument?: unknown; 
 
 export type Recorded = { changeSet: ChangeSetRecord; decision: Decision };
 
-/** Decides and writes the row, the offer, the audit event and a new attempt together, only while the row is still held. */
+/**
+ * Decides on the row as it stands now and writes it, the offer, the audit event and a new attempt together, only while the row is
+ * still held. What would be concluded or sent while the clocks disagree waits instead.
+ */
 export async function recordObservation(
-  context: WorkerContext,
+  context: EngineContext,
   { changeSet, holder }: HeldChangeSet,
   observation: Observation,
   evidence: Evidence = {},
 ): Promise<Recorded> {
-  const now = new Date();
   const businessNow = await context.now();
-  const decision = decide(changeSet, observation, now, context.timing);
-  const update = updateOf(changeSet, observation, decision, evidence, now);
-  await effect('database.record', () =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      await updateHeld(transaction, changeSet.id, holder, update);
-      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now, businessNow });
+  return effect('database.record', () =>
+    context.store.transaction(async (transaction) => {
+      const locked = await transaction.lockChangeSet(changeSet);
+      const isLost = locked.holder !== holder || (observation.kind === 'about_to_send' && !locked.isHeld);
+      if (isLost) throw new HoldLost(`Change set ${changeSet.id} is held by another worker.`);
+      const seen = trusted(context, observation, locked.now);
+      return write(context, transaction, locked, { observation: seen, evidence, businessNow });
     }),
   );
-  return { changeSet: { ...changeSet, ...rowPart(update) }, decision };
 }
 
 /** The same for a change set that is followed: written only if it is still in the state in which it was seen. */
 export async function recordFollowed(
-  context: WorkerContext,
+  context: EngineContext,
   changeSet: ChangeSetRecord,
   observation: Observation,
   evidence: Evidence = {},
 ): Promise<Decision | undefined> {
-  const now = new Date();
-  const decision = decide(changeSet, observation, now, context.timing);
-  const update = updateOf(changeSet, observation, decision, evidence, now);
-  const isMoved = decision.state !== null && decision.state !== changeSet.state;
-  const isOpenAfterAll = update.endedAt === null && changeSet.endedAt !== null;
-  if (!isMoved && !isOpenAfterAll && decision.waitReason === changeSet.waitReason) return undefined;
+  if (!(await isNews(context, changeSet, observation))) return undefined;
   const businessNow = await context.now();
   return effect('database.record_followed', () =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      if (!(await updateFollowed(transaction, changeSet.id, changeSet.state, update))) return undefined;
-      await recordConsequences(context, transaction, changeSet, { observation, decision, evidence, now, businessNow });
-      return decision;
+    context.store.transaction(async (transaction) => {
+      const locked = await transaction.lockChangeSet(changeSet);
+      if (locked.changeSet.state !== changeSet.state) return undefined;
+      const seen = trusted(context, observation, locked.now);
+      return (await write(context, transaction, locked, { observation: seen, evidence, businessNow })).decision;
     }),
   );
 }
+
+/** Most looks at what AWS works on show nothing new: these are not written. */
+async function isNews(
+  { store, timing }: EngineContext,
+  changeSet: ChangeSetRecord,
+  observation: Observation,
+): Promise<boolean> {
+  const restsOnTime = observation.kind === 'unreadable' || observation.kind === 'history_gone';
+  const now = restsOnTime ? await store.now() : changeSet.createdAt;
+  const { state, waitReason } = decide(changeSet, observation, now, timing);
+  const isOpenAfterAll = isOpenAtAws(observation) && changeSet.endedAt !== null;
+  return (state !== null && state !== changeSet.state) || isOpenAfterAll || waitReason !== changeSet.waitReason;
+}
+
+const isOpenAtAws = ({ kind }: Observation) => kind === 'preparing' || kind === 'applying';
+
+/** What rests on how much time has passed at AWS holds only while AWS, the database and this process agree on the time. */
+function trusted({ connection, timing }: EngineContext, observation: Observation, now: Date): Observation {
+  if (!RESTS_ON_TIME.has(observation.kind)) return observation;
+  const awsNow = connection.awsClock.now() ?? now;
+  const differenceMs = Math.max(Math.abs(awsNow.getTime() - now.getTime()), connection.awsClock.processDiffersByMs());
+  return differenceMs > timing.clocksDifferAtMostMs ? { kind: 'unavailable', reason: 'clock' } : observation;
+}
+
+const RESTS_ON_TIME: ReadonlySet<Observation['kind']> = new Set(['about_to_send', 'not_found', 'no_effect']);
 
 export type Recording = {
   observation: Observation;
   decision: Decision;
   evidence: Evidence;
+  /** The database's time. */
   now: Date;
   /** The portal's clock: what day it is for offers. */
   businessNow: Date;
 };
 
-async function recordConsequences(
-  context: WorkerContext,
-  transaction: Transaction,
-  changeSet: ChangeSetRecord,
-  recording: Recording,
-): Promise<void> {
-  await recordAtOffer(transaction, changeSet, recording, context.nudge);
-  if (recording.decision.startsNewAttempt) await startNewAttempt(context, transaction, changeSet);
-  if (recording.decision.effect === 'look_for_result')
-    await context.nudge(transaction, 'send-change-set', changeSet.id);
-  // A place in flight has become free.
-  if (['SUCCEEDED', 'FAILED', 'CANCELLED', 'NEEDS_CHECK'].includes(recording.decision.state ?? ''))
-    await context.nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
+async function write(
+  context: EngineContext,
+  transaction: EngineTransaction,
+  { changeSet, now }: LockedChangeSet,
+  seen: Pick<Recording, 'observation' | 'evidence' | 'businessNow'>,
+): Promise<Recorded> {
+  const decision = decide(changeSet, seen.observation, now, context.timing);
+  const recording = { ...seen, decision, now };
+  const update = updateOf(changeSet, recording);
+  await transaction.updateChangeSet(changeSet.id, update);
+  await recordAtOffer(transaction, changeSet, recording);
+  if (decision.startsNewAttempt) await startNewAttempt(transaction, changeSet);
+  if (decision.effect === 'look_for_result' && decision.delayMs === 0)
+    await transaction.nudge('send-change-set', changeSet.id);
+  const isPlaceFree = ['SUCCEEDED', 'FAILED', 'CANCELLED', 'NEEDS_CHECK', 'FAULTED'].includes(decision.state ?? '');
+  if (isPlaceFree || decision.givesPlaceBack) await transaction.nudge('dispatch-change-sets', 'dispatch-change-sets');
+  return { changeSet: { ...changeSet, ...rowPart(update) }, decision };
 }
 
-function updateOf(
-  row: ChangeSetRecord,
-  observation: Observation,
-  decision: Decision,
-  evidence: Evidence,
-  now: Date,
-): ChangeSetUpdate {
+function updateOf(row: ChangeSetRecord, { observation, decision, evidence, now }: Recording): ChangeSetUpdate {
   return {
     ...(decision.state === null ? {} : { state: decision.state }),
     waitReason: decision.waitReason,
+    troubleCount: observation.kind === 'trouble' ? row.troubleCount + 1 : 0,
+    ...(observation.kind === 'trouble' ? { dueAt: new Date(now.getTime() + decision.delayMs), release: true } : {}),
+    ...(decision.givesPlaceBack ? { slotGrantedAt: null, dueAt: new Date(now.getTime() + decision.delayMs) } : {}),
     ...sentColumns(row, decision, now),
     ...timesOf(row, observation, decision, now),
     ...failuresOf(row, observation, decision),
@@ -101,7 +127,7 @@ function updateOf(
 /** What is tried again has not failed yet; what a person has had looked for in vain says so. */
 function failuresOf(row: ChangeSetRecord, observation: Observation, { state }: Decision): ChangeSetUpdate {
   if (state === 'SUCCEEDED' || state === 'CHECKED') return { failures: [] };
-  if (observation.kind === 'unreadable' && state === null) return {};
+  if (state === null && ['unreadable', 'history_gone', 'trouble'].includes(observation.kind)) return {};
   if ('failures' in observation) return { failures: observation.failures };
   if (state !== 'FAILED' || !row.isAskedAgain) return {};
   return { failures: [observation.kind === 'left_over' ? LEFT_OVER : PROVED_ABSENT] };
@@ -119,8 +145,16 @@ const LEFT_OVER: ChangeSetFailure = {
 };
 
 function sentColumns(row: ChangeSetRecord, { sent }: Decision, now: Date): ChangeSetUpdate {
-  if (sent === 'counted') return { sendAttempts: row.sendAttempts + 1, firstSentAt: row.firstSentAt ?? now };
-  return sent === 'clear' ? { sendAttempts: 0, firstSentAt: null } : {};
+  switch (sent) {
+    case 'counted':
+      return { sendAttempts: row.sendAttempts + 1, firstSentAt: row.firstSentAt ?? now, intentAt: now };
+    case 'uncounted':
+      return { sendAttempts: row.sendAttempts - 1, intentAt: null };
+    case 'clear':
+      return { sendAttempts: 0, firstSentAt: null, intentAt: null };
+    case 'unchanged':
+      return {};
+  }
 }
 
 function timesOf(row: ChangeSetRecord, { kind }: Observation, { state }: Decision, now: Date): ChangeSetUpdate {
@@ -128,22 +162,26 @@ function timesOf(row: ChangeSetRecord, { kind }: Observation, { state }: Decisio
   // Open at AWS after all: it had only been missing from a list that lags.
   if (kind === 'preparing') return { endedAt: null };
   if (kind === 'applying') return { applyingAt: row.applyingAt ?? now, endedAt: null };
-  if (kind === 'unreadable' && state === null) return { endedAt: row.endedAt ?? now };
+  if ((kind === 'unreadable' || kind === 'history_gone') && state === null) return { endedAt: row.endedAt ?? now };
   if (state === 'SUCCEEDED') return { endedAt: now, applyingAt: row.applyingAt ?? now, dueAt: now };
   if (kind === 'read_back') return { checkedAt: now };
   if (state === 'FAULTED') return row.state === 'FAULTED' ? {} : { endedAt: row.endedAt ?? now, dueAt: now };
   return state === 'FAILED' || state === 'CANCELLED' || state === 'NEEDS_CHECK' ? { endedAt: row.endedAt ?? now } : {};
 }
 
-/** The members of an update that the next decision looks at. */
+/** The members of an update that the next step looks at. */
 function rowPart(update: ChangeSetUpdate): Partial<ChangeSetRecord> {
-  const { state, sendAttempts, firstSentAt, awsChangeSetId, endedAt, request } = update;
-  return {
-    ...(state === undefined ? {} : { state }),
-    ...(sendAttempts === undefined ? {} : { sendAttempts }),
-    ...(firstSentAt === undefined ? {} : { firstSentAt }),
-    ...(awsChangeSetId === undefined ? {} : { awsChangeSetId }),
-    ...(endedAt === undefined ? {} : { endedAt }),
-    ...(request === undefined ? {} : { request }),
-  };
+  const { state, sendAttempts, firstSentAt, awsChangeSetId, endedAt, request, slotGrantedAt, troubleCount } = update;
+  return Object.fromEntries(
+    Object.entries({
+      state,
+      sendAttempts,
+      firstSentAt,
+      awsChangeSetId,
+      endedAt,
+      request,
+      slotGrantedAt,
+      troubleCount,
+    }).filter(([, value]) => value !== undefined),
+  );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeSetRecord } from '../db/change-sets';
 import { log } from '../log';
-import type { WorkerContext } from './change-set-worker';
+import type { EngineContext } from './change-set-worker';
 import { recordFollowed } from './record-observation';
 
 const sentences = {
@@ -14,7 +14,7 @@ const sentences = {
  * person has to look. The log has the cause under the reference that the person sees.
  */
 export async function recordUnreadable(
-  context: WorkerContext,
+  context: EngineContext,
   changeSet: ChangeSetRecord,
   code: keyof typeof sentences,
   cause: unknown,

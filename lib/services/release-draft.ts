@@ -3,7 +3,8 @@ import { findOffer, lockOffer, saveOfferEvent } from '../db/offers';
 import { inTransaction } from '../db/transaction';
 import { failure, success, type Result } from '../domain/result';
 import { authorise, type ServiceContext } from './context';
-import { queueChangeSet } from './queue-change-set';
+import { engineTransaction } from './postgres-engine-store';
+import { queueAttempt } from './queue-change-set';
 
 /** Publishes a draft that exists at AWS, exactly the revision that was read back: AWS refuses if somebody changed it since. */
 export async function releaseDraft(
@@ -26,11 +27,10 @@ export async function releaseDraft(
           : 'AWS shows something else than was reviewed. Change it back in the console and check the draft again.',
       });
     await saveOfferEvent(transaction, offerId, { stage: 'QUEUED' });
-    await queueChangeSet(transaction, context.nudge, {
-      offerId,
+    await queueAttempt(engineTransaction(transaction, context.nudge), {
+      offer: { ...offer, snapshot: offer.snapshot },
       kind: 'RELEASE',
-      snapshot: offer.snapshot,
-      atAws: { ...offer, publishedAs: null },
+      target: null,
       createdById: allowed.value.userId,
       priority: 'INTERACTIVE',
     });

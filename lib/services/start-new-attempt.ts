@@ -1,35 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { countAttempts, createChangeSet, listChangeSetsOf, type ChangeSetRecord } from '../db/change-sets';
-import { findOffer } from '../db/offers';
-import type { Transaction } from '../db/transaction';
-import { submissionIdOf } from '../domain/change-set-request';
-import { publishedAs, requestFor } from './change-set-request';
-import type { WorkerContext } from './change-set-worker';
+import type { ChangeSetRecord } from '../db/change-sets';
+import type { EngineTransaction } from './engine-store';
+import { queueAttempt } from './queue-change-set';
 
-/** The first attempt is proved to have come to nothing: only now may there be a second token for the same intent. */
-export async function startNewAttempt(
-  { nudge }: WorkerContext,
-  transaction: Transaction,
-  failed: ChangeSetRecord,
-): Promise<void> {
-  const { offerId, kind, target, priority, createdById } = failed;
-  const offer = await findOffer(transaction, offerId);
+/**
+ * The attempt is proved to have come to nothing: only now may there be another token for the same intent. It waits for a place in flight
+ * like any other.
+ */
+export async function startNewAttempt(transaction: EngineTransaction, failed: ChangeSetRecord): Promise<void> {
+  const { offerId, kind, target, priority, createdById, automaticAttempt } = failed;
+  const offer = await transaction.findOffer(offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${offerId} was sent without a snapshot.`);
-  const attempt = (await countAttempts(transaction, offerId)) + 1;
-  const submissionId = submissionIdOf(offerId, attempt);
-  const atAws = { ...offer, publishedAs: publishedAs(await listChangeSetsOf(transaction, offerId)) };
-  const identity = { submissionId, token: randomUUID() };
-  const id = await createChangeSet(transaction, {
-    offerId,
+  await queueAttempt(transaction, {
+    offer: { ...offer, snapshot: offer.snapshot },
     kind,
-    attempt,
-    priority,
-    automaticAttempt: failed.automaticAttempt + 1,
-    slotGrantedAt: new Date(),
-    submissionId,
-    request: requestFor(kind, { snapshot: offer.snapshot, target }, identity, atAws),
     target,
+    priority,
     createdById,
+    automaticAttempt: automaticAttempt + 1,
   });
-  await nudge(transaction, 'send-change-set', id);
 }

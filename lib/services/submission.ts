@@ -15,7 +15,8 @@ import { agreeToClashes } from './agree-to-clashes';
 import type { ServiceContext } from './context';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 import { changeSinceReview, snapshotOf } from './offer-snapshot';
-import { queueChangeSet } from './queue-change-set';
+import { engineTransaction } from './postgres-engine-store';
+import { queueAttempt } from './queue-change-set';
 
 export const ALREADY_SUBMITTED = failure({
   kind: 'conflict' as const,
@@ -109,11 +110,10 @@ export async function persistSubmission(
   // A draft that an earlier attempt left at AWS is gone on with, not doubled.
   const { awsOfferId = null, awsRevision = null } = (await findOffer(transaction, offerId)) ?? {};
   await saveSubmission(transaction, offerId, snapshot, context.now);
-  await queueChangeSet(transaction, context.nudge, {
-    offerId,
+  await queueAttempt(engineTransaction(transaction, context.nudge), {
+    offer: { id: offerId, snapshot, awsOfferId, awsRevision },
     kind,
-    snapshot,
-    atAws: { awsOfferId, awsRevision, publishedAs: null },
+    target: null,
     createdById: submittedById,
     priority,
   });

@@ -1,4 +1,4 @@
-import type { WaitReason } from '../domain/change-set-progress';
+import type { WaitReason } from '../domain/wait-reason';
 import { MarketplaceUnavailable } from '../marketplace/errors';
 import { WrongInstallation } from './installation';
 

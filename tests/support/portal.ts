@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import { createDatabase, type Database } from '../../lib/db/client';
 import { findViewerByEmail } from '../../lib/db/users';
-import { productionTiming } from '../../lib/domain/change-set-progress';
+import { productionTiming } from '../../lib/domain/change-set-timing';
 import { readBuyerAccounts } from '../../lib/domain/buyer-accounts';
 import type { Viewer } from '../../lib/domain/permissions';
 import { startBoss } from '../../lib/jobs/boss';
@@ -21,6 +21,7 @@ import { openWizard } from '../../lib/services/open-wizard';
 import { saveDraft } from '../../lib/services/save-draft';
 import { submitOffer } from '../../lib/services/submit-offer';
 import { syncAuthorizations } from '../../lib/services/sync-authorizations';
+import { workerContext, type WorkerParts } from '../../lib/services/worker-context';
 import { seed } from '../../prisma/seed';
 import type { SubmitOffer } from '../../lib/schemas/action-input';
 import { dayFromToday, TestSandbox } from './sandbox';
@@ -82,8 +83,8 @@ export class TestPortal {
     return { viewer, database: this.database, now, nudge: this.nudge, origin: null };
   }
 
-  workerContext(changes: Partial<WorkerContext> = {}): WorkerContext {
-    return {
+  workerContext(changes: Partial<WorkerParts> = {}): WorkerContext {
+    return workerContext({
       database: this.database,
       connection: this.connection,
       mode: 'practice',
@@ -92,7 +93,7 @@ export class TestPortal {
       holdMs: 15_000,
       timing: TEST_TIMING,
       ...changes,
-    };
+    });
   }
 
   async startWorker(changes: Pick<WorkerContext, 'mailServer'> = {}): Promise<RunningWorker> {

@@ -1,9 +1,13 @@
-import type { ChangeSetTiming } from '../../lib/domain/change-set-progress';
+import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
 import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
 
 /** The engine's waiting times, a hundredth of production's. Each is told from the sandbox's: see `FORGETFUL`. */
 export const SHORT_TIMING: ChangeSetTiming = {
-  tokenTrustedForMs: 8_000,
+  tokenTrustedForMs: 12_000,
+  signatureValidForMs: 4_000,
+  intentTrustedForMs: 2_000,
+  unsentTrustedForMs: 3_000,
+  clocksDifferAtMostMs: 120_000,
   settleForMs: 10_000,
   faultSettleForMs: 3_000,
   searchAgainMs: 500,
@@ -12,6 +16,7 @@ export const SHORT_TIMING: ChangeSetTiming = {
   readAgainMs: 500,
   unreadableForMs: 30_000,
   authorizationSharedForMs: 0,
+  troublesAtMost: 5,
 };
 
 /** How soon a worker's rows are taken over, and how often rows are looked through. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { letThrough } from '../../support/let-through';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { openChangeSets, findChangeSet, describeChangeSet, startChangeSet } from '../../../lib/marketplace/change-sets';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
@@ -53,11 +54,11 @@ const plan = (fault: PlannedFault['fault'], operation = 'StartChangeSet') =>
 
 describe('what AWS’s answer to StartChangeSet means', () => {
   it('an id: accepted', async () => {
-    expect(await startChangeSet(connection, request())).toMatchObject({ kind: 'accepted' });
+    expect(await startChangeSet(connection, request(), letThrough)).toMatchObject({ kind: 'accepted' });
   });
 
   it('422: rejected, with AWS’s words', async () => {
-    const outcome = await startChangeSet(connection, request([]));
+    const outcome = await startChangeSet(connection, request([]), letThrough);
     expect(outcome).toMatchObject({ kind: 'rejected', failures: [{ code: 'ValidationException' }] });
   });
 
@@ -69,7 +70,7 @@ describe('what AWS’s answer to StartChangeSet means', () => {
     ['a connection that closes after', 'dropAfterAccepting', { kind: 'outcome_unknown' }],
   ] as const)('%s', async (_status, fault, outcome) => {
     await plan(fault);
-    expect(await startChangeSet(connection, request())).toEqual(outcome);
+    expect(await startChangeSet(connection, request(), letThrough)).toEqual(outcome);
   });
 
   it.each([
@@ -81,37 +82,37 @@ describe('what AWS’s answer to StartChangeSet means', () => {
       quotas: { concurrentOffers: 1 },
       switches: { concurrentOffersExceeded },
     });
-    await startChangeSet(connection, request());
-    expect(await startChangeSet(connection, request())).toEqual({ kind: 'deferred', reason });
+    await startChangeSet(connection, request(), letThrough);
+    expect(await startChangeSet(connection, request(), letThrough)).toEqual({ kind: 'deferred', reason });
     await sandbox.settings({ preparingMs: 0 });
     await sandbox.admin('POST', 'step', {});
   });
 
   it('403 without a permission, and a key that AWS does not know: no access', async () => {
     const noAccess = { kind: 'deferred', reason: 'no_access' };
-    expect(await startChangeSet(withCredentials('withoutRights'), request())).toEqual(noAccess);
+    expect(await startChangeSet(withCredentials('withoutRights'), request(), letThrough)).toEqual(noAccess);
     const unknownKey = { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'x'.repeat(40) };
     const stranger = connectMarketplace({ endpoint: sandbox.url, credentials: unknownKey });
-    expect(await startChangeSet(stranger, request())).toEqual(noAccess);
+    expect(await startChangeSet(stranger, request(), letThrough)).toEqual(noAccess);
   });
 
   it('credentials that have expired', async () => {
-    const outcome = await startChangeSet(withCredentials('expired'), request());
+    const outcome = await startChangeSet(withCredentials('expired'), request(), letThrough);
     expect(outcome).toEqual({ kind: 'deferred', reason: 'credentials_expired' });
   });
 
   it('nobody at the other end: unknown', async () => {
     const nobody = connectMarketplace({ endpoint: 'http://127.0.0.1:9', credentials: SANDBOX_ACCESS.partner });
-    expect(await startChangeSet(nobody, request())).toEqual({ kind: 'outcome_unknown' });
+    expect(await startChangeSet(nobody, request(), letThrough)).toEqual({ kind: 'outcome_unknown' });
   });
 
   it('one call is one request: the SDK repeats nothing behind the portal’s back', async () => {
     const before = (await started()).startChangeSet.answered;
     await plan('serverError');
-    await startChangeSet(connection, request());
+    await startChangeSet(connection, request(), letThrough);
     expect((await started()).startChangeSet.answered).toBe(before);
     await plan('dropAfterAccepting');
-    await startChangeSet(connection, request());
+    await startChangeSet(connection, request(), letThrough);
     expect((await started()).startChangeSet.answered).toBe(before + 1);
   });
 });
@@ -167,7 +168,7 @@ describe('the meaning of an error', () => {
     expect(await role('partner').accountId()).toBe(SANDBOX_ACCESS.partner.accountId);
     await expect(role('expired').accountId()).rejects.toEqual(unavailable('credentials_expired'));
     await expect(role('partner', 'http://127.0.0.1:9').accountId()).rejects.toEqual(unavailable('unreachable'));
-    const outcome = await startChangeSet(role('expired'), request());
+    const outcome = await startChangeSet(role('expired'), request(), letThrough);
     expect(outcome).toEqual({ kind: 'deferred', reason: 'credentials_expired' });
   });
 });

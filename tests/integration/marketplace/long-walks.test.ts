@@ -3,7 +3,7 @@ import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
 import { MarketplaceUnavailable } from '../../../lib/marketplace/errors';
 import { listOffersAtAws } from '../../../lib/marketplace/offer-list';
-import { findOfferByReference } from '../../../lib/marketplace/offers';
+import { findOffersByReference } from '../../../lib/marketplace/offers';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { TestSandbox, UNLIMITED } from '../../support/sandbox';
 
@@ -32,16 +32,16 @@ afterAll(() => sandbox.stop());
 
 const listed = async () => {
   const ids: string[] = [];
-  for await (const page of listOffersAtAws(connection, { kind: 'changed', since, authorizationId }))
+  for await (const page of listOffersAtAws(connection, { kind: 'changed', since, authorizationIds: [authorizationId] }))
     ids.push(...page.map(({ id }) => id));
   return ids;
 };
 const search = (ofOthers: (ids: readonly string[]) => string[]) =>
-  findOfferByReference(connection, {
-    authorizationId,
-    submissionId: SUBMISSION,
+  findOffersByReference(connection, {
+    authorizationIds: [authorizationId],
+    offerId: SUBMISSION.replace(/-\d+$/, ''),
     modifiedAfter: since,
-    ofOthers: (ids) => Promise.resolve(new Set(ofOthers(ids))),
+    ofOthers: (ids: readonly string[]) => Promise.resolve(new Set(ofOthers(ids))),
   });
 
 describe('a walk through many pages', () => {
@@ -65,15 +65,15 @@ describe('a walk through many pages', () => {
 describe('the search for an offer by its reference', () => {
   it('finds it among hundreds while AWS refuses one call in four', async () => {
     await sandbox.settings({ faults: { throttlePercentage: 20, serverErrorPercentage: 10 } });
-    expect(await untilBegun(() => search(() => []))).toBe(ours);
+    expect(await untilBegun(() => search(() => []))).toMatchObject({ found: [{ awsOfferId: ours }] });
   });
 
   it('reads only what is not known to be of others', async () => {
-    let found: string | undefined;
+    let found: unknown;
     const calls = await sandbox.callsOf(async () => {
       found = await search((ids) => ids.filter((id) => id !== ours));
     });
-    expect(found).toBe(ours);
+    expect(found).toMatchObject({ found: [{ awsOfferId: ours }] });
     expect(calls['BatchDescribeEntities']).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/change-sets';
 import { openChangeSetStates } from '../../../lib/domain/change-set-progress';
+import { productionTiming } from '../../../lib/domain/change-set-timing';
 import { advanceChangeSet } from '../../../lib/services/advance-change-set';
 import type { WorkerContext } from '../../../lib/services/change-set-worker';
 import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
@@ -32,9 +33,10 @@ export async function letWaitingEnd(portal: TestPortal, offerId: string): Promis
     where: { offerId, heldUntil: { not: null } },
     data: { heldUntil: past },
   });
+  // AWS's own faults are waited out longest, before a new attempt and before anything new is made by hand.
   await portal.database.prisma.changeSet.updateMany({
-    where: { offerId, state: 'FAULTED' },
-    data: { endedAt: past },
+    where: { offerId, state: { in: ['FAULTED', 'FAILED', 'CANCELLED'] } },
+    data: { endedAt: new Date(Date.now() - productionTiming.faultSettleForMs) },
   });
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { letThrough } from '../../support/let-through';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
@@ -97,7 +98,7 @@ describe('a request with an unknown outcome', () => {
     expect(waiting).toMatchObject({ state: 'SENDING', sendAttempts: 1, waitReason: 'unreachable' });
     await expectNothingAtAws();
 
-    expect(await startChangeSet(portal.connection, waiting.request)).toMatchObject({ kind: 'accepted' });
+    expect(await startChangeSet(portal.connection, waiting.request, letThrough)).toMatchObject({ kind: 'accepted' });
     await turnsToTheEnd(portal, offerId);
     await expectLiveOnce(offerId);
   });

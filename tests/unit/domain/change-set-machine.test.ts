@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  decide,
-  productionTiming,
-  type ChangeSetProgress,
-  type Decision,
-  type Observation,
-} from '@/lib/domain/change-set-progress';
+import { decide, type ChangeSetProgress, type Decision } from '@/lib/domain/change-set-progress';
+import { productionTiming } from '@/lib/domain/change-set-timing';
+import type { Observation } from '@/lib/domain/change-set-observation';
 
 const { tokenTrustedForMs: TOKEN_TRUSTED_FOR_MS, settleForMs: SETTLE_FOR_MS } = productionTiming;
 const START = new Date('2026-11-23T12:00:00.000Z').getTime();
@@ -30,7 +26,7 @@ class Walk {
   row: ChangeSetProgress = {
     kind: 'PUBLISH',
     state: 'QUEUED',
-    hasSlot: true,
+    slotGrantedAt: new Date(START),
     isCancelRequested: false,
     automaticAttempt: 1,
     sendAttempts: 0,
@@ -38,6 +34,7 @@ class Walk {
     awsChangeSetId: null,
     endedAt: null,
     isAskedAgain: false,
+    troubleCount: 0,
   };
   decision = decide(this.row, { kind: 'taken' }, new Date(START));
   now = START;
@@ -59,6 +56,7 @@ class Walk {
   /** The row says so before the request goes out; a crash right after that leaves the outcome open. */
   private send(choice: number): void {
     this.observe('send', 'about_to_send', { kind: 'about_to_send' });
+    if (this.decision.effect !== 'send') return;
     const answer = answers.send[choice % answers.send.length] ?? 'crash';
     if (answer === 'crash') {
       this.events.push({ effect: 'send', answer, row: this.row, decision: this.decision });

@@ -4,15 +4,17 @@ import {
   decide,
   AUTOMATIC_ATTEMPTS,
   changeSetKinds,
-  productionTiming,
-  waitReasons,
   type ChangeSetProgress,
   type ChangeSetState,
   type Decision,
-  type Observation,
 } from '@/lib/domain/change-set-progress';
+import { waitReasons } from '@/lib/domain/wait-reason';
+import { productionTiming } from '@/lib/domain/change-set-timing';
+import type { Observation } from '@/lib/domain/change-set-observation';
 
 const { tokenTrustedForMs: TOKEN_TRUSTED_FOR_MS, settleForMs: SETTLE_FOR_MS } = productionTiming;
+/** What leaves later may reach AWS, with a signature that still holds, after the token is too old. */
+const SENDABLE_FOR_MS = TOKEN_TRUSTED_FOR_MS - productionTiming.signatureValidForMs;
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 const FAILURES = [{ code: 'X', message: 'no', changeType: null }];
 
@@ -21,12 +23,15 @@ const observations: { [Kind in Observation['kind']]: Extract<Observation, { kind
   taken: { kind: 'taken' },
   refused_before_sending: { kind: 'refused_before_sending', failures: FAILURES },
   about_to_send: { kind: 'about_to_send' },
+  held_back: { kind: 'held_back' },
   accepted: { kind: 'accepted', awsChangeSetId: 'c1' },
   rejected: { kind: 'rejected', failures: FAILURES },
   deferred: { kind: 'deferred', reason: 'quota' },
   outcome_unknown: { kind: 'outcome_unknown' },
   found: { kind: 'found', awsChangeSetId: 'c1' },
   not_found: { kind: 'not_found' },
+  history_gone: { kind: 'history_gone', failures: FAILURES },
+  earlier_attempt_unsettled: { kind: 'earlier_attempt_unsettled' },
   preparing: { kind: 'preparing' },
   applying: { kind: 'applying' },
   succeeded: { kind: 'succeeded', awsOfferId: 'offer-1' },
@@ -39,17 +44,19 @@ const observations: { [Kind in Observation['kind']]: Extract<Observation, { kind
   read_back: { kind: 'read_back', differences: [] },
   unreadable: { kind: 'unreadable', failures: FAILURES },
   unavailable: { kind: 'unavailable', reason: 'unreachable' },
+  trouble: { kind: 'trouble', failures: FAILURES },
 };
 
 const kinds = Object.keys(observations) as Observation['kind'][];
 
 /** `state effect delay reason sent`, as far as they are set. */
-function text({ state, effect, delayMs, waitReason, sent, startsNewAttempt }: Decision): string {
+function text({ state, effect, delayMs, waitReason, sent, startsNewAttempt, givesPlaceBack }: Decision): string {
   const parts = [state ?? 'same', effect];
   if (delayMs > 0) parts.push(`in ${delayMs / 1000} s`);
   if (waitReason !== null) parts.push(waitReason);
   if (sent !== 'unchanged') parts.push(sent);
   if (startsNewAttempt) parts.push('new attempt');
+  if (givesPlaceBack) parts.push('place back');
   return parts.join(', ');
 }
 
@@ -58,7 +65,8 @@ function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}):
   return {
     kind: 'PUBLISH',
     state,
-    hasSlot: true,
+    slotGrantedAt: NOW,
+    troubleCount: 0,
     isCancelRequested: false,
     automaticAttempt: 1,
     isAskedAgain: false,
@@ -71,15 +79,14 @@ function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}):
 }
 
 /** What every observation means in every open state; what differs by state stands in its own column. */
-const ofEveryOpenState: Record<Exclude<Observation['kind'], 'taken' | 'unavailable' | 'unreadable'>, string> = {
+const ofEveryOpenState: Record<Exclude<Observation['kind'], Exclude<keyof OfOpenState, 'no_effect'>>, string> = {
   refused_before_sending: 'FAILED, none',
-  about_to_send: 'SENDING, none, counted',
+  held_back: 'QUEUED, check_and_send, in 5 s, clear',
   accepted: 'PREPARING, follow',
   rejected: 'FAILED, none',
   deferred: 'QUEUED, check_and_send, in 5 s, quota, clear',
   outcome_unknown: 'SENDING, search',
   found: 'PREPARING, follow',
-  not_found: 'SENDING, send',
   preparing: 'PREPARING, follow',
   applying: 'APPLYING, follow',
   succeeded: 'SUCCEEDED, follow',
@@ -87,24 +94,45 @@ const ofEveryOpenState: Record<Exclude<Observation['kind'], 'taken' | 'unavailab
   server_fault: 'FAULTED, look_for_result',
   took_effect: 'SUCCEEDED, follow',
   left_over: 'FAILED, none, new attempt',
-  no_effect: 'FAULTED, look_for_result, in 5 s',
+  no_effect: 'FAULTED, look_for_result, in 30 s, earlier_attempt',
   cancelled: 'CANCELLED, none',
   read_back: 'CHECKED, none',
 };
 
-type OfOpenState = { taken: string; unavailable: string; unreadable: string; no_effect?: string };
+type OfOpenState = Record<
+  | 'taken'
+  | 'about_to_send'
+  | 'not_found'
+  | 'unavailable'
+  | 'unreadable'
+  | 'history_gone'
+  | 'earlier_attempt_unsettled'
+  | 'trouble',
+  string
+> & { no_effect?: string };
 const waiting = (effect: string): OfOpenState => ({
   taken: `same, ${effect}`,
+  about_to_send: `same, ${effect}`,
+  not_found: `same, ${effect}`,
   unavailable: `same, ${effect}, in 5 s, unreachable`,
   unreadable: `same, ${effect}, in 5 s, unreadable`,
+  history_gone: `same, ${effect}, in 5 s, unreadable`,
+  earlier_attempt_unsettled: `same, ${effect}, in 30 s, earlier_attempt, place back`,
+  trouble: `same, ${effect}, in 10 s, trouble`,
 });
 
 const openStates: Partial<Record<ChangeSetState, OfOpenState>> = {
-  QUEUED: waiting('check_and_send'),
-  SENDING: waiting('search'),
+  QUEUED: { ...waiting('check_and_send'), about_to_send: 'SENDING, send, counted' },
+  SENDING: { ...waiting('search'), about_to_send: 'SENDING, send, counted', not_found: 'SENDING, send' },
   PREPARING: waiting('follow'),
   APPLYING: waiting('follow'),
-  FAULTED: { ...waiting('look_for_result'), no_effect: 'FAILED, none, new attempt' },
+  // AWS was done with it as long ago as anything is waited for.
+  FAULTED: {
+    ...waiting('look_for_result'),
+    no_effect: 'FAILED, none, new attempt',
+    unreadable: 'NEEDS_CHECK, none',
+    history_gone: 'NEEDS_CHECK, none',
+  },
   SUCCEEDED: waiting('follow'),
 };
 
@@ -162,8 +190,8 @@ describe('decide: a request that is not found', () => {
 
   it.each([
     ['just sent', 0, 'SENDING, send'],
-    ['while its token is trusted', TOKEN_TRUSTED_FOR_MS - 1, 'SENDING, send'],
-    ['once its token is too old', TOKEN_TRUSTED_FOR_MS, 'SENDING, search, in 30 s, unreachable'],
+    ['while it would arrive before its token is too old', SENDABLE_FOR_MS - 1, 'SENDING, send'],
+    ['when it may arrive later than that', SENDABLE_FOR_MS, 'SENDING, search, in 30 s, unreachable'],
     [
       'until AWS’s lists have settled',
       TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS - 1,
@@ -183,6 +211,35 @@ describe('decide: what cannot be read', () => {
   ])('%i ms after AWS was done', (age, expected) => {
     const row = rowOf('SUCCEEDED', { endedAt: new Date(NOW.getTime() - age) });
     expect(text(decide(row, observations.unreadable, NOW))).toBe(expected);
+  });
+});
+
+describe('decide: an error of the portal’s own', () => {
+  const { troublesAtMost } = productionTiming;
+
+  it.each([
+    [0, 'same, search, in 10 s, trouble'],
+    [1, 'same, search, in 20 s, trouble'],
+    [troublesAtMost - 2, 'same, search, in 80 s, trouble'],
+    [troublesAtMost - 1, 'NEEDS_CHECK, none'],
+  ])('after %i others in a row', (troubleCount, expected) => {
+    expect(text(decide(rowOf('SENDING', { troubleCount }), observations.trouble, NOW))).toBe(expected);
+  });
+
+  it('that keeps something from being sent lets it fail, as nothing is at AWS', () => {
+    const row = rowOf('QUEUED', { troubleCount: troublesAtMost - 1 });
+    expect(text(decide(row, observations.trouble, NOW))).toBe('FAILED, none');
+  });
+});
+
+describe('decide: AWS has dropped the history', () => {
+  it('is a riddle for a while, then a person’s, and once a person asks it is looked for by its reference', () => {
+    const endedBefore = (ms: number, isAskedAgain = false) =>
+      rowOf('PREPARING', { isAskedAgain, endedAt: new Date(NOW.getTime() - ms) });
+    const { unreadableForMs } = productionTiming;
+    expect(text(decide(endedBefore(0), observations.history_gone, NOW))).toBe('same, follow, in 5 s, unreadable');
+    expect(text(decide(endedBefore(unreadableForMs), observations.history_gone, NOW))).toBe('NEEDS_CHECK, none');
+    expect(text(decide(endedBefore(0, true), observations.history_gone, NOW))).toBe('FAULTED, look_for_result');
   });
 });
 
@@ -212,8 +269,17 @@ describe('decide: a person has an unknown outcome looked for again', () => {
 });
 
 describe('decide: a place in flight', () => {
+  it('what has had one for long, and says that it was never sent, is searched before: a write may have been lost', () => {
+    const grantedFor = (ms: number) => rowOf('QUEUED', { slotGrantedAt: new Date(NOW.getTime() - ms) });
+    const { unsentTrustedForMs } = productionTiming;
+    expect(text(decide(grantedFor(unsentTrustedForMs), observations.taken, NOW))).toBe('same, check_and_send');
+    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.taken, NOW))).toBe('same, search');
+    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.not_found, NOW))).toBe('same, check_and_send');
+    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.found, NOW))).toBe('PREPARING, follow');
+  });
+
   it('nothing is sent without one', () => {
-    expect(text(decide(rowOf('QUEUED', { hasSlot: false }), observations.taken, NOW))).toBe('same, none');
+    expect(text(decide(rowOf('QUEUED', { slotGrantedAt: null }), observations.taken, NOW))).toBe('same, none');
   });
 });
 
@@ -227,6 +293,23 @@ describe('decide: somebody wants it cancelled', () => {
   it('what may be out is looked for and not sent again', () => {
     const row = rowOf('SENDING', { isCancelRequested });
     expect(text(decide(row, observations.not_found, NOW))).toBe('SENDING, search, in 30 s, unreachable');
+  });
+
+  it.each(['QUEUED', 'SENDING'] as const)('%s: nothing goes out for it, however far its checks have come', (state) => {
+    const decision = decide(rowOf(state, { isCancelRequested }), observations.about_to_send, NOW);
+    expect(decision.effect).not.toBe('send');
+    expect(decision.sent).toBe('unchanged');
+  });
+
+  it.each([
+    ['held_back', 'SENDING', 'CANCELLED, none, clear'],
+    ['deferred', 'SENDING', 'CANCELLED, none, clear'],
+    ['unavailable', 'QUEUED', 'CANCELLED, none'],
+    ['not_found', 'QUEUED', 'CANCELLED, none'],
+    ['no_effect', 'FAULTED', 'CANCELLED, none'],
+    ['left_over', 'FAULTED', 'CANCELLED, none'],
+  ] as const)('%s in %s ends it', (kind, state, expected) => {
+    expect(text(decide(rowOf(state, { isCancelRequested }), observations[kind], NOW))).toBe(expected);
   });
 
   it('what AWS has is followed until it is cancelled there', () => {
@@ -248,6 +331,6 @@ describe('decide: a fault of AWS’s own', () => {
 
   it('concludes nothing from an empty list before AWS’s lists have settled', () => {
     const row = rowOf('FAULTED', { endedAt: new Date(NOW.getTime() - productionTiming.faultSettleForMs + 1) });
-    expect(text(decide(row, observations.no_effect, NOW))).toBe('FAULTED, look_for_result, in 5 s');
+    expect(text(decide(row, observations.no_effect, NOW))).toBe('FAULTED, look_for_result, in 30 s, earlier_attempt');
   });
 });

@@ -1,0 +1,14 @@
+/** Why a change set waits, in one word; `wait-words.ts` says it to people. */
+export const waitReasons = [
+  'throttled',
+  'locked',
+  'quota',
+  'no_access',
+  'credentials_expired',
+  'unreachable',
+  'unreadable',
+  'clock',
+  'earlier_attempt',
+  'trouble',
+] as const;
+export type WaitReason = (typeof waitReasons)[number];
