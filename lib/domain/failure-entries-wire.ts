@@ -156,6 +156,20 @@ export const portalFailureEntries: FailureEntries = {
       cure: 'tell_admin',
     },
   ],
+  PORTAL_HISTORY_GONE: [
+    {
+      title: 'AWS no longer knows what became of this request.',
+      advice: 'AWS keeps the history of a request for 60 days. Look again: the portal then looks for the offer itself.',
+      cure: 'tell_admin',
+    },
+  ],
+  PORTAL_TROUBLE: [
+    {
+      title: 'Something went wrong in the portal.',
+      advice: 'Try again. If it happens again, tell an admin the reference below.',
+      cure: 'tell_admin',
+    },
+  ],
   PORTAL_PRICE_MISSED: [
     {
       title: 'The wholesale price changed since the review.',

@@ -24,12 +24,26 @@ const faultsSchema = z.object({
   slowMs: z.number().int().min(0).max(600_000).default(0),
   tokenForgottenAfterSeconds: z.number().min(0).nullable().default(null),
   listsLagSeconds: z.number().min(0).default(0),
+  /** How far AWS's clock, by which it dates answers and checks signatures, is ahead of this machine's. */
+  dateAheadSeconds: z.number().default(0),
+  /** How old a signature may be; AWS's five minutes by default. */
+  signaturesValidSeconds: z.number().positive().default(300),
 });
 
 /** A fault that strikes the next `times` calls of one operation and is then gone. */
 const plannedFaultSchema = z.object({
   operation: z.string().min(1),
-  fault: z.enum(['throttle', 'serverError', 'dropBeforeAccepting', 'dropAfterAccepting', 'expiredCredentials']),
+  fault: z.enum([
+    'throttle',
+    'serverError',
+    'dropBeforeAccepting',
+    'dropAfterAccepting',
+    'expiredCredentials',
+    /** The credentials lack the right to this one operation. */
+    'accessDenied',
+    /** The request is taken, looked at by nobody, and never answered. */
+    'silence',
+  ]),
   times: z.number().int().min(1).default(1),
 });
 

@@ -71,10 +71,13 @@ const isOpenAtAws = ({ kind }: Observation) => kind === 'preparing' || kind === 
 
 /** What rests on how much time has passed at AWS holds only while AWS, the database and this process agree on the time. */
 function trusted({ connection, timing }: EngineContext, observation: Observation, now: Date): Observation {
-  if (!RESTS_ON_TIME.has(observation.kind)) return observation;
+  // AWS refuses signatures of another time in the words of a missing right.
+  const isRefused = 'reason' in observation && observation.reason === 'no_access';
+  if (!isRefused && !RESTS_ON_TIME.has(observation.kind)) return observation;
   const awsNow = connection.awsClock.now() ?? now;
   const differenceMs = Math.max(Math.abs(awsNow.getTime() - now.getTime()), connection.awsClock.processDiffersByMs());
-  return differenceMs > timing.clocksDifferAtMostMs ? { kind: 'unavailable', reason: 'clock' } : observation;
+  if (differenceMs <= timing.clocksDifferAtMostMs) return observation;
+  return isRefused ? { ...observation, reason: 'clock' } : { kind: 'unavailable', reason: 'clock' };
 }
 
 const RESTS_ON_TIME: ReadonlySet<Observation['kind']> = new Set(['about_to_send', 'not_found', 'no_effect']);

@@ -37,7 +37,12 @@ export function sessionCredentials(session: Session): { secretAccessKey: string;
  * Who signed this request. Throws 403, in AWS's words, for a missing, unknown, expired or wrong credential and for
  * a signature that was made for another service or region.
  */
-export function authenticate(request: WireRequest, service: 'aws-marketplace' | 'sts', nowMs: number): Caller {
+export function authenticate(
+  request: WireRequest,
+  service: 'aws-marketplace' | 'sts',
+  nowMs: number,
+  signaturesValidMs: number,
+): Caller {
   const authorization = readAuthorization(request);
   if (authorization.service !== service || (service !== 'sts' && authorization.region !== 'us-east-1')) {
     throw new AwsError(
@@ -49,7 +54,7 @@ export function authenticate(request: WireRequest, service: 'aws-marketplace' | 
   const token = headerOf(request, 'x-amz-security-token');
   if (token !== undefined) {
     const session = openSession(token, authorization.accessKeyId);
-    verifySignature(request, authorization, sessionCredentials(session).secretAccessKey, nowMs);
+    verifySignature(request, authorization, sessionCredentials(session).secretAccessKey, nowMs, signaturesValidMs);
     if (session.expiresAtMs < nowMs) throw expiredToken();
     return {
       accountId: session.accountId,
@@ -61,7 +66,7 @@ export function authenticate(request: WireRequest, service: 'aws-marketplace' | 
   const [name, access] =
     Object.entries(SANDBOX_ACCESS).find(([, key]) => key.accessKeyId === authorization.accessKeyId) ?? [];
   if (name === undefined || access === undefined) throw invalidToken();
-  verifySignature(request, authorization, access.secretAccessKey, nowMs);
+  verifySignature(request, authorization, access.secretAccessKey, nowMs, signaturesValidMs);
   if (name === 'expired') throw expiredToken();
   return {
     accountId: access.accountId,

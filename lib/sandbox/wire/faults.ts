@@ -1,22 +1,23 @@
 import type { PlannedFault, SandboxSettings } from '../settings';
-import { AwsError, resourceInUse } from './aws-error';
+import { accessDenied, AwsError, resourceInUse } from './aws-error';
 import { expiredToken } from './caller';
 import { throttled } from './throttle';
 
-export type DroppedConnection = 'dropBeforeAccepting' | 'dropAfterAccepting';
+/** What becomes of a call whose answer does not come. */
+export type LostAnswer = 'dropBeforeAccepting' | 'dropAfterAccepting' | 'silence';
 
 type Roll = () => number;
 
 /**
- * The fault that strikes this call, if any: thrown when it is an error of AWS, returned when it is a connection that
- * closes. A planned fault comes first and is used up.
+ * The fault that strikes this call, if any: thrown when it is an error of AWS, returned when no answer comes.
+ * A planned fault comes first and is used up.
  */
 export function strike(
   operation: string,
   settings: SandboxSettings,
   useUp: (fault: PlannedFault) => void,
   roll: Roll = Math.random,
-): DroppedConnection | undefined {
+): LostAnswer | undefined {
   const planned = settings.plannedFaults.find((fault) => fault.operation === operation);
   if (planned !== undefined) {
     useUp(planned);
@@ -33,7 +34,7 @@ export function strike(
   return happens(faults.dropAfterAcceptingPercentage) ? 'dropAfterAccepting' : undefined;
 }
 
-function raise(fault: PlannedFault['fault']): DroppedConnection {
+function raise(fault: PlannedFault['fault']): LostAnswer {
   switch (fault) {
     case 'throttle':
       throw throttled();
@@ -41,6 +42,9 @@ function raise(fault: PlannedFault['fault']): DroppedConnection {
       throw new AwsError(500, 'InternalServiceException', 'There was an internal service exception.');
     case 'expiredCredentials':
       throw expiredToken();
+    case 'accessDenied':
+      throw accessDenied('The credentials are not authorized to perform this action.');
+    case 'silence':
     case 'dropBeforeAccepting':
     case 'dropAfterAccepting':
       return fault;

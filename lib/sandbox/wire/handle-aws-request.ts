@@ -27,14 +27,17 @@ export async function handleAwsRequest(
   }
   const observed = (answer: Answer) => {
     onAnswer?.({ service: route.service, operation: route.name, ...answer });
-    return answer;
+    return dated(answer, world);
   };
   try {
-    const caller = authenticate(request, route.service === 'sts' ? 'sts' : 'aws-marketplace', world.clock.realNow());
+    const service = route.service === 'sts' ? 'sts' : 'aws-marketplace';
+    const signaturesValidMs = world.store.settings.faults.signaturesValidSeconds * 1000;
+    const caller = authenticate(request, service, awsNowMs(world), signaturesValidMs);
     const fault = strike(operationName(route, request), world.store.settings, (used) => {
       useUpFault(world, used);
     });
     if (fault === 'dropBeforeAccepting') return undefined;
+    if (fault === 'silence') return await new Promise<never>(() => undefined);
     const answer = answerOf(world, throttle, route, caller, request, requestId);
     await world.store.durable();
     return fault === 'dropAfterAccepting' ? undefined : observed(answer);
@@ -43,6 +46,16 @@ export async function handleAwsRequest(
     await world.store.durable();
     return observed(errorAnswer(route, awsError, requestId));
   }
+}
+
+/** AWS's answers carry its time, refusals too. */
+function dated(answer: Answer, world: World): Answer {
+  return { ...answer, headers: { ...answer.headers, date: new Date(awsNowMs(world)).toUTCString() } };
+}
+
+/** What AWS's own clock says: signatures are held against it. */
+function awsNowMs({ clock, store }: World): number {
+  return clock.realNow() + store.settings.faults.dateAheadSeconds * 1000;
 }
 
 function operationName(route: Route, request: WireRequest): string {

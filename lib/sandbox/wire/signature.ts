@@ -52,16 +52,17 @@ export function readAuthorization(request: WireRequest): Authorization {
 
 /**
  * Throws 403 unless the signature is the one that the secret key gives for exactly this request, body included, made
- * within five minutes of now.
+ * not longer ago than it holds, five minutes at AWS.
  */
 export function verifySignature(
   request: WireRequest,
   authorization: Authorization,
   secretAccessKey: string,
   nowMs: number,
+  validForMs: number,
 ): void {
   const timestamp = headerOf(request, 'x-amz-date') ?? '';
-  checkTimestamp(timestamp, authorization, nowMs);
+  checkTimestamp(timestamp, authorization, nowMs, validForMs);
   for (const required of ['host', 'x-amz-date']) {
     if (!authorization.signedHeaders.includes(required)) {
       throw new AwsError(
@@ -90,7 +91,7 @@ export function verifySignature(
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw signatureMismatch();
 }
 
-function checkTimestamp(timestamp: string, authorization: Authorization, nowMs: number): void {
+function checkTimestamp(timestamp: string, authorization: Authorization, nowMs: number, validForMs: number): void {
   const parts = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(timestamp);
   if (parts === null) {
     throw new AwsError(
@@ -109,8 +110,8 @@ function checkTimestamp(timestamp: string, authorization: Authorization, nowMs: 
     );
   }
   const basic = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
-  if (signedAtMs < nowMs - maximumClockSkewMs) {
-    const message = `Signature expired: ${timestamp} is now earlier than ${basic(nowMs - maximumClockSkewMs)} (${basic(nowMs)} - 5 min.)`;
+  if (signedAtMs < nowMs - validForMs) {
+    const message = `Signature expired: ${timestamp} is now earlier than ${basic(nowMs - validForMs)} (${basic(nowMs)} - ${validForMs / 60_000} min.)`;
     throw new AwsError(403, 'InvalidSignatureException', message);
   }
   if (signedAtMs > nowMs + maximumClockSkewMs) {

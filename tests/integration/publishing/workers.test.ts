@@ -134,7 +134,10 @@ describe('the row is the truth, a job is only a nudge', () => {
     const [held, later, ended] = [await portal.submitted(), await portal.submitted(), await portal.submitted()];
     await turnsToTheEnd(portal, ended);
     await dies(held);
-    await portal.database.prisma.changeSet.updateMany({ where: { offerId: later }, data: { dueAt: new Date(Date.now() + A_MINUTE_MS) } });
+    await portal.database.prisma.changeSet.updateMany({
+      where: { offerId: later },
+      data: { dueAt: new Date(Date.now() + A_MINUTE_MS) },
+    });
     await emptyJobTable();
     await portal.database.prisma.changeSet.updateMany({
       where: { offerId: { in: [held, later] } },
