@@ -66,8 +66,13 @@ function wordsOf(failed: ChangeSetFailure, accountIds: readonly string[]): Failu
 /** Found by the portal after the request had gone out, or may have. */
 const AFTER_SENDING = new Set(['PORTAL_NOTHING_AT_AWS', 'PORTAL_DRAFT_LEFT_OVER']);
 
-/** AWS is done with it, for good or ill. */
-const UNREADABLE = new Set(['PORTAL_ANSWER_UNREADABLE', 'PORTAL_READ_BACK_FAILED']);
+/** What became of it is not known for certain. */
+const UNREADABLE = new Set([
+  'PORTAL_ANSWER_UNREADABLE',
+  'PORTAL_READ_BACK_FAILED',
+  'PORTAL_HISTORY_GONE',
+  'PORTAL_TROUBLE',
+]);
 
 function safeSentence({ code }: ChangeSetFailure, { kind }: FailedOffer): string {
   if (UNREADABLE.has(code)) return 'Nothing is lost.';

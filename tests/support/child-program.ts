@@ -76,6 +76,16 @@ export class ChildProgram {
     this.send({ death });
   }
 
+  /** Stands still as a paused machine does: nothing of it runs, no sign of life is given. */
+  stall(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.disarm();
+    this.child.kill('SIGCONT');
+  }
+
   disarm(): void {
     this.send({});
   }

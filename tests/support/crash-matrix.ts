@@ -4,6 +4,7 @@ import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
 import { cancelPublishing } from '../../lib/services/cancel-publishing';
 import { effectNames, type EffectName } from '../../lib/services/effects';
 import { extendOffer } from '../../lib/services/extend-offer';
+import { databaseNow } from '../../lib/db/transaction';
 import { ChildProgram } from './child-program';
 import type { Death } from './die-at-effect';
 import { PublishingRig, type RigAddresses, type WantedOffer } from './publishing-rig';
@@ -13,6 +14,8 @@ import { until } from './until';
 
 /** Long enough that a look at AWS falls into each stage. */
 const STAGES: SandboxSettingsChange = { preparingMs: 400, applyingMs: 400 };
+/** Longer than a hold, and than a signature is valid here. */
+const STALL_MS = 5_000;
 /** Long enough that somebody can cancel. */
 const SLOW_STAGES: SandboxSettingsChange = { preparingMs: 8_000 };
 
@@ -47,6 +50,7 @@ export const matrix: readonly Death[] = reachedEffects.flatMap((name) =>
 export class CrashMatrix {
   readonly wanted: WantedOffer[] = [];
   kills = 0;
+  stalls = 0;
   private workers: ChildProgram[] = [];
   private submitter: ChildProgram;
 
@@ -77,6 +81,22 @@ export class CrashMatrix {
     if (death.name === 'database.submit') await this.killSubmitter(death);
     else await this.killWorker(death);
     this.kills += 1;
+  }
+
+  /** Lets one worker stand still there for longer than its hold lasts, and go on afterwards as if nothing had been. */
+  async stallAt(death: Death): Promise<void> {
+    await this.strikeWorker(death, async (victim) => {
+      victim.stall();
+      for (const worker of this.workers) if (worker !== victim) worker.disarm();
+      const stalledAt = await databaseNow(this.rig.database.prisma);
+      await until(
+        'it has stood still for long enough',
+        () => databaseNow(this.rig.database.prisma),
+        (now) => now.getTime() - stalledAt.getTime() > STALL_MS,
+      );
+      victim.goOn();
+    });
+    this.stalls += 1;
   }
 
   /** Waits until nothing moves by itself any more. */
@@ -129,15 +149,22 @@ export class CrashMatrix {
   }
 
   private async killWorker(death: Death): Promise<void> {
+    await this.strikeWorker(death, async (victim) => {
+      await victim.kill();
+      this.workers = this.workers.filter((worker) => worker !== victim);
+      for (const worker of this.workers) worker.disarm();
+      this.workers.push(this.start(workerFile));
+    });
+  }
+
+  /** Brings one of the workers to the effect and does it there. */
+  private async strikeWorker(death: Death, strike: (victim: ChildProgram) => Promise<void>): Promise<void> {
     await Promise.all(this.workers.map(({ ready }) => ready));
     const reached = this.workers.map((worker) => worker.untilReached().then(() => worker));
     for (const worker of this.workers) worker.arm(death);
     await this.prepare(death);
     const victim = await this.orExplain(Promise.race(reached), death, this.workers);
-    await victim.kill();
-    this.workers = this.workers.filter((worker) => worker !== victim);
-    for (const worker of this.workers) worker.disarm();
-    this.workers.push(this.start(workerFile));
+    await strike(victim);
     await this.calmDown(death);
   }
 

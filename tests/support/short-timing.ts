@@ -26,4 +26,6 @@ export const SHORT_HOLD = { holdMs: 1_500, sweepEveryMs: 500 };
  * AWS forgets tokens some time after the engine has ceased to trust them, as on a slow day of this machine; its lists show the
  * past of before the engine has ceased to search.
  */
-export const FORGETFUL: SandboxSettingsChange = { faults: { tokenForgottenAfterSeconds: 16, listsLagSeconds: 2 } };
+export const FORGETFUL: SandboxSettingsChange = {
+  faults: { tokenForgottenAfterSeconds: 16, listsLagSeconds: 2, signaturesValidSeconds: 4 },
+};

@@ -32,7 +32,9 @@ afterAll(async () => {
 
 async function expectEachOnce(): Promise<void> {
   const { problems, live, cancelled, waiting } = await crashes.verdict();
-  console.log(`${String(crashes.kills)} kills: ${String(live)} offers live, ${String(cancelled)} cancelled`);
+  console.log(
+    `${String(crashes.kills)} kills, ${String(crashes.stalls)} stalls: ${String(live)} offers live, ${String(cancelled)} cancelled`,
+  );
   expect(problems).toEqual([]);
   expect(waiting).toEqual([]);
   expect(live + cancelled).toBe(crashes.wanted.length);
@@ -43,6 +45,15 @@ describe('two workers and a web server, killed again and again, while AWS forget
     'round %i: before and after every effect in turn, each offer is published once',
     async () => {
       for (const death of matrix) await crashes.killAt(death);
+      await expectEachOnce();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'that stand still for longer than a hold at every effect in turn, each offer is published once',
+    async () => {
+      for (const death of matrix.filter(({ name }) => name !== 'database.submit')) await crashes.stallAt(death);
       await expectEachOnce();
     },
     PATIENCE_MS,
