@@ -10,7 +10,6 @@ import {
 import { waitReasons, type WaitReason } from '../domain/wait-reason';
 import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/start-change-set-schema';
 import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
-import type { Database } from './client';
 import type { Prisma } from './generated/client';
 import { databaseNow, type Db, type Transaction } from './transaction';
 
@@ -36,7 +35,8 @@ export type ChangeSetRecord = ChangeSetProgress & {
   createdAt: Date;
 };
 
-const inFull = {
+/** What has to be read with a row. */
+export const inFull = {
   createdBy: { select: { name: true } },
   offer: { select: { bulkRow: { select: { run: { select: { cancelledAt: true } } } } } },
 } satisfies Prisma.ChangeSetInclude;
@@ -73,7 +73,7 @@ export async function createChangeSet(transaction: Transaction, changeSet: NewCh
 /** Newest first. */
 export async function listChangeSetsOf(db: Db, offerId: string): Promise<ChangeSetRecord[]> {
   const rows = await db.changeSet.findMany({ where: { offerId }, include: inFull, orderBy: { attempt: 'desc' } });
-  return rows.map(fromRow);
+  return rows.map(changeSetOf);
 }
 
 /** The newest change set of each of these offers, by offer. */
@@ -84,7 +84,7 @@ export async function findLatestChangeSets(db: Db, offerIds: readonly string[]):
     distinct: ['offerId'],
     orderBy: [{ offerId: 'asc' }, { attempt: 'desc' }],
   });
-  return new Map(rows.map((row) => [row.offerId, fromRow(row)]));
+  return new Map(rows.map((row) => [row.offerId, changeSetOf(row)]));
 }
 
 /** Whether the portal is changing the offer at AWS, or is about to. */
@@ -121,20 +121,7 @@ export async function listFollowed(db: Db): Promise<ChangeSetRecord[]> {
     include: inFull,
     orderBy: { createdAt: 'asc' },
   });
-  return rows.map(fromRow);
-}
-
-/** Change sets to move on by themselves that are due and that nobody works on: what a lost job would have left lying. */
-export async function listDueIds({ pool }: Database, limit: number): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `SELECT "id" FROM "ChangeSet"
-     WHERE ("state" IN ('SENDING', 'FAULTED')
-         OR ("state" = 'QUEUED' AND ("slotGrantedAt" IS NOT NULL OR "cancelRequestedAt" IS NOT NULL)))
-       AND "dueAt" <= clock_timestamp() AND ${FREE}
-     ORDER BY "dueAt" LIMIT $1`,
-    [limit],
-  );
-  return rows.map(({ id }) => id);
+  return rows.map(changeSetOf);
 }
 
 /** Notes that somebody wants it cancelled; false when it has gone too far or has ended. */
@@ -146,26 +133,6 @@ export async function requestCancel(transaction: Transaction, id: string): Promi
     data: { cancelRequestedAt: now, dueAt: now },
   });
   return count === 1;
-}
-
-/** Nobody holds it, or the time of whoever did is over. */
-const FREE = `("heldUntil" IS NULL OR "heldUntil" < clock_timestamp())`;
-
-/** Takes the row for a while, if it is open, due and free. Only the holder may write it, and only while it still holds it. */
-export async function takeChangeSet(
-  { prisma, pool }: Database,
-  id: string,
-  holder: string,
-  holdMs: number,
-): Promise<ChangeSetRecord | undefined> {
-  const { rowCount } = await pool.query(
-    `UPDATE "ChangeSet" SET "holder" = $2, "heldUntil" = clock_timestamp() + make_interval(secs => $3)
-     WHERE "id" = $1 AND "state"::text = ANY($4) AND "dueAt" <= clock_timestamp() AND ${FREE}`,
-    [id, holder, holdMs / 1000, openChangeSetStates],
-  );
-  if (rowCount === 0) return undefined;
-  const row = await prisma.changeSet.findUniqueOrThrow({ where: { id }, include: inFull });
-  return fromRow(row);
 }
 
 /**
@@ -194,32 +161,6 @@ export async function reopenChangeSet(
   return count === 1;
 }
 
-/** Keeps a row while a request to AWS takes its time; what was lost meanwhile stays lost. */
-export async function extendHold({ pool }: Database, id: string, holder: string, holdMs: number): Promise<void> {
-  await pool.query(
-    `UPDATE "ChangeSet" SET "heldUntil" = clock_timestamp() + make_interval(secs => $3)
-     WHERE "id" = $1 AND "holder" = $2 AND "heldUntil" > clock_timestamp()`,
-    [id, holder, holdMs / 1000],
-  );
-}
-
-/** Whether the request that this holder has just written down may still leave. */
-export async function maySend(
-  { pool }: Database,
-  id: string,
-  holder: string,
-  { intentMs, tokenMs }: { intentMs: number; tokenMs: number },
-): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `SELECT 1 FROM "ChangeSet"
-     WHERE "id" = $1 AND "holder" = $2 AND "heldUntil" > clock_timestamp() AND "state" = 'SENDING' AND "cancelRequestedAt" IS NULL
-       AND "intentAt" > clock_timestamp() - make_interval(secs => $3)
-       AND "firstSentAt" > clock_timestamp() - make_interval(secs => $4)`,
-    [id, holder, intentMs / 1000, tokenMs / 1000],
-  );
-  return rowCount === 1;
-}
-
 /** The row and its offer, held until the transaction ends: the offer first, as everybody takes them. */
 export async function lockChangeSet(
   transaction: Transaction,
@@ -229,7 +170,12 @@ export async function lockChangeSet(
   await transaction.$queryRaw`SELECT 1 FROM "ChangeSet" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const now = await databaseNow(transaction);
   const row = await transaction.changeSet.findUniqueOrThrow({ where: { id }, include: inFull });
-  return { changeSet: fromRow(row), holder: row.holder, isHeld: row.heldUntil !== null && row.heldUntil > now, now };
+  return {
+    changeSet: changeSetOf(row),
+    holder: row.holder,
+    isHeld: row.heldUntil !== null && row.heldUntil > now,
+    now,
+  };
 }
 
 /** Writes a row that the caller has locked. */
@@ -286,8 +232,9 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
   };
 }
 
-function fromRow(row: Prisma.ChangeSetGetPayload<{ include: typeof inFull }>): ChangeSetRecord {
-  const { createdBy, offer, request, failures, waitReason, cancelRequestedAt, askedAgainAt, ...rest } = row;
+/** A row as the engine reads it. */
+export function changeSetOf(row: Prisma.ChangeSetGetPayload<{ include: typeof inFull }>): ChangeSetRecord {
+  const { createdBy, offer: _offer, request, failures, waitReason, cancelRequestedAt, askedAgainAt, ...rest } = row;
   return {
     ...rest,
     isCancelRequested: cancelRequestedAt !== null || isRunCancelled(row),

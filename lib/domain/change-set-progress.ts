@@ -89,6 +89,10 @@ export function decide(
   timing: ChangeSetTiming = productionTiming,
 ): Decision {
   if (!openChangeSetStates.some((open) => open === row.state)) return step(null, 'none');
+  if (isPlain(observation)) {
+    const [state, effect] = plainOutcomes[observation.kind];
+    return step(state, effect);
+  }
   switch (observation.kind) {
     case 'taken':
       return taken(row, now, timing);
@@ -96,11 +100,6 @@ export function decide(
       return aboutToSend(row, now, timing);
     case 'held_back':
       return afterHeldBack(row, timing);
-    case 'refused_before_sending':
-      return step('FAILED', 'none');
-    case 'accepted':
-    case 'found':
-      return step('PREPARING', 'follow');
     case 'rejected':
       return row.sendAttempts > 1 ? searchUntilSettled(row, now, timing) : step('FAILED', 'none');
     case 'deferred':
@@ -111,25 +110,12 @@ export function decide(
       return afterNotFound(row, now, timing);
     case 'history_gone':
       return row.isAskedAgain ? step('FAULTED', 'look_for_result') : afterUnreadable(row, now, timing);
-    case 'preparing':
-      return step('PREPARING', 'follow');
-    case 'applying':
-      return step('APPLYING', 'follow');
-    case 'succeeded':
-    case 'took_effect':
-      return step('SUCCEEDED', 'follow');
-    case 'failed':
-      return step('FAILED', 'none');
-    case 'server_fault':
-      return step('FAULTED', 'look_for_result');
     case 'left_over':
       return afterFault(row);
     case 'no_effect':
       return afterNoEffect(row, now, timing);
     case 'earlier_attempt_unsettled':
       return { ...askAgain(row, 'earlier_attempt', timing), delayMs: timing.searchAgainMs, givesPlaceBack: true };
-    case 'cancelled':
-      return step('CANCELLED', 'none');
     case 'read_back':
       return step(observation.differences.length === 0 ? 'CHECKED' : 'NEEDS_CHECK', 'none');
     case 'unreadable':
@@ -139,6 +125,26 @@ export function decide(
     case 'trouble':
       return afterTrouble(row, timing);
   }
+}
+
+/** What means the same whatever the row says. */
+const plainOutcomes = {
+  refused_before_sending: ['FAILED', 'none'],
+  accepted: ['PREPARING', 'follow'],
+  found: ['PREPARING', 'follow'],
+  preparing: ['PREPARING', 'follow'],
+  applying: ['APPLYING', 'follow'],
+  succeeded: ['SUCCEEDED', 'follow'],
+  took_effect: ['SUCCEEDED', 'follow'],
+  failed: ['FAILED', 'none'],
+  server_fault: ['FAULTED', 'look_for_result'],
+  cancelled: ['CANCELLED', 'none'],
+} as const satisfies Partial<Record<Observation['kind'], readonly [ChangeSetState, Effect]>>;
+
+type PlainObservation = Extract<Observation, { kind: keyof typeof plainOutcomes }>;
+
+function isPlain(observation: Observation): observation is PlainObservation {
+  return Object.hasOwn(plainOutcomes, observation.kind);
 }
 
 function step(state: ChangeSetState | null, effect: Effect): Decision {

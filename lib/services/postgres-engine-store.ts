@@ -1,17 +1,14 @@
 import { appendAuditEvent } from '../db/audit-events';
 import { grantSlotsTo, listQueue, lockDispatch } from '../db/change-set-queue';
+import { extendHold, listDueIds, maySend, takeChangeSet } from '../db/change-set-holds';
 import {
   createChangeSet,
-  extendHold,
   listChangeSetsOf,
-  listDueIds,
   listFollowed,
   lockChangeSet,
-  maySend,
   nextAttempt,
   reopenChangeSet,
   requestCancel,
-  takeChangeSet,
   updateChangeSet,
 } from '../db/change-sets';
 import type { Database } from '../db/client';

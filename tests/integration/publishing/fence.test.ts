@@ -62,8 +62,8 @@ describe('a worker that stands still', () => {
 
   it('while it waits for its turn has written no intent, and writes none when the row is no longer its own', async () => {
     const offerId = await portal.submitted({ newCustomerName: 'Waiting For Its Turn' });
-    let tellReached = () => undefined as void;
-    let goOn = () => undefined as void;
+    let tellReached: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
     const isReached = new Promise<void>((resolve) => (tellReached = resolve));
     const resumed = new Promise<void>((resolve) => (goOn = resolve));
     const connection = connectMarketplace({
@@ -87,8 +87,8 @@ describe('a worker that stands still', () => {
   it('behind the last look is refused by AWS, as its signature is too old', async () => {
     const offerId = await portal.submitted({ newCustomerName: 'Behind The Fence' });
     const connection = connectMarketplace({ endpoint: portal.sandbox.url, credentials: SANDBOX_ACCESS.partner });
-    let tellReached = () => undefined as void;
-    let goOn = () => undefined as void;
+    let tellReached: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
     const isReached = new Promise<void>((resolve) => (tellReached = resolve));
     const resumed = new Promise<void>((resolve) => (goOn = resolve));
     // On the wire already, as far as the portal knows: held up by a network, or by a machine that sleeps.

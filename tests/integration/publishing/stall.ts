@@ -5,8 +5,8 @@ export type Stall = { reached: Promise<void>; goOn: () => void };
 
 /** The first that comes to this effect stands still there until it is told to go on; all others pass. */
 export function stallAt(name: EffectName, moment: 'before' | 'after'): Stall {
-  let tellReached = () => undefined as void;
-  let goOn = () => undefined as void;
+  let tellReached: () => void = () => undefined;
+  let goOn: () => void = () => undefined;
   const reached = new Promise<void>((resolve) => (tellReached = resolve));
   const resumed = new Promise<void>((resolve) => (goOn = resolve));
   let isTaken = false;

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { letThrough } from '../../support/let-through';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { HoldLost, takeChangeSet, updateHeld } from '../../../lib/db/change-sets';
+import { takeChangeSet } from '../../../lib/db/change-set-holds';
+import { HoldLost, updateHeld } from '../../../lib/db/change-sets';
 import { inTransaction } from '../../../lib/db/transaction';
 import { keepFollowing } from '../../../lib/jobs/following';
 import { sweep } from '../../../lib/jobs/handlers';

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import {
+  AUTOMATIC_ATTEMPTS,
+  decide,
+  type ChangeSetProgress,
+  type ChangeSetState,
+} from '@/lib/domain/change-set-progress';
+import { productionTiming } from '@/lib/domain/change-set-timing';
+import { NOW, observations, rowOf, text } from './change-set-rows';
+
+const { tokenTrustedForMs: TOKEN_TRUSTED_FOR_MS, settleForMs: SETTLE_FOR_MS } = productionTiming;
+/** What leaves later may reach AWS, with a signature that still holds, after the token is too old. */
+const SENDABLE_FOR_MS = TOKEN_TRUSTED_FOR_MS - productionTiming.signatureValidForMs;
+
+describe('decide: a request that went out more than once', () => {
+  const sentTwice = rowOf('SENDING', { sendAttempts: 2 });
+
+  it('is not taken for failed because its repetition was rejected: the first one may have come through', () => {
+    expect(text(decide(sentTwice, observations.rejected, NOW))).toBe('SENDING, search, in 30 s, unreachable');
+  });
+
+  it('is not taken for unsent because its repetition was deferred', () => {
+    expect(text(decide(sentTwice, observations.deferred, NOW))).toBe('SENDING, search, in 5 s, quota');
+  });
+
+  it.each([
+    [1, 0],
+    [2, 5_000],
+    [3, 10_000],
+    [4, 20_000],
+    [5, 40_000],
+    [6, 60_000],
+    [60, 60_000],
+  ])(
+    'leaves AWS in peace longer and longer: after sending %i waits %i ms before it searches and sends again',
+    (sendAttempts, delayMs) => {
+      const decision = decide(rowOf('SENDING', { sendAttempts }), observations.outcome_unknown, NOW);
+      expect(decision).toMatchObject({ state: 'SENDING', effect: 'search', delayMs });
+    },
+  );
+});
+
+describe('decide: a request that is not found', () => {
+  const sentBefore = (ms: number) => rowOf('SENDING', { firstSentAt: new Date(NOW.getTime() - ms) });
+
+  it.each([
+    ['just sent', 0, 'SENDING, send'],
+    ['while it would arrive before its token is too old', SENDABLE_FOR_MS - 1, 'SENDING, send'],
+    ['when it may arrive later than that', SENDABLE_FOR_MS, 'SENDING, search, in 30 s, unreachable'],
+    [
+      'until AWS’s lists have settled',
+      TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS - 1,
+      'SENDING, search, in 30 s, unreachable',
+    ],
+    ['after that', TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS, 'NEEDS_CHECK, none'],
+  ])('%s', (_when, age, expected) => {
+    expect(text(decide(sentBefore(age), observations.not_found, NOW))).toBe(expected);
+  });
+});
+
+describe('decide: what cannot be read', () => {
+  it.each([
+    [0, 'same, follow, in 5 s, unreadable'],
+    [productionTiming.unreadableForMs - 1, 'same, follow, in 5 s, unreadable'],
+    [productionTiming.unreadableForMs, 'NEEDS_CHECK, none'],
+  ])('%i ms after AWS was done', (age, expected) => {
+    const row = rowOf('SUCCEEDED', { endedAt: new Date(NOW.getTime() - age) });
+    expect(text(decide(row, observations.unreadable, NOW))).toBe(expected);
+  });
+});
+
+describe('decide: an error of the portal’s own', () => {
+  const { troublesAtMost } = productionTiming;
+
+  it.each([
+    [0, 'same, search, in 10 s, trouble'],
+    [1, 'same, search, in 20 s, trouble'],
+    [troublesAtMost - 2, 'same, search, in 80 s, trouble'],
+    [troublesAtMost - 1, 'NEEDS_CHECK, none'],
+  ])('after %i others in a row', (troubleCount, expected) => {
+    expect(text(decide(rowOf('SENDING', { troubleCount }), observations.trouble, NOW))).toBe(expected);
+  });
+
+  it('that keeps something from being sent lets it fail, as nothing is at AWS', () => {
+    const row = rowOf('QUEUED', { troubleCount: troublesAtMost - 1 });
+    expect(text(decide(row, observations.trouble, NOW))).toBe('FAILED, none');
+  });
+});
+
+describe('decide: AWS has dropped the history', () => {
+  it('is a riddle for a while, then a person’s, and once a person asks it is looked for by its reference', () => {
+    const endedBefore = (ms: number, isAskedAgain = false) =>
+      rowOf('PREPARING', { isAskedAgain, endedAt: new Date(NOW.getTime() - ms) });
+    const { unreadableForMs } = productionTiming;
+    expect(text(decide(endedBefore(0), observations.history_gone, NOW))).toBe('same, follow, in 5 s, unreadable');
+    expect(text(decide(endedBefore(unreadableForMs), observations.history_gone, NOW))).toBe('NEEDS_CHECK, none');
+    expect(text(decide(endedBefore(0, true), observations.history_gone, NOW))).toBe('FAULTED, look_for_result');
+  });
+});
+
+describe('decide: a person has an unknown outcome looked for again', () => {
+  const ageMs = TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS;
+  const again = (state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}) =>
+    rowOf(state, { isAskedAgain: true, firstSentAt: new Date(NOW.getTime() - ageMs), ...changes });
+
+  it('is looked for by its name, and then by what it would have made', () => {
+    expect(text(decide(again('SENDING'), observations.taken, NOW))).toBe('same, search');
+    expect(text(decide(again('SENDING'), observations.not_found, NOW))).toBe('FAULTED, look_for_result');
+  });
+
+  it('found by its name it is followed; found by its reference it took effect', () => {
+    expect(text(decide(again('SENDING'), observations.found, NOW))).toBe('PREPARING, follow');
+    expect(text(decide(again('FAULTED'), observations.took_effect, NOW))).toBe('SUCCEEDED, follow');
+  });
+
+  it.each(['no_effect', 'left_over'] as const)('%s ends it, and nothing more goes out by itself', (kind) => {
+    expect(text(decide(again('FAULTED'), observations[kind], NOW))).toBe('FAILED, none');
+  });
+
+  it('never sends the old token', () => {
+    for (const sendAttempts of [1, 2, 3])
+      expect(decide(again('SENDING', { sendAttempts }), observations.not_found, NOW).effect).not.toBe('send');
+  });
+});
+
+describe('decide: a place in flight', () => {
+  it('what has had one for long, and says that it was never sent, is searched before: a write may have been lost', () => {
+    const grantedFor = (ms: number) => rowOf('QUEUED', { slotGrantedAt: new Date(NOW.getTime() - ms) });
+    const { unsentTrustedForMs } = productionTiming;
+    expect(text(decide(grantedFor(unsentTrustedForMs), observations.taken, NOW))).toBe('same, check_and_send');
+    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.taken, NOW))).toBe('same, search');
+    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.not_found, NOW))).toBe('same, check_and_send');
+    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.found, NOW))).toBe('PREPARING, follow');
+  });
+
+  it('nothing is sent without one', () => {
+    expect(text(decide(rowOf('QUEUED', { slotGrantedAt: null }), observations.taken, NOW))).toBe('same, none');
+  });
+});
+
+describe('decide: somebody wants it cancelled', () => {
+  const isCancelRequested = true;
+
+  it('what has not been sent is cancelled by not sending it', () => {
+    expect(text(decide(rowOf('QUEUED', { isCancelRequested }), observations.taken, NOW))).toBe('CANCELLED, none');
+  });
+
+  it('what may be out is looked for and not sent again', () => {
+    const row = rowOf('SENDING', { isCancelRequested });
+    expect(text(decide(row, observations.not_found, NOW))).toBe('SENDING, search, in 30 s, unreachable');
+  });
+
+  it.each(['QUEUED', 'SENDING'] as const)('%s: nothing goes out for it, however far its checks have come', (state) => {
+    const decision = decide(rowOf(state, { isCancelRequested }), observations.about_to_send, NOW);
+    expect(decision.effect).not.toBe('send');
+    expect(decision.sent).toBe('unchanged');
+  });
+
+  it.each([
+    ['held_back', 'SENDING', 'CANCELLED, none, clear'],
+    ['deferred', 'SENDING', 'CANCELLED, none, clear'],
+    ['unavailable', 'QUEUED', 'CANCELLED, none'],
+    ['not_found', 'QUEUED', 'CANCELLED, none'],
+    ['no_effect', 'FAULTED', 'CANCELLED, none'],
+    ['left_over', 'FAULTED', 'CANCELLED, none'],
+  ] as const)('%s in %s ends it', (kind, state, expected) => {
+    expect(text(decide(rowOf(state, { isCancelRequested }), observations[kind], NOW))).toBe(expected);
+  });
+
+  it('what AWS has is followed until it is cancelled there', () => {
+    expect(text(decide(rowOf('PREPARING', { isCancelRequested }), observations.taken, NOW))).toBe('same, follow');
+  });
+});
+
+describe('decide: a fault of AWS’s own', () => {
+  it('starts a new attempt, three in all', () => {
+    const attempts = [1, 2, 3, 4].map((automaticAttempt) => rowOf('FAULTED', { automaticAttempt }));
+    expect(attempts.map((row) => decide(row, observations.no_effect, NOW).startsNewAttempt)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(AUTOMATIC_ATTEMPTS).toBe(3);
+  });
+
+  it('concludes nothing from an empty list before AWS’s lists have settled', () => {
+    const row = rowOf('FAULTED', { endedAt: new Date(NOW.getTime() - productionTiming.faultSettleForMs + 1) });
+    expect(text(decide(row, observations.no_effect, NOW))).toBe('FAULTED, look_for_result, in 30 s, earlier_attempt');
+  });
+});
