@@ -64,7 +64,7 @@ async function lookAtOpen(context: EngineContext, followed: readonly ChangeSetRe
   if (followed.length === 0) return;
   const open = await effect('aws.list_open_change_sets', () => openChangeSets(context.connection));
   for (const changeSet of followed) {
-    const reason = await reasonNotToKnow(() => look(context, changeSet, open));
+    const reason = await reasonNotToKnow(() => lookByItself(context, changeSet, open));
     if (reason === undefined) continue;
     await recordFollowed(context, changeSet, { kind: 'unavailable', reason });
     if (concernsAll(reason)) return;
@@ -74,6 +74,16 @@ async function lookAtOpen(context: EngineContext, followed: readonly ChangeSetRe
 /** Whether asking about the next one would end in the same way. */
 function concernsAll(reason: WaitReason): boolean {
   return reason === 'credentials_expired' || reason === 'throttled';
+}
+
+/** An error of the portal's own on one is a riddle about that one alone. */
+async function lookByItself(...[context, changeSet, open]: Parameters<typeof look>): Promise<void> {
+  try {
+    await look(context, changeSet, open);
+  } catch (error) {
+    if (unavailableReason(error) !== undefined) throw error;
+    await recordUnreadable(context, changeSet, 'PORTAL_ANSWER_UNREADABLE', error);
+  }
 }
 
 async function look(

@@ -7,6 +7,7 @@ import { queueBulkRun } from '../../../lib/services/queue-bulk-run';
 import { submitBulkRows } from '../../../lib/services/submit-bulk-rows';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import { TestPortal } from '../../support/portal';
+import { latestChangeSet, startedAtAws, turn } from '../publishing/drive';
 import { fileOf, freshAccount, freshLines, queued, rowsOf, runPage, uploaded } from './bulk-rig';
 
 const AHEAD = 3 * DEFAULT_POLICY.inFlightBulkMaximum;
@@ -206,6 +207,26 @@ describe('a run under way', () => {
     });
     expect(asked).toBe(AHEAD - 1);
     expect((await runPage(portal, runId)).run).toMatchObject({ state: 'cancelled', counts: { cancelled: 2 } });
+  });
+
+  it.each([
+    ['cancelled', cancelBulkRun, 'CANCELLED'],
+    ['paused', pauseBulkRun, 'QUEUED'],
+  ] as const)('sends nothing more for a row that AWS failed once it is %s', async (_word, stop, expected) => {
+    const runId = await uploaded(portal, fileOf(freshLines(1)));
+    await queued(portal, runId);
+    await feed();
+    const { offerId } = await portal.database.prisma.changeSet.findFirstOrThrow({
+      where: { offer: { bulkRow: { runId } } },
+    });
+    await portal.sandbox.settings({ faults: { serverFault: true } });
+    expect((await turn(portal, offerId)).state).toBe('FAULTED');
+    await portal.sandbox.settings({ faults: { serverFault: false } });
+    const started = await startedAtAws(portal);
+    expect((await stop(portal.as('sales'), { runId })).ok).toBe(true);
+    for (let count = 0; count < 4; count += 1) await turn(portal, offerId);
+    expect((await latestChangeSet(portal, offerId)).state).toBe(expected);
+    expect(await startedAtAws(portal)).toEqual(started);
   });
 
   it('is told as finished once, when its last offer has ended', async () => {
