@@ -5,6 +5,8 @@ import { asAppRole } from './app-role';
 import { PrismaClient } from './generated/client';
 
 const CONNECTIONS_PER_PROCESS = 10;
+/** A process that stands still in a transaction keeps its locks no longer than this: the server ends the session by its own clock. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
 
 export interface Database {
   prisma: PrismaClient;
@@ -14,7 +16,11 @@ export interface Database {
 
 /** Connects with the rights of the portal's own role; the caller closes it. */
 export function createDatabase(databaseUrl: string): Database {
-  const pool = new pg.Pool({ connectionString: asAppRole(databaseUrl), max: CONNECTIONS_PER_PROCESS });
+  const pool = new pg.Pool({
+    connectionString: asAppRole(databaseUrl),
+    max: CONNECTIONS_PER_PROCESS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
   // An idle connection that breaks must not end the process; the next query opens another one or reports the failure.
   pool.on('error', () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

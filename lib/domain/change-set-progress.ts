@@ -111,7 +111,7 @@ export function decide(
     case 'history_gone':
       return row.isAskedAgain ? step('FAULTED', 'look_for_result') : afterUnreadable(row, now, timing);
     case 'left_over':
-      return afterFault(row);
+      return mayTryAgain(row) ? afterFault(row) : afterNoEffect(row, now, timing);
     case 'no_effect':
       return afterNoEffect(row, now, timing);
     case 'earlier_attempt_unsettled':
@@ -260,18 +260,27 @@ function sentFor(row: ChangeSetProgress, now: Date): number {
   return row.firstSentAt === null ? 0 : now.getTime() - row.firstSentAt.getTime();
 }
 
+/**
+ * A draft that is found proves as little as an empty list: AWS may still release it. Only the next attempt on that very draft need not
+ * wait, as it is the same offer.
+ */
 function afterNoEffect(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
-  if (sinceEnd(row, now) >= timing.faultSettleForMs) return afterFault(row);
+  const isSettled =
+    row.awsChangeSetId === null
+      ? sentFor(row, now) >= timing.tokenTrustedForMs + timing.settleForMs
+      : sinceEnd(row, now) >= timing.faultSettleForMs;
+  if (isSettled) return afterFault(row);
   return { ...step('FAULTED', 'look_for_result'), delayMs: timing.searchAgainMs, waitReason: 'earlier_attempt' };
 }
 
 /** The attempt came to nothing through AWS's own fault. A left-over draft is gone on with by the next one. */
 function afterFault(row: ChangeSetProgress): Decision {
   if (row.isCancelRequested) return step('CANCELLED', 'none');
-  return {
-    ...step('FAILED', 'none'),
-    startsNewAttempt: !row.isAskedAgain && row.automaticAttempt < AUTOMATIC_ATTEMPTS,
-  };
+  return { ...step('FAILED', 'none'), startsNewAttempt: mayTryAgain(row) };
+}
+
+function mayTryAgain({ isCancelRequested, isAskedAgain, automaticAttempt }: ChangeSetProgress): boolean {
+  return !isCancelRequested && !isAskedAgain && automaticAttempt < AUTOMATIC_ATTEMPTS;
 }
 
 /** How long ago AWS was done with it. */

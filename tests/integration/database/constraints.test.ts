@@ -91,3 +91,12 @@ describe('values that no code path may store', () => {
     await expect(negative).rejects.toThrow();
   });
 });
+
+describe('a process that stands still in a transaction', () => {
+  it('loses its session, and with it its locks, by the clock of the server', async () => {
+    const { rows } = await database.pool.query<{ limit: string }>(
+      `SELECT setting AS "limit" FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout'`,
+    );
+    expect(Number(rows[0]?.limit)).toBe(30_000);
+  });
+});

@@ -101,7 +101,12 @@ describe('decide: AWS has dropped the history', () => {
 describe('decide: a person has an unknown outcome looked for again', () => {
   const ageMs = TOKEN_TRUSTED_FOR_MS + SETTLE_FOR_MS;
   const again = (state: ChangeSetState, changes: Partial<ChangeSetProgress> = {}) =>
-    rowOf(state, { isAskedAgain: true, firstSentAt: new Date(NOW.getTime() - ageMs), ...changes });
+    rowOf(state, {
+      isAskedAgain: true,
+      awsChangeSetId: null,
+      firstSentAt: new Date(NOW.getTime() - ageMs),
+      ...changes,
+    });
 
   it('is looked for by its name, and then by what it would have made', () => {
     expect(text(decide(again('SENDING'), observations.taken, NOW))).toBe('same, search');
@@ -182,6 +187,16 @@ describe('decide: a fault of AWS’s own', () => {
       false,
     ]);
     expect(AUTOMATIC_ATTEMPTS).toBe(3);
+  });
+
+  it.each([
+    ['the last attempt', { automaticAttempt: AUTOMATIC_ATTEMPTS }, 'FAILED, none'],
+    ['one that somebody wants cancelled', { isCancelRequested: true }, 'CANCELLED, none'],
+  ])('a draft that is found proves nothing about %s before that either', (_which, changes, settled) => {
+    const endedAt = new Date(NOW.getTime() - productionTiming.faultSettleForMs + 1);
+    const early = decide(rowOf('FAULTED', { ...changes, endedAt }), observations.left_over, NOW);
+    expect(text(early)).toBe('FAULTED, look_for_result, in 30 s, earlier_attempt');
+    expect(text(decide(rowOf('FAULTED', changes), observations.left_over, NOW))).toBe(settled);
   });
 
   it('concludes nothing from an empty list before AWS’s lists have settled', () => {

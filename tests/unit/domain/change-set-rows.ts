@@ -60,7 +60,7 @@ export function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress>
     endedAt: state === 'FAULTED' ? new Date(NOW.getTime() - productionTiming.faultSettleForMs) : null,
     sendAttempts: isUnsent ? 0 : 1,
     firstSentAt: isUnsent ? null : new Date(NOW.getTime() - 1000),
-    awsChangeSetId: null,
+    awsChangeSetId: state === 'FAULTED' ? 'c1' : null,
     ...changes,
   };
 }
