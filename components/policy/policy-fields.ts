@@ -45,7 +45,7 @@ export const policyGroups: readonly { title: string; fields: readonly PolicyFiel
         field: 'priceTolerancePercent',
         label: 'Price tolerance',
         unit: '%',
-        hint: 'How far a price may miss its tier’s target.',
+        hint: 'How far a price may miss its tier’s target: at most 1 %.',
         kind: 'text',
       },
       {

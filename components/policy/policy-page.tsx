@@ -1,6 +1,8 @@
 import type { PolicyView } from '@/lib/schemas/policy-view';
 import { Page } from '../layout/page';
+import { percentText } from '@/lib/domain/price';
 import { Card, CardHeader } from '../ui/card';
+import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
 import { TextLink } from '../ui/text-link';
 import { PolicyFormCard } from './policy-form';
@@ -20,6 +22,7 @@ export function PolicyPageView({ view, canManage }: { view: PolicyView; canManag
           </>
         }
       />
+      {view.heldTolerance !== null && <HeldTolerance held={view.heldTolerance} />}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
         <PolicyFormCard view={view} canManage={canManage} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -28,6 +31,14 @@ export function PolicyPageView({ view, canManage }: { view: PolicyView; canManag
         </div>
       </div>
     </Page>
+  );
+}
+
+function HeldTolerance({ held: { saved, counts } }: { held: NonNullable<PolicyView['heldTolerance']> }) {
+  return (
+    <Note tone="warning" lead={`The price tolerance counts as ${percentText(counts)}, not as ${percentText(saved)}.`}>
+      This version was saved when more was allowed. The next version that is saved says {percentText(counts)} too.
+    </Note>
   );
 }
 

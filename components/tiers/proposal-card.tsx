@@ -58,11 +58,11 @@ export function ProposalCard({ proposal, canManage }: { proposal: TierProposalVi
   );
 }
 
-function PriceChange({ proposal: { priceToday, targetBuyerPrice } }: { proposal: TierProposalView }) {
-  if (priceToday === null) return <b>{priceText(targetBuyerPrice)} per unit.</b>;
+function PriceChange({ proposal: { priceToday, newPrice } }: { proposal: TierProposalView }) {
+  if (priceToday === null) return <b>{priceText(newPrice)} per unit.</b>;
   return (
     <>
-      <del className="text-muted">{priceText(priceToday)}</del> → <b>{priceText(targetBuyerPrice)}</b> per unit:
+      <del className="text-muted">{priceText(priceToday)}</del> → <b>{priceText(newPrice)}</b> per unit:
     </>
   );
 }

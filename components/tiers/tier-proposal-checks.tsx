@@ -22,7 +22,7 @@ export function TierProposalChecks({ view, tier, reading, targetBuyerPrice, vali
   return (
     <ul aria-live="polite" className="grid gap-2.5 rounded-box border border-line bg-inset p-3 text-sm">
       <TargetCheck reading={reading} targetBuyerPrice={targetBuyerPrice} tolerancePercent={view.tolerancePercent} />
-      <CustomerEffect reading={reading} targetBuyerPrice={targetBuyerPrice} />
+      <CustomerEffect reading={reading} />
       <Check icon={History} tone="text-muted" title={forceSentence(view, tier, validFrom)}>
         {effectSentence(view)}
       </Check>
@@ -54,13 +54,12 @@ function TargetCheck({ reading: { check }, targetBuyerPrice, tolerancePercent }:
   );
 }
 
-function CustomerEffect({ reading, targetBuyerPrice }: { reading: TierProposalReading; targetBuyerPrice: string }) {
-  const { check, inForceTarget, priceChangePercent } = reading;
-  if (check === undefined || inForceTarget === undefined || priceChangePercent === undefined) return null;
-  if (!check.changesPrice)
+function CustomerEffect({ reading: { check, priceBefore, priceChangePercent } }: { reading: TierProposalReading }) {
+  if (check?.meetsTarget !== true || priceBefore === undefined) return null;
+  if (check.newPrice === undefined || priceChangePercent === undefined)
     return (
       <Check icon={CircleCheck} tone="text-success" title="Customers pay the same as today">
-        {priceText(inForceTarget)} stays the price of new offers.
+        {priceText(priceBefore)} stays the price of new offers.
       </Check>
     );
   return (
@@ -69,7 +68,7 @@ function CustomerEffect({ reading, targetBuyerPrice }: { reading: TierProposalRe
       tone="text-warning"
       title={`Customers pay ${distanceText(priceChangePercent, 'more', 'less')} than today`}
     >
-      {priceText(inForceTarget)} becomes {priceText(targetBuyerPrice.trim())} on new offers.
+      {priceText(priceBefore)} becomes {priceText(check.newPrice)} on new offers.
     </Check>
   );
 }

@@ -1,5 +1,5 @@
 import { deviationPercent, exactMarkupFor, isDecimalText, priceText } from '@/lib/domain/price';
-import { checkTierProposal, type TierProposalCheck } from '@/lib/domain/tier';
+import { checkTierProposal, namedPrice, type TierPrice, type TierProposalCheck } from '@/lib/domain/tier';
 import { saveTierVersionSchema, type TierAdminView, type TierView } from '@/lib/schemas/tier-view';
 
 /** What the form holds, as typed. */
@@ -30,8 +30,8 @@ export type TierProposalReading = {
   wholesalePrice: string | undefined;
   /** Undefined until authorization, markup and target can be calculated with. */
   check: TierProposalCheck | undefined;
-  /** The target in force today, and how far the new one is from it in percent. */
-  inForceTarget: string | undefined;
+  /** The price in force when the version would begin, and how far a new one is from it in percent. */
+  priceBefore: string | undefined;
   priceChangePercent: string | undefined;
   suggestedMarkup: string | undefined;
   /** The tier that the chosen authorization belongs to until now, where that is another one. */
@@ -43,7 +43,7 @@ export type TierProposalReading = {
 
 export function initialProposal(view: TierAdminView, tier: TierView): TierProposalFields {
   const current = tier.current;
-  const target = current?.targetBuyerPrice ?? inForceTargetOf(view);
+  const target = current?.targetBuyerPrice ?? priceInForce(view, '')?.targetBuyerPrice;
   return {
     authorizationId: view.authorizations.some(({ id }) => id === current?.authorizationId)
       ? (current?.authorizationId ?? '')
@@ -65,27 +65,26 @@ export function readProposal(view: TierAdminView, tier: TierView, typed: TierPro
     targetBuyerPrice: typed.targetBuyerPrice.trim(),
   };
   const { wholesalePrice } = view.authorizations.find(({ id }) => id === fields.authorizationId) ?? {};
-  const inForceTarget = inForceTargetOf(view);
+  const inForce = priceInForce(view, fields.validFrom);
+  const priceBefore = inForce && namedPrice(inForce);
   const movesFrom = ownerOf(view, tier, fields.authorizationId);
   const hasTarget = isDecimalText(fields.targetBuyerPrice);
   const check =
     wholesalePrice !== undefined && hasTarget && isDecimalText(fields.markupPercent)
-      ? checkTierProposal(
-          { ...fields, wholesalePrice },
-          inForceTarget === undefined ? undefined : { targetBuyerPrice: inForceTarget },
-          view.tolerancePercent,
-        )
+      ? checkTierProposal({ ...fields, wholesalePrice }, inForce, view.tolerancePercent)
       : undefined;
   return {
     wholesalePrice,
     check,
-    inForceTarget,
+    priceBefore,
     priceChangePercent:
-      inForceTarget !== undefined && hasTarget ? deviationPercent(fields.targetBuyerPrice, inForceTarget) : undefined,
+      priceBefore !== undefined && check?.newPrice !== undefined
+        ? deviationPercent(check.newPrice, priceBefore)
+        : undefined,
     suggestedMarkup:
       wholesalePrice !== undefined && hasTarget ? exactMarkupFor(wholesalePrice, fields.targetBuyerPrice) : undefined,
     movesFrom,
-    confirmers: check?.changesPrice === true ? view.otherAdminNames : [],
+    confirmers: check?.newPrice === undefined ? [] : view.otherAdminNames,
     fieldErrors: {
       ...check?.fieldErrors,
       ...formatErrors(view, tier, fields),
@@ -109,6 +108,12 @@ function formatErrors(view: TierAdminView, tier: TierView, fields: TierProposalF
   return errors;
 }
 
-function inForceTargetOf(view: TierAdminView): string | undefined {
-  return view.tiers.find(({ state }) => state === 'in_force')?.current?.targetBuyerPrice;
+/** As the server compares: the version in force when the new one would begin, the day's start or now. */
+function priceInForce(view: TierAdminView, validFrom: string): TierPrice | undefined {
+  const versions = view.tiers.flatMap((tier) => tier.versions);
+  if (validFrom === '') return versions.find(({ state }) => state === 'in_force');
+  const begun = versions.filter((version) => version.validFrom <= `${validFrom}T00:00:00.000Z`);
+  return begun.sort((a, b) =>
+    a.validFrom === b.validFrom ? b.number - a.number : a.validFrom < b.validFrom ? 1 : -1,
+  )[0];
 }

@@ -115,6 +115,7 @@ export function PriceFields({ fields, reading, errors, change }: FieldsProps) {
 }
 
 export function ReasonFields({ fields, reading, errors, change }: FieldsProps) {
+  const newPrice = reading.check?.newPrice;
   return (
     <>
       <Field id="tier-reason" label="Reason" error={errors['reason']}>
@@ -131,11 +132,11 @@ export function ReasonFields({ fields, reading, errors, change }: FieldsProps) {
           />
         )}
       </Field>
-      {reading.check?.changesPrice === true && (
+      {newPrice !== undefined && (
         <Field
           id="tier-typed-price"
           label="Type the new price to confirm"
-          aside={`expected ${priceText(fields.targetBuyerPrice.trim())}`}
+          aside={`expected ${priceText(newPrice)}`}
           error={errors['typedPrice']}
         >
           {(control) => (

@@ -1,12 +1,12 @@
 'use client';
 
 import { X } from '../ui/icons';
-import { isDecimalText, sameAmount } from '@/lib/domain/price';
+import { isTyped } from '@/lib/domain/tier';
 import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { SaveFailureNote } from './save-failure-note';
-import type { TierProposalFields } from './tier-proposal';
+import type { TierProposalFields, TierProposalReading } from './tier-proposal';
 import { TierProposalChecks } from './tier-proposal-checks';
 import { NewestBesideYours } from './newest-beside-yours';
 import { MoveField, SecondAdminNote, ValidFromField } from './tier-timing-fields';
@@ -67,11 +67,7 @@ export function TierVersionForm({ view, tier, onClose, onSaved, onReload }: Tier
             <Button variant="ghost" onClick={onClose}>
               Discard
             </Button>
-            <Button
-              type="submit"
-              variant="primary"
-              disabled={isSaving || (reading.check?.changesPrice === true && !confirmsPrice(fields))}
-            >
+            <Button type="submit" variant="primary" disabled={isSaving || !confirmsPrice(fields, reading)}>
               {isSaving ? 'Saving' : saveLabel(reading.confirmers)}
             </Button>
           </div>
@@ -87,7 +83,6 @@ function saveLabel(confirmers: readonly string[]): string {
   return confirmers.length === 1 ? `Send to ${only}` : 'Send to the other admins';
 }
 
-function confirmsPrice({ typedPrice, targetBuyerPrice }: TierProposalFields): boolean {
-  const typed = typedPrice.trim();
-  return isDecimalText(typed) && sameAmount(typed, targetBuyerPrice.trim());
+function confirmsPrice({ typedPrice }: TierProposalFields, { check }: TierProposalReading): boolean {
+  return check?.newPrice === undefined || isTyped(typedPrice, check.newPrice);
 }

@@ -1,16 +1,16 @@
-import { policySettingsSchema, type PolicySettings } from '../domain/policy';
+import { parseStoredPolicy, policyInForce, type PolicySettings } from '../domain/policy';
 import type { Db, Transaction } from './transaction';
 
-/** The policy in force: the version with the highest number. */
+/** The policy in force: the version with the highest number, held to what is allowed today. */
 export async function currentPolicy(db: Db): Promise<PolicySettings> {
   const version = await db.policyVersion.findFirstOrThrow({ orderBy: { number: 'desc' } });
-  return policySettingsSchema.parse(version.settings);
+  return policyInForce(parseStoredPolicy(version.settings));
 }
 
 /** The policy in force with its number, so that a change can name the version that it started from. */
 export async function currentPolicyVersion(db: Db): Promise<{ number: number; settings: PolicySettings }> {
   const { number, settings } = await db.policyVersion.findFirstOrThrow({ orderBy: { number: 'desc' } });
-  return { number, settings: policySettingsSchema.parse(settings) };
+  return { number, settings: policyInForce(parseStoredPolicy(settings)) };
 }
 
 /** Appends a version; false when somebody else has just taken its number. */
@@ -30,7 +30,7 @@ export type PolicyVersionRecord = {
   createdAt: Date;
 };
 
-/** Newest first. A setting that an older version did not know yet has its default. */
+/** Newest first, each as it was saved. A setting that an older version did not know yet has its default. */
 export async function listPolicyVersions(db: Db, limit: number): Promise<PolicyVersionRecord[]> {
   const rows = await db.policyVersion.findMany({
     include: { createdBy: { select: { name: true } } },
@@ -39,7 +39,7 @@ export async function listPolicyVersions(db: Db, limit: number): Promise<PolicyV
   });
   return rows.map(({ number, settings, reason, createdBy, createdAt }) => ({
     number,
-    settings: policySettingsSchema.parse(settings),
+    settings: parseStoredPolicy(settings),
     reason,
     createdByName: createdBy?.name ?? 'Portal',
     createdAt,

@@ -1,5 +1,6 @@
 import { daysBetween, longDateText, plusDays, type CalendarDate } from './calendar';
 import type { PolicySettings } from './policy';
+import { heldTolerance, MAXIMUM_TOLERANCE_PERCENT } from './price';
 import type { FieldErrors } from './result';
 
 /** Settings that contradict each other, each at the field to mend; empty when they fit together. */
@@ -18,6 +19,8 @@ export function policyProblems(
   if (settings.buyerAccountsApprovable < settings.buyerAccountsMaximum)
     problems['buyerAccountsApprovable'] =
       `At least what needs no approval, ${String(settings.buyerAccountsMaximum)} accounts.`;
+  if (heldTolerance(settings.priceTolerancePercent) !== settings.priceTolerancePercent)
+    problems['priceTolerancePercent'] = `At most ${MAXIMUM_TOLERANCE_PERCENT} %.`;
   if (settings.inFlightBulkMaximum > settings.inFlightMaximum)
     problems['inFlightBulkMaximum'] = `At most all of them, ${String(settings.inFlightMaximum)}.`;
   if (!settings.offerNameTemplate.includes('{customer}'))

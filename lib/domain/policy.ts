@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_KIT_SUBJECT, DEFAULT_KIT_TEXT, DEFAULT_LINK_PATTERN } from './acceptance-kit';
-import { isDecimalText } from './price';
+import { DEFAULT_TOLERANCE_PERCENT, heldTolerance, isDecimalText, MAXIMUM_TOLERANCE_PERCENT } from './price';
 
 const decimalText = z.string().refine(isDecimalText, 'Enter a number such as 0.1');
 const days = z.number().int().min(1).max(3650);
@@ -45,7 +45,10 @@ export const policySettingsSchema = z.object({
   approvalForActiveAgreement: z.boolean().default(true),
   /** `{product}` and `{customer}` are filled in. */
   offerNameTemplate: z.string().min(1).max(150),
-  priceTolerancePercent: decimalText,
+  priceTolerancePercent: decimalText.refine(
+    (percent) => !isDecimalText(percent) || heldTolerance(percent) === percent,
+    `At most ${MAXIMUM_TOLERANCE_PERCENT} %.`,
+  ),
   durationMode: z.enum(durationModes),
   termYears: z.number().int().min(1).max(10),
   /** Offers that AWS works on at once: it allows 20, and people in the console share them. */
@@ -62,6 +65,19 @@ export const policySettingsSchema = z.object({
 
 export type PolicySettings = z.output<typeof policySettingsSchema>;
 
+/** A version as it was saved, perhaps before a limit of today. */
+const storedPolicySchema = policySettingsSchema.extend({ priceTolerancePercent: decimalText });
+
+/** What a version says, word for word: for its history. A setting that it did not know yet has its default. Throws on anything else. */
+export function parseStoredPolicy(stored: unknown): PolicySettings {
+  return storedPolicySchema.parse(stored);
+}
+
+/** What counts of it: a tolerance beyond what is allowed today counts as the most that is allowed. */
+export function policyInForce(saved: PolicySettings): PolicySettings {
+  return { ...saved, priceTolerancePercent: heldTolerance(saved.priceTolerancePercent) };
+}
+
 export const DEFAULT_POLICY: PolicySettings = {
   expirationDefaultDays: 30,
   expirationMinimumDays: 1,
@@ -72,7 +88,7 @@ export const DEFAULT_POLICY: PolicySettings = {
   approvalForSecondOffer: false,
   approvalForActiveAgreement: true,
   offerNameTemplate: '{product} for {customer}',
-  priceTolerancePercent: '0.1',
+  priceTolerancePercent: DEFAULT_TOLERANCE_PERCENT,
   durationMode: 'days',
   termYears: 10,
   inFlightMaximum: 18,

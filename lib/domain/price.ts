@@ -10,6 +10,11 @@ export const PRICE_DECIMALS = 8;
 /** AWS takes a markup with up to 9 decimals: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-cppos.html */
 export const MARKUP_DECIMALS = 9;
 
+/** How far a price may miss its target, in percent, where nobody has set anything else. What moves further is another price. */
+export const DEFAULT_TOLERANCE_PERCENT = '0.1';
+/** What a policy may allow at most: a tolerance is for rounding, not for raising prices. */
+export const MAXIMUM_TOLERANCE_PERCENT = '1';
+
 const DECIMAL_TEXT = /^\d{1,9}(\.\d{1,9})?$/;
 
 export function isDecimalText(text: string): boolean {
@@ -40,9 +45,18 @@ export function deviationPercent(price: string, target: string): string {
   return plain(new Exact(price).div(target).minus(1).times(100).round(2));
 }
 
+/**
+ * Whether `price` misses `target` by no more than the tolerance, in percent of the target. Policies and offers of before may carry a
+ * larger tolerance than is allowed today: it counts as the most that is.
+ */
 export function meetsTarget(price: string, target: string, tolerancePercent: string): boolean {
-  const allowed = new Exact(target).times(tolerancePercent).div(100);
+  const allowed = new Exact(target).times(heldTolerance(tolerancePercent)).div(100);
   return new Exact(price).minus(target).abs().lte(allowed);
+}
+
+/** The tolerance, or the most that is allowed where it is larger. */
+export function heldTolerance(tolerancePercent: string): string {
+  return new Exact(tolerancePercent).gt(MAXIMUM_TOLERANCE_PERCENT) ? MAXIMUM_TOLERANCE_PERCENT : tolerancePercent;
 }
 
 /** The markup that leads from wholesale to exactly the target, with as many decimals as AWS takes. Undefined below wholesale. */

@@ -37,6 +37,8 @@ export type PolicyVersionView = {
 export type PolicyView = {
   number: number;
   settings: PolicyForm;
+  /** The version was saved with a larger price tolerance than is allowed today, in percent; null when it was not. */
+  heldTolerance: { saved: string; counts: string } | null;
   versions: PolicyVersionView[];
   /** Open drafts that leave this policy. */
   misfits: { offerId: string; title: string; sentences: string[] }[];

@@ -93,9 +93,10 @@ export type TierProposalView = {
   authorizationName: string;
   wholesalePrice: string;
   markupPercent: string;
-  targetBuyerPrice: string;
   /** What new offers cost today; null while no tier is in force. */
   priceToday: string | null;
+  /** What they would cost. */
+  newPrice: string;
   /** UTC day from which it would be in force; null: as soon as it is confirmed. */
   validFrom: CalendarDate | null;
   reason: string;

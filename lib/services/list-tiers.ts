@@ -12,7 +12,7 @@ import { utcDateOf } from '../domain/calendar';
 import type { Viewer } from '../domain/permissions';
 import { buyerPriceOf, marginOf, plainDecimal } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
-import { tierInForce, type TierVersion } from '../domain/tier';
+import { namedPrice, newPriceOf, tierInForce, type TierVersion } from '../domain/tier';
 import type { OldOfferView, TierAdminView, TierVersionView, TierView } from '../schemas/tier-view';
 import { tierProduct } from './authorization-choices';
 import { authorise, type ServiceContext } from './context';
@@ -84,8 +84,8 @@ function proposalView(
     proposedByName,
     wholesalePrice: plainDecimal(proposal.wholesalePrice),
     markupPercent: plainDecimal(proposal.markupPercent),
-    targetBuyerPrice: plainDecimal(proposal.targetBuyerPrice),
-    priceToday: inForce === undefined ? null : plainDecimal(inForce.targetBuyerPrice),
+    priceToday: inForce === undefined ? null : plainDecimal(namedPrice(inForce)),
+    newPrice: plainDecimal((inForce && newPriceOf(proposal, inForce)) ?? namedPrice(proposal)),
     validFrom: validFrom === null ? null : utcDateOf(validFrom),
     proposedAt: proposal.createdAt.toISOString(),
     isOwn: proposal.proposedById === viewer.userId,

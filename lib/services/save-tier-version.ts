@@ -40,7 +40,7 @@ export async function saveTierVersion(
     );
     if (Object.keys(check.fieldErrors).length > 0) return invalid(check.fieldErrors);
     const version = versionOf(input, bundle.value, validFrom, viewer.userId);
-    if (check.changesPrice && (await countActiveAdmins(transaction)) > 1) {
+    if (check.newPrice !== undefined && (await countActiveAdmins(transaction)) > 1) {
       const proposal = { ...proposalOf(version), validFrom: day === '' ? null : validFrom };
       await createTierProposal(transaction, { ...proposal, latestNumber: latest, proposedById: viewer.userId });
       await recordTierChange(transaction, context, viewer, { action: 'tier.version_proposed', tier, version, inForce });

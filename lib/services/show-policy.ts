@@ -1,7 +1,7 @@
 import { listDraftSummaries } from '../db/drafts';
 import { listPolicyVersions, type PolicyVersionRecord } from '../db/policy';
 import { utcDateOf } from '../domain/calendar';
-import type { PolicySettings } from '../domain/policy';
+import { policyInForce, type PolicySettings } from '../domain/policy';
 import { draftMisfits } from '../domain/policy-rules';
 import { failure, success, type Result } from '../domain/result';
 import type { PolicyChangeView, PolicyForm, PolicyVersionView, PolicyView } from '../schemas/policy-view';
@@ -18,14 +18,19 @@ export async function showPolicy(context: ServiceContext): Promise<Result<Policy
   const records = await listPolicyVersions(prisma, VERSIONS_SHOWN + 1);
   const [current] = records;
   if (current === undefined) return failure({ kind: 'not_found' });
+  const inForce = policyInForce(current.settings);
   const today = utcDateOf(context.now);
   const drafts = await listDraftSummaries(prisma, DRAFTS_LOOKED_AT);
   return success({
     number: current.number,
-    settings: policyFormOf(current.settings),
+    settings: policyFormOf(inForce),
+    heldTolerance:
+      inForce.priceTolerancePercent === current.settings.priceTolerancePercent
+        ? null
+        : { saved: current.settings.priceTolerancePercent, counts: inForce.priceTolerancePercent },
     versions: records.slice(0, VERSIONS_SHOWN).map((record, index) => versionView(record, records[index + 1])),
     misfits: drafts
-      .map((draft) => ({ ...draft, sentences: draftMisfits(draft, current.settings, today) }))
+      .map((draft) => ({ ...draft, sentences: draftMisfits(draft, inForce, today) }))
       .filter(({ sentences }) => sentences.length > 0)
       .map(({ offerId, title, sentences }) => ({ offerId, title, sentences })),
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currentPolicy } from '../../../lib/db/policy';
 import type { SavePolicy } from '../../../lib/schemas/policy-view';
 import { savePolicySchema } from '../../../lib/schemas/policy-view';
 import { savePolicy } from '../../../lib/services/save-policy';
@@ -31,6 +32,7 @@ describe('a policy that is refused leaves everything as it was', () => {
     ['less with an approval than without', { expirationApprovableDays: 60 }, 'expirationApprovableDays'],
     ['fewer accounts with an approval than without', { buyerAccountsApprovable: 3 }, 'buyerAccountsApprovable'],
     ['more for bulk than there is', { inFlightMaximum: 4 }, 'inFlightBulkMaximum'],
+    ['a price tolerance beyond 1 %', { priceTolerancePercent: '60' }, 'priceTolerancePercent'],
     ['a name without its customer', { offerNameTemplate: '{product}' }, 'offerNameTemplate'],
   ])('%s', async (_what, changes, field) => {
     const input = await changed(changes);
@@ -85,5 +87,29 @@ describe('a policy that changes', () => {
     const after = await portal.database.prisma.policyVersion.findFirstOrThrow({ orderBy: { number: 'desc' } });
     const textOf = (settings: unknown) => (settings as { kitText?: string }).kitText;
     expect(textOf(after.settings)).toBe(textOf(before.settings));
+  });
+
+  it('that was saved with a larger price tolerance than is allowed today counts as 1 %, and the page tells', async () => {
+    const { number, settings } = await portal.database.prisma.policyVersion.findFirstOrThrow({
+      orderBy: { number: 'desc' },
+    });
+    await portal.database.prisma.policyVersion.create({
+      data: {
+        number: number + 1,
+        settings: { ...(settings as object), priceTolerancePercent: '60' },
+        reason: 'From an older portal',
+      },
+    });
+    expect(await policy()).toMatchObject({
+      heldTolerance: { saved: '60', counts: '1' },
+      settings: { priceTolerancePercent: '1' },
+      versions: [
+        { changes: [{ field: 'priceTolerancePercent', before: '0.1', after: '60' }] },
+        ...Array(number).fill({}),
+      ],
+    });
+    expect((await currentPolicy(portal.database.prisma)).priceTolerancePercent).toBe('1');
+    expect((await savePolicy(portal.as('admin'), await changed({ termYears: 10 }))).ok).toBe(true);
+    expect(await policy()).toMatchObject({ heldTolerance: null, settings: { priceTolerancePercent: '1' } });
   });
 });

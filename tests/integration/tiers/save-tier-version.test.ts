@@ -77,6 +77,24 @@ describe('a version that is refused leaves everything as it was', () => {
     });
   });
 
+  it('a price beyond 1 % of its target, whatever tolerance an older policy carries', async () => {
+    const { number, settings } = await portal.database.prisma.policyVersion.findFirstOrThrow();
+    const loose = (priceTolerancePercent: string, version: number) =>
+      portal.database.prisma.policyVersion.create({
+        data: { number: version, settings: { ...(settings as object), priceTolerancePercent }, reason: 'Test' },
+      });
+    await loose('60', number + 1);
+    const far = await bronze({ markupPercent: '87.5', typedPrice: '0.015' });
+    expect(await expectNothingHappened(portal, () => saveTierVersion(portal.as('admin'), far))).toMatchObject({
+      error: { fieldErrors: { markupPercent: expect.stringMatching(/50 % above/) } },
+    });
+    const near = await bronze({ markupPercent: '26' });
+    expect(await expectNothingHappened(portal, () => saveTierVersion(portal.as('admin'), near))).toMatchObject({
+      error: { fieldErrors: { typedPrice: 'Type 0.01008 to confirm the new price.' } },
+    });
+    await loose('0.1', number + 2);
+  });
+
   it('a tier that there is not', async () => {
     const input = await bronze({ tierId: 'platinum' });
     const result = await expectNothingHappened(portal, () => saveTierVersion(portal.as('admin'), input));

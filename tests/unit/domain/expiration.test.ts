@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusDays, utcDateOf } from '@/lib/domain/calendar';
 import { expirationChoices, expirationLimits, expirationProblem } from '@/lib/domain/expiration';
-import { DEFAULT_POLICY, policySettingsSchema } from '@/lib/domain/policy';
+import { DEFAULT_POLICY, parseStoredPolicy, policyInForce, policySettingsSchema } from '@/lib/domain/policy';
 
 const TODAY = '2026-11-23';
 
@@ -63,10 +63,19 @@ describe('policy settings', () => {
     { expirationMinimumDays: 0 },
     { buyerAccountsMaximum: 25 },
     { priceTolerancePercent: '-1' },
+    { priceTolerancePercent: '1.01' },
+    { priceTolerancePercent: '60' },
     { termYears: 11 },
     { durationMode: 'weeks' },
     { offerNameTemplate: '' },
   ])('refuse %j', (change) => {
     expect(policySettingsSchema.safeParse({ ...DEFAULT_POLICY, ...change }).success).toBe(false);
+  });
+
+  it('are read as they were saved, and a price tolerance of before counts as 1 % at most', () => {
+    const saved = parseStoredPolicy({ ...DEFAULT_POLICY, priceTolerancePercent: '60' });
+    expect(saved.priceTolerancePercent).toBe('60');
+    expect(policyInForce(saved)).toEqual({ ...DEFAULT_POLICY, priceTolerancePercent: '1' });
+    expect(policyInForce(DEFAULT_POLICY)).toEqual(DEFAULT_POLICY);
   });
 });

@@ -77,6 +77,14 @@ describe('meetsTarget', () => {
     expect(meetsTarget('0.00998999', '0.01', '0.1')).toBe(false);
     expect(meetsTarget('0.01000001', '0.01', '0')).toBe(false);
   });
+
+  it('never allows more than 1 %, whatever an older policy or offer carries', () => {
+    for (const tolerance of ['1', '1.5', '60']) {
+      expect(meetsTarget('0.0101', '0.01', tolerance)).toBe(true);
+      expect(meetsTarget('0.01010001', '0.01', tolerance)).toBe(false);
+      expect(meetsTarget('0.00989999', '0.01', tolerance)).toBe(false);
+    }
+  });
 });
 
 describe('exactMarkupFor', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkTierProposal, tierInForce, type TierVersion } from '@/lib/domain/tier';
+import { buyerPriceOf, deviationPercent } from '@/lib/domain/price';
+import { checkTierProposal, namedPrice, newPriceOf, tierInForce, type TierVersion } from '@/lib/domain/tier';
 import { tierVersion } from './fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -53,14 +54,14 @@ describe('tierInForce', () => {
 });
 
 describe('the price rule', () => {
-  const inForce = { targetBuyerPrice: '0.01' };
+  const inForce = { markupPercent: '25', targetBuyerPrice: '0.01', wholesalePrice: '0.008' };
 
   it('lets a version pass that meets its own target and keeps the price', () => {
     expect(checkTierProposal(proposal, inForce, '0.1')).toEqual({
       buyerPrice: '0.01',
       deviationPercent: '0',
       meetsTarget: true,
-      changesPrice: false,
+      newPrice: undefined,
       fieldErrors: {},
     });
   });
@@ -84,7 +85,7 @@ describe('the price rule', () => {
     expect(fieldsOf({ typedPrice: '0.010' })).toEqual(['typedPrice']);
     expect(fieldsOf({ typedPrice: '1.04e-2' })).toEqual(['typedPrice']);
     expect(fieldsOf({ typedPrice: ' 0.01040 ' })).toEqual([]);
-    expect(checkTierProposal(raised, inForce, '0.1').changesPrice).toBe(true);
+    expect(checkTierProposal(raised, inForce, '0.1').newPrice).toBe('0.0104');
   });
 
   it('asks for no typed price where no tier has been in force', () => {
@@ -99,5 +100,68 @@ describe('the price rule', () => {
       ['42.8', '0.0070'],
     ] as const)
       expect(checkTierProposal({ ...proposal, markupPercent, wholesalePrice }, inForce, '0.1').fieldErrors).toEqual({});
+  });
+});
+
+describe('another price', () => {
+  const bronze = { markupPercent: '25', targetBuyerPrice: '0.010', wholesalePrice: '0.008' };
+  const offTarget = { ...bronze, markupPercent: '26' };
+
+  it.each<[string, typeof bronze, typeof bronze, string | undefined]>([
+    ['the same bundle', bronze, bronze, undefined],
+    [
+      'the same price from another bundle',
+      { ...bronze, markupPercent: '33.3', wholesalePrice: '0.0075' },
+      bronze,
+      undefined,
+    ],
+    ['rounding', { ...bronze, markupPercent: '25.05' }, bronze, undefined],
+    ['another target', { ...bronze, markupPercent: '30', targetBuyerPrice: '0.0104' }, bronze, '0.0104'],
+    ['the same target, missed by 0.8 %', { ...bronze, markupPercent: '26' }, bronze, '0.01008'],
+    ['the same target, missed by 50 %', { ...bronze, markupPercent: '87.5' }, bronze, '0.015'],
+    ['a wholesale price that has moved', { ...bronze, wholesalePrice: '0.00805' }, bronze, '0.0100625'],
+    ['back to the target', bronze, offTarget, '0.010'],
+    ['off the target, as before', offTarget, offTarget, undefined],
+    ['a step further off the target', { ...bronze, markupPercent: '26.05' }, offTarget, '0.010084'],
+    [
+      'from one side of the target to the other',
+      { ...bronze, markupPercent: '25.1' },
+      { ...bronze, markupPercent: '24.9' },
+      '0.010008',
+    ],
+  ])('is %s: as told', (_what, next, before, newPrice) => {
+    expect(newPriceOf(next, before)).toBe(newPrice);
+  });
+
+  it('is typed as what customers pay, whatever the policy’s tolerance says', () => {
+    for (const tolerance of ['1', '60']) {
+      const moved = { ...bronze, markupPercent: '26', reason: 'Rounding', typedPrice: '0.010' };
+      const fieldsOf = (typedPrice: string) =>
+        checkTierProposal({ ...moved, typedPrice }, bronze, tolerance).fieldErrors['typedPrice'];
+      expect(fieldsOf('0.010')).toBe('Type 0.01008 to confirm the new price.');
+      expect(fieldsOf('0.01008')).toBeUndefined();
+    }
+  });
+
+  it('a policy’s tolerance beyond 1 % counts as 1 %', () => {
+    const raised = { ...bronze, markupPercent: '87.5', reason: 'Rounding', typedPrice: '0.015' };
+    expect(checkTierProposal(raised, bronze, '60').fieldErrors['markupPercent']).toContain('50 % above the target');
+  });
+
+  it('cannot be reached in small steps that nobody else sees', () => {
+    const step = fc.integer({ min: -200, max: 200 }).map((thousandths) => thousandths / 1000);
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let inForce = bronze;
+        for (const one of steps) {
+          const markupPercent = (Number(inForce.markupPercent) + one).toFixed(3);
+          const next = { ...bronze, markupPercent };
+          if (newPriceOf(next, inForce) === undefined) inForce = next;
+        }
+        const price = buyerPriceOf(inForce.wholesalePrice, inForce.markupPercent);
+        expect(Math.abs(Number(deviationPercent(price, '0.010')))).toBeLessThanOrEqual(0.1);
+        expect(namedPrice(inForce)).toBe('0.010');
+      }),
+    );
   });
 });
