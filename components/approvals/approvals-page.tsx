@@ -25,7 +25,7 @@ export function ApprovalsPageView({ queue: { waiting, chosen }, isOneChosen, now
       <PageHeader
         title="Approvals"
         below={
-          <span className="max-md:hidden">Only what deviates from policy comes here. You never decide your own.</span>
+          <span className="max-md:hidden">Only what deviates from policy comes here. Nobody decides their own while somebody else may.</span>
         }
         above={
           isOneChosen && (

@@ -31,6 +31,7 @@ export function DecisionForm({ request }: { request: ApprovalDetailView }) {
           />
         )}
       </Field>
+      {request.ownSentence !== null && <Note tone="warning">{request.ownSentence}</Note>}
       {problem === null ? (
         <Note tone="neutral">If the draft changes, this request ends and a new one is needed.</Note>
       ) : (
@@ -80,6 +81,8 @@ function useDecision(request: ApprovalDetailView) {
       setCommentError(error.fieldErrors['comment']);
       document.getElementById('decision-comment')?.focus();
     } else setProblem(problemSentence(error));
+    // Who may decide has changed since the page was opened: it says why not, and whom to ask.
+    if (error?.kind === 'forbidden') router.refresh();
     setDeciding(null);
     lock.current = false;
   }

@@ -52,7 +52,7 @@ export function ProposalCard({ proposal, canManage }: { proposal: TierProposalVi
             {problem}
           </Note>
         )}
-        {canManage && <Buttons isOwn={proposal.isOwn} isDeciding={isDeciding} decide={decide} />}
+        {canManage && <Buttons proposal={proposal} isDeciding={isDeciding} decide={decide} />}
       </CardBody>
     </Card>
   );
@@ -68,31 +68,32 @@ function PriceChange({ proposal: { priceToday, newPrice } }: { proposal: TierPro
 }
 
 type ButtonsProps = {
-  isOwn: boolean;
+  proposal: TierProposalView;
   isDeciding: boolean;
   decide: (decision: DecideTierProposal['decision']) => void;
 };
 
-function Buttons({ isOwn, isDeciding, decide }: ButtonsProps) {
-  if (isOwn)
-    return (
-      <div className="flex items-center justify-between gap-3">
-        <span className="text-muted">Another admin decides it.</span>
-        <Button aria-disabled={isDeciding || undefined} onClick={() => decide('take_back')}>
+function Buttons({ proposal: { isOwn, undecidableSentence }, isDeciding, decide }: ButtonsProps) {
+  const [isDisabled, canConfirm] = [isDeciding || undefined, undecidableSentence === null];
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
+      {!canConfirm && <p className="min-w-0 flex-1 basis-60 text-muted">{undecidableSentence}</p>}
+      {isOwn ? (
+        <Button aria-disabled={isDisabled} onClick={() => decide('take_back')}>
           Take it back
         </Button>
-      </div>
-    );
-  return (
-    <div className="flex justify-end gap-2">
-      <Button variant="danger" aria-disabled={isDeciding || undefined} onClick={() => decide('reject')}>
-        <X aria-hidden />
-        Reject
-      </Button>
-      <Button variant="primary" aria-disabled={isDeciding || undefined} onClick={() => decide('confirm')}>
-        <Check aria-hidden />
-        Confirm the new price
-      </Button>
+      ) : (
+        <Button variant="danger" aria-disabled={isDisabled} onClick={() => decide('reject')}>
+          <X aria-hidden />
+          Reject
+        </Button>
+      )}
+      {canConfirm && (
+        <Button variant="primary" aria-disabled={isDisabled} onClick={() => decide('confirm')}>
+          <Check aria-hidden />
+          Confirm the new price
+        </Button>
+      )}
     </div>
   );
 }

@@ -3,7 +3,14 @@ import { APP_ROLE } from './app-role';
 
 /** Any number will do, as long as nothing else in this database uses it: two starts at once take turns. */
 const GRANT_LOCK = 20_261_123;
-const INSERT_ONLY_TABLES = ['AuditEvent', 'TierVersion', 'PolicyVersion', 'Installation'];
+const INSERT_ONLY_TABLES = [
+  'AuditEvent',
+  'TierVersion',
+  'PolicyVersion',
+  'Installation',
+  'AccessChange',
+  'DraftEditor',
+];
 const FIRST_VERSION_WITH_SET_OPTION = 160_000;
 
 /** The database does not let the portal set up the role of its processes. */

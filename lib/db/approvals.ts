@@ -18,8 +18,6 @@ export type ApprovalRecord = {
   reason: string;
   askedById: string;
   askedByName: string;
-  /** Who last saved the draft; null once there is no draft any more. */
-  draftEditedById: string | null;
   askedAt: Date;
   decidedByName: string | null;
   decidedAt: Date | null;
@@ -29,7 +27,6 @@ export type ApprovalRecord = {
 const people = {
   askedBy: { select: { name: true } },
   decidedBy: { select: { name: true } },
-  offer: { select: { draft: { select: { updatedById: true } } } },
 } satisfies Prisma.ApprovalInclude;
 
 export type NewApproval = Pick<
@@ -56,6 +53,46 @@ export async function findLatestApproval(db: Db, offerId: string): Promise<Appro
 export async function findApproval(db: Db, id: string): Promise<ApprovalRecord | undefined> {
   const row = await db.approval.findUnique({ where: { id }, include: people });
   return row === null ? undefined : fromRow(row);
+}
+
+/** Everybody who has a hand in what is asked for, since the draft began, and when it was asked for first, by the database's clock. */
+export async function findHands(
+  db: Db,
+  offerId: string,
+): Promise<{ askerIds: string[]; editorIds: string[]; firstAskedAt: Date }> {
+  const requests = await db.approval.findMany({
+    where: { offerId },
+    select: { askedById: true, recordedAt: true },
+    orderBy: { recordedAt: 'asc' },
+  });
+  const editors = await db.draftEditor.findMany({ where: { offerId }, select: { userId: true } });
+  const [first] = requests;
+  if (first === undefined) throw new Error(`Nobody has asked for an approval of offer ${offerId}.`);
+  return {
+    askerIds: requests.map(({ askedById }) => askedById),
+    editorIds: [...editors.map(({ userId }) => userId), ...(await bulkEditorsOf(db, offerId))],
+    firstAskedAt: first.recordedAt,
+  };
+}
+
+/** Who uploaded, started or corrected the row that an offer was made from: their words became the draft. */
+async function bulkEditorsOf(db: Db, offerId: string): Promise<string[]> {
+  const row = await db.bulkRow.findUnique({
+    where: { offerId },
+    select: { line: true, runId: true, run: { select: { createdById: true, startedById: true } } },
+  });
+  if (row === null) return [];
+  const corrections = await db.auditEvent.findMany({
+    where: {
+      subjectType: 'bulk',
+      subjectId: row.runId,
+      action: 'bulk.row_corrected',
+      after: { path: ['line'], equals: row.line },
+    },
+    select: { actorId: true },
+  });
+  const people = [row.run.createdById, row.run.startedById, ...corrections.map(({ actorId }) => actorId)];
+  return people.filter((id) => id !== null);
 }
 
 /** Everything that waits for a decision, the oldest first. */
@@ -91,17 +128,15 @@ export async function voidApproval(transaction: Transaction, offerId: string): P
 type ApprovalRow = ApprovalModel & {
   askedBy: { name: string };
   decidedBy: { name: string } | null;
-  offer: { draft: { updatedById: string } | null };
 };
 
-function fromRow({ askedBy, decidedBy, offer, ...row }: ApprovalRow): ApprovalRecord {
+function fromRow({ askedBy, decidedBy, ...row }: ApprovalRow): ApprovalRecord {
   return {
     ...row,
     kind: row.kind === 'CREATE_DRAFT' ? 'CREATE_DRAFT' : 'PUBLISH',
     deviations: deviationsSchema.parse(row.deviations),
     snapshot: offerSnapshotSchema.parse(row.snapshot),
     askedByName: askedBy.name,
-    draftEditedById: offer.draft?.updatedById ?? null,
     decidedByName: decidedBy?.name ?? null,
   };
 }

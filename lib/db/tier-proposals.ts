@@ -16,11 +16,13 @@ export type TierProposalRecord = {
   proposedById: string;
   proposedByName: string;
   createdAt: Date;
+  /** By the database's clock. */
+  recordedAt: Date;
 };
 
 export type NewTierProposal = Omit<
   TierProposalRecord,
-  'id' | 'tierName' | 'authorizationName' | 'proposedByName' | 'createdAt'
+  'id' | 'tierName' | 'authorizationName' | 'proposedByName' | 'createdAt' | 'recordedAt'
 >;
 
 /** The database allows one open proposal per product. */

@@ -49,11 +49,14 @@ export async function lockUser(transaction: Transaction, id: string): Promise<Us
   return row === null ? undefined : fromRow(row);
 }
 
+/** Changes role or access. A trigger remembers it, with the person who did it: nobody gets a colleague out of the way of their own request. */
 export async function saveUser(
   transaction: Transaction,
   id: string,
   values: { role: Role } | { status: 'ACTIVE' | 'DISABLED' },
+  changedById: string,
 ): Promise<void> {
+  await transaction.$executeRaw`SELECT set_config('portal.actor_id', ${changedById}, true)`;
   await transaction.user.update({ where: { id }, data: values });
 }
 

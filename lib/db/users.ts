@@ -27,7 +27,3 @@ export async function listUserNames(db: Db): Promise<{ id: string; name: string 
 export async function countActiveAdmins(db: Db): Promise<number> {
   return db.user.count({ where: { role: 'ADMIN', status: 'ACTIVE' } });
 }
-
-export async function listActiveAdmins(db: Db): Promise<Viewer[]> {
-  return (await listViewers(db)).filter(({ role }) => role === 'ADMIN');
-}

@@ -32,8 +32,10 @@ export type ApprovalDetailView = WaitingApprovalView & {
   draftVersion: number;
   reason: string;
   rows: PolicyRow[];
-  /** Why the viewer cannot decide it, as a sentence; null when they can. */
+  /** Why the viewer cannot decide it, and whom to ask; null when they can. */
   undecidableSentence: string | null;
+  /** Why they can although it is their own, as a sentence; null when it is not. */
+  ownSentence: string | null;
   /** How it was decided, as a sentence; null while it waits. */
   decisionSentence: string | null;
   comment: string | null;

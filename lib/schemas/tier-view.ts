@@ -18,7 +18,7 @@ export type TierAdminView = {
   openDraftCount: number;
   /** The UTC day of the portal's clock: the first day that can be chosen for later is the one after it. */
   today: CalendarDate;
-  /** The other admins, who confirm a new price; empty: nobody has to. */
+  /** Who confirms a new price: the other admins, and any whose access the viewer has just taken; empty: nobody has to. */
   otherAdminNames: string[];
   proposal: TierProposalView | null;
   /** What the tier in force would mean for them. */
@@ -103,6 +103,8 @@ export type TierProposalView = {
   proposedByName: string;
   proposedAt: string;
   isOwn: boolean;
+  /** Why the viewer cannot confirm it, and whom to ask; null when they can. */
+  undecidableSentence: string | null;
 };
 
 /** A live offer that was made from an authorization that is not in force any more. */

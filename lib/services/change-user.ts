@@ -21,7 +21,7 @@ export async function changeUser(context: ServiceContext, input: ChangeUser): Pr
     if (change === undefined) return conflict(`Somebody changed ${user.name} meanwhile. Look at it again.`);
     if (change.endsAdmin && (await isLastAdmin(transaction, user)))
       return conflict(`${user.name} is the last admin. Make somebody else an admin first.`);
-    await saveUser(transaction, user.id, change.values);
+    await saveUser(transaction, user.id, change.values, allowed.value.userId);
     await appendAuditEvent(transaction, {
       actor: allowed.value,
       action: change.action,

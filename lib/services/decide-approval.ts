@@ -3,8 +3,6 @@ import { findApproval, saveDecision, type ApprovalRecord } from '../db/approvals
 import { findDraft, type DraftRecord } from '../db/drafts';
 import { lockOffer, saveOfferEvent } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
-import { countActiveAdmins } from '../db/users';
-import { decisionProblem } from '../domain/approval';
 import { areCovered, deviationTitle } from '../domain/deviation';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
@@ -14,6 +12,7 @@ import { effect } from './effects';
 import { findDeviations } from './find-deviations';
 import { notify } from './notify';
 import { persistSubmission, reviewDraft, type ReviewedDraft } from './submission';
+import { whoDecidesOffer } from './who-decides';
 
 export type Decided = { offerId: string; state: 'APPROVED' | 'REJECTED' };
 
@@ -35,16 +34,18 @@ export async function decideApproval(context: ServiceContext, input: DecideAppro
   );
 }
 
+/** `isOwn`: the decider's own, which nobody else may decide. */
+type HeldRequest = ApprovalRecord & { isOwn: boolean };
+
 /** The request with its offer's row held: read again after the wait, so that a decision of the meantime is seen. */
-async function heldRequest(transaction: Transaction, viewer: Viewer, id: string): Promise<Result<ApprovalRecord>> {
+async function heldRequest(transaction: Transaction, viewer: Viewer, id: string): Promise<Result<HeldRequest>> {
   const found = await findApproval(transaction, id);
   const offer = found && (await lockOffer(transaction, found.offerId));
   const request = offer && (await findApproval(transaction, id));
   if (request === undefined) return failure({ kind: 'not_found' });
-  const problem = decisionProblem(request, viewer, await countActiveAdmins(transaction));
-  if (problem === 'own') return failure({ kind: 'forbidden' });
-  if (problem === 'decided') return alreadyDecided(request);
-  return success(request);
+  const decidability = await whoDecidesOffer(transaction, viewer, request);
+  if (decidability.may) return success({ ...request, isOwn: decidability.isOwn });
+  return decidability.because === 'decided' ? alreadyDecided(request) : failure({ kind: 'forbidden' });
 }
 
 function alreadyDecided({ state, decidedByName }: ApprovalRecord) {
@@ -59,7 +60,7 @@ async function approve(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  request: ApprovalRecord,
+  request: HeldRequest,
   comment: string,
 ): Promise<Result<Decided>> {
   const draft = await findDraft(transaction, request.offerId);
@@ -100,7 +101,7 @@ async function reject(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  request: ApprovalRecord,
+  request: HeldRequest,
   comment: string,
 ): Promise<Result<Decided>> {
   if (comment === '') return invalid({ comment: 'Say why, so that it can be mended.' });
@@ -123,7 +124,7 @@ async function record(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  request: ApprovalRecord,
+  request: HeldRequest,
   action: AuditEntry['action'],
   comment: string,
 ): Promise<void> {
@@ -131,7 +132,11 @@ async function record(
     actor: viewer,
     action,
     subject: { type: 'offer', id: request.offerId, name: request.snapshot.name },
-    after: { asked: request.deviations.map(deviationTitle), askedBy: request.askedByName },
+    after: {
+      asked: request.deviations.map(deviationTitle),
+      askedBy: request.askedByName,
+      ...(request.isOwn ? { nobodyElseMayDecide: true } : {}),
+    },
     ...(comment === '' ? {} : { reason: comment }),
     ...(context.origin === null ? {} : { origin: context.origin }),
   });

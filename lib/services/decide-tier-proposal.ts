@@ -14,9 +14,10 @@ import { checkTierProposal } from '../domain/tier';
 import type { DecideTierProposal } from '../schemas/tier-view';
 import { authorise, type ServiceContext } from './context';
 import { readTierBundle, recordTierChange } from './tier-bundle';
+import { whoDecidesPrice } from './who-decides';
 
 /**
- * The second admin confirms or rejects a new price; who proposed it can only take it back. Confirming checks the price rule once more and
+ * The second admin confirms a new price, any other rejects it, and who proposed it takes it back. Confirming asks who may, checks the price rule once more and
  * puts the version in force. Of two decisions at once the first wins, the second is told.
  */
 export async function decideTierProposal(
@@ -33,11 +34,12 @@ export async function decideTierProposal(
     const proposal = await findOpenTierProposal(transaction, productId);
     if (proposal?.id !== input.proposalId) return conflict('It has been decided meanwhile.');
     const isOwn = proposal.proposedById === viewer.userId;
-    if (isOwn !== (input.decision === 'take_back')) return failure({ kind: 'forbidden' });
     if (input.decision === 'confirm') {
+      if (!(await whoDecidesPrice(transaction, viewer, proposal)).may) return failure({ kind: 'forbidden' });
       const confirmed = await confirm(transaction, context, viewer, proposal);
       if (!confirmed.ok) return confirmed;
-    } else await end(transaction, context, viewer, proposal, isOwn);
+    } else if (isOwn === (input.decision === 'take_back')) await end(transaction, context, viewer, proposal, isOwn);
+    else return failure({ kind: 'forbidden' });
     return success({ decision: input.decision });
   });
 }

@@ -1,9 +1,8 @@
 import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../db/approvals';
 import { currentPolicy } from '../db/policy';
-import { countActiveAdmins } from '../db/users';
-import { decisionProblem } from '../domain/approval';
+import { decidedOffer, ownSentence, undecidableSentence } from '../domain/approval-words';
 import { deviationTitle } from '../domain/deviation';
-import { may, type Viewer } from '../domain/permissions';
+import type { Viewer } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
 import { utcMinuteText } from '../format';
 import type {
@@ -14,6 +13,7 @@ import type {
 } from '../schemas/approval-view';
 import { policyRows } from './approval-rows';
 import { authorise, type ServiceContext } from './context';
+import { whoDecidesOffer } from './who-decides';
 
 const SHOWN_AT_MOST = 200;
 
@@ -45,7 +45,7 @@ async function detailView(
   request: ApprovalRecord,
 ): Promise<ApprovalDetailView> {
   const policy = await currentPolicy(prisma);
-  const problem = decisionProblem(request, viewer, await countActiveAdmins(prisma));
+  const decidability = await whoDecidesOffer(prisma, viewer, request);
   return {
     ...waitingView(request),
     offerId: request.offerId,
@@ -54,15 +54,11 @@ async function detailView(
     draftVersion: request.draftVersion,
     reason: request.reason,
     rows: policyRows(request, policy, now),
-    undecidableSentence: undecidableSentence(viewer, problem),
+    undecidableSentence: undecidableSentence(decidability, decidedOffer),
+    ownSentence: ownSentence(decidability),
     decisionSentence: decisionSentence(request),
     comment: request.comment,
   };
-}
-
-function undecidableSentence(viewer: Viewer, problem: ReturnType<typeof decisionProblem>): string | null {
-  if (!may(viewer, 'approval.decide')) return 'Approvers and admins decide this.';
-  return problem === 'own' ? 'You asked for this or made its last change: somebody else decides it.' : null;
 }
 
 function decisionSentence({ state, decidedByName, decidedAt }: ApprovalRecord): string | null {

@@ -6,7 +6,7 @@ import { currentPolicy } from '../db/policy';
 import { listTiers as listTierRows, listTierVersions, type Tier } from '../db/tiers';
 import type { Db } from '../db/transaction';
 import { findOpenTierProposal, type TierProposalRecord } from '../db/tier-proposals';
-import { listActiveAdmins } from '../db/users';
+import { decidedTier, undecidableSentence } from '../domain/approval-words';
 import { type Authorization, unusableAtAws } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
 import type { Viewer } from '../domain/permissions';
@@ -16,6 +16,7 @@ import { namedPrice, newPriceOf, tierInForce, type TierVersion } from '../domain
 import type { OldOfferView, TierAdminView, TierVersionView, TierView } from '../schemas/tier-view';
 import { tierProduct } from './authorization-choices';
 import { authorise, type ServiceContext } from './context';
+import { secondAdmins, whoDecidesPrice } from './who-decides';
 
 /** Tiers of the product with their versions, and the authorizations that an admin may map to one. */
 export async function listTiers(context: ServiceContext): Promise<Result<TierAdminView>> {
@@ -35,7 +36,7 @@ export async function listTiers(context: ServiceContext): Promise<Result<TierAdm
   const own = versions.filter(({ productId }) => productId === product.id);
   const inForce = tierInForce(own, product.id, context.now);
   const proposal = await findOpenTierProposal(prisma, product.id);
-  const admins = await listActiveAdmins(prisma);
+  const second = await secondAdmins(prisma, allowed.value);
   return success({
     productId: product.id,
     productName: product.name,
@@ -46,8 +47,8 @@ export async function listTiers(context: ServiceContext): Promise<Result<TierAdm
     liveOfferCount: counts.live + counts.expiring,
     openDraftCount,
     today: utcDateOf(context.now),
-    otherAdminNames: admins.filter(({ userId }) => userId !== allowed.value.userId).map(({ name }) => name),
-    proposal: proposal === undefined ? null : proposalView(proposal, inForce, allowed.value),
+    otherAdminNames: second.map(({ name }) => name),
+    proposal: proposal === undefined ? null : await proposalView(prisma, proposal, inForce, allowed.value),
     oldOffers: inForce === undefined ? [] : await oldOffers(prisma, inForce),
   });
 }
@@ -70,11 +71,12 @@ function mappable(
     }));
 }
 
-function proposalView(
+async function proposalView(
+  db: Db,
   proposal: TierProposalRecord,
   inForce: TierVersion | undefined,
   viewer: Viewer,
-): TierAdminView['proposal'] {
+): Promise<TierAdminView['proposal']> {
   const { id, tierName, authorizationName, reason, proposedByName, validFrom } = proposal;
   return {
     id,
@@ -89,6 +91,7 @@ function proposalView(
     validFrom: validFrom === null ? null : utcDateOf(validFrom),
     proposedAt: proposal.createdAt.toISOString(),
     isOwn: proposal.proposedById === viewer.userId,
+    undecidableSentence: undecidableSentence(await whoDecidesPrice(db, viewer, proposal), decidedTier),
   };
 }
 

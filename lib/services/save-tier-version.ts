@@ -1,17 +1,17 @@
 import { createTierProposal, findOpenTierProposal } from '../db/tier-proposals';
 import { appendTierVersion, type NewTierVersion } from '../db/tiers';
 import { inTransaction } from '../db/transaction';
-import { countActiveAdmins } from '../db/users';
 import { plainDecimal } from '../domain/price';
 import { failure, invalid, success, type Result } from '../domain/result';
 import { checkTierProposal } from '../domain/tier';
 import type { SavedTierVersion, SaveTierVersion } from '../schemas/tier-view';
 import { authorise, type ServiceContext } from './context';
 import { readTierBundle, recordTierChange, type TierBundle } from './tier-bundle';
+import { secondAdmins } from './who-decides';
 
 /**
  * Appends a version of a tier under the price rule; from its day on it is in force for new offers and changes nothing about older ones.
- * Another price than the one in force waits for a second admin, where there is one. Two admins who save at the same moment: the second
+ * Another price than the one in force waits for a second admin, where there is one, or was until this admin took their access. Two admins who save at the same moment: the second
  * is told and writes nothing.
  */
 export async function saveTierVersion(
@@ -40,7 +40,7 @@ export async function saveTierVersion(
     );
     if (Object.keys(check.fieldErrors).length > 0) return invalid(check.fieldErrors);
     const version = versionOf(input, bundle.value, validFrom, viewer.userId);
-    if (check.newPrice !== undefined && (await countActiveAdmins(transaction)) > 1) {
+    if (check.newPrice !== undefined && (await secondAdmins(transaction, viewer)).length > 0) {
       const proposal = { ...proposalOf(version), validFrom: day === '' ? null : validFrom };
       await createTierProposal(transaction, { ...proposal, latestNumber: latest, proposedById: viewer.userId });
       await recordTierChange(transaction, context, viewer, { action: 'tier.version_proposed', tier, version, inForce });

@@ -69,31 +69,36 @@ test('a deviating offer waits, cannot be brought past the approval, and is publi
   await approver.context().close();
 });
 
-test('an admin who asks is not the one who decides', async ({ page, browser }) => {
+test('an admin who asks is not the one who decides, and is told whom to ask', async ({ page, browser }) => {
   await signIn(page, 'admin');
   const customer = customerName('Own');
-  // Somebody else has to be there who could decide: an only admin decides alone.
-  await page.goto('/admin/users');
-  await page.getByLabel('Role of Tom Okafor').selectOption('Admin');
-  await expect(page.getByLabel('Role of Tom Okafor')).toHaveValue('ADMIN');
-  try {
-    await page.goto('/offers');
-    const { offerId } = await askForApproval(page, customer);
-    await openRequest(page, customer);
-    await expect(page.getByText(/You asked for this or made its last change/)).toBeVisible();
-    await expect(page.getByRole('button', { name: /Approve/ })).toHaveCount(0);
+  const { offerId } = await askForApproval(page, customer);
+  await openRequest(page, customer);
+  await expect(page.getByText(/^You asked for this: somebody else decides it\. Ask .*Jonas Keller/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /Approve/ })).toHaveCount(0);
 
-    const approver = await newSession(browser, 'approver');
-    await openRequest(approver, customer);
-    const approve = () => approver.getByRole('button', { name: 'Approve and publish' }).click();
-    const approval = await capturedAction(approver, 'approvalId', approve, { isStopped: true });
+  const approver = await newSession(browser, 'approver');
+  await openRequest(approver, customer);
+  const approve = () => approver.getByRole('button', { name: 'Approve and publish' }).click();
+  const approval = await capturedAction(approver, 'approvalId', approve, { isStopped: true });
+  expect(await sendAgain(page, approval)).toContain('forbidden');
+  await expectStillWaiting(page, offerId);
+
+  // The other one out of the way: it is not decided alone all the same.
+  await page.goto('/admin/users');
+  const role = page.getByLabel('Role of Jonas Keller');
+  try {
+    await role.selectOption('Viewer');
+    await expect(role).toHaveValue('VIEWER');
+    await openRequest(page, customer);
+    await expect(page.getByText(/Jonas Keller was there and cannot decide any more/)).toBeVisible();
     expect(await sendAgain(page, approval)).toContain('forbidden');
     await expectStillWaiting(page, offerId);
-    await approver.context().close();
   } finally {
     await page.goto('/admin/users');
-    await page.getByLabel('Role of Tom Okafor').selectOption('Viewer');
-    await expect(page.getByLabel('Role of Tom Okafor')).toHaveValue('VIEWER');
+    await role.selectOption('Approver');
+    await expect(role).toHaveValue('APPROVER');
+    await approver.context().close();
   }
 });
 

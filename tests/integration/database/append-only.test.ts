@@ -26,8 +26,8 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-const changes = ['AuditEvent', 'TierVersion', 'PolicyVersion', 'Installation'].flatMap((table) => [
-  `UPDATE "${table}" SET "createdAt" = now()`.replace('"AuditEvent" SET "createdAt"', '"AuditEvent" SET "at"'),
+const changes = ['AuditEvent', 'TierVersion', 'PolicyVersion', 'Installation', 'AccessChange'].flatMap((table) => [
+  `UPDATE "${table}" SET "${['AuditEvent', 'AccessChange'].includes(table) ? 'at' : 'createdAt'}" = now()`,
   `DELETE FROM "${table}"`,
   `TRUNCATE "${table}" CASCADE`,
 ]);
@@ -39,6 +39,15 @@ describe('tables that only grow', () => {
 
   it.each(changes)('refuse the owner too: %s', async (statement) => {
     await expect(owner.query(statement)).rejects.toThrow(/its rows are never changed or removed/);
+  });
+
+  it('keep who has edited a draft for as long as there is its offer', async () => {
+    for (const statement of [
+      'UPDATE "DraftEditor" SET "userId" = "userId"',
+      'DELETE FROM "DraftEditor"',
+      'TRUNCATE "DraftEditor"',
+    ])
+      await expect(application.pool.query(statement)).rejects.toThrow(/permission denied/);
   });
 
   it('keep their triggers against the portal’s processes', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViewer } from '../../../lib/db/users';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { SaveTierVersion } from '../../../lib/schemas/tier-view';
+import { changeUser } from '../../../lib/services/change-user';
 import type { ServiceContext } from '../../../lib/services/context';
 import { createUpgradeDrafts } from '../../../lib/services/create-upgrade-drafts';
 import { decideTierProposal } from '../../../lib/services/decide-tier-proposal';
@@ -102,6 +103,62 @@ describe('a price that changes for customers, with two admins', () => {
   it('needs nobody else where the price stays the same', async () => {
     const same = await raised({ reason: 'Same price, written down again' });
     expect(await saveTierVersion(second, same)).toMatchObject({ value: { outcome: 'saved' } });
+  });
+});
+
+describe('a second admin who is taken out of the way', () => {
+  const change = (by: ServiceContext, person: ServiceContext, wanted: 'disable' | 'enable') =>
+    changeUser(by, { userId: person.viewer?.userId ?? '', change: wanted });
+  const confirm = (by: ServiceContext, proposalId: string) =>
+    decideTierProposal(by, { proposalId, decision: 'confirm' });
+  const why = async (as: ServiceContext) => (await tiers(as)).proposal?.undecidableSentence;
+  const lower = { markupPercent: '27.5', targetBuyerPrice: '0.0102', typedPrice: '0.0102' };
+
+  it('counts as present: the price waits for them, and they confirm it once they are back', async () => {
+    expect((await change(portal.as('admin'), second, 'disable')).ok).toBe(true);
+    expect((await tiers()).otherAdminNames).toEqual(['Tom Reyes']);
+    expect(await saveTierVersion(portal.as('admin'), await raised(lower))).toMatchObject({
+      value: { outcome: 'proposed' },
+    });
+    const proposalId = (await tiers()).proposal?.id ?? '';
+    const alone = await expectNothingHappened(portal, () => confirm(portal.as('admin'), proposalId));
+    expect(alone).toEqual({ ok: false, error: { kind: 'forbidden' } });
+    expect(await why(portal.as('admin'))).toMatch(/Tom Reyes was there and cannot decide any more/);
+    expect((await change(portal.as('admin'), second, 'enable')).ok).toBe(true);
+    expect(await why(portal.as('admin'))).toMatch(/Ask Tom Reyes\.$/);
+    expect((await confirm(second, proposalId)).ok).toBe(true);
+  });
+
+  it('counts for whoever took them out after it was proposed too: they may reject it, not confirm it', async () => {
+    const { id } = await portal.database.prisma.user.create({
+      data: { email: `${randomUUID()}@example.com`, name: 'Third Admin', role: 'ADMIN' },
+    });
+    const third = { ...second, viewer: await findViewer(portal.database.prisma, id) };
+    const proposalId = await proposed();
+    expect((await change(third, second, 'disable')).ok).toBe(true);
+    const refused = await expectNothingHappened(portal, () => confirm(third, proposalId));
+    expect(refused).toEqual({ ok: false, error: { kind: 'forbidden' } });
+    expect(await why(third)).toMatch(/^You changed who may decide.* Tom Reyes was there/);
+    expect((await decideTierProposal(third, { proposalId, decision: 'reject' })).ok).toBe(true);
+    expect((await change(third, second, 'enable')).ok).toBe(true);
+    expect((await change(second, third, 'disable')).ok).toBe(true);
+    const back = await raised({ reason: 'Back to the list price' });
+    expect(await saveTierVersion(portal.as('admin'), back)).toMatchObject({ value: { outcome: 'proposed' } });
+    expect((await confirm(second, (await tiers()).proposal?.id ?? '')).ok).toBe(true);
+  });
+
+  it('does not let one admin move the price within a policy’s tolerance', async () => {
+    const { number, settings } = await portal.database.prisma.policyVersion.findFirstOrThrow();
+    const loose = { ...(settings as object), priceTolerancePercent: '60' };
+    await portal.database.prisma.policyVersion.create({
+      data: { number: number + 1, settings: loose, reason: 'Test' },
+    });
+    const moved = await raised({ markupPercent: '31', typedPrice: '0.01048', reason: 'Rounding' });
+    expect(await saveTierVersion(portal.as('admin'), moved)).toMatchObject({ value: { outcome: 'proposed' } });
+    const { proposal } = await tiers();
+    expect(proposal).toMatchObject({ priceToday: '0.0104', newPrice: '0.01048' });
+    const taken = { proposalId: proposal?.id ?? '', decision: 'take_back' as const };
+    expect((await decideTierProposal(portal.as('admin'), taken)).ok).toBe(true);
   });
 });
 

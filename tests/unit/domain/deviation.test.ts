@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionProblem } from '@/lib/domain/approval';
 import { areCovered, deviationsOf, type DeviatingOffer, type DeviationFacts } from '@/lib/domain/deviation';
-import type { Role } from '@/lib/domain/permissions';
 import { DEFAULT_POLICY } from '@/lib/domain/policy';
 
 const facts: DeviationFacts = {
@@ -62,23 +60,5 @@ describe('what was granted', () => {
     ['another kind of deviation', { buyerAccountIds: ['1', '2', '3'] }],
   ])('does not allow %s', (_what, changes) => {
     expect(covers(changes)).toBe(false);
-  });
-});
-
-describe('who decides', () => {
-  const viewer = (userId: string, role: Role) => ({ userId, role, name: 'N', email: 'n@example.com' });
-  const request = { state: 'PENDING' as const, askedById: 'asker', draftEditedById: 'editor' };
-  it.each<[string, ReturnType<typeof viewer>, number, string | undefined]>([
-    ['an approver who did not ask', viewer('other', 'APPROVER'), 2, undefined],
-    ['never the one who asked', viewer('asker', 'APPROVER'), 1, 'own'],
-    ['never the one who made the last change', viewer('editor', 'APPROVER'), 1, 'own'],
-    ['not an admin who asked, while there is another admin', viewer('asker', 'ADMIN'), 2, 'own'],
-    ['the only admin, their own too', viewer('asker', 'ADMIN'), 1, undefined],
-  ])('%s', (_who, decider, admins, problem) => {
-    expect(decisionProblem(request, decider, admins)).toBe(problem);
-  });
-
-  it('nobody twice', () => {
-    expect(decisionProblem({ ...request, state: 'REJECTED' }, viewer('other', 'ADMIN'), 1)).toBe('decided');
   });
 });
