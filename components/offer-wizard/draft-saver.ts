@@ -92,6 +92,11 @@ export class DraftSaver {
     if (this.#state.kind !== 'conflict' && this.hasUnsaved) this.#schedule(SAVE_DELAY_MS);
   }
 
+  /** Somebody has looked at all of it: what was filled in for them is kept from now on too. */
+  keepShown(): void {
+    if (this.#isReady && this.#version > 0) this.change({});
+  }
+
   /** The page has come to life. Takes up what an earlier visit could not save; a newer version on the server is a conflict. */
   begin(unsaved: UnsavedDraft | undefined): void {
     if (this.#isReady) return;

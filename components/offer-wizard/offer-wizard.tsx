@@ -17,6 +17,7 @@ import { WizardHeader } from './wizard-header';
 import { stepLabels } from './wizard-words';
 
 const loadLaterSteps = () => import('./later-steps').then((module) => module.LaterSteps);
+const PriceChangeNote = dynamic(() => import('./price-change-note').then((module) => module.PriceChangeNote));
 const LaterSteps = dynamic(loadLaterSteps, { loading: StepLoading });
 
 /** The four steps of the AWS console and a review, over one draft that saves itself. */
@@ -31,6 +32,7 @@ export function OfferWizard({ view }: { view: WizardView }) {
         <Page className="flex-1">
           <WizardHeader />
           <SaveTrouble />
+          {(wizard.reviewedPrice.hasLapsed || wizard.reviewedPrice.needsConfirmation) && <PriceChangeNote />}
           <h2 tabIndex={-1} data-step-heading className="sr-only">
             Step {wizardSteps.indexOf(step) + 1} of {wizardSteps.length}: {stepLabels[step]}
           </h2>

@@ -1,6 +1,8 @@
 import { ExternalLink } from '../ui/icons';
 import { priceText } from '@/lib/domain/price';
-import { buyersFor, opportunityChoices, selectionOf } from '@/lib/schemas/opportunity-choices';
+import { opportunityChoices, type selectionOf } from '@/lib/schemas/opportunity-choices';
+import { choiceOf } from '@/lib/schemas/price-review';
+import type { AuthorizationChoice } from '@/lib/schemas/wizard-view';
 import { Field } from '../ui/field';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
@@ -14,11 +16,11 @@ import { INCOMING_AUTHORIZATIONS_URL, PARTNER_SUPPORT_EMAIL } from './wizard-wor
 export function OpportunityFields() {
   const { view, content, change } = useWizardContext();
   const { authorizations } = view;
-  const { isvNames, products, usable, unusable } = opportunityChoices(authorizations, content);
-  const choose = (wanted: Parameters<typeof selectionOf>[1]) => {
-    const selection = selectionOf(authorizations, wanted);
-    change({ ...selection, buyers: buyersFor(content.buyers, authorizations, selection.authorizationId) });
-  };
+  const chosen = authorizations.find(({ id }) => id === content.authorizationId);
+  // The opportunity decides ISV and product, also in a draft that came from a list and names only that.
+  const { isvName, productId } = chosen ?? content;
+  const { isvNames, products, usable, unusable } = opportunityChoices(authorizations, { isvName, productId });
+  const choose = (wanted: Parameters<typeof selectionOf>[1]) => change(choiceOf(content, authorizations, wanted));
   if (authorizations.length === 0) return <NoOpportunities />;
   return (
     <>
@@ -27,7 +29,7 @@ export function OpportunityFields() {
           {(control) => (
             <Select
               {...control}
-              value={content.isvName}
+              value={isvName}
               options={isvNames.map((name) => ({ value: name, label: name }))}
               onChange={(event) => choose({ isvName: event.target.value })}
             />
@@ -37,15 +39,16 @@ export function OpportunityFields() {
           {(control) => (
             <Select
               {...control}
-              value={content.productId}
+              value={productId}
               options={products.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(event) => choose({ isvName: content.isvName, productId: event.target.value })}
+              onChange={(event) => choose({ isvName, productId: event.target.value })}
             />
           )}
         </Field>
       </div>
       <OpportunityField
         options={usable.map(({ id, name }) => ({ value: id, label: name }))}
+        lapsed={chosen?.price === null ? chosen : undefined}
         onChoose={(authorizationId) => choose({ authorizationId })}
       />
       <div className="-mt-2 grid grid-cols-[minmax(0,1fr)] gap-1">
@@ -56,9 +59,14 @@ export function OpportunityFields() {
   );
 }
 
-type OpportunityFieldProps = { options: { value: string; label: string }[]; onChoose: (id: string) => void };
+type OpportunityFieldProps = {
+  options: { value: string; label: string }[];
+  /** What the draft names, although no offer can be made from it any more: shown, and chosen by nobody. */
+  lapsed: AuthorizationChoice | undefined;
+  onChoose: (id: string) => void;
+};
 
-function OpportunityField({ options, onChoose }: OpportunityFieldProps) {
+function OpportunityField({ options, lapsed, onChoose }: OpportunityFieldProps) {
   const { content, authorization, errorOf } = useWizardContext();
   const isLimited = (authorization?.buyerAccountIds.length ?? 0) > 0;
   return (
@@ -73,7 +81,10 @@ function OpportunityField({ options, onChoose }: OpportunityFieldProps) {
           {...control}
           value={content.authorizationId}
           options={options}
-          placeholder={options.length === 0 ? 'No opportunity of this product can be used' : 'Select an opportunity'}
+          placeholder={
+            (lapsed && `${lapsed.name}, can’t be used any more`) ??
+            (options.length === 0 ? 'No opportunity of this product can be used' : 'Select an opportunity')
+          }
           onChange={(event) => onChoose(event.target.value)}
           detail={
             authorization?.tier != null &&

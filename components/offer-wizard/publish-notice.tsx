@@ -32,8 +32,10 @@ export function PublishNotice() {
 }
 
 function RefusedNotice({ refused: { refusal, shown: before } }: { refused: Refused }) {
-  const { shown: now } = useWizardContext();
-  const changes = refusal.refresh && now !== undefined ? changedSince(before, now) : [];
+  const { shown: now, reviewedPrice } = useWizardContext();
+  // Another price is told above, until somebody confirms it.
+  const told = reviewedPrice.needsConfirmation ? ['markupPercent', 'buyerPrice'] : [];
+  const changes = refusal.refresh && now !== undefined ? changedSince(before, now, told) : [];
   const messages = Object.entries(refusal.fieldErrors).flatMap(([field, message]) =>
     stepOfField(field) === undefined ? [message] : [],
   );

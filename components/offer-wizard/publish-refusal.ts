@@ -21,7 +21,12 @@ const NOTHING_PUBLISHED = 'Nothing was published.';
 export function refusalOf(error: ActionError): PublishRefusal {
   switch (error.kind) {
     case 'invalid':
-      return { ...refusal('Some entries need you.', NOTHING_PUBLISHED), fieldErrors: error.fieldErrors };
+      return {
+        ...refusal('Some entries need you.', NOTHING_PUBLISHED),
+        fieldErrors: error.fieldErrors,
+        // The page shows an opportunity that cannot be used any more: it has to learn which one can.
+        refresh: error.fieldErrors['authorizationId'] !== undefined,
+      };
     case 'conflict':
       if (error.reason === 'already_submitted')
         return { ...refusal('This offer has been submitted already.', 'It goes out once.'), action: 'open_offer' };
@@ -70,20 +75,30 @@ export function unsavedRefusal(state: SaveState): PublishRefusal | null {
   }
 }
 
-/** Values that differ between what was shown at the last try and what is shown now: "Buyer price: 0.010, now 0.0104". */
-export function changedSince(before: ShownOffer, now: ShownOffer): string[] {
-  return [
-    before.name === now.name ? '' : `Offer name: ${before.name}, now ${now.name}`,
-    sameAmount(before.markupPercent, now.markupPercent)
-      ? ''
-      : `Markup: ${percentText(before.markupPercent)}, now ${percentText(now.markupPercent)}`,
-    sameAmount(before.buyerPrice, now.buyerPrice)
-      ? ''
-      : `Buyer price: ${priceText(before.buyerPrice)}, now ${priceText(now.buyerPrice)}`,
-    before.expirationDate === now.expirationDate
-      ? ''
-      : `Accept until: ${longDateText(before.expirationDate)}, now ${longDateText(now.expirationDate)}`,
-  ].filter((sentence) => sentence !== '');
+/**
+ * Values that differ between what was shown at the last try and what is shown now: "Buyer price: 0.010, now 0.0104". Without those that
+ * the page tells already.
+ */
+export function changedSince(before: ShownOffer, now: ShownOffer, told: readonly string[] = []): string[] {
+  const sentences: [keyof ShownOffer, boolean, string][] = [
+    ['name', before.name === now.name, `Offer name: ${before.name}, now ${now.name}`],
+    [
+      'markupPercent',
+      sameAmount(before.markupPercent, now.markupPercent),
+      `Markup: ${percentText(before.markupPercent)}, now ${percentText(now.markupPercent)}`,
+    ],
+    [
+      'buyerPrice',
+      sameAmount(before.buyerPrice, now.buyerPrice),
+      `Buyer price: ${priceText(before.buyerPrice)}, now ${priceText(now.buyerPrice)}`,
+    ],
+    [
+      'expirationDate',
+      before.expirationDate === now.expirationDate,
+      `Accept until: ${longDateText(before.expirationDate)}, now ${longDateText(now.expirationDate)}`,
+    ],
+  ];
+  return sentences.flatMap(([value, isSame, sentence]) => (isSame || told.includes(value) ? [] : [sentence]));
 }
 
 function refusal(lead: string, text: string): PublishRefusal {

@@ -1,3 +1,4 @@
+import { useEffect, useSyncExternalStore } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { longDateText } from '@/lib/domain/calendar';
 import { countedText } from '@/lib/format';
@@ -15,18 +16,23 @@ import { PriceStep } from './your-offer';
 
 /** Everything once more. What is wrong comes first, then the offer in one sentence. */
 export function StepReview() {
-  const { problems } = useWizardContext();
+  const { problems, reviewedPrice, saver } = useWizardContext();
+  const isReady = useSyncExternalStore(saver.subscribe, saver.isReady, () => false);
+  useEffect(() => {
+    // What the review shows is what is compared later, also in a draft that nobody has typed anything into.
+    if (isReady && !reviewedPrice.hasLapsed) saver.keepShown();
+  }, [isReady, saver, reviewedPrice.hasLapsed]);
   // What the review itself asks for stands on this page.
-  const isReady = !wizardSteps.some((step) => step !== 'review' && hasProblems(problems[step]));
+  const isComplete = !wizardSteps.some((step) => step !== 'review' && hasProblems(problems[step]));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {!isReady && <ReviewProblems />}
-      {isReady && <ReviewSentence />}
+      {!isComplete && <ReviewProblems />}
+      {isComplete && <ReviewSentence />}
       <PublishNotice />
       <AskForApproval />
       <ClashDecision />
       <ReviewSections />
-      {isReady && <ExactRequest />}
+      {isComplete && <ExactRequest />}
     </div>
   );
 }

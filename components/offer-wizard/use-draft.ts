@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { saveDraftAction } from '@/lib/actions/save-draft-action';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import { withPreselection } from '@/lib/schemas/opportunity-choices';
+import { withReviewedPrice } from '@/lib/schemas/price-review';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 import { newestSaved, rememberSaved } from './draft-memory';
 import { DraftSaver, type SaveState } from './draft-saver';
@@ -36,7 +37,7 @@ function createSaver(view: WizardView): DraftSaver {
   return new DraftSaver({
     offerId,
     saved: newestSaved(view),
-    present: (content) => withPreselection(content, authorizations),
+    present: (content) => withReviewedPrice(withPreselection(content, authorizations), authorizations),
     save: saveDraftAction,
     keepUnsaved: (unsaved) => writeStash(offerId, unsaved),
     onSaved: (latest) => rememberSaved(offerId, latest),

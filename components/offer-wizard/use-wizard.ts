@@ -19,6 +19,7 @@ import {
   wizardSteps,
 } from '@/lib/schemas/step-problems';
 import { withAskedPrice } from '@/lib/schemas/asked-price';
+import { type PriceReview, priceReview } from '@/lib/schemas/price-review';
 import type { AuthorizationChoice, CustomerChoice, PriceView, WizardView } from '@/lib/schemas/wizard-view';
 import { rememberCustomer, rememberedCustomer } from './draft-memory';
 import type { ShownOffer } from './publish-refusal';
@@ -38,6 +39,8 @@ export type Wizard = Draft &
     authorization: AuthorizationChoice | undefined;
     /** What the tier in force asks for; null while there is no price. */
     tierPrice: PriceView | null;
+    /** What has become of opportunity and price since somebody looked at them last. */
+    reviewedPrice: PriceReview;
     /** What needs somebody's approval, as far as the page can tell; the server looks again. */
     deviations: Deviation[];
     /** The chosen customer of the book; null for a new one and while none is chosen. */
@@ -70,11 +73,13 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
   const clashes = useClashes(view.offerId, content);
   const listed = view.authorizations.find(({ id }) => id === content.authorizationId);
   const deviations = shownDeviations(view, form, listed?.price ?? null, clashes.found);
-  const problems = withServerErrors(
-    withApprovalReason(withClashReason(stepProblems(form, context), clashes.found, content), deviations, content),
-    publishing.refused,
+  const reviewedPrice = priceReview(content, view.authorizations);
+  const reasons = withApprovalReason(
+    withClashReason(stepProblems(form, context), clashes.found, content),
+    deviations,
     content,
   );
+  const problems = withServerErrors(withConfirmation(reasons, reviewedPrice), publishing.refused, content);
   const steps = useWizardSteps(problems, page);
   const authorization = listed && withAskedPrice(listed, content.askedBuyerPrice);
   const shown = shownOffer(form, authorization);
@@ -87,6 +92,7 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
     suggestedName: suggestedOfferName(content, context),
     authorization,
     tierPrice: listed?.price ?? null,
+    reviewedPrice,
     deviations,
     customer,
     customerName,
@@ -156,6 +162,13 @@ function shownOffer(form: EffectiveForm, authorization: AuthorizationChoice | un
   if (authorization?.price == null) return undefined;
   const { markupPercent, buyerPrice } = authorization.price;
   return { name: form.name, markupPercent, buyerPrice, expirationDate: form.expirationDate };
+}
+
+/** Nothing goes out at a price that nobody has looked at. */
+function withConfirmation(problems: StepProblems, { needsConfirmation }: PriceReview): StepProblems {
+  if (!needsConfirmation) return problems;
+  const reviewedPrice = 'Confirm what has changed since the last review.';
+  return { ...problems, review: { reviewedPrice, ...problems.review } };
 }
 
 /** What the server refused stays beside its field until that field is changed. */

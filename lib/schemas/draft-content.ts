@@ -28,6 +28,10 @@ export const draftContentSchema = z.strictObject({
   approvalReason: typed(1000).default(''),
   /** Why this offer goes out although its accounts have another one, or belong to another customer. */
   clashReason: typed(1000).default(''),
+  /** What the tier asked for when somebody looked at it last: what is another since is told until somebody confirms it. Empty: nobody has. */
+  reviewedAuthorizationId: typed(200).default(''),
+  reviewedMarkupPercent: typed(40).default(''),
+  reviewedBuyerPrice: typed(40).default(''),
 });
 
 export type DraftContent = z.output<typeof draftContentSchema>;
@@ -49,4 +53,7 @@ export const emptyDraftContent: DraftContent = {
   askedBuyerPrice: '',
   approvalReason: '',
   clashReason: '',
+  reviewedAuthorizationId: '',
+  reviewedMarkupPercent: '',
+  reviewedBuyerPrice: '',
 };

@@ -1,6 +1,7 @@
 import { readBuyerAccounts } from '../domain/buyer-accounts';
 import { isCalendarDate, longDateText } from '../domain/calendar';
 import type { EarlierPricingModel, OfferPurpose } from '../domain/offer-purpose';
+import { isDecimalText, percentText, priceText } from '../domain/price';
 import type { DraftContent } from './draft-content';
 
 export const purposeWords: Record<OfferPurpose, string> = {
@@ -57,6 +58,11 @@ export const draftFields: readonly DraftField[] = [
     shown: ({ askedBuyerPrice }) => (askedBuyerPrice === '' ? 'As the tier' : askedBuyerPrice),
   },
   {
+    label: 'Price looked at last',
+    parts: ['reviewedAuthorizationId', 'reviewedMarkupPercent', 'reviewedBuyerPrice'],
+    shown: reviewedText,
+  },
+  {
     label: 'Reason for the approval',
     parts: ['approvalReason'],
     shown: ({ approvalReason }) => orEmpty(approvalReason),
@@ -92,6 +98,13 @@ function buyersText(buyers: string): string {
 function purposeText(content: DraftContent): string {
   if (content.purpose === 'new_customer') return purposeWords.new_customer;
   return `${purposeWords[content.purpose]}, ${earlierPricingWords[content.earlierPricingModel].toLowerCase()} before`;
+}
+
+function reviewedText(content: DraftContent, names: DraftNames): string {
+  const { reviewedAuthorizationId, reviewedMarkupPercent, reviewedBuyerPrice } = content;
+  if (!isDecimalText(reviewedMarkupPercent) || !isDecimalText(reviewedBuyerPrice)) return 'None';
+  const opportunity = names.authorizations.get(reviewedAuthorizationId) ?? reviewedAuthorizationId;
+  return `${priceText(reviewedBuyerPrice)} with ${percentText(reviewedMarkupPercent)}, ${opportunity}`;
 }
 
 function expirationText(date: string | null): string {

@@ -45,6 +45,16 @@ export function selectionOf(authorizations: readonly AuthorizationChoice[], want
   };
 }
 
+/** What can be used of the same product instead of an opportunity that cannot be used; undefined where there is none, or several. */
+export function usableInstead(
+  { authorizationId, productId }: Pick<Selection, 'authorizationId' | 'productId'>,
+  authorizations: readonly AuthorizationChoice[],
+): AuthorizationChoice | undefined {
+  const product = authorizations.find(({ id }) => id === authorizationId)?.productId ?? productId;
+  const usable = authorizations.filter((one) => one.productId === product && isUsable(one) && one.price !== null);
+  return usable.length === 1 ? usable[0] : undefined;
+}
+
 /** A draft without an opportunity starts with the first usable one, and with its buyers where it is limited to some. */
 export function withPreselection(content: DraftContent, authorizations: readonly AuthorizationChoice[]): DraftContent {
   if (content.authorizationId !== '') return content;

@@ -9,6 +9,7 @@ import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../domain/offer-name';
 import type { PolicySettings } from '../domain/policy';
 import { exactMarkupFor, isPriceText, priceText } from '../domain/price';
 import type { EffectiveForm } from './effective-form';
+import { usableInstead } from './opportunity-choices';
 import type { AuthorizationChoice } from './wizard-view';
 
 /** What a step is checked against: the same on the page and in the action that publishes. */
@@ -27,7 +28,7 @@ export const stepFields = {
   information: ['name', 'description', 'dealReference', 'purpose', 'earlierPricingModel'],
   pricing: ['authorizationId', 'askedBuyerPrice'],
   duration: ['expirationDate'],
-  review: ['clashReason', 'approvalReason'],
+  review: ['reviewedPrice', 'clashReason', 'approvalReason'],
 } as const satisfies Record<WizardStep, readonly string[]>;
 
 /** What is wrong with each field, in the order of the page. */
@@ -39,7 +40,7 @@ export function stepProblems(form: EffectiveForm, context: OfferFormContext): St
   const authorization = context.authorizations.find(({ id }) => id === form.authorizationId);
   return {
     select: found('select', {
-      authorizationId: authorizationProblem(form.authorizationId, authorization),
+      authorizationId: authorizationProblem(form.authorizationId, context.authorizations),
       customerId: customerProblem(form),
       newCustomerName: newCustomerProblem(form),
       buyers: buyersProblem(form.buyers, authorization, context.policy),
@@ -50,7 +51,7 @@ export function stepProblems(form: EffectiveForm, context: OfferFormContext): St
       dealReference: tooLong('deal reference', form.dealReference.trim(), 100),
     }),
     pricing: found('pricing', {
-      authorizationId: priceProblem(authorization),
+      authorizationId: priceProblem(form.authorizationId, context.authorizations),
       askedBuyerPrice: askedPriceProblem(form.askedBuyerPrice, authorization),
     }),
     duration: found('duration', { expirationDate: dayProblem(form.expirationDate, context) }),
@@ -94,8 +95,10 @@ function newCustomerProblem({ customerChoice, newCustomerName }: EffectiveForm):
   return tooLong('name', name, CUSTOMER_NAME_MAXIMUM);
 }
 
-function priceProblem(authorization: AuthorizationChoice | undefined): string | undefined {
-  if (authorization?.price === null) return authorization.unusableSentence ?? 'This opportunity has no price.';
+function priceProblem(id: string, authorizations: readonly AuthorizationChoice[]): string | undefined {
+  const authorization = authorizations.find((one) => one.id === id);
+  if (authorization?.price === null)
+    return authorizationProblem(id, authorizations) ?? 'This opportunity has no price.';
   return authorization?.price.meetsTarget === false
     ? 'The wholesale price changed: the price misses the tier’s target. Ask an admin to look at the tier.'
     : undefined;
@@ -107,10 +110,16 @@ function dayProblem(day: string, { today, policy }: OfferFormContext): string | 
     : 'Pick the last day on which the buyer can accept.';
 }
 
-function authorizationProblem(id: string, authorization: AuthorizationChoice | undefined): string | undefined {
+function authorizationProblem(id: string, authorizations: readonly AuthorizationChoice[]): string | undefined {
   if (id === '') return 'Select an opportunity.';
-  if (authorization === undefined) return 'This opportunity is not shared with you any more. Select another one.';
-  return authorization.unusableSentence === null ? undefined : `${authorization.unusableSentence}.`;
+  const authorization = authorizations.find((one) => one.id === id);
+  if (authorization?.unusableSentence === null) return undefined;
+  const tier = usableInstead({ authorizationId: id, productId: '' }, authorizations)?.tier;
+  if (authorization?.unusableReason === 'tier_not_in_force' && tier != null)
+    return `${tier.name} is in force now. Use its opportunity.`;
+  return authorization === undefined
+    ? 'This opportunity is not shared with you any more. Select another one.'
+    : `${authorization.unusableSentence}.`;
 }
 
 /** Why this buyer price cannot be asked for; the tier's own needs nobody to ask. */

@@ -1,11 +1,13 @@
 import { findLatestApproval, type ApprovalRecord } from '../db/approvals';
 import { findCustomer } from '../db/customers';
 import { findDraft } from '../db/drafts';
-import { findOffer } from '../db/offers';
+import { findOffer, type OfferRecord } from '../db/offers';
 import { listTiers } from '../db/tiers';
 import { isEditable } from '../domain/offer-status';
+import { buyerPriceOf } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
-import { emptyDraftContent } from '../schemas/draft-content';
+import type { TierVersion } from '../domain/tier';
+import { type DraftContent, emptyDraftContent } from '../schemas/draft-content';
 import type { WizardView } from '../schemas/wizard-view';
 import { authorise, type ServiceContext } from './context';
 import { tierLadder, tierProduct } from './authorization-choices';
@@ -28,7 +30,7 @@ export async function openWizard(context: ServiceContext, offerId: string): Prom
       reason: 'already_submitted',
       message: 'This offer has been submitted already.',
     });
-  const content = draft?.content ?? emptyDraftContent;
+  const content = withSubmittedPrice(draft?.content ?? emptyDraftContent, offer, form.versions);
   const customer = await findCustomer(prisma, content.customerId);
   const product = tierProduct(form.authorizationRows, form.versions, context.now);
   return success({
@@ -45,6 +47,23 @@ export async function openWizard(context: ServiceContext, offerId: string): Prom
     tiers: product === undefined ? [] : tierLadder(tiers, form.versions, product.id, context.now),
     customer: customer ?? null,
   });
+}
+
+/** What was submitted before had been looked at, also where a list or an older portal submitted it. */
+function withSubmittedPrice(
+  content: DraftContent,
+  offer: OfferRecord | undefined,
+  versions: readonly TierVersion[],
+): DraftContent {
+  const snapshot = offer?.snapshot ?? null;
+  const version = versions.find(({ id }) => id === snapshot?.tierVersionId);
+  if (snapshot === null || version === undefined || content.reviewedAuthorizationId !== '') return content;
+  return {
+    ...content,
+    reviewedAuthorizationId: snapshot.authorizationId,
+    reviewedMarkupPercent: version.markupPercent,
+    reviewedBuyerPrice: buyerPriceOf(snapshot.wholesalePrice, version.markupPercent),
+  };
 }
 
 function rejectionOf(latest: ApprovalRecord | undefined): WizardView['rejection'] {

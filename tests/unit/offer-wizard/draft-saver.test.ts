@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DraftSaver } from '@/components/offer-wizard/draft-saver';
 import type { ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/action-input';
+import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
 import { draft } from './fixtures';
 
@@ -21,14 +22,14 @@ const conflict = {
   },
 } satisfies Answer;
 
-function saverWith(answers: (Answer | 'unreachable')[]) {
+function saverWith(answers: (Answer | 'unreachable')[], shown: Partial<DraftContent> = {}, version = 1) {
   const sent: SaveDraft[] = [];
   const kept: (UnsavedDraft | null)[] = [];
   const open: (() => void)[] = [];
   const saver = new DraftSaver({
     offerId: 'offer',
-    saved: { version: 1, content: draft(), savedAt: null },
-    present: (content) => content,
+    saved: { version, content: draft(), savedAt: null },
+    present: (content) => ({ ...content, ...shown }),
     save: (input) =>
       new Promise((resolve, reject) => {
         sent.push(input);
@@ -230,5 +231,26 @@ describe('DraftSaver', () => {
     saver.change(draft());
     expect(saver.adopt({ version: 9, content: theirs, savedAt: null })).toBe(true);
     expect(saver.version).toBe(9);
+  });
+
+  it('keeps what was filled in for people once somebody has looked at it, of a draft that there is', async () => {
+    const shown = { reviewedBuyerPrice: '0.01' };
+    const { saver, sent, answer } = saverWith([], shown);
+    saver.begin(undefined);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent).toEqual([]);
+    saver.keepShown();
+    await vi.advanceTimersByTimeAsync(800);
+    expect(sent.map(({ content }) => content)).toEqual([draft(shown)]);
+    await answer();
+    saver.keepShown();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(sent).toHaveLength(1);
+
+    const unsaved = saverWith([], shown, 0);
+    unsaved.saver.begin(undefined);
+    unsaved.saver.keepShown();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(unsaved.sent).toEqual([]);
   });
 });

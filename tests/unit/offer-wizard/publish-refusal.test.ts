@@ -16,6 +16,11 @@ describe('refusalOf', () => {
     expect(refusalOf({ kind: 'conflict', reason: 'already_submitted', message: '' }).action).toBe('open_offer');
   });
 
+  it('reads the page again after an opportunity that cannot be used any more', () => {
+    expect(refusalOf({ kind: 'invalid', fieldErrors: { authorizationId: 'No.' } }).refresh).toBe(true);
+    expect(refusalOf({ kind: 'invalid', fieldErrors: { buyers: 'No.' } }).refresh).toBe(false);
+  });
+
   it('keeps the messages of fields and the reference of a bug', () => {
     expect(refusalOf({ kind: 'invalid', fieldErrors: { buyers: 'No.' } }).fieldErrors).toEqual({ buyers: 'No.' });
     expect(refusalOf({ kind: 'unexpected', errorId: 'e1f2' }).text).toContain('e1f2');
@@ -41,6 +46,11 @@ describe('changedSince', () => {
       'Markup: 25 %, now 30 %',
       'Buyer price: 0.010, now 0.0104',
     ]);
+  });
+
+  it('leaves out what the page tells already', () => {
+    const now = { ...shown, name: 'Other', markupPercent: '30', buyerPrice: '0.0104' };
+    expect(changedSince(shown, now, ['markupPercent', 'buyerPrice'])).toEqual(['Offer name: Offer, now Other']);
   });
 
   it('does not take another spelling of an amount for a change', () => {
