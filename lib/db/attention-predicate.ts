@@ -4,6 +4,7 @@ import {
   EXPIRED_ATTENTION_DAYS,
   UNANSWERED_AFTER_DAYS,
 } from '../domain/attention';
+import { statusesOver } from '../domain/agreement';
 import { plusDays, utcDateOf } from '../domain/calendar';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
@@ -20,13 +21,16 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
     case 'expiring':
       return statusPredicate(kind, now);
     case 'accepted_before_cancel':
-      return Prisma.sql`("stage" IN ('ACCEPTED', 'ACCEPTED_THEN_FAILED') AND "id" IN (
+      return Prisma.sql`("stage" = 'ACCEPTED' AND "id" IN (
         SELECT withdrawn."offerId" FROM "ChangeSet" withdrawn
         WHERE withdrawn."kind" = 'CANCEL' AND withdrawn."state" IN ('SUCCEEDED', 'CHECKED')
           AND withdrawn."createdAt" >= ${daysBefore(now, CANCEL_ATTENTION_DAYS)}
-          AND NOT EXISTS (SELECT 1 FROM "ChangeSet" reopened WHERE reopened."offerId" = withdrawn."offerId"
-            AND reopened."kind" = 'EXTEND' AND reopened."state" IN ('SUCCEEDED', 'CHECKED')
-            AND reopened."createdAt" >= withdrawn."createdAt")))`;
+          AND NOT EXISTS (SELECT 1 FROM "ChangeSet" later WHERE later."offerId" = withdrawn."offerId"
+            AND later."kind" IN ('EXTEND', 'CANCEL') AND later."state" IN ('SUCCEEDED', 'CHECKED')
+            AND later."attempt" > withdrawn."attempt")
+          AND EXISTS (SELECT 1 FROM "Agreement" agreement WHERE agreement."offerId" = withdrawn."offerId"
+            AND NOT agreement."acceptorAccountId" = ANY (withdrawn."acceptedAccountIds")
+            AND NOT agreement."status" = ANY (${[...statusesOver]}::text[]))))`;
     case 'expired':
       return Prisma.sql`(${statusPredicate('expired', now)}
         AND COALESCE("expirationDate", 'infinity'::date) >= ${plusDays(utcDateOf(now), -EXPIRED_ATTENTION_DAYS)}::date)`;

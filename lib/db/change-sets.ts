@@ -30,6 +30,8 @@ export type ChangeSetRecord = ChangeSetProgress & {
   entityDocument: unknown;
   /** What the offer is to be afterwards, where its row still says what it is now. */
   target: OfferSnapshot | null;
+  /** Accounts that were known to have accepted the offer when this was asked for. */
+  acceptedAccountIds: string[];
   createdById: string;
   createdByName: string;
   createdAt: Date;
@@ -50,6 +52,7 @@ export type NewChangeSet = {
   submissionId: string;
   request: StartChangeSetRequest;
   target: OfferSnapshot | null;
+  acceptedAccountIds: string[];
   createdById: string;
 };
 

@@ -6,6 +6,7 @@ export const notificationKinds = [
   'needs_check',
   'accepted',
   'accepted_then_failed',
+  'agreement_ended',
   'accepted_after_cancel',
   'accepted_unexpectedly',
   'expiring',
@@ -48,6 +49,11 @@ const words: Record<NotificationKind, KindWords> = {
     label: 'Accepted, then failed',
     tone: 'danger',
     title: (name) => `${name} was accepted, then failed`,
+  },
+  agreement_ended: {
+    label: 'An agreement was cancelled or archived',
+    tone: 'warning',
+    title: (name) => `An agreement of ${name} has ended`,
   },
   accepted_after_cancel: {
     label: 'Accepted before a cancel took effect',

@@ -125,8 +125,24 @@ export function stageAfterChange(kind: OfferChangeKind, target: OfferSnapshot, n
   return kind === 'CANCEL' && now > endOfUtcDay(target.expirationDate) ? 'CANCELLED' : 'LIVE';
 }
 
+type AppliedChange = { kind: ChangeSetKind; state: ChangeSetState };
+
 /** Whether the offer is withdrawn: of what changed its last day, the latest that AWS applied was to withdraw it. Newest first. */
-export function isWithdrawn(changeSets: readonly { kind: ChangeSetKind; state: ChangeSetState }[]): boolean {
+export function isWithdrawn(changeSets: readonly AppliedChange[]): boolean {
+  return withdrawalOf(changeSets) !== undefined;
+}
+
+/** Whether this account accepted a withdrawn offer, and nobody knew of it when the offer was cancelled. Newest first. */
+export function acceptedBeforeCancel(
+  changeSets: readonly (AppliedChange & { acceptedAccountIds: readonly string[] })[],
+  accountId: string,
+): boolean {
+  const withdrawal = withdrawalOf(changeSets);
+  return withdrawal !== undefined && !withdrawal.acceptedAccountIds.includes(accountId);
+}
+
+function withdrawalOf<Change extends AppliedChange>(changeSets: readonly Change[]): Change | undefined {
   const applied = changeSets.filter(({ state }) => state === 'SUCCEEDED' || state === 'CHECKED');
-  return applied.find(({ kind }) => kind === 'CANCEL' || kind === 'EXTEND')?.kind === 'CANCEL';
+  const latest = applied.find(({ kind }) => kind === 'CANCEL' || kind === 'EXTEND');
+  return latest?.kind === 'CANCEL' ? latest : undefined;
 }

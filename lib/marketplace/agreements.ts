@@ -1,5 +1,5 @@
 import { SearchAgreementsCommand, type AgreementViewSummary, type Filter } from '@aws-sdk/client-marketplace-agreement';
-import type { Agreement } from '../domain/agreement';
+import { agreedEnd, type Agreement } from '../domain/agreement';
 import type { MarketplaceConnection } from './client';
 import { reading, readingOn } from './errors';
 
@@ -62,7 +62,7 @@ function agreementOf(summary: AgreementViewSummary): Agreement | undefined {
     status: status ?? 'UNKNOWN',
     acceptedAt: acceptanceTime ?? null,
     startsAt: startTime ?? null,
-    endsAt: endTime ?? null,
+    endsAt: agreedEnd(endTime),
     updatedAt: lastUpdateTime ?? acceptanceTime ?? new Date(0),
     initialAgreementId: initialAgreementId ?? agreementId,
   };

@@ -47,7 +47,7 @@ function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, outcome: Attempt
         ? (outcome?.failures[0]?.title ?? 'It is not known what came of it at AWS.')
         : `AWS does not show what was reviewed. It differs in: ${outcome.differences.map(({ field }) => field.toLowerCase()).join(', ')}.`;
     case 'accepted_then_failed':
-      return `The payment failed, or AWS ended the agreement, for ${accountsText(offer)}.`;
+      return `AWS ended the agreement of ${accountsText(offer)}, for example because a payment failed.`;
     case 'accepted_before_cancel':
       return 'Somebody accepted before the cancel took effect. The agreement holds.';
     case 'waiting_for_approval':

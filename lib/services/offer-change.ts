@@ -12,6 +12,7 @@ import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
 import { engineTransaction } from './postgres-engine-store';
 import { queueAttempt } from './queue-change-set';
+import { readAcceptance } from './refresh-acceptance';
 
 export type PublishedOffer = OfferRecord & { snapshot: OfferSnapshot };
 
@@ -65,6 +66,7 @@ export async function changeIn(
     offer: { ...offer, snapshot: offer.snapshot },
     kind,
     target: target.value,
+    acceptedAccountIds: await acceptedAccounts(transaction, offer),
     createdById: viewer.userId,
     priority,
   });
@@ -77,6 +79,14 @@ export async function changeIn(
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
   return success({ offerId });
+}
+
+async function acceptedAccounts(
+  transaction: Transaction,
+  { awsOfferId, buyerAccountIds }: OfferRecord,
+): Promise<string[]> {
+  const { accounts } = await readAcceptance(transaction, awsOfferId ?? '', buyerAccountIds);
+  return accounts.filter(({ outcome }) => outcome !== 'failed').map(({ accountId }) => accountId);
 }
 
 export function hasOpenChangeSet(changeSets: readonly Pick<ChangeSetRecord, 'state'>[]): boolean {

@@ -3,7 +3,7 @@ import { findOffer, type OfferRecord } from '../db/offers';
 import type { Db } from '../db/transaction';
 import { cancellableStates } from '../domain/change-set-progress';
 import { failureWords, type FailedOffer } from '../domain/failure-words';
-import { isOfferChange, isWithdrawn } from '../domain/offer-change';
+import { acceptedBeforeCancel, isOfferChange } from '../domain/offer-change';
 import { offerStatusOf } from '../domain/offer-status';
 import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
@@ -61,7 +61,9 @@ export async function readProgress(
     ...attemptOutcome(offer, latest),
     sentToBuyer: offer.sentAt === null ? null : { at: offer.sentAt.toISOString(), to: offer.sentTo ?? '' },
     agreements,
-    isAcceptedBeforeCancel: agreements.some(({ outcome }) => outcome === 'accepted') && isWithdrawn(changeSets),
+    isAcceptedBeforeCancel: agreements.some(
+      ({ outcome, accountId }) => outcome === 'accepted' && acceptedBeforeCancel(changeSets, accountId),
+    ),
   };
 }
 

@@ -11,6 +11,8 @@ export type QueuedAttempt = {
   kind: ChangeSetKind;
   /** What a published offer is to become; null for what brings one there. */
   target: OfferSnapshot | null;
+  /** Who is known to have accepted the published offer. */
+  acceptedAccountIds?: string[];
   createdById: string;
   priority: 'INTERACTIVE' | 'BULK';
   /** Counts the attempts that AWS's own faults have cost, this one included. */
@@ -22,7 +24,7 @@ export type QueuedAttempt = {
  * the caller's transaction, which holds the offer's row.
  */
 export async function queueAttempt(transaction: EngineTransaction, queued: QueuedAttempt): Promise<void> {
-  const { offer, kind, target, createdById, priority, automaticAttempt = 1 } = queued;
+  const { offer, kind, target, acceptedAccountIds = [], createdById, priority, automaticAttempt = 1 } = queued;
   const changeSets = await transaction.listChangeSetsOf(offer.id);
   const attempt = await transaction.nextAttempt(offer.id);
   const submissionId = submissionIdOf(offer.id, attempt);
@@ -39,6 +41,7 @@ export async function queueAttempt(transaction: EngineTransaction, queued: Queue
       publishedAs: publishedAs(changeSets),
     }),
     target,
+    acceptedAccountIds,
     createdById,
   });
   await transaction.nudge('dispatch-change-sets', 'dispatch-change-sets');

@@ -3,8 +3,9 @@ import { linkAgreements, listAgreementsOfOffer, listChains } from '../db/agreeme
 import { saveAcceptance } from '../db/offer-at-aws';
 import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import type { Db, Transaction } from '../db/transaction';
+import { acceptanceOf, type AccountAcceptance, type OfferAcceptance } from '../domain/acceptance';
+import type { Agreement } from '../domain/agreement';
 import type { AuditAction } from '../domain/audit-action';
-import { acceptanceOf, type AccountAcceptance, type Agreement, type OfferAcceptance } from '../domain/agreement';
 import { stageAfterAgreements } from '../domain/offer-status';
 import { tellAboutAgreement } from './tell-about-agreement';
 

@@ -7,13 +7,14 @@ import { queueAttempt } from './queue-change-set';
  * like any other.
  */
 export async function startNewAttempt(transaction: EngineTransaction, failed: ChangeSetRecord): Promise<void> {
-  const { offerId, kind, target, priority, createdById, automaticAttempt } = failed;
+  const { offerId, kind, target, acceptedAccountIds, priority, createdById, automaticAttempt } = failed;
   const offer = await transaction.findOffer(offerId);
   if (offer?.snapshot == null) throw new Error(`Offer ${offerId} was sent without a snapshot.`);
   await queueAttempt(transaction, {
     offer: { ...offer, snapshot: offer.snapshot },
     kind,
     target,
+    acceptedAccountIds,
     priority,
     createdById,
     automaticAttempt: automaticAttempt + 1,

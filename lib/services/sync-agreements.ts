@@ -4,7 +4,7 @@ import { findOffersByAwsIds, lockOffer, type OfferRecord } from '../db/offers';
 import { listWatchedOffers, markAgreementsRead } from '../db/offer-at-aws';
 import { findSyncState, saveSyncState } from '../db/sync-state';
 import { inTransaction, type Transaction } from '../db/transaction';
-import type { Agreement } from '../domain/agreement';
+import { isNewsOfAgreement, type Agreement } from '../domain/agreement';
 import { agreementsChangedSince, agreementsOfOffer } from '../marketplace/agreements';
 import type { MarketplaceConnection } from '../marketplace/client';
 import { recordAgreement, readAcceptance, refreshAcceptance } from './refresh-acceptance';
@@ -70,7 +70,7 @@ export async function recordAgreements(database: Database, agreements: readonly 
       transaction,
       news.map(({ initialAgreementId }) => initialAgreementId),
     );
-    for (const offer of await offersOf(transaction, [...chain, ...news])) await tell(transaction, offer, news);
+    for (const offer of await offersOf(transaction, [...chain, ...news])) await tell(transaction, offer, news, before);
   });
 }
 
@@ -90,11 +90,17 @@ function isNews(before: AgreementRecord | undefined, agreement: Agreement): bool
   return before.status !== agreement.status || before.endsAt?.getTime() !== agreement.endsAt?.getTime();
 }
 
-async function tell(transaction: Transaction, offer: OfferRecord, news: readonly Agreement[]): Promise<void> {
+async function tell(
+  transaction: Transaction,
+  offer: OfferRecord,
+  news: readonly Agreement[],
+  before: ReadonlyMap<string, AgreementRecord>,
+): Promise<void> {
   await refreshAcceptance(transaction, offer.id);
   const { accounts } = await readAcceptance(transaction, offer.awsOfferId ?? '', offer.buyerAccountIds);
   for (const agreement of news.filter(({ awsOfferId }) => awsOfferId === offer.awsOfferId)) {
     const acceptance = accounts.find(({ agreementId }) => agreementId === agreement.id);
-    if (acceptance !== undefined) await recordAgreement(transaction, offer, agreement, acceptance);
+    if (acceptance !== undefined && isNewsOfAgreement(before.get(agreement.id), agreement, acceptance.outcome))
+      await recordAgreement(transaction, offer, agreement, acceptance);
   }
 }

@@ -38,12 +38,7 @@ export function agreementOf(offer: Offer, acceptorAccountId: string, productType
   const { validity } = offer;
   const startDay = validity?.AgreementStartDate;
   const start = startDay === undefined ? now : new Date(startOfDay(startDay));
-  const endTime =
-    validity?.AgreementEndDate !== undefined
-      ? endOfDay(validity.AgreementEndDate)
-      : validity?.AgreementDuration !== undefined
-        ? addDuration(start, validity.AgreementDuration).toISOString()
-        : undefined;
+  const endTime = agreedEnd(validity, start);
   return {
     id: newAgreementId(),
     offerId: offer.id,
@@ -63,13 +58,22 @@ export function agreementOf(offer: Offer, acceptorAccountId: string, productType
   };
 }
 
+function agreedEnd(validity: Offer['validity'], start: Date): string | undefined {
+  if (validity?.AgreementEndDate !== undefined) return endOfDay(validity.AgreementEndDate);
+  if (validity?.AgreementDuration === undefined) return undefined;
+  return addDuration(start, validity.AgreementDuration).toISOString();
+}
+
 const ending = z.strictObject({
   status: agreementSchema.shape.status.exclude(['ACTIVE']).default('TERMINATED'),
   /** The agreement that goes on in its place, as after a renewal or a replacement. */
   successor: z.strictObject({ offerId: z.string().optional(), endTime: z.iso.datetime().optional() }).optional(),
 });
 
-/** Ends an agreement: by either party, by expiry, or because the buyer's payment failed; another one may go on in its place. */
+/**
+ * Ends an agreement: by either party, by expiry, or because the buyer's payment failed; another one may go on in its place. One that is
+ * rolled back was a revision that came to nothing: the one before it in its chain runs again.
+ */
 export function endAgreement({ store, clock }: World, id: string, body: unknown): Agreement {
   const agreement = store.agreements.get(id);
   if (agreement === undefined) throw notFound(`There is no agreement '${id}'.`);
@@ -77,6 +81,8 @@ export function endAgreement({ store, clock }: World, id: string, body: unknown)
   const { status, successor } = ending.parse(body);
   const row: Agreement = { ...agreement, status, endTime: instant, lastUpdateTime: instant };
   const puts: Put[] = [{ table: 'agreements', row }];
+  const earlier = status === 'ROLLED_BACK' ? earlierRevisionOf([...store.agreements.values()], agreement) : undefined;
+  if (earlier !== undefined) puts.push({ table: 'agreements', row: runningAgain(earlier, instant) });
   if (successor !== undefined)
     puts.push({
       table: 'agreements',
@@ -96,6 +102,18 @@ function successorOf(agreement: Agreement, like: Agreement, instant: string): Ag
     startTime: instant,
     lastUpdateTime: instant,
   };
+}
+
+function earlierRevisionOf(agreements: readonly Agreement[], agreement: Agreement): Agreement | undefined {
+  return agreements
+    .filter(({ id, initialAgreementId = id }) => initialAgreementId === agreement.initialAgreementId)
+    .filter(({ acceptanceTime }) => acceptanceTime < agreement.acceptanceTime)
+    .sort((one, other) => other.acceptanceTime.localeCompare(one.acceptanceTime, 'en'))[0];
+}
+
+function runningAgain({ endTime: _endTime, ...agreement }: Agreement, instant: string): Agreement {
+  const endTime = agreedEnd(agreement.validity, new Date(agreement.startTime));
+  return { ...agreement, status: 'ACTIVE', lastUpdateTime: instant, ...(endTime === undefined ? {} : { endTime }) };
 }
 
 const withoutAbsent = ({ offerId, endTime }: { offerId?: string | undefined; endTime?: string | undefined }) => ({

@@ -29,7 +29,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   'POST /agreements': ({ world }, body) => acceptOffer(world, body),
   'POST /agreements/*/end': ({ world }, body, id) => endAgreement(world, id, body),
-  'POST /agreements/*/payment-failed': ({ world }, _body, id) => endAgreement(world, id, { status: 'ROLLED_BACK' }),
+  'POST /agreements/*/payment-failed': ({ world }, _body, id) => endAgreement(world, id, { status: 'TERMINATED' }),
   'POST /authorizations': ({ world }, body) => issueAuthorization(world, body),
   'POST /authorizations/*/restrict': ({ world }, _body, id) => changeAuthorization(world, id, 'restrict'),
   'POST /authorizations/*/consume': ({ world }, _body, id) => changeAuthorization(world, id, 'consume'),

@@ -156,6 +156,32 @@ describe('withdrawing a live offer', () => {
     expect(await portal.progress(offer.id)).toMatchObject({ status: 'accepted', isAcceptedBeforeCancel: true });
   });
 
+  it('that one account is known to have accepted flags nobody but who accepted unnoticed', async () => {
+    const offer = await liveOffer(portal, 'Cancelled Knowingly');
+    const { awsOfferId, accounts } = offer;
+    await portal.sandbox.accept(awsOfferId ?? '', accounts[0]);
+    await syncAgreements(portal.database, portal.connection, new Date());
+    // AWS's own fault on the way: what was known when it was asked for goes with the next attempt.
+    await portal.sandbox.settings({ faults: { serverFault: true }, preparingMs: 'stepped' });
+    expect((await withdraw(portal, offer.id, 'now', true)).ok).toBe(true);
+    await turn(portal, offer.id);
+    await portal.sandbox.admin('POST', 'step', {});
+    await turn(portal, offer.id);
+    await portal.sandbox.settings({ faults: { serverFault: false }, preparingMs: 0 });
+    expect(await turnsToTheEnd(portal, offer.id)).toMatchObject({ state: 'CHECKED', automaticAttempt: 2 });
+    expect(await portal.progress(offer.id)).toMatchObject({ status: 'accepted', isAcceptedBeforeCancel: false });
+
+    await portal.sandbox.admin('PATCH', `offers/${awsOfferId ?? ''}`, { availabilityEndDate: dayFromToday(1) });
+    await portal.sandbox.accept(awsOfferId ?? '', accounts[1]);
+    await syncAgreements(portal.database, portal.connection, new Date());
+    expect(await portal.progress(offer.id)).toMatchObject({ status: 'accepted', isAcceptedBeforeCancel: true });
+    const told = await portal.database.prisma.notification.findMany({
+      where: { href: `/offers/${offer.id}`, kind: { startsWith: 'accepted' } },
+      orderBy: { id: 'asc' },
+    });
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['accepted', 'accepted_after_cancel']));
+  });
+
   it('that every account accepted before it was sent is not sent', async () => {
     const offer = await liveOffer(portal, 'All Accepted');
     expect((await withdraw(portal, offer.id)).ok).toBe(true);

@@ -7,7 +7,7 @@ import { listAttention } from '../../../lib/services/list-attention';
 import { listOffers } from '../../../lib/services/list-offers';
 import { showCoverage } from '../../../lib/services/show-coverage';
 import { showFigures } from '../../../lib/services/show-figures';
-import { OfferHistory, type OfferRow } from './offer-rows';
+import { ACCEPTOR, OfferHistory, type OfferRow } from './offer-rows';
 
 let history: OfferHistory;
 beforeAll(async () => {
@@ -18,6 +18,12 @@ afterAll(() => history.stop());
 
 const day = (ahead: number) => new Date(`${plusDays(utcDateOf(history.context.now), ahead)}T00:00:00.000Z`);
 const ago = (days: number) => new Date(history.context.now.getTime() - days * 86_400_000);
+
+/** An offer that was cancelled while nobody knew that it was accepted. */
+async function cancelled(id: string): Promise<void> {
+  await history.addAgreement(id, ago(1));
+  await history.addChange(id, 'CANCEL');
+}
 
 /** Rows of every kind, a different number of each, and as many that are none. */
 async function everyKind(): Promise<Record<AttentionKind, number>> {
@@ -35,7 +41,7 @@ async function everyKind(): Promise<Record<AttentionKind, number>> {
   };
   for (const kind of attentionKinds) {
     const rows = await history.add(Array.from({ length: numbers[kind] ?? 0 }, () => rowOf[kind]));
-    if (kind === 'accepted_before_cancel') for (const { id } of rows) await history.addChange(id, 'CANCEL');
+    if (kind === 'accepted_before_cancel') for (const { id } of rows) await cancelled(id);
   }
   await history.add([
     { stage: 'LIVE', expirationDate: day(60), sentAt: ago(2) },
@@ -109,6 +115,23 @@ describe('what needs attention', () => {
     // It was cancelled once, and accepted only after it had been opened again.
     for (const kind of ['CANCEL', 'EXTEND'] as const) await history.addChange(revived?.id ?? '', kind);
     expect(await attention()).toMatchObject({ groups: [], total: 0, withoutOffer: { count: 0, rows: [] } });
+  });
+
+  it('does not name what somebody cancelled knowing who had accepted, but whom nobody knew of then', async () => {
+    const stage = 'ACCEPTED' as const;
+    const [knowingly, another, again, over] = await history.add([{ stage }, { stage }, { stage }, { stage }]);
+    for (const one of [knowingly, another, again]) await history.addAgreement(one?.id ?? '', ago(1));
+    await history.addChange(knowingly?.id ?? '', 'CANCEL', { acceptedAccountIds: [ACCEPTOR] });
+    await history.addAgreement(another?.id ?? '', ago(1), 'ACTIVE', '987654321098');
+    await history.addChange(another?.id ?? '', 'CANCEL', { acceptedAccountIds: [ACCEPTOR] });
+    // Cancelled to end that day, and once more at once when the agreement was known.
+    await history.addChange(again?.id ?? '', 'CANCEL');
+    await history.addChange(again?.id ?? '', 'CANCEL', { attempt: 2, acceptedAccountIds: [ACCEPTOR] });
+    await history.addAgreement(over?.id ?? '', ago(1), 'EXPIRED');
+    await history.addChange(over?.id ?? '', 'CANCEL');
+    expect((await attention()).groups.map(({ kind, rows }) => [kind, rows.map(({ offerId }) => offerId)])).toEqual([
+      ['accepted_before_cancel', [another?.id]],
+    ]);
   });
 
   it('shows what ends next first', async () => {

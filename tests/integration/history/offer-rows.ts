@@ -23,6 +23,9 @@ export type OfferRow = {
   accountIds: string[];
 };
 
+/** Who accepts, unless a test says who. */
+export const ACCEPTOR = '123456789012';
+
 /** A database with people and no AWS: histories are written as rows. */
 export class OfferHistory {
   private constructor(
@@ -114,31 +117,42 @@ export class OfferHistory {
   }
 
   /** A change of a published offer that AWS has applied. */
-  async addChange(offerId: string, kind: 'CANCEL' | 'EXTEND'): Promise<void> {
-    const submissionId = `${offerId}-${kind}`;
+  async addChange(
+    offerId: string,
+    kind: 'CANCEL' | 'EXTEND',
+    changes: { attempt?: number; acceptedAccountIds?: string[] } = {},
+  ): Promise<void> {
+    const attempt = changes.attempt ?? (kind === 'CANCEL' ? 1 : 2);
+    const submissionId = `${offerId}-${kind}-${String(attempt)}`;
     await this.database.prisma.changeSet.create({
       data: {
         offerId,
         kind,
-        attempt: kind === 'CANCEL' ? 1 : 2,
+        attempt,
         state: 'CHECKED',
         submissionId,
         name: submissionId,
         clientRequestToken: submissionId,
         request: {},
+        acceptedAccountIds: changes.acceptedAccountIds ?? [],
         createdById: this.userId,
       },
     });
   }
 
-  async addAgreement(offerId: string, acceptedAt: Date): Promise<void> {
+  async addAgreement(
+    offerId: string,
+    acceptedAt: Date,
+    status = 'ACTIVE',
+    acceptorAccountId = ACCEPTOR,
+  ): Promise<void> {
     await this.database.prisma.agreement.create({
       data: {
-        id: `agmt-${offerId}`,
+        id: `agmt-${offerId}-${acceptorAccountId}`,
         offerId,
         awsOfferId: `offer-${offerId}`,
-        acceptorAccountId: '123456789012',
-        status: 'ACTIVE',
+        acceptorAccountId,
+        status,
         acceptedAt,
         updatedAt: acceptedAt,
       },

@@ -81,13 +81,24 @@ describe('acceptance', () => {
     const first = await sandbox.accept(offerId, acme);
     const second = await sandbox.accept(offerId, globex);
     await sandbox.admin('POST', `agreements/${first.id}/payment-failed`);
-    expect(await found({ OfferId: offerId, Status: 'ROLLED_BACK' })).toEqual([first.id]);
+    expect(await found({ OfferId: offerId, Status: 'TERMINATED' })).toEqual([first.id]);
     await sandbox.admin('PUT', 'clock', { offsetMs: 11 * 86_400_000 });
     expect(await found({ OfferId: offerId, Status: 'EXPIRED' })).toEqual([second.id]);
     const third = await sandbox.accept(await sandbox.publish(), acme);
     await sandbox.admin('POST', `agreements/${third.id}/end`, { status: 'CANCELLED' });
     const described = await sandbox.agreements.send(new DescribeAgreementCommand({ agreementId: third.id }));
     expect(described.status).toBe('CANCELLED');
+  });
+
+  it('a revision that is rolled back leaves the one before it active, with its agreed end', async () => {
+    const offerId = await sandbox.publish();
+    const first = await sandbox.accept(offerId, acme);
+    await sandbox.admin('POST', `agreements/${first.id}/end`, { status: 'SUPERSEDED', successor: {} });
+    const [second] = (await found({ OfferId: offerId, Status: 'ACTIVE' })) ?? [];
+    await sandbox.admin('POST', `agreements/${second ?? ''}/end`, { status: 'ROLLED_BACK' });
+    expect(await found({ OfferId: offerId, Status: 'ROLLED_BACK' })).toEqual([second]);
+    const described = await sandbox.agreements.send(new DescribeAgreementCommand({ agreementId: first.id }));
+    expect(described).toMatchObject({ status: 'ACTIVE', endTime: new Date(first.endTime ?? '') });
   });
 });
 

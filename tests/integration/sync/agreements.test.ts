@@ -56,6 +56,14 @@ const auditOf = async (id: string) =>
     ({ action, actorName }) => [action, actorName],
   );
 
+async function told(id: string): Promise<string[]> {
+  const rows = await portal.database.prisma.notification.findMany({
+    where: { href: `/offers/${id}`, OR: [{ kind: { startsWith: 'accepted' } }, { kind: 'agreement_ended' }] },
+    include: { user: true },
+  });
+  return rows.map(({ kind, user }) => `${kind} to ${user.role}`).sort();
+}
+
 describe('agreements', () => {
   it('tell which account accepted, when, and until when, one account at a time', async () => {
     const { id, awsOfferId } = await liveOffer();
@@ -77,14 +85,13 @@ describe('agreements', () => {
   });
 
   it.each([
-    ['ROLLED_BACK', 'accepted_then_failed', 'offer.acceptance_failed'],
+    ['TERMINATED', 'accepted_then_failed', 'offer.acceptance_failed'],
     ['CANCELLED', 'ended', 'offer.agreement_ended'],
-    ['TERMINATED', 'ended', 'offer.agreement_ended'],
     ['EXPIRED', 'ended', 'offer.agreement_ended'],
     ['RENEWED', 'accepted', 'offer.accepted'],
     ['REPLACED', 'accepted', 'offer.accepted'],
     ['SUPERSEDED', 'accepted', 'offer.accepted'],
-    ['ARCHIVED', 'ended', 'offer.accepted'],
+    ['ARCHIVED', 'ended', 'offer.agreement_ended'],
   ])('with the status %s make the offer %s', async (status, shown, action) => {
     const { id, agreementId } = await accepted();
     await end(agreementId, { status });
@@ -106,21 +113,45 @@ describe('agreements', () => {
     const [successor] = await portal.database.prisma.agreement.findMany({ where: { awsOfferId: renewal.awsOfferId } });
     await end(successor?.id ?? '', { status: 'TERMINATED' });
     await sync();
-    expect((await portal.progress(id)).status).toBe('ended');
+    for (const one of [id, renewal.id]) expect((await portal.progress(one)).status).toBe('accepted_then_failed');
+  });
+
+  it('that were rolled back change nothing while an earlier revision runs, and tell nobody anything', async () => {
+    const { id, awsOfferId, agreementId } = await accepted();
+    await end(agreementId, { status: 'SUPERSEDED', successor: {} });
+    await sync();
+    const before = {
+      audit: await auditOf(id),
+      told: await told(id),
+      offer: await findOffer(portal.database.prisma, id),
+    };
+    const revisions = await portal.database.prisma.agreement.findMany({ where: { awsOfferId } });
+    await end(revisions.find((one) => one.id !== agreementId)?.id ?? '', { status: 'ROLLED_BACK' });
+    await sync();
+    expect(await portal.progress(id)).toMatchObject({
+      status: 'accepted',
+      acceptance: { accepted: 1, of: 2 },
+      agreements: [{ agreementId, outcome: 'accepted', word: 'Accepted' }],
+    });
+    expect(await findOffer(portal.database.prisma, id)).toMatchObject({
+      stage: 'ACCEPTED',
+      agreementEndsAt: before.offer?.agreementEndsAt,
+    });
+    expect([await auditOf(id), await told(id)]).toEqual([before.audit, before.told]);
+  });
+
+  it('without an end, which AWS also writes as the year 9999, run on', async () => {
+    const { id, agreementId } = await accepted();
+    await end(agreementId, { status: 'RENEWED', successor: { endTime: '9999-01-01T00:00:00.000Z' } });
+    await sync();
+    expect(await portal.progress(id)).toMatchObject({ status: 'accepted', agreements: [{ endsAt: null }] });
+    expect((await findOffer(portal.database.prisma, id))?.agreementEndsAt).toBeNull();
   });
 
   it('are told to whoever made the offer, and to the admins what nobody expected', async () => {
-    const told = async (id: string) => {
-      const rows = await portal.database.prisma.notification.findMany({
-        where: { href: `/offers/${id}`, kind: { startsWith: 'accepted' } },
-        include: { user: true },
-        orderBy: { id: 'asc' },
-      });
-      return rows.map(({ kind, user }) => `${kind} to ${user.role}`).sort();
-    };
     const { id, agreementId } = await accepted();
     expect(await told(id)).toEqual(['accepted to SALES']);
-    await end(agreementId, { status: 'ROLLED_BACK' });
+    await portal.sandbox.admin('POST', `agreements/${agreementId}/payment-failed`);
     await sync();
     await sync();
     expect(await told(id)).toEqual([
@@ -128,6 +159,10 @@ describe('agreements', () => {
       'accepted_then_failed to ADMIN',
       'accepted_then_failed to SALES',
     ]);
+    const ended = await accepted();
+    await end(ended.agreementId, { status: 'CANCELLED' });
+    await sync();
+    expect(await told(ended.id)).toEqual(['accepted to SALES', 'agreement_ended to SALES']);
     const cancelled = await liveOffer();
     await portal.database.prisma.offer.update({ where: { id: cancelled.id }, data: { stage: 'CANCELLED' } });
     await portal.sandbox.accept(cancelled.awsOfferId, acme);
@@ -149,7 +184,7 @@ describe('agreements', () => {
 
   it('that failed are forgiven when the same account accepts again', async () => {
     const { id, awsOfferId, agreementId } = await accepted();
-    await end(agreementId, { status: 'ROLLED_BACK' });
+    await end(agreementId, { status: 'TERMINATED' });
     await sync();
     await portal.sandbox.accept(awsOfferId, acme);
     await sync();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { availabilityRequest, correctionRequest } from '@/lib/domain/change-set-request';
 import {
+  acceptedBeforeCancel,
   changeProblem,
   corrected,
   correctionProblems,
@@ -129,6 +130,17 @@ describe('days', () => {
     expect(isWithdrawn([publish])).toBe(false);
     expect(isWithdrawn([failed, cancel, publish])).toBe(true);
     expect(isWithdrawn([extend, cancel, publish])).toBe(false);
+  });
+
+  it('whoever was known to have accepted when it was cancelled did not accept before the cancel', () => {
+    const change = (kind: 'CANCEL' | 'EXTEND', ...acceptedAccountIds: string[]) =>
+      ({ kind, state: 'CHECKED', acceptedAccountIds }) as const;
+    expect(acceptedBeforeCancel([], 'a')).toBe(false);
+    expect(acceptedBeforeCancel([change('CANCEL')], 'a')).toBe(true);
+    expect(acceptedBeforeCancel([change('CANCEL', 'a')], 'a')).toBe(false);
+    expect(acceptedBeforeCancel([change('CANCEL', 'a')], 'b')).toBe(true);
+    expect(acceptedBeforeCancel([change('CANCEL', 'a'), change('CANCEL')], 'a')).toBe(false);
+    expect(acceptedBeforeCancel([change('EXTEND'), change('CANCEL')], 'a')).toBe(false);
   });
 });
 
