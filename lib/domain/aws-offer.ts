@@ -4,6 +4,7 @@ import type { Authorization } from './authorization';
 import { type CalendarDate, dateText, utcDateOf } from './calendar';
 import { clashSentence } from './clash-words';
 import { refusedAccounts, type ClashCandidate } from './clashes';
+import { withoutReference } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
 import type { PublishedOffer } from './read-back';
 import type { TierVersion } from './tier';
@@ -27,11 +28,6 @@ export type ListedOffer = Omit<
 /** The submission that an internal description names: the portal made this offer, whatever became of the submission. */
 export function submissionOf(description: string | null): string | undefined {
   return /\[ref ([0-9a-f-]+)\]\s*$/.exec(description ?? '')?.[1];
-}
-
-/** A description without the portal's own mark. */
-export function withoutReference(description: string | null): string {
-  return (description ?? '').replace(/\s*\[ref [0-9a-f-]+\]\s*$/, '');
 }
 
 /** Why an offer cannot be taken over: its price, accounts and dates must be plain, and its buyers somebody else. Empty when it can be. */
@@ -76,7 +72,7 @@ export function adoptedSnapshot(
   const agreementDuration = offer.agreementDuration ?? '';
   return {
     name: offer.name ?? '',
-    description: withoutReference(offer.description),
+    description: withoutReference(offer.description ?? ''),
     dealReference: '',
     purpose: 'new_customer',
     earlierPricingModel: 'Usage',
@@ -117,6 +113,7 @@ export function withAwsValues(
   return {
     ...snapshot,
     name: offer.name ?? snapshot.name,
+    description: offer.description === null ? snapshot.description : withoutReference(offer.description),
     markupPercent: offer.markupPercent ?? snapshot.markupPercent,
     buyerPrice: offer.buyerPrice ?? snapshot.buyerPrice,
     buyerAccountIds: offer.buyerAccountIds.length === 0 ? snapshot.buyerAccountIds : offer.buyerAccountIds,

@@ -71,7 +71,16 @@ async function readAgain(context: ServiceContext, transaction: Transaction): Pro
 
 /** What the audit shows: the values that can differ. */
 function valuesOf(snapshot: OfferSnapshot) {
-  const { name, authorizationName, markupPercent, buyerPrice, buyerAccountIds, expirationDate, agreementDuration } =
-    snapshot;
-  return { name, authorizationName, markupPercent, buyerPrice, buyerAccountIds, expirationDate, agreementDuration };
+  const { name, description, authorizationName, markupPercent, buyerPrice } = snapshot;
+  const { buyerAccountIds, expirationDate, agreementDuration } = snapshot;
+  return {
+    name,
+    description,
+    authorizationName,
+    markupPercent,
+    buyerPrice,
+    buyerAccountIds,
+    expirationDate,
+    agreementDuration,
+  };
 }

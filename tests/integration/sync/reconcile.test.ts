@@ -28,12 +28,14 @@ describe('a draft that an attempt of the portal left at AWS', () => {
 describe('an offer that was changed outside the portal', () => {
   it('shows field by field what differs, and takes AWS’s values when asked', async () => {
     const { id, awsOfferId } = await liveOffer(portal);
-    await edit(awsOfferId, { name: 'Renamed by hand', availabilityEndDate: dayFromToday(45) });
+    const description = `Noted in the console [ref ${id}-1]`;
+    await edit(awsOfferId, { name: 'Renamed by hand', description, availabilityEndDate: dayFromToday(45) });
     await reconcile(portal, 'changes');
     expect(await portal.progress(id)).toMatchObject({
       status: 'needs_check',
       differences: [
         { field: 'Offer name', reviewed: 'Archera - Subscription for Acme Robotics', published: 'Renamed by hand' },
+        { field: 'Description', reviewed: '', published: description },
         { field: 'Accept until', reviewed: dayFromToday(60), published: dayFromToday(45) },
       ],
     });
@@ -42,6 +44,8 @@ describe('an offer that was changed outside the portal', () => {
     expect(await portal.progress(id)).toMatchObject({ status: 'live', differences: [] });
     expect(await findOffer(portal.database.prisma, id)).toMatchObject({
       name: 'Renamed by hand',
+      description: 'Noted in the console',
+      snapshot: { description: 'Noted in the console' },
       expirationDate: dayFromToday(45),
     });
     await reconcile(portal, 'full');
