@@ -3,6 +3,7 @@ import type { Database } from '../db/client';
 import { findSyncState, saveSyncState } from '../db/sync-state';
 import type { ListedOffer } from '../domain/aws-offer';
 import { utcDateOf } from '../domain/calendar';
+import { beginningOf, earlierBy, laterOf, nextCursor } from '../domain/sync-cursor';
 import type { MarketplaceConnection } from '../marketplace/client';
 import { listOffersAtAws, type OfferSelection } from '../marketplace/offer-list';
 import { describeListedOffers, goneAtAws } from '../marketplace/offers';
@@ -38,14 +39,10 @@ export async function reconcileOffers(
     await lookForVanished(database, connection, today, walk.seenIds);
     await walk.over({ kind: 'drafts' });
   }
-  if (cursor !== null) {
-    // A practice clock that was turned back must not leave the beginning in the future.
-    const since = new Date(Math.min(cursor.getTime(), now.getTime()) - OVERLAP_MS);
-    await walk.over({ kind: 'changed', since });
-  }
+  if (cursor !== null) await walk.over({ kind: 'changed', since: beginningOf(cursor, OVERLAP_MS, now) });
   const succeededAt = new Date();
   await saveSyncState(prisma, 'offers', {
-    cursor: walk.nextCursor(),
+    cursor: walk.nextCursor() ?? cursor,
     succeededAt,
     ...(isFull ? { fullSucceededAt: succeededAt } : {}),
   });
@@ -75,6 +72,9 @@ class OfferWalk {
   private changed: ListedOffer[] = [];
   /** The earliest change that could not be taken in yet. */
   private postponed: Date | undefined;
+  private readonly begunMs = performance.now();
+  /** AWS's date of the newest change that it has listed. */
+  private newestAt: Date | undefined;
 
   constructor(
     private readonly database: Database,
@@ -88,8 +88,17 @@ class OfferWalk {
   }
 
   /** Where the next reading of changes begins: when this one did, or earlier where a change could not be taken in yet. */
-  nextCursor(): Date {
-    return this.postponed !== undefined && this.postponed < this.now ? this.postponed : this.now;
+  nextCursor(): Date | null {
+    // What was listed early may have changed before the newest change that was listed late, but not before the walk.
+    const walkedMs = performance.now() - this.begunMs;
+    const begunAt = earlierBy(this.connection.awsClock.now(), walkedMs);
+    const next = nextCursor({ begunAt, newestAt: earlierBy(this.newestAt, walkedMs) }, this.now);
+    return this.postponed !== undefined && next !== null && this.postponed < next ? this.postponed : next;
+  }
+
+  /** AWS's time of what is being read, or a little earlier. */
+  private readAt(): Date {
+    return nextCursor({ begunAt: this.connection.awsClock.now(), newestAt: this.newestAt }, this.now) ?? this.now;
   }
 
   private async take(page: readonly ListedOffer[]): Promise<void> {
@@ -99,11 +108,14 @@ class OfferWalk {
       fresh.map(({ id }) => id),
     );
     const changed = fresh.filter(({ id, lastModifiedAt }) => known.get(id)?.getTime() !== lastModifiedAt.getTime());
-    for (const { id } of fresh) this.seenIds.add(id);
+    for (const { id, lastModifiedAt } of fresh) {
+      this.seenIds.add(id);
+      this.newestAt = laterOf(this.newestAt, lastModifiedAt);
+    }
     await saveForeignOffers(
       this.database.prisma,
       changed.filter(({ authorizationId }) => authorizationId === null),
-      this.now,
+      this.readAt(),
     );
     this.changed.push(...changed.filter(({ authorizationId }) => authorizationId !== null));
     await this.describe(DESCRIBED_AT_ONCE);
@@ -116,7 +128,8 @@ class OfferWalk {
       const { offers, silent } = await describeListedOffers(this.connection, batch);
       this.describedCount += batch.length;
       this.postpone(silent);
-      for (const offer of offers) if (!(await recordAwsOffer(this.database, offer, this.now))) this.postpone([offer]);
+      for (const offer of offers)
+        if (!(await recordAwsOffer(this.database, offer, this.readAt()))) this.postpone([offer]);
     }
   }
 

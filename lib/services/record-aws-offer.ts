@@ -16,16 +16,16 @@ const COMPARED: readonly OfferStage[] = ['LIVE', 'ACCEPTED', 'ACCEPTED_THEN_FAIL
 
 /**
  * Keeps an offer as AWS describes it; where the portal has it too, compares the two, field by field. False when the portal is changing
- * it at this moment: then it has to be read again.
+ * it at this moment: then it has to be read again. `readAt`: in AWS's time.
  */
-export async function recordAwsOffer({ prisma }: Database, aws: AwsOffer, now: Date): Promise<boolean> {
+export async function recordAwsOffer({ prisma }: Database, aws: AwsOffer, readAt: Date): Promise<boolean> {
   return inTransaction(prisma, async (transaction) => {
     const offer = await lockedOffer(transaction, aws.id);
     if (offer !== undefined) {
       if (await hasOpenChangeSet(transaction, offer.id)) return false;
       if (aws.revision >= (offer.awsRevision ?? 0)) await compare(transaction, offer, aws);
     }
-    await saveAwsOffer(transaction, aws, now);
+    await saveAwsOffer(transaction, aws, readAt);
     return true;
   });
 }

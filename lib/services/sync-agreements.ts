@@ -5,6 +5,7 @@ import { listWatchedOffers, markAgreementsRead } from '../db/offer-at-aws';
 import { findSyncState, saveSyncState } from '../db/sync-state';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { isNewsOfAgreement, type Agreement } from '../domain/agreement';
+import { beginningOf, earlierBy, nextCursor } from '../domain/sync-cursor';
 import { agreementsChangedSince, agreementsOfOffer } from '../marketplace/agreements';
 import type { MarketplaceConnection } from '../marketplace/client';
 import { recordAgreement, readAcceptance, refreshAcceptance } from './refresh-acceptance';
@@ -29,22 +30,24 @@ export async function syncAgreements(
   const startedAt = new Date();
   await saveSyncState(prisma, 'agreements', { startedAt });
   const { cursor } = await findSyncState(prisma, 'agreements');
+  const since = cursor === null ? null : beginningOf(cursor, OVERLAP_MS, now);
+  const begunMs = performance.now();
+  let newestAt: Date | undefined;
   let readCount = 0;
-  for await (const page of agreementsChangedSince(connection, beginning(cursor, now))) {
+  for await (const page of agreementsChangedSince(connection, since)) {
     readCount += page.length;
     await recordAgreements(database, page);
     const last = page.at(-1);
-    if (last !== undefined) await saveSyncState(prisma, 'agreements', { cursor: last.updatedAt });
+    if (last === undefined) continue;
+    newestAt = last.updatedAt;
+    await saveSyncState(prisma, 'agreements', { cursor: last.updatedAt });
   }
   await readWatched(database, connection);
-  // Everything up to the beginning of this reading is known: a crowd of old changes is not read over and over.
-  await saveSyncState(prisma, 'agreements', { cursor: now, succeededAt: new Date() });
+  // AWS's time beside its newest change: a crowd of old changes is not read over and over.
+  const begunAt = earlierBy(connection.awsClock.now(), performance.now() - begunMs);
+  const next = nextCursor({ begunAt, newestAt }, now) ?? cursor;
+  await saveSyncState(prisma, 'agreements', { cursor: next, succeededAt: new Date() });
   return { readCount };
-}
-
-/** A practice clock that was turned back must not leave the beginning in the future. */
-function beginning(cursor: Date | null, now: Date): Date | null {
-  return cursor === null ? null : new Date(Math.min(cursor.getTime(), now.getTime()) - OVERLAP_MS);
 }
 
 /** An agreement may show up in AWS's lists after its time: a withdrawn offer is asked for by itself until the watch is over. */

@@ -231,6 +231,21 @@ describe('reading agreements', () => {
     expect(SearchAgreements).toBeLessThanOrEqual(Math.ceil((known + 120) / 50));
   });
 
+  it.each([
+    ['ahead', 3_600_000],
+    ['behind', -3_600_000],
+  ])('by a worker whose clock is an hour %s loses nothing, whoever reads next', async (_where, skewMs) => {
+    const skewed = () => syncAgreements(portal.database, portal.connection, new Date(Date.now() + skewMs));
+    const { id, awsOfferId } = await liveOffer();
+    await skewed();
+    await portal.sandbox.accept(awsOfferId, acme);
+    await skewed();
+    expect(await portal.progress(id)).toMatchObject({ acceptance: { accepted: 1, of: 2 } });
+    await portal.sandbox.accept(awsOfferId, globex);
+    await sync();
+    expect(await portal.progress(id)).toMatchObject({ acceptance: { accepted: 2, of: 2 } });
+  });
+
   it('goes on where it was interrupted, and loses nothing', async () => {
     const { id, awsOfferId } = await liveOffer();
     await portal.sandbox.accept(awsOfferId, acme);

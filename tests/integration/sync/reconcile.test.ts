@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers';
+import { reconcileOffers } from '../../../lib/services/reconcile-offers';
 import { syncAgreements } from '../../../lib/services/sync-agreements';
 import { takeAwsValues } from '../../../lib/services/take-aws-values';
 import { TestPortal } from '../../support/portal';
@@ -68,6 +69,23 @@ describe('an offer that was changed outside the portal', () => {
     await edit(awsOfferId, { availabilityEndDate: dayFromToday(60) });
     await reconcile(portal, 'changes');
     expect(await portal.progress(id)).toMatchObject({ status: 'live', differences: [] });
+  });
+
+  it.each([
+    ['ahead', 3_600_000],
+    ['behind', -3_600_000],
+  ])('is found by a worker whose clock is an hour %s, and after it, each time', async (_where, skewMs) => {
+    const { id, awsOfferId } = await liveOffer(portal);
+    const found = async (days: number, skew: number) => {
+      await edit(awsOfferId, { availabilityEndDate: dayFromToday(days) });
+      await reconcileOffers(portal.database, portal.connection, new Date(Date.now() + skew), 'changes');
+      const { differences } = await portal.progress(id);
+      return differences.map(({ published }) => published);
+    };
+    await reconcile(portal, 'full');
+    // AWS dates changes to the second: some of these have the same date.
+    for (const days of [30, 31, 32]) expect(await found(days, skewMs)).toEqual([dayFromToday(days)]);
+    expect(await found(33, 0)).toEqual([dayFromToday(33)]);
   });
 
   it('keeps the values that were shown when AWS has changed again since', async () => {
