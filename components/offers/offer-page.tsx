@@ -52,7 +52,9 @@ export function OfferPageView({ detail, kit, progressUrl }: OfferPageViewProps) 
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           {kit !== null && <AcceptanceKitCard kit={kit} />}
-          {detail.replacement !== null && <ReplacementNote replacement={detail.replacement} />}
+          {detail.replacement !== null && (
+            <ReplacementNote offerId={progress.id} replacement={detail.replacement} canStop={detail.canPublish} />
+          )}
           <ProgressPanel initial={progress} url={url} offer={detail} />
           <OfferHistory detail={detail} />
         </div>

@@ -5,11 +5,14 @@ import type { ReplacementView } from '@/lib/schemas/offer-view';
 import { Note } from '../ui/note';
 import { TextLink } from '../ui/text-link';
 import { useRefreshWhile } from '../ui/use-refresh-while';
+import { StopReplacement } from './stop-replacement';
 
 const LOOK_EVERY_MS = 5000;
 
+type ReplacementNoteProps = { offerId: string; replacement: ReplacementView; canStop: boolean };
+
 /** On the page of an offer with wrong accounts, and on that of its copy: how far putting them right has come. */
-export function ReplacementNote({ replacement }: { replacement: ReplacementView }) {
+export function ReplacementNote({ offerId, replacement, canStop }: ReplacementNoteProps) {
   const { state, otherOfferId, isOld } = replacement;
   useRefreshWhile(state === 'running', LOOK_EVERY_MS);
   const tone = state === 'stopped' ? 'warning' : state === 'done' ? 'success' : 'info';
@@ -17,18 +20,27 @@ export function ReplacementNote({ replacement }: { replacement: ReplacementView 
     <Note
       tone={tone}
       {...(state === 'running' ? { icon: Replace } : {})}
-      lead={
-        isOld
-          ? 'The accounts are being put right by a new offer.'
-          : 'This offer puts the accounts of another one right.'
-      }
+      lead={leadOf(replacement)}
       action={
-        <TextLink href={`/offers/${otherOfferId}`}>{isOld ? 'Open the new offer' : 'Open the old offer'}</TextLink>
+        <>
+          {canStop && state === 'running' && <StopReplacement offerId={offerId} replacement={replacement} />}
+          <TextLink href={`/offers/${otherOfferId}`}>{isOld ? 'Open the new offer' : 'Open the old offer'}</TextLink>
+        </>
       }
     >
       {sentenceOf(replacement)}
     </Note>
   );
+}
+
+function leadOf({ state, isOld }: ReplacementView): string {
+  if (state === 'stopped')
+    return isOld ? 'The accounts were not put right.' : 'This offer was to put the accounts of another one right.';
+  if (state === 'done')
+    return isOld ? 'The accounts were put right by a new offer.' : 'This offer put the accounts of another one right.';
+  return isOld
+    ? 'The accounts are being put right by a new offer.'
+    : 'This offer puts the accounts of another one right.';
 }
 
 function sentenceOf({ state, stoppedReason, order, waitsFor }: ReplacementView): string {

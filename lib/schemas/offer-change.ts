@@ -37,6 +37,9 @@ export const fixAccountsSchema = z.strictObject({
 });
 export type FixAccounts = z.output<typeof fixAccountsSchema>;
 
+export const stopReplacementSchema = z.strictObject({ replacementId: z.uuid() });
+export type StopReplacement = z.output<typeof stopReplacementSchema>;
+
 export const extendOffersSchema = z.strictObject({ offerIds, ...extension });
 export type ExtendOffers = z.output<typeof extendOffersSchema>;
 

@@ -116,6 +116,7 @@ export type OfferChangesView = {
 
 /** An offer with wrong accounts and its corrected copy, seen from either. */
 export type ReplacementView = {
+  id: string;
   isOld: boolean;
   order: ReplacementOrder;
   otherOfferId: string;

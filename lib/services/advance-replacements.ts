@@ -1,7 +1,7 @@
 import { appendAuditEvent } from '../db/audit-events';
 import { listChangeSetsOf } from '../db/change-sets';
 import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
-import { endReplacement, listOpenReplacements, listReplacementsOf, type ReplacementRecord } from '../db/replacements';
+import { endReplacement, listDueReplacements, listReplacementsOf, type ReplacementRecord } from '../db/replacements';
 import { inTransaction, type Db, type Transaction } from '../db/transaction';
 import { findViewer } from '../db/users';
 import { endOfUtcDay } from '../domain/calendar';
@@ -14,22 +14,28 @@ import type { WorkerContext } from './change-set-worker';
 import { effect } from './effects';
 import { changeIn, hasOpenChangeSet } from './offer-change';
 
-const AT_ONCE = 50;
+const PAGE_SIZE = 50;
 
 /**
- * Takes every replacement one step on, from how both of its offers stand: called by the sweep, so that nothing is left halfway. One that
- * cannot go on does not hold up the others.
+ * Takes every replacement that does not wait one step on, from how both of its offers stand: called by the sweep, so that nothing is
+ * left halfway. Neither those that wait nor one that cannot go on hold up the others.
  */
 export async function advanceReplacements(context: WorkerContext): Promise<void> {
-  for (const replacement of await listOpenReplacements(context.database.prisma, AT_ONCE))
-    await effect('database.replace', () =>
-      inTransaction(context.database.prisma, (transaction) => advance(transaction, context, replacement)),
-    ).catch((error: unknown) => {
-      log.error(
-        { err: error, replacementId: replacement.id },
-        'a replacement cannot go on and will be looked at again',
-      );
-    });
+  const now = await context.now();
+  let after: string | null = null;
+  do {
+    const page = await listDueReplacements(context.database.prisma, now, { after, limit: PAGE_SIZE });
+    for (const replacement of page) await takeOneStep(context, replacement);
+    after = page.length === PAGE_SIZE ? (page.at(-1)?.id ?? null) : null;
+  } while (after !== null);
+}
+
+async function takeOneStep(context: WorkerContext, replacement: ReplacementRecord): Promise<void> {
+  await effect('database.replace', () =>
+    inTransaction(context.database.prisma, (transaction) => advance(transaction, context, replacement)),
+  ).catch((error: unknown) => {
+    log.error({ err: error, replacementId: replacement.id }, 'a replacement cannot go on and will be looked at again');
+  });
 }
 
 async function advance(
@@ -69,16 +75,19 @@ export async function stepOf(
     order,
     old: {
       ...old,
-      hasExpired: old.expirationDate !== null && now > endOfUtcDay(old.expirationDate),
+      hasExpired: hasExpired(old, now),
       hasOpenChangeSet: hasOpenChangeSet(changeSets),
       hasCancelFailed: since.some(
         ({ kind, state }) => kind === 'CANCEL' && state !== 'CHECKED' && !hasOpenChangeSet([{ state }]),
       ),
     },
-    copy,
+    copy: { ...copy, hasExpired: hasExpired(copy, now) },
   });
   return { step, old };
 }
+
+const hasExpired = ({ expirationDate }: OfferRecord, now: Date) =>
+  expirationDate !== null && now > endOfUtcDay(expirationDate);
 
 /** Whether this copy must not go out yet: an account of the old offer is not theirs, and that offer is not withdrawn yet. */
 export async function waitsForOldOffer(transaction: Transaction, copyOfferId: string, now: Date): Promise<boolean> {

@@ -12,6 +12,7 @@ export async function replacementView(db: Db, offerId: string, now: Date): Promi
   const other = await findOffer(db, isOld ? latest.copyOfferId : latest.oldOfferId);
   const { state, waitsFor, stoppedReason } = await standOf(db, latest, now);
   return {
+    id: latest.id,
     isOld,
     order: latest.order,
     otherOfferId: other?.id ?? '',

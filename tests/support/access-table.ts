@@ -56,6 +56,7 @@ export const actionAccess: Record<string, AccessRow> = {
   'save-tier-version': ['tier.manage', 'Save or propose a tier version'],
   'save-view': ['offer.read', 'Save filters and order of the offers as a view of one’s own'],
   'start-customer-offer': ['offer.edit', 'Start an offer for a customer'],
+  'stop-replacement': ['offer.publish', 'Stop replacing an offer whose accounts are wrong'],
   'submit-offer': ['offer.publish', 'Publish an offer, or create it as a draft at AWS'],
   'take-aws-values': ['offer.publish', 'Go by what AWS has for a changed offer'],
   'upload-bulk-run': ['offer.publish', 'Check an uploaded file of offers'],

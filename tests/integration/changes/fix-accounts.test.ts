@@ -1,17 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ReplacementOrder } from '../../../lib/domain/replacement';
 import { advanceReplacements } from '../../../lib/services/advance-replacements';
 import { cloneOffer } from '../../../lib/services/clone-offer';
 import { probeEffects } from '../../../lib/services/effects';
 import { fixAccounts } from '../../../lib/services/fix-accounts';
 import { openWizard } from '../../../lib/services/open-wizard';
-import { saveDraft } from '../../../lib/services/save-draft';
-import { showOffer } from '../../../lib/services/show-offer';
 import { submitOffer } from '../../../lib/services/submit-offer';
-import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { TestPortal } from '../../support/portal';
-import { dayFromToday } from '../../support/sandbox';
 import { turn, turnsToTheEnd } from '../publishing/drive';
 import { atAws, calmDown, liveOffer, type LiveOffer } from './offer-changes';
+import { copyReview, fixed, replacementOf, rightFor } from './replacements';
 
 let portal: TestPortal;
 
@@ -21,36 +19,10 @@ beforeAll(async () => {
 afterEach(() => calmDown(portal.sandbox));
 afterAll(() => portal.stop());
 
-let fixes = 0;
-/** One of the accounts was right; the other one is new. */
-const rightFor = ({ accounts }: LiveOffer) => `${accounts[0]}, ${String(500_000_000_000 + (fixes += 1))}`;
 const advance = () => advanceReplacements(portal.workerContext());
-
-async function fix(old: LiveOffer, order: 'copy_first' | 'cancel_first'): Promise<string> {
-  const started = await fixAccounts(portal.as('sales'), { offerId: old.id, order, buyers: rightFor(old) });
-  if (!started.ok) throw new Error(JSON.stringify(started.error));
-  return started.value.offerId;
-}
-
-/** Somebody reviews the copy with what is in force today. */
-async function reviewedCopy(offerId: string) {
-  const opened = await openWizard(portal.as('sales'), offerId);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const content = {
-    ...opened.value.content,
-    productId: 'any',
-    authorizationId: SEED_AUTHORIZATIONS.bronze.id,
-    expirationDate: dayFromToday(30),
-  };
-  await saveDraft(portal.as('sales'), { offerId, baseVersion: opened.value.version, content });
-  return portal.reviewOf(offerId);
-}
-
-async function replacement(offerId: string) {
-  const shown = await showOffer(portal.as('viewer'), offerId);
-  if (!shown.ok) throw new Error(JSON.stringify(shown.error));
-  return shown.value.replacement;
-}
+const fix = (old: LiveOffer, order: ReplacementOrder) => fixed(portal, old, order);
+const reviewedCopy = (offerId: string) => copyReview(portal, offerId);
+const replacement = (offerId: string) => replacementOf(portal, offerId);
 
 describe('an account is missing', () => {
   it('the copy is published, and only when it is live the old offer is cancelled; both pages say so', async () => {

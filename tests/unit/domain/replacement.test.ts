@@ -3,11 +3,15 @@ import { nextStep, type ReplacementFacts } from '@/lib/domain/replacement';
 
 const facts = (
   order: ReplacementFacts['order'],
-  copy: ReplacementFacts['copy']['stage'],
+  copy: ReplacementFacts['copy']['stage'] | 'EXPIRED' | 'STOPPED',
   old: Partial<ReplacementFacts['old']> = {},
 ): ReplacementFacts => ({
   order,
-  copy: { stage: copy },
+  copy: {
+    stage: copy === 'EXPIRED' ? 'LIVE' : copy === 'STOPPED' ? 'CANCELLED' : copy,
+    publishedAt: copy === 'STOPPED' ? null : new Date(0),
+    hasExpired: copy === 'EXPIRED',
+  },
   old: {
     stage: 'LIVE',
     hasExpired: false,
@@ -28,14 +32,21 @@ describe('an account is missing: the copy first', () => {
     ['PUBLISHING', {}, 'wait for copy'],
     ['FAILED', {}, 'wait for copy'],
     ['NEEDS_CHECK', {}, 'wait for copy'],
+    ['STOPPED', {}, 'wait for copy'],
     ['LIVE', {}, 'cancel_old'],
     ['ACCEPTED', {}, 'cancel_old'],
+    ['ACCEPTED_THEN_FAILED', {}, 'cancel_old'],
     ['LIVE', { hasOpenChangeSet: true }, 'wait for old'],
     ['LIVE', { hasCancelFailed: true }, 'stop'],
     ['LIVE', { stage: 'CANCELLED' }, 'done'],
     ['LIVE', { hasExpired: true }, 'done'],
     ['LIVE', { acceptedCount: 1 }, 'stop'],
-    ['DRAFT', { acceptedCount: 1 }, 'wait for copy'],
+    ['DRAFT', { acceptedCount: 1 }, 'stop'],
+    ['DRAFT', { stage: 'CANCELLED' }, 'stop'],
+    ['DRAFT', { hasExpired: true }, 'stop'],
+    ['DRAFT', { hasOpenChangeSet: true }, 'wait for copy'],
+    ['EXPIRED', {}, 'stop'],
+    ['CANCELLED', {}, 'stop'],
   ] as const)('copy %s, old %j: %s', (copy, old, expected) => {
     expect(text(facts('copy_first', copy, old))).toBe(expected);
   });
@@ -51,6 +62,9 @@ describe('an account is not theirs: the old one first', () => {
     ['PUBLISHING', { stage: 'CANCELLED' }, 'wait for copy'],
     ['LIVE', { stage: 'CANCELLED' }, 'done'],
     ['LIVE', { hasExpired: true }, 'done'],
+    ['DRAFT', { hasExpired: true }, 'wait for copy'],
+    ['EXPIRED', { stage: 'CANCELLED' }, 'done'],
+    ['CANCELLED', {}, 'cancel_old'],
   ] as const)('copy %s, old %j: %s', (copy, old, expected) => {
     expect(text(facts('cancel_first', copy, old))).toBe(expected);
   });

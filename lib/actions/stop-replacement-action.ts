@@ -1,0 +1,13 @@
+'use server';
+
+import type { z } from 'zod';
+import { stopReplacementSchema } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/action-input';
+import { stopReplacement } from '../services/stop-replacement';
+import { runAction } from './run-action';
+
+export async function stopReplacementAction(
+  input: z.input<typeof stopReplacementSchema>,
+): Promise<ActionResult<{ offerId: string }>> {
+  return runAction({ permission: 'offer.publish', schema: stopReplacementSchema, useCase: stopReplacement }, input);
+}
