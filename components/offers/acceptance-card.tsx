@@ -81,7 +81,14 @@ function AgreementRow({ agreement }: { agreement: AgreementView }) {
       </Cell>
       <Cell className="align-top">{acceptedAt === null ? '' : <InstantWithZone at={acceptedAt} />}</Cell>
       <Cell className="align-top">
-        {endsAt === null ? <span className="text-subtle">No end</span> : <InstantWithZone at={endsAt} />}
+        {endsAt === null ? (
+          <span className="text-subtle">No end</span>
+        ) : (
+          <>
+            {outcome !== 'accepted' && 'Ended '}
+            <InstantWithZone at={endsAt} />
+          </>
+        )}
       </Cell>
     </Row>
   );
