@@ -191,6 +191,28 @@ test('an account is not theirs: the old offer is cancelled first, and only then 
   await bothEnds(page, customer, { oldId, copyId });
 });
 
+test('fixing the accounts can be stopped: the old offer stays, and the accounts can be fixed anew', async ({
+  page,
+}) => {
+  const [right, forgotten] = [buyerAccount(), buyerAccount()];
+  await signIn(page, 'sales');
+  await walkToReview(page, { customer: customerName('Stopped Fixing'), buyers: right });
+  const oldId = await publish(page);
+  await untilBadge(page, 'Live');
+  await fixAccounts(page, 'An account is missing', [right, forgotten], 'Review the copy');
+
+  await page.goto(`/offers/${oldId}`);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Stop fixing the accounts?' });
+  await expect(dialog).toContainText('no longer cancelled when the new one is live');
+  await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/Stopped by /)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0);
+  await untilBadge(page, 'Live');
+  await fixAccounts(page, 'An account is missing', [right, forgotten], 'Review the copy');
+});
+
 /** The list shows both, and the start page asks for what is left to do: send the new one. */
 async function bothEnds(page: Page, customer: string, { oldId, copyId }: { oldId: string; copyId: string }) {
   const rows = await rowsOf(page, customer);
