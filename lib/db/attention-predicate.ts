@@ -16,10 +16,12 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
   switch (kind) {
     case 'failed':
     case 'needs_check':
-    case 'accepted_then_failed':
     case 'waiting_for_approval':
     case 'expiring':
       return statusPredicate(kind, now);
+    // Also where other accounts of the offer have accepted it.
+    case 'accepted_then_failed':
+      return Prisma.sql`("failedCount" > 0 AND "stage" IN ('ACCEPTED', 'ACCEPTED_THEN_FAILED'))`;
     case 'accepted_before_cancel':
       return Prisma.sql`("stage" = 'ACCEPTED' AND "id" IN (
         SELECT withdrawn."offerId" FROM "ChangeSet" withdrawn

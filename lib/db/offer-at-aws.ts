@@ -15,7 +15,7 @@ export async function saveComparison(
 export async function saveAcceptance(
   transaction: Transaction,
   id: string,
-  acceptance: { stage: OfferStage; acceptedCount: number; agreementEndsAt: Date | null },
+  acceptance: { stage: OfferStage; acceptedCount: number; failedCount: number; agreementEndsAt: Date | null },
 ): Promise<void> {
   await transaction.offer.update({ where: { id }, data: acceptance });
 }

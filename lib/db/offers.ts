@@ -30,6 +30,8 @@ export type OfferRecord = {
   isRecheckRequested: boolean;
   /** How many of its accounts have accepted it. */
   acceptedCount: number;
+  /** How many accounts accepted it, and then AWS ended the agreement. */
+  failedCount: number;
   /** When the last of its agreements ends or ended. */
   agreementEndsAt: Date | null;
   /** When somebody sent the link to the customer, and to whom; null until it is marked as sent. */
@@ -253,6 +255,7 @@ function columnsOf(row: OfferModel) {
     publishedAt: row.publishedAt,
     isRecheckRequested: row.recheckRequestedAt !== null,
     acceptedCount: row.acceptedCount,
+    failedCount: row.failedCount,
     agreementEndsAt: row.agreementEndsAt,
     sentAt: row.sentAt,
     sentTo: row.sentTo,

@@ -22,6 +22,8 @@ export type AccountAcceptance = {
 export type OfferAcceptance = {
   /** How many of the offer's own accounts have accepted, also where the agreement is over by now. */
   acceptedCount: number;
+  /** How many accounts accepted, and then AWS ended it. */
+  failedCount: number;
   /** When the last agreement ends or ended; null without one, or while one has no end. */
   agreementEndsAt: Date | null;
   outcome: 'none' | 'accepted' | 'failed';
@@ -47,6 +49,7 @@ export function acceptanceOf(
   const ends = accepted.map(({ endsAt }) => endsAt);
   return {
     acceptedCount: accepted.filter(({ isUnexpected }) => !isUnexpected).length,
+    failedCount: accounts.length - accepted.length,
     agreementEndsAt: ends.length === 0 || ends.includes(null) ? null : latestInstant(ends),
     outcome: accepted.length > 0 ? 'accepted' : accounts.length > 0 ? 'failed' : 'none',
     accounts,

@@ -33,7 +33,7 @@ export async function refreshAcceptance(transaction: Transaction, offerId: strin
   const offer = await findOffer(transaction, offerId);
   if (offer?.awsOfferId == null) return;
   await linkAgreements(transaction, offer.awsOfferId, offerId);
-  const { outcome, acceptedCount, agreementEndsAt } = await readAcceptance(
+  const { outcome, acceptedCount, failedCount, agreementEndsAt } = await readAcceptance(
     transaction,
     offer.awsOfferId,
     offer.buyerAccountIds,
@@ -42,8 +42,9 @@ export async function refreshAcceptance(transaction: Transaction, offerId: strin
   const isSame =
     stage === offer.stage &&
     acceptedCount === offer.acceptedCount &&
+    failedCount === offer.failedCount &&
     agreementEndsAt?.getTime() === offer.agreementEndsAt?.getTime();
-  if (!isSame) await saveAcceptance(transaction, offerId, { stage, acceptedCount, agreementEndsAt });
+  if (!isSame) await saveAcceptance(transaction, offerId, { stage, acceptedCount, failedCount, agreementEndsAt });
 }
 
 const auditActions: Record<AccountAcceptance['outcome'], AuditAction> = {

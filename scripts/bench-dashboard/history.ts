@@ -121,7 +121,7 @@ const statements = [
    FROM (SELECT DISTINCT customer_id, customer_n FROM history_row) c CROSS JOIN generate_series(1, 3) k`,
   `INSERT INTO "Offer" ("id", "stage", "name", "description", "dealReference", "customerId", "customerName", "authorizationId", "tierId",
      "wholesalePrice", "markupPercent", "buyerPrice", "currency", "expirationDate", "agreementDuration", "snapshot", "awsOfferId", "awsRevision",
-     "submittedAt", "publishedAt", "acceptedCount", "agreementEndsAt", "createdById", "createdAt", "updatedAt", "sentAt")
+     "submittedAt", "publishedAt", "acceptedCount", "failedCount", "agreementEndsAt", "createdById", "createdAt", "updatedAt", "sentAt")
    SELECT id, stage::"OfferStage", 'Archera - Subscription for ' || name, '[ref ' || id || ']',
      CASE WHEN n % 3 = 0 THEN 'CRM-' || (100000 + n) ELSE '' END, customer_id, name, 'resaleauthz-bench' || (1 + n % 5),
      CASE WHEN stage = 'DRAFT' THEN NULL ELSE (ARRAY['bronze','bronze','bronze','silver'])[1 + n % 4] END,
@@ -133,7 +133,7 @@ const statements = [
        'markupPercent', '25', 'buyerPrice', '0.01', 'targetBuyerPrice', '0.01', 'tolerancePercent', '0.1', 'buyerAccountIds', '[]'::jsonb,
        'expirationDate', expires, 'termYears', 10, 'durationMode', 'days', 'agreementDuration', 'P3653D', 'agreementEndsOn', '2036-11-24') END,
      CASE WHEN published IS NULL THEN NULL ELSE 'offer-' || substr(md5(id::text), 1, 13) END, 1, created, published,
-     CASE WHEN stage LIKE 'ACCEPTED%' THEN 1 ELSE 0 END, CASE WHEN stage = 'ACCEPTED' THEN created + interval '10 years' END,
+     CASE WHEN stage = 'ACCEPTED' THEN 1 ELSE 0 END, CASE WHEN stage = 'ACCEPTED_THEN_FAILED' THEN 1 ELSE 0 END, CASE WHEN stage = 'ACCEPTED' THEN created + interval '10 years' END,
      creator, created, least(now(), created + interval '1 day' * days * w),
      CASE WHEN published IS NOT NULL AND n % 20 > 0 THEN least(now(), created + interval '1 hour') END
    FROM (SELECT *, (created + days * interval '1 day')::date AS expires,

@@ -1,6 +1,13 @@
 -- AlterTable
 ALTER TABLE "ChangeSet" ADD COLUMN     "acceptedAccountIds" TEXT[] DEFAULT ARRAY[]::TEXT[];
 
+-- AlterTable
+ALTER TABLE "Offer" ADD COLUMN     "failedCount" INTEGER NOT NULL DEFAULT 0;
+
+-- The few offers that an account has lost again, in the order of the lists.
+UPDATE "Offer" SET "failedCount" = 1 WHERE "stage" = 'ACCEPTED_THEN_FAILED';
+CREATE INDEX "Offer_failed_idx" ON "Offer" ("createdAt" DESC, "id" DESC, "stage") WHERE "failedCount" > 0;
+
 -- What was known when earlier cancellations were asked for: acceptances that AWS had dated a while before.
 UPDATE "ChangeSet" SET "acceptedAccountIds" = ARRAY(
   SELECT DISTINCT "Agreement"."acceptorAccountId"::text FROM "Agreement"

@@ -31,7 +31,7 @@ async function everyKind(): Promise<Record<AttentionKind, number>> {
   const rowOf: Record<AttentionKind, Partial<OfferRow>> = {
     failed: { stage: 'FAILED' },
     needs_check: { stage: 'NEEDS_CHECK' },
-    accepted_then_failed: { stage: 'ACCEPTED_THEN_FAILED' },
+    accepted_then_failed: { stage: 'ACCEPTED_THEN_FAILED', failedCount: 1 },
     accepted_before_cancel: { stage: 'ACCEPTED' },
     waiting_for_approval: { stage: 'WAITING_FOR_APPROVAL' },
     expiring: { stage: 'LIVE', expirationDate: day(3), sentAt: ago(20) },
@@ -115,6 +115,20 @@ describe('what needs attention', () => {
     // It was cancelled once, and accepted only after it had been opened again.
     for (const kind of ['CANCEL', 'EXTEND'] as const) await history.addChange(revived?.id ?? '', kind);
     expect(await attention()).toMatchObject({ groups: [], total: 0, withoutOffer: { count: 0, rows: [] } });
+  });
+
+  it('names an offer that one account has lost although another one has accepted it', async () => {
+    const [lost] = await history.add([
+      { stage: 'ACCEPTED', acceptedCount: 1, failedCount: 1, accountIds: [ACCEPTOR, '987654321098'] },
+      { stage: 'ACCEPTED', acceptedCount: 2, accountIds: [ACCEPTOR, '987654321098'] },
+    ]);
+    expect((await attention()).groups).toMatchObject([
+      {
+        kind: 'accepted_then_failed',
+        count: 1,
+        rows: [{ offerId: lost?.id, sentence: expect.stringMatching(/one of its accounts/) }],
+      },
+    ]);
   });
 
   it('does not name what somebody cancelled knowing who had accepted, but whom nobody knew of then', async () => {

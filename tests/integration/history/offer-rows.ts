@@ -15,6 +15,7 @@ export type OfferRow = {
   stage: OfferStage;
   expirationDate: Date | null;
   acceptedCount: number;
+  failedCount: number;
   agreementEndsAt: Date | null;
   createdAt: Date;
   awsOfferId: string | null;
@@ -182,6 +183,7 @@ function completeRow(row: Partial<OfferRow>): OfferRow {
     stage: 'LIVE',
     expirationDate: null,
     acceptedCount: 0,
+    failedCount: 0,
     agreementEndsAt: null,
     createdAt: new Date(),
     awsOfferId: null,

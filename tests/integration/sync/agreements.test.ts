@@ -149,7 +149,7 @@ describe('agreements', () => {
   });
 
   it('are told to whoever made the offer, and to the admins what nobody expected', async () => {
-    const { id, agreementId } = await accepted();
+    const { id, awsOfferId, agreementId } = await accepted();
     expect(await told(id)).toEqual(['accepted to SALES']);
     await portal.sandbox.admin('POST', `agreements/${agreementId}/payment-failed`);
     await sync();
@@ -159,6 +159,10 @@ describe('agreements', () => {
       'accepted_then_failed to ADMIN',
       'accepted_then_failed to SALES',
     ]);
+    await portal.sandbox.accept(awsOfferId, globex);
+    await sync();
+    const row = await portal.database.prisma.offer.findUnique({ where: { id } });
+    expect(row).toMatchObject({ stage: 'ACCEPTED', acceptedCount: 1, failedCount: 1 });
     const ended = await accepted();
     await end(ended.agreementId, { status: 'CANCELLED' });
     await sync();

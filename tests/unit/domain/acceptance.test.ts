@@ -44,6 +44,7 @@ describe('one agreement', () => {
     expect(read(agreement(status))).toMatchObject({
       outcome,
       acceptedCount: outcome === 'accepted' ? 1 : 0,
+      failedCount: outcome === 'failed' ? 1 : 0,
       accounts: [{ outcome: ofAccount, endsAt }],
     });
   });
