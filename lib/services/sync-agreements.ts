@@ -3,7 +3,7 @@ import type { Database } from '../db/client';
 import { findOffersByAwsIds, lockOffer, type OfferRecord } from '../db/offers';
 import { listWatchedOffers, markAgreementsRead } from '../db/offer-at-aws';
 import { findSyncState, saveSyncState } from '../db/sync-state';
-import { inTransaction, type Transaction } from '../db/transaction';
+import { databaseNow, inTransaction, type Transaction } from '../db/transaction';
 import { isNewsOfAgreement, type Agreement } from '../domain/agreement';
 import { beginningOf, earlierBy, nextCursor } from '../domain/sync-cursor';
 import { agreementsChangedSince, agreementsOfOffer } from '../marketplace/agreements';
@@ -52,7 +52,7 @@ export async function syncAgreements(
 
 /** An agreement may show up in AWS's lists after its time: a withdrawn offer is asked for by itself until the watch is over. */
 async function readWatched(database: Database, connection: MarketplaceConnection): Promise<void> {
-  const readAt = new Date();
+  const readAt = await databaseNow(database.prisma);
   const readBefore = new Date(readAt.getTime() - WATCH_EVERY_MS);
   for (const offer of await listWatchedOffers(database.prisma, readBefore, WATCHED_AT_ONCE)) {
     await recordAgreements(database, await agreementsOfOffer(connection, offer.awsOfferId));
