@@ -75,8 +75,8 @@ const columnNames = (isRequired: boolean) =>
 const exampleHeader = BULK_COLUMNS.map(({ label }) => label);
 /** By column; what is left out is empty. */
 const exampleRows = [
-  { customer: 'Acme Robotics', accounts: '123456789012', dealReference: 'CRM-1042' },
-  { customer: 'Fjord Energy', accounts: '210987654321, 345678901234' },
+  { customer: 'Acme Robotics', accounts: '1234 5678 9012', dealReference: 'CRM-1042' },
+  { customer: 'Fjord Energy', accounts: '2109 8765 4321, 3456 7890 1234' },
 ].map((row: Partial<Record<BulkColumn, string>>) => BULK_COLUMNS.map(({ name }) => row[name] ?? ''));
 
 function UploadFile({ authorizationId }: { authorizationId: string }) {

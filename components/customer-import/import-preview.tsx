@@ -2,8 +2,9 @@
 
 import { Download } from '../ui/icons';
 import { type ReactNode, useState } from 'react';
+import { accountsCell } from '@/lib/domain/buyer-text';
 import { countedText, countText } from '@/lib/format';
-import { importColumnNames, importColumns, type PlannedRow } from '@/lib/schemas/customer-import';
+import { type ImportColumn, importColumnNames, importColumns, type PlannedRow } from '@/lib/schemas/customer-import';
 import { Page } from '../layout/page';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -84,7 +85,7 @@ function BadRows({ upload, invalid, onLeaveOut }: BadRowsProps) {
     const byLine = new Map(upload.rows.map((row) => [row.line, row]));
     const header = [...importColumns.map(({ label }) => label), 'Line', 'Problem'];
     const rows = invalid.map(({ line, problems }) => [
-      ...importColumnNames.map((column) => byLine.get(line)?.cells[column] ?? ''),
+      ...importColumnNames.map((column) => cellText(column, byLine.get(line)?.cells[column] ?? '')),
       String(line),
       problems.map(({ message }) => message).join(' '),
     ]);
@@ -102,6 +103,10 @@ function BadRows({ upload, invalid, onLeaveOut }: BadRowsProps) {
     </>
   );
 }
+
+/** Twelve digits in a cell of their own would be a number to a spreadsheet. */
+const cellText = (column: ImportColumn, text: string) =>
+  column === 'accounts' || column === 'payer' ? accountsCell(text) : text;
 
 type Shown = PlannedRow['state'] | 'all';
 

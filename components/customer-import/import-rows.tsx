@@ -96,7 +96,7 @@ function PreviewRow({ planned, row, state }: PreviewRowProps) {
 }
 
 function RowAccounts({ row: { cells } }: { row: ImportRow }) {
-  const text = [cells.accounts, cells.payer].filter((part) => part !== '').join(', ');
+  const text = [cells.accounts, cells.payer].filter((part) => part !== '').join('; ');
   const { tokens } = readBuyerAccounts(text);
   const [first, ...others] = tokens;
   if (first === undefined) return <span className="text-subtle">None</span>;

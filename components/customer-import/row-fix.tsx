@@ -39,7 +39,8 @@ export function RowFix({ row, problems, state }: RowFixProps) {
 type CellFixProps = { row: ImportRow; column: ImportColumn; problems: ImportProblem[]; state: CustomerImport };
 
 function CellFix({ row, column, problems, state }: CellFixProps) {
-  const [text, setText] = useState(row.cells[column]);
+  // An input drops line ends, which would glue two account ids together.
+  const [text, setText] = useState(row.cells[column].replace(/\s*[\r\n]+\s*/g, '; '));
   const label = importColumns.find(({ name }) => name === column)?.label ?? column;
   const save = () => void state.correct(row.line, column, text);
   const errorId = `line-${String(row.line)}-${column}`;

@@ -3,10 +3,11 @@
 import { X } from '../ui/icons';
 import { type ClipboardEvent, useState } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { withMoreBuyers, withoutBuyer, withoutInvalidBuyers, withSuggestion } from '@/lib/domain/buyer-text';
+import { buyerText, withMoreBuyers, withoutBuyer, withoutInvalidBuyers, withSuggestion } from '@/lib/domain/buyer-text';
 import { buyerAccountLabels, buyerAccountLabelWords } from '@/lib/domain/customer';
 import type { CustomerForm } from '@/lib/schemas/customer-form';
 import { InvalidBuyers } from '../offer-wizard/invalid-buyers';
+import { pastedInto } from '../offer-wizard/pasted-into';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -38,8 +39,7 @@ export function AccountEditor({ accounts, onChange, unread, onUnreadChange, erro
     const known = new Set(accounts.map(({ accountId }) => accountId));
     const added = read.accountIds.filter((accountId) => !known.has(accountId));
     if (added.length > 0) onChange([...accounts, ...added.map((accountId) => ({ accountId, label: null }))]);
-    const rest = read.tokens.filter(({ state }) => state === 'invalid').flatMap(({ writings }) => writings);
-    onUnreadChange(rest.join(', '));
+    onUnreadChange(buyerText(read.tokens.filter(({ state }) => state === 'invalid')));
     setTyped('');
   };
   const add = () => {
@@ -65,9 +65,10 @@ export function AccountEditor({ accounts, onChange, unread, onUnreadChange, erro
               onChange={(event) => setTyped(event.target.value)}
               onBlur={add}
               onPaste={(event: ClipboardEvent<HTMLInputElement>) => {
-                if (typed !== '') return;
+                const pasted = pastedInto(event);
+                if (pasted === undefined) return;
                 event.preventDefault();
-                take(withMoreBuyers(unread, event.clipboardData.getData('text')));
+                take(withMoreBuyers(unread, pasted));
               }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter') return;

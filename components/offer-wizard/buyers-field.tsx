@@ -1,7 +1,10 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { type BuyerToken, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import {
-  splitTyped,
+  afterTyping,
+  type BuyerEntry,
+  entryText,
+  whileTyping,
   withMoreBuyers,
   withoutBuyer,
   withoutInvalidBuyers,
@@ -12,6 +15,7 @@ import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountChips } from '../ui/account-chips';
 import { controlProps, FieldError } from '../ui/field';
 import { InvalidBuyers } from './invalid-buyers';
+import { pastedInto } from './pasted-into';
 import { useWizardContext } from './wizard-context';
 
 const ID = 'offer-buyers';
@@ -79,31 +83,31 @@ function useBuyerText() {
   const inputRef = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const pending = content.buyers.endsWith(typed) ? typed : '';
-  const entered = content.buyers.slice(0, content.buyers.length - pending.length).replace(/,\s*$/, '');
-  const write = (nextEntered: string, nextTyped: string) => {
-    setTyped(nextTyped);
-    change({ buyers: nextTyped === '' ? nextEntered : `${nextEntered}, ${nextTyped}`.replace(/^, /, '') });
+  const entered = content.buyers.slice(0, content.buyers.length - pending.length);
+  const write = (entry: BuyerEntry) => {
+    setTyped(entry.typed);
+    change({ buyers: entryText(entry) });
   };
-  const commit = (text: string) => write(withMoreBuyers(entered, text), '');
+  const writeChips = (text: string) => write({ entered: text, typed: pending });
+  const end = (text: string) => write(afterTyping({ entered, typed: text }));
   const focus = () => inputRef.current?.focus();
   return {
     entered,
     pending,
     remove: (token: BuyerToken) => {
-      write(withoutBuyer(entered, token), pending);
+      writeChips(withoutBuyer(entered, token));
       focus();
     },
     accept: (token: BuyerToken) => {
-      write(withSuggestion(entered, token), pending);
+      writeChips(withSuggestion(entered, token));
       focus();
     },
     removeInvalid: () => {
-      write(withoutInvalidBuyers(entered), pending);
+      writeChips(withoutInvalidBuyers(entered));
       focus();
     },
     edit: (token: BuyerToken) => {
-      const rest = withMoreBuyers(withoutBuyer(entered, token), pending);
-      write(rest, token.text);
+      write({ entered: withMoreBuyers(withoutBuyer(entered, token), pending), typed: token.text });
       focus();
     },
     input: {
@@ -111,40 +115,29 @@ function useBuyerText() {
       value: pending,
       autoComplete: 'off',
       spellCheck: false,
-      onChange: (event: { target: { value: string } }) => {
-        const { ended, rest } = splitTyped(event.target.value);
-        write(withMoreBuyers(entered, ended), rest.trimStart());
-      },
+      onChange: (event: { target: { value: string } }) =>
+        write(whileTyping({ entered, typed: pending }, event.target.value)),
       onBlur: () => {
-        if (pending !== '') commit(pending);
+        if (pending !== '') end(pending);
       },
       onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
         const pasted = pastedInto(event);
         if (pasted === undefined) return;
         event.preventDefault();
-        commit(pasted);
+        end(pasted);
       },
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
         const last = readBuyerAccounts(entered).tokens.at(-1);
         if (event.key === 'Enter' && pending !== '' && !event.ctrlKey && !event.metaKey) {
           event.preventDefault();
-          commit(pending);
+          end(pending);
         } else if (event.key === 'Backspace' && pending === '' && last !== undefined) {
           event.preventDefault();
-          write(withoutBuyer(entered, last), '');
+          write({ entered: withoutBuyer(entered, last), typed: '' });
         }
       },
     },
   };
-}
-
-/** Text that becomes chips at once; undefined where it goes on with an id that is being typed. */
-function pastedInto(event: ClipboardEvent<HTMLInputElement>): string | undefined {
-  const { value, selectionStart, selectionEnd } = event.currentTarget;
-  const text = event.clipboardData.getData('text');
-  const whole = value.slice(0, selectionStart ?? value.length) + text + value.slice(selectionEnd ?? value.length);
-  if (value.trim() === '' || splitTyped(whole).ended !== '') return whole;
-  return undefined;
 }
 
 function tagOf(token: BuyerToken, customer: CustomerChoice | null) {

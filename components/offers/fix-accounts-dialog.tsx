@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { fixAccountsAction } from '@/lib/actions/fix-accounts-action';
-import { accountIdGroups } from '@/lib/domain/account-id-groups';
+import { accountIdCell } from '@/lib/domain/account-id-groups';
 import type { ReplacementOrder } from '@/lib/domain/replacement';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
@@ -37,7 +37,7 @@ export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAcco
   const router = useRouter();
   const { isRunning, problem, errors, settle, submit } = useOfferForm(offerId, CONTROLS);
   const [order, setOrder] = useState<ReplacementOrder>('copy_first');
-  const [buyers, setBuyers] = useState(accountIds.map((id) => accountIdGroups(id).join(' ')).join('\n'));
+  const [buyers, setBuyers] = useState(accountIds.map(accountIdCell).join('\n'));
   return (
     <ConfirmDialog
       isOpen

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { CsvColumn } from './csv-reading';
-import { readBuyerAccounts } from './buyer-accounts';
 import type { CalendarDate } from './calendar';
 import { calendarDateSchema } from './calendar-date-schema';
 import { isStorable } from './stored-text';
@@ -120,10 +119,4 @@ export function readDay(text: string): CalendarDate | undefined {
       ? trimmed
       : `${dotted[3] ?? ''}-${(dotted[2] ?? '').padStart(2, '0')}-${(dotted[1] ?? '').padStart(2, '0')}`;
   return calendarDateSchema.safeParse(day).success ? day : undefined;
-}
-
-/** The first entry of the accounts that is none, in words. */
-export function accountsProblem(text: string): string | undefined {
-  const invalid = readBuyerAccounts(text).tokens.find((token) => token.state === 'invalid');
-  return invalid?.state === 'invalid' ? `${invalid.text}: ${invalid.reason}` : undefined;
 }

@@ -1,4 +1,5 @@
-import { accountOfArn, invalidReason, suggestionFor } from './buyer-token-words';
+import { splitTokens } from './buyer-lines';
+import { accountOfArn, groupingDoubt, invalidReason, suggestionFor } from './buyer-token-words';
 
 /**
  * One token of what a person typed or pasted as buyer accounts. Nothing is padded, cut or dropped silently: `writings` holds every
@@ -25,13 +26,12 @@ export type BuyerAccountsReading = {
 const FULL_WIDTH_ZERO = '０'.codePointAt(0) ?? 0;
 /** As AWS shows an id and as people copy it: groups of four, all parted by the same sign. */
 const ACCOUNT_ID = /^(?:\d{12}|\d{4}([ -])\d{4}\1\d{4})$/;
-const GROUP_OF_FOUR = /^\d{4}$/;
-const GROUPS_IN_AN_ID = 3;
 
 /**
  * Reads buyer accounts in any form: commas, semicolons, spaces, new lines, an id in groups of four by dashes or spaces,
- * principal ARNs, full-width digits. An AWS account id has exactly 12 digits and may start with zeros. `knownAccountIds`:
- * accounts of the customer in question; what Excel made of one of them is recognised and suggested.
+ * principal ARNs, full-width digits. An AWS account id has exactly 12 digits and may start with zeros. Groups that may be something
+ * else, such as `0049 1511 2345` or `Invoice 2026 1234 5678`, are never taken, only suggested. `knownAccountIds`: accounts of the
+ * customer in question; what Excel made of one of them is recognised and suggested.
  */
 export function readBuyerAccounts(text: string, knownAccountIds: readonly string[] = []): BuyerAccountsReading {
   const tokens = new Map<string, BuyerToken>();
@@ -53,11 +53,21 @@ export function readBuyerAccounts(text: string, knownAccountIds: readonly string
   return { tokens: found, accountIds: found.flatMap((token) => (token.state === 'valid' ? [token.accountId] : [])) };
 }
 
+/** The first entry of the accounts that is none, or that may be none, in words. */
+export function accountsProblem(text: string): string | undefined {
+  const invalid = readBuyerAccounts(text).tokens.find((token) => token.state === 'invalid');
+  if (invalid?.state !== 'invalid') return undefined;
+  const cure = invalid.suggestion === null ? '' : ` Write ${invalid.suggestion} if you mean that account.`;
+  return `${invalid.text}: ${invalid.reason}${cure}`;
+}
+
 function toHalfWidth(text: string): string {
   return (
     text
       .replace(/[０-９]/g, (digit) => String((digit.codePointAt(0) ?? 0) - FULL_WIDTH_ZERO))
-      .replace(/[，、；]/g, ',')
+      .replace(/[，、]/g, ',')
+      .replace(/；/g, ';')
+      .replace(/＋/g, '+')
       .replace(/[‐‑‒–—−－]/g, '-')
       .replace(/[\u00A0\u2000-\u200B\u202F\u3000\uFEFF]/g, ' ')
       // The decimal comma of an Excel that counts in German or French.
@@ -65,40 +75,8 @@ function toHalfWidth(text: string): string {
   );
 }
 
-/** Separators end a token. Spaces do too, unless they group the digits of one id: `1234 5678 9012`. */
-function splitTokens(text: string): string[] {
-  return text
-    .split(/[,;|\n\r\t"'()[\]{}<>]+/)
-    .flatMap(splitAtSpaces)
-    .filter((part) => part !== '');
-}
-
-/**
- * Neighbouring groups of four are ids only when they come out even: in `2026 1234 5678 9012` nobody can tell which three
- * belong together, so that all of it is one token that a person has to look at.
- */
-function splitAtSpaces(line: string): string[] {
-  const parts: string[] = [];
-  let groups: string[] = [];
-  const endGroups = () => {
-    const isEven = groups.length % GROUPS_IN_AN_ID === 0;
-    while (isEven && groups.length > 0) parts.push(groups.splice(0, GROUPS_IN_AN_ID).join(' '));
-    if (groups.length > 0) parts.push(groups.join(' '));
-    groups = [];
-  };
-  for (const word of line.trim().split(/\s+/)) {
-    if (GROUP_OF_FOUR.test(word)) groups.push(word);
-    else {
-      endGroups();
-      parts.push(word);
-    }
-  }
-  endGroups();
-  return parts;
-}
-
 function accountIdOf(part: string): string | undefined {
-  if (ACCOUNT_ID.test(part)) return part.replace(/\D/g, '');
+  if (ACCOUNT_ID.test(part)) return groupingDoubt(part) === undefined ? part.replace(/\D/g, '') : undefined;
   const arn = accountOfArn(part);
   return arn?.isPrincipal === true ? arn.accountId : undefined;
 }

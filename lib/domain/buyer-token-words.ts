@@ -1,3 +1,5 @@
+import { accountIdDoubt } from './account-id-doubt';
+
 const ARN = /^arn:aws[\w-]*:([\w-]*):[\w-]*:(\d{12}):\S*$/i;
 /** AWS Organizations names the account at the end; the one before it is the organization's own. */
 const ORGANIZATION_ARN = /^arn:aws[\w-]*:organizations::\d{12}:account\/o-[a-z\d]+\/(\d{12})$/i;
@@ -10,6 +12,8 @@ const EQUAL_GROUPS = /^(?:\d{2}(?:-\d{2}){5}|\d{3}(?:-\d{3}){3}|\d{6}-\d{6})$/;
 const LOOKALIKES: Record<string, string> = { O: '0', o: '0', I: '1', l: '1' };
 const LOOKALIKE_ID = /^(?=(?:\d*[OoIl]){1,2}\d*$)[\dOoIl]{12}$/;
 const DIGITS = 12;
+const GROUPED_INSIDE = /(?<!\d)\d{4} \d{4} \d{4}(?!\d)/;
+const TELEPHONE = /(?<!\de)\+|^00[1-9]\d*[ ./]/i;
 
 /** The account that an ARN belongs to, and whether it names a person or a role of it, or an account of an organization. */
 export function accountOfArn(text: string): { accountId: string; isPrincipal: boolean } | undefined {
@@ -21,6 +25,12 @@ export function accountOfArn(text: string): { accountId: string; isPrincipal: bo
   return { accountId, isPrincipal: PRINCIPAL_SERVICES.includes(service.toLowerCase()) };
 }
 
+/** Why an id in groups with spaces may be something else; never of AWS's own writings, with dashes or without a gap. */
+export function groupingDoubt(text: string): string | undefined {
+  const groups = GROUPED_INSIDE.exec(text)?.[0];
+  return groups === undefined ? undefined : accountIdDoubt(groups);
+}
+
 /** Why a token is no account id, and what to do about it. */
 export function invalidReason(part: string): string {
   if (/^arn:/i.test(part)) return arnReason(part);
@@ -29,6 +39,10 @@ export function invalidReason(part: string): string {
       ? 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'
       : 'Excel changed this number. Compare it with the customer’s own text.';
   const count = part.replace(/\D/g, '').length;
+  if (isDoubtfulId(part)) return `${groupingDoubt(part) ?? 'Something else stands beside it.'} Is this an account id?`;
+  if (TELEPHONE.test(part)) return 'This looks like a telephone number, not like an account id.';
+  if (GROUPED_INSIDE.test(part) && (count % DIGITS === 0 || /\p{L}/u.test(part)))
+    return 'Enter each account id by itself, with a comma behind it.';
   if (/[^\d\s-]/.test(part)) return 'An account id has digits only.';
   if (count === DIGITS && part.includes('-'))
     return 'These 12 digits are not grouped like an account id, 1234-5678-9012.';
@@ -53,10 +67,17 @@ export function suggestionFor(part: string, knownAccountIds: readonly string[]):
     LABELLED.exec(part)?.[1]?.replaceAll('-', '') ??
     allDigitsOf(part) ??
     (EQUAL_GROUPS.test(part) ? part.replaceAll('-', '') : undefined) ??
+    (isDoubtfulId(part) ? part.replace(/\D/g, '') : undefined) ??
     (LOOKALIKE_ID.test(part) ? part.replace(/[OoIl]/g, (letter) => LOOKALIKES[letter] ?? letter) : undefined);
   if (written !== undefined) return written;
   const [known, ...others] = knownAccountIds.filter((accountId) => isWhatExcelMadeOf(part, accountId));
   return known !== undefined && others.length === 0 ? known : null;
+}
+
+/** One id in groups, and no other digit, in a text that nobody takes by itself. */
+function isDoubtfulId(part: string): boolean {
+  const hasTwelveDigits = part.replace(/\D/g, '').length === DIGITS;
+  return hasTwelveDigits && !part.includes('+') && GROUPED_INSIDE.test(part);
 }
 
 /** `1.23456789012E+11` still holds every digit of its id. */

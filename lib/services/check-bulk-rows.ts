@@ -3,7 +3,6 @@ import { readClashFacts } from '../db/clash-facts';
 import { findOffers } from '../db/offers';
 import type { Db } from '../db/transaction';
 import {
-  accountsProblem,
   bulkRowKey,
   readDay,
   type BulkRowContent,
@@ -11,7 +10,7 @@ import {
   type BulkRowProblem,
   type BulkRowState,
 } from '../domain/bulk-row';
-import { readBuyerAccounts } from '../domain/buyer-accounts';
+import { accountsProblem, readBuyerAccounts } from '../domain/buyer-accounts';
 import { clashSentence } from '../domain/clash-words';
 import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../domain/clashes';
 import { deviationSentence, deviationsOf } from '../domain/deviation';

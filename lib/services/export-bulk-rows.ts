@@ -2,6 +2,7 @@ import { listBulkRows } from '../db/bulk-rows';
 import { findBulkRun } from '../db/bulk-runs';
 import { findOffers } from '../db/offers';
 import { BULK_ROWS_MAXIMUM } from '../domain/bulk-row';
+import { accountsCell } from '../domain/buyer-text';
 import type { CsvExport } from '../domain/csv-writing';
 import { offerStatusWords } from '../domain/offer-status';
 import { failure, success, type Result } from '../domain/result';
@@ -68,7 +69,7 @@ function cellsOf(row: BulkRowView, awsOfferId: string): string[] {
   return [
     String(row.line),
     content.customer,
-    content.accounts,
+    accountsCell(content.accounts),
     content.acceptUntil,
     content.name,
     content.dealReference,

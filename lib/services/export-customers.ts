@@ -1,6 +1,6 @@
 import { type BookCustomer, type BookFilter, findBookCustomers, listBookPositions } from '../db/customer-book';
 import type { Db } from '../db/transaction';
-import { groupedAccountId } from '../domain/account-id-groups';
+import { accountIdCell, groupedAccountId } from '../domain/account-id-groups';
 import type { CsvExport } from '../domain/csv-writing';
 import { buyerAccountLabelWords } from '../domain/customer';
 import { success, type Result } from '../domain/result';
@@ -57,8 +57,8 @@ function rowOf(customer: BookCustomer): string[] {
   );
   return [
     customer.name,
-    accounts.map(({ accountId }) => groupedAccountId(accountId)).join(', '),
-    payer === undefined ? '' : groupedAccountId(payer.accountId),
+    accounts.map(({ accountId }) => accountIdCell(accountId)).join(', '),
+    payer === undefined ? '' : accountIdCell(payer.accountId),
     customer.contactName,
     customer.contactEmail,
     customer.expectedMonthlyUnits ?? '',

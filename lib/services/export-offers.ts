@@ -1,5 +1,6 @@
 import { listOfferIds, type OfferPageRequest } from '../db/offer-list';
 import { findOfferRows } from '../db/offer-rows';
+import { accountIdCell } from '../domain/account-id-groups';
 import type { CsvExport } from '../domain/csv-writing';
 import { offerStatusText } from '../domain/offer-status';
 import { success, type Result } from '../domain/result';
@@ -57,7 +58,7 @@ function cellsOf(offer: OfferRowView): string[] {
     offer.customerName,
     offer.name,
     offerStatusText(offer.status, offer.acceptance),
-    offer.buyerAccountIds.join(' '),
+    offer.buyerAccountIds.map(accountIdCell).join(', '),
     offer.tierName ?? '',
     offer.authorizationName ?? '',
     offer.buyerPrice ?? '',

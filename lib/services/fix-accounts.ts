@@ -3,7 +3,7 @@ import { listChangeSetsOf } from '../db/change-sets';
 import { findOffer, lockOffer } from '../db/offers';
 import { createReplacement, listReplacementsOf } from '../db/replacements';
 import { inTransaction, type Transaction } from '../db/transaction';
-import { readBuyerAccounts } from '../domain/buyer-accounts';
+import { accountsProblem, readBuyerAccounts } from '../domain/buyer-accounts';
 import { changeProblem, withdrawalDate } from '../domain/offer-change';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
@@ -33,6 +33,8 @@ export async function fixAccounts(context: ServiceContext, input: FixAccounts): 
       return refused(problem ?? 'An account has accepted this offer.');
     const running = (await listReplacementsOf(transaction, offer.id)).some(({ endedAt }) => endedAt === null);
     if (running) return refused('The accounts of this offer are being fixed already.');
+    const unclear = accountsProblem(input.buyers);
+    if (unclear !== undefined) return invalid({ buyers: unclear });
     if (accountIds.length === 0) return invalid({ buyers: 'Enter the right accounts.' });
     if (sameAccounts(accountIds, offer.buyerAccountIds))
       return invalid({ buyers: 'These are the accounts as they are.' });

@@ -76,6 +76,20 @@ describe('the preview', () => {
     });
   });
 
+  it.each([
+    [
+      '0049 1511 2345',
+      /^accounts: 0049 1511 2345: A telephone number .* Write 004915112345 if you mean that account\.$/,
+    ],
+    ['Invoice 2026 1234 5678', /^accounts: Invoice 2026 1234 5678: 2026 may be a year/],
+    ['1234 5678 9012 3456 7890 1234', /^accounts: .*Enter each account id by itself/],
+  ])('never takes groups that may be something else: %s', async (accounts, message) => {
+    const runId = await uploaded(portal, fileOf([`Doubtful,${accounts}`]));
+    const [row] = await rowsOf(portal, runId);
+    expect(row).toMatchObject({ state: 'PROBLEM', accountIds: [] });
+    expect(row?.problems.map(({ field, message: text }) => `${field}: ${text}`).join()).toMatch(message);
+  });
+
   it('creates nothing until somebody queues it', async () => {
     const before = await countOffers();
     await uploaded(portal, fileOf(freshLines(3)));
@@ -102,6 +116,13 @@ describe('the preview', () => {
 });
 
 describe('the export', () => {
+  it('writes account ids in groups, which a spreadsheet leaves alone, and the rest as it came', async () => {
+    const runId = await uploaded(portal, fileOf(['Grouped,"000600000041, 004915112345, 12345"']));
+    const exported = await exportBulkRows(portal.as('viewer'), runId, 'problem');
+    if (!exported.ok) throw new Error(JSON.stringify(exported.error));
+    for await (const cells of exported.value.rows) expect(cells[2]).toBe('0006 0000 0041, 0049-1511-2345, 12345');
+  });
+
   it('is the file to correct: reading it again finds the same rows, and formulas come as text', async () => {
     const runId = await uploaded(portal, fileOf([`"=cmd|' /C calc'!A0",12345`, ...freshLines(1)]));
     const exported = await exportBulkRows(portal.as('viewer'), runId, 'problem');

@@ -155,6 +155,18 @@ describe('fixing accounts', () => {
     expect(clicks.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  it('says which account is doubtful before anything is cancelled', async () => {
+    const old = await liveOffer(portal, 'Fix Doubts');
+    const buyers = `${old.accounts[0]}\nInvoice 2026 1234 5678`;
+    const doubted = await fixAccounts(portal.as('sales'), { offerId: old.id, order: 'cancel_first', buyers });
+    expect(doubted).toMatchObject({
+      error: {
+        fieldErrors: { buyers: expect.stringMatching(/^Invoice 2026 1234 5678: 2026 may be a year/) as string },
+      },
+    });
+    expect((await portal.progress(old.id)).status).toBe('live');
+  });
+
   it('a clone carries customer, accounts, name and notes, and takes dates, tier and authorization afresh', async () => {
     const offer = await liveOffer(portal, 'Cloned');
     const cloned = await cloneOffer(portal.as('sales'), { offerId: offer.id });

@@ -30,4 +30,11 @@ describe('an export', () => {
     expect(lines.filter((line) => line.includes('As it was'))).toHaveLength(500);
     expect(lines.filter((line) => line.includes('As it became'))).toHaveLength(rows.length - 500);
   });
+
+  it('writes account ids in groups, which a spreadsheet leaves alone', async () => {
+    const [row] = await history.add([{ name: 'Grouped', accountIds: ['000600000041', '204012345678'] }]);
+    const result = await exportOffers(history.context, offerExportQuerySchema.parse({ ids: row?.id }));
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    for await (const cells of result.value.rows) expect(cells).toContain('0006 0000 0041, 2040-1234-5678');
+  });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountIdGroups } from '@/lib/domain/account-id-groups';
+import { accountIdCell, accountIdGroups } from '@/lib/domain/account-id-groups';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { buyerText, withSuggestion } from '@/lib/domain/buyer-text';
+import { accountsCell, buyerText, withSuggestion } from '@/lib/domain/buyer-text';
 
 const ACCOUNT = '123456789012';
 
@@ -15,6 +15,8 @@ const nearlyAnAccount = fc.oneof(
   fc.stringMatching(/^[\da-z-]{1,14}$/),
   accountId.map((id) => `arn:aws:iam::${id}:root`),
   accountId.map((id) => `arn:aws:organizations::111122223333:account/o-a1b2c3/${id}`),
+  fc.stringMatching(/^\d{4}$/),
+  fc.constantFrom('Invoice', 'or', '(payer)', 'No.', '+49', '+', '0049', '(0)30', '2026', '1234 5678 9012.', '9012:'),
   fc.constantFrom(
     '1.23457E+11',
     '1,23457E+11',
@@ -71,7 +73,7 @@ describe('one account id', () => {
     ['INV-123456789012', 'An account id has digits only.'],
     ['Acme', 'An account id has digits only.'],
     ['١٢٣٤٥٦٧٨٩٠١٢', 'An account id has digits only.'],
-    ['+123456789012', 'An account id has digits only.'],
+    ['+123456789012', 'This looks like a telephone number, not like an account id.'],
     ['1.23457E+11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
     ['1.2345678901E+11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
     ['1.23457e11', 'Excel changed this number, the last digits are gone. Copy it from the AWS console.'],
@@ -165,7 +167,7 @@ describe('many at once', () => {
 
 describe('whatever is pasted', () => {
   it('every digit of different ids and nearly ids stands in exactly one token, in the order of entry', () => {
-    const different = fc.uniqueArray(fc.oneof(accountId, fc.stringMatching(/^\d{5,15}$/)), { maxLength: 20 });
+    const different = fc.uniqueArray(fc.oneof(accountId, fc.stringMatching(/^[1-9]\d{4,14}$/)), { maxLength: 20 });
     fc.assert(
       fc.property(different, fc.infiniteStream(separator), (ids, separators) => {
         const text = ids.map((id) => `${id}${separators.next().value ?? ','}`).join('');
@@ -220,6 +222,31 @@ describe('whatever is pasted', () => {
           expect(digitsOf(token.text)).toContain(token.accountId);
           expect(digitsOf(text)).toContain(token.accountId);
         }
+      }),
+    );
+  });
+
+  it('ids in cells of an export are read back as they are, and no cell is a number to a spreadsheet', () => {
+    const begun = fc
+      .constantFrom('0049', '2026', '0001', '1234')
+      .chain((first) => fc.stringMatching(/^\d{8}$/).map((rest) => first + rest));
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.oneof(accountId, begun), { minLength: 1 }), (ids) => {
+        const cell = ids.map(accountIdCell).join(', ');
+        expect(readBuyerAccounts(cell).accountIds).toEqual(ids);
+        expect(cell).not.toMatch(/^\d+$/);
+      }),
+    );
+  });
+
+  it('a cell of what was typed says the same, without twelve digits in a row', () => {
+    fc.assert(
+      fc.property(pasted, (text) => {
+        const { tokens, accountIds } = readBuyerAccounts(text);
+        const again = readBuyerAccounts(accountsCell(text));
+        expect(again.accountIds).toEqual(accountIds);
+        expect(again.tokens.map(({ state }) => state)).toEqual(tokens.map(({ state }) => state));
+        expect(again.tokens.filter(({ state, text: said }) => state === 'valid' && /^\d{12}$/.test(said))).toEqual([]);
       }),
     );
   });

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { buyerText, splitTyped, withMoreBuyers, withoutBuyer, withoutInvalidBuyers } from '@/lib/domain/buyer-text';
+import {
+  afterTyping,
+  type BuyerEntry,
+  buyerText,
+  entryText,
+  splitTyped,
+  whileTyping,
+  withMoreBuyers,
+  withoutBuyer,
+  withoutInvalidBuyers,
+} from '@/lib/domain/buyer-text';
 
 const FIRST = '123456789012';
 const SECOND = '987654321098';
@@ -53,8 +63,77 @@ describe('splitTyped', () => {
     ['a space after an id', `${FIRST} `, `${FIRST} `, ''],
     ['a space inside a grouped id', '1234 ', '', '1234 '],
     ['a second space inside a grouped id', '1234 5678 ', '', '1234 5678 '],
-    ['the space after a grouped id', '1234 5678 9012 ', '1234 5678 9012 ', ''],
+    ['the space after a grouped id: words may follow', '1234 5678 9012 ', '', '1234 5678 9012 '],
+    ['a comma after a grouped id', '1234 5678 9012,', '1234 5678 9012,', ''],
+    ['the space after a word', 'Invoice ', '', 'Invoice '],
   ])('%s', (_case, typed, ended, rest) => {
     expect(splitTyped(typed)).toEqual({ ended, rest });
   });
+});
+
+describe('typing', () => {
+  const word = fc.oneof(
+    fc.stringMatching(/^\d{12}$/),
+    fc.stringMatching(/^\d{4}$/),
+    fc.stringMatching(/^\d{4}[ -]\d{4}[ -]\d{4}$/),
+    fc.constantFrom(
+      'Invoice',
+      '2026',
+      '+49',
+      '0049',
+      '30',
+      '(payer)',
+      '“',
+      'or',
+      '1,23457E+11',
+      'arn:aws:iam::123456789012:root',
+    ),
+    fc.string({ maxLength: 8, unit: 'grapheme' }),
+  );
+  const separator = fc.constantFrom(' ', ' ', ', ', ',', ';', '\n', '\t', ' | ', '');
+  const text = fc
+    .array(fc.tuple(word, separator), { maxLength: 10 })
+    .map((parts) => parts.map((part) => part.join('')).join(''));
+
+  it('a text sign by sign ends with the accounts and tokens of pasting it, behind whatever is there', () => {
+    fc.assert(
+      fc.property(text, text, (before, added) => {
+        const start = afterTyping({ entered: '', typed: before });
+        const pasted = afterTyping({ ...start, typed: added });
+        const typed = afterTyping([...added].reduce(type, start));
+        expect(readBuyerAccounts(typed.entered)).toEqual(readBuyerAccounts(pasted.entered));
+        expect(readBuyerAccounts(pasted.entered).accountIds).toEqual(
+          readBuyerAccounts(`${before}\n${added}`).accountIds,
+        );
+      }),
+    );
+  });
+
+  it('is known to the draft before it has ended', () => {
+    fc.assert(
+      fc.property(
+        text.map((typed) => typed.replace(/[\n\t]/g, ' ')),
+        (added) => {
+          const field = [...added].reduce(type, { entered: '', typed: '' });
+          expect(readBuyerAccounts(entryText(field)).accountIds).toEqual(readBuyerAccounts(added).accountIds);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['a row of groups', '1234 5678 9012 3456 7890 1234', []],
+    ['an invoice’s number', 'Invoice 2026 1234 5678', []],
+    ['a telephone number', '+49 30 123456789012', []],
+    ['ids one after the other', `${FIRST} ${SECOND}`, [FIRST, SECOND]],
+    ['ids in groups, with commas', '1234 5678 9012, 9876 5432 1098', [FIRST, SECOND]],
+  ])('%s', (_case, added, accountIds) => {
+    const typed = afterTyping([...added].reduce(type, { entered: '', typed: '' }));
+    expect(readBuyerAccounts(typed.entered).accountIds).toEqual(accountIds);
+  });
+
+  /** Enter for a line end, as nobody can type one into an input; any other key as the browser reports it. */
+  function type(field: BuyerEntry, sign: string): BuyerEntry {
+    return /[\n\t]/.test(sign) ? afterTyping(field) : whileTyping(field, field.typed + sign);
+  }
 });
