@@ -1,5 +1,6 @@
 import { isCalendarDate, longDateText } from '@/lib/domain/calendar';
 import type { BulkRowView } from '@/lib/schemas/bulk-view';
+import { AccountDoubts } from '../ui/account-doubts';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
 import { classNames } from '../ui/class-names';
@@ -117,6 +118,7 @@ function Accounts({ row }: { row: BulkRowView }) {
     <span title={row.accountIds.join(', ')}>
       <AccountId accountId={first} />
       {more > 0 && <SecondLine>and {more} more</SecondLine>}
+      {row.offerId === null && <AccountDoubts accountIds={row.accountIds} />}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { countedText, countText } from '@/lib/format';
 import type { ImportRow, PlannedRow } from '@/lib/schemas/customer-import';
+import { AccountDoubts } from '../ui/account-doubts';
 import { AccountId } from '../ui/account-id';
 import { Badge, type BadgeTone } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -82,7 +83,7 @@ function PreviewRow({ planned, row, state }: PreviewRowProps) {
         </span>
       </Cell>
       <Cell className="align-top">
-        <RowAccounts row={row} />
+        <RowAccounts row={row} isKnown={planned.state === 'known'} />
       </Cell>
       <Cell className="align-top">
         {isInvalid(planned) ? (
@@ -95,9 +96,9 @@ function PreviewRow({ planned, row, state }: PreviewRowProps) {
   );
 }
 
-function RowAccounts({ row: { cells } }: { row: ImportRow }) {
+function RowAccounts({ row: { cells }, isKnown }: { row: ImportRow; isKnown: boolean }) {
   const text = [cells.accounts, cells.payer].filter((part) => part !== '').join('; ');
-  const { tokens } = readBuyerAccounts(text);
+  const { tokens, accountIds } = readBuyerAccounts(text);
   const [first, ...others] = tokens;
   if (first === undefined) return <span className="text-subtle">None</span>;
   return (
@@ -108,6 +109,7 @@ function RowAccounts({ row: { cells } }: { row: ImportRow }) {
         <span className="font-mono text-[12.5px] break-all">{first.text}</span>
       )}
       {others.length > 0 && <SecondLine>and {countText(others.length)} more</SecondLine>}
+      {!isKnown && <AccountDoubts accountIds={accountIds} />}
     </>
   );
 }

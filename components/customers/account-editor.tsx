@@ -8,6 +8,7 @@ import { buyerAccountLabels, buyerAccountLabelWords } from '@/lib/domain/custome
 import type { CustomerForm } from '@/lib/schemas/customer-form';
 import { InvalidBuyers } from '../offer-wizard/invalid-buyers';
 import { pastedInto } from '../offer-wizard/pasted-into';
+import { AccountDoubts } from '../ui/account-doubts';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -104,7 +105,10 @@ function AccountRows({ accounts, onChange }: { accounts: Accounts; onChange: (ac
     <ul aria-label="Accounts" className="divide-y divide-line rounded-box border border-line">
       {accounts.map(({ accountId, label }) => (
         <li key={accountId} className="flex flex-wrap items-center gap-3 px-3 py-2">
-          <AccountId accountId={accountId} size="verify" className="flex-1" />
+          <span className="flex-1">
+            <AccountId accountId={accountId} size="verify" />
+            <AccountDoubts accountIds={[accountId]} />
+          </span>
           <Select
             className="w-52"
             aria-label={`Label of ${accountId}`}

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed } from '../ui/icons';
+import { CircleCheck, CircleDashed, TriangleAlert } from '../ui/icons';
 import { buyerAccountLabelWords } from '@/lib/domain/customer';
 import { utcDayText, utcMinuteText } from '@/lib/format';
 import type { CustomerAccountView, CustomerDetailView } from '@/lib/schemas/customer-view';
@@ -32,7 +32,7 @@ export function CustomerAccountsCard({ customer }: { customer: CustomerDetailVie
               </span>
               <span className="ml-auto flex flex-wrap items-center gap-3">
                 <Confirmation account={account} />
-                {canEdit && !isArchived && account.confirmedAt === null && (
+                {canEdit && !isArchived && account.confirmedAt === null && account.doubt === null && (
                   <ConfirmAccountButton customerId={id} accountId={account.accountId} />
                 )}
               </span>
@@ -44,7 +44,14 @@ export function CustomerAccountsCard({ customer }: { customer: CustomerDetailVie
   );
 }
 
-function Confirmation({ account: { confirmedAt, confirmedByName } }: { account: CustomerAccountView }) {
+function Confirmation({ account: { confirmedAt, confirmedByName, doubt } }: { account: CustomerAccountView }) {
+  if (doubt !== null)
+    return (
+      <span className="flex items-center gap-1.5 text-warning-text">
+        <TriangleAlert aria-hidden className="text-warning" />
+        {doubt}
+      </span>
+    );
   if (confirmedAt === null)
     return (
       <span className="flex items-center gap-1.5 text-subtle">

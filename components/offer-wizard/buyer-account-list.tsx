@@ -1,13 +1,14 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { buyerAccountLabelWords } from '@/lib/domain/customer';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import { buyerMark } from '@/lib/schemas/buyer-mark';
+import type { AuthorizationChoice, CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountId } from '../ui/account-id';
 import { LinkButton } from '../ui/text-link';
 import { useWizardContext } from './wizard-context';
 
 /** Large, to be compared digit by digit: after publishing nobody can change them. */
 export function BuyerAccountList() {
-  const { form, customer, go } = useWizardContext();
+  const { form, authorization, customer, go } = useWizardContext();
   const { accountIds } = readBuyerAccounts(form.buyers);
   return (
     <div className="flex min-w-0 flex-col gap-[5px]">
@@ -26,7 +27,7 @@ export function BuyerAccountList() {
           {accountIds.map((accountId) => (
             <li key={accountId} className="flex min-h-[34px] flex-wrap items-center gap-x-8 px-4 py-1">
               <AccountId accountId={accountId} size="verify" />
-              <AccountNote accountId={accountId} customer={customer} />
+              <AccountNote accountId={accountId} authorization={authorization} customer={customer} />
             </li>
           ))}
         </ul>
@@ -35,7 +36,15 @@ export function BuyerAccountList() {
   );
 }
 
-function AccountNote({ accountId, customer }: { accountId: string; customer: CustomerChoice | null }) {
+type AccountNoteProps = {
+  accountId: string;
+  authorization: AuthorizationChoice | undefined;
+  customer: CustomerChoice | null;
+};
+
+function AccountNote({ accountId, authorization, customer }: AccountNoteProps) {
+  const mark = buyerMark(accountId, authorization, customer);
+  if (mark !== undefined) return <span className="text-warning-text">{mark.words}</span>;
   if (customer === null) return null;
   const known = customer.accounts.find((account) => account.accountId === accountId);
   if (known === undefined) return <span className="text-warning-text">Not known for {customer.name} yet</span>;

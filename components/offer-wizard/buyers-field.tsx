@@ -11,19 +11,24 @@ import {
   withSuggestion,
 } from '@/lib/domain/buyer-text';
 import { buyerAccountLabelWords } from '@/lib/domain/customer';
+import { buyerMark } from '@/lib/schemas/buyer-mark';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountChips } from '../ui/account-chips';
 import { controlProps, FieldError } from '../ui/field';
 import { InvalidBuyers } from './invalid-buyers';
+import { LeftOutAccounts } from './left-out-accounts';
 import { pastedInto } from './pasted-into';
+import { useAccountsToCorrect } from './use-account-to-correct';
 import { useWizardContext } from './wizard-context';
 
 const ID = 'offer-buyers';
+const REFUSED = { kind: 'doubtful', words: 'AWS does not know this account' } as const;
 
 /** Account ids in any form. Every token becomes a chip at once; what is still typed stays text until it ends. */
 export function BuyersField() {
-  const { view, customer, problems, isChecked, step } = useWizardContext();
+  const { view, authorization, customer, problems, isChecked, step } = useWizardContext();
   const buyers = useBuyerText();
+  const toCorrect = useAccountsToCorrect();
   const { tokens, accountIds } = readBuyerAccounts(
     buyers.entered,
     customer?.accounts.map(({ accountId }) => accountId),
@@ -52,6 +57,12 @@ export function BuyersField() {
         tokens={tokens}
         tagOf={(token) => tagOf(token, customer)}
         hasProblem={hasProblem}
+        markOf={(token) => {
+          if (token.state === 'invalid') return undefined;
+          const { accountId } = token;
+          return buyerMark(accountId, authorization, customer) ?? (toCorrect.includes(accountId) ? REFUSED : undefined);
+        }}
+        onEdit={buyers.edit}
         onRemove={buyers.remove}
       >
         <input
@@ -73,6 +84,7 @@ export function BuyersField() {
           onRemoveAll={buyers.removeInvalid}
         />
       )}
+      <LeftOutAccounts entered={accountIds} onAdd={buyers.add} />
     </div>
   );
 }
@@ -106,6 +118,7 @@ function useBuyerText() {
       writeChips(withoutInvalidBuyers(entered));
       focus();
     },
+    add: (accountId: string) => writeChips(withMoreBuyers(entered, accountId)),
     edit: (token: BuyerToken) => {
       write({ entered: withMoreBuyers(withoutBuyer(entered, token), pending), typed: token.text });
       focus();

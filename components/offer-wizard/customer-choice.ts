@@ -1,9 +1,10 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { accountsToOffer } from '@/lib/domain/customer';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 
 /**
- * What choosing a customer of the book changes in the draft. Its accounts are filled in where there are none, or where those
+ * What choosing a customer of the book changes in the draft. Its accounts, but for those that AWS refused, are filled in where there are none, or where those
  * of the customer chosen before stand untouched: an account must never stay behind under another customer's name.
  */
 export function choosingKnown(
@@ -13,12 +14,12 @@ export function choosingKnown(
 ): Partial<DraftContent> {
   const entered = readBuyerAccounts(content.buyers);
   const isEmpty = entered.tokens.length === 0;
-  const isUntouched = before !== null && sameAccounts(entered.accountIds, accountIdsOf(before));
+  const isUntouched = before !== null && sameAccounts(entered.accountIds, accountsToOffer(before.accounts));
   return {
     customerChoice: 'known',
     customerId: chosen.id,
     newCustomerName: '',
-    ...(isEmpty || isUntouched ? { buyers: accountIdsOf(chosen).join(', ') } : {}),
+    ...(isEmpty || isUntouched ? { buyers: accountsToOffer(chosen.accounts).join(', ') } : {}),
   };
 }
 
@@ -33,10 +34,6 @@ export function typingCustomer(text: string): Partial<DraftContent> {
 
 export function sameName(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
-}
-
-function accountIdsOf({ accounts }: CustomerChoice): string[] {
-  return accounts.map(({ accountId }) => accountId);
 }
 
 function sameAccounts(one: readonly string[], other: readonly string[]): boolean {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { isCalendarDate, longDateText } from '@/lib/domain/calendar';
+import { buyerAccountLabelWords } from '@/lib/domain/customer';
 import { percentText, priceText } from '@/lib/domain/price';
 import { agreementTerm } from '@/lib/domain/term';
+import { buyerMark } from '@/lib/schemas/buyer-mark';
 import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
 import { hasProblems, type WizardStep } from '@/lib/schemas/step-problems';
 import { AccountId } from '../ui/account-id';
@@ -28,7 +30,10 @@ export function ReviewSections() {
 function SelectSection() {
   const { authorization, customer, customerName, form } = useWizardContext();
   const { accountIds } = readBuyerAccounts(form.buyers);
-  const labelOf = (id: string) => customer?.accounts.find(({ accountId }) => accountId === id)?.label;
+  const wordsOf = (id: string) => {
+    const label = customer?.accounts.find(({ accountId }) => accountId === id)?.label ?? null;
+    return label === null ? '' : buyerAccountLabelWords[label];
+  };
   return (
     <Section step="select">
       <Fact term="ISV">{authorization?.isvName}</Fact>
@@ -40,7 +45,8 @@ function SelectSection() {
           <ul>
             {accountIds.map((accountId) => (
               <li key={accountId}>
-                <AccountId accountId={accountId} /> <span className="text-subtle">{labelOf(accountId)}</span>
+                <AccountId accountId={accountId} /> <span className="text-subtle">{wordsOf(accountId)}</span>{' '}
+                <span className="text-warning-text">{buyerMark(accountId, authorization, customer)?.words}</span>
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { CORRECT_PARAMETER } from './use-account-to-correct';
 import { hasProblems, type StepProblems, type WizardStep, wizardSteps } from '@/lib/schemas/step-problems';
 
 export type FocusTarget = 'heading' | 'error';
@@ -31,6 +32,7 @@ export function useWizardSteps(problems: StepProblems, page: RefObject<HTMLEleme
     (target: WizardStep) => {
       const next = new URLSearchParams(params.toString());
       next.set('step', target);
+      next.delete(CORRECT_PARAMETER);
       return `?${next.toString()}`;
     },
     [params],

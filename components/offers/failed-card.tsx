@@ -23,7 +23,7 @@ export function FailedCard({ progress, offer }: { progress: OfferProgress; offer
           <div key={index} className="grid gap-4">
             <Cause title={failure.title} advice={failure.advice} />
             <div className="flex flex-wrap items-center gap-2 pl-7 empty:hidden">
-              <FailureCure cure={failure.cure} offer={offer} isFirst={index === 0} />
+              <FailureCure cure={failure.cure} accountIds={failure.accountIds} offer={offer} isFirst={index === 0} />
             </div>
           </div>
         ))}

@@ -21,13 +21,15 @@ export type CureOffer = { id: string } & Pick<OfferDetailView, 'canEdit' | 'canP
 
 type FailureCureProps = {
   cure: FailureView['cure'];
+  /** Accounts that AWS named. */
+  accountIds: readonly string[];
   offer: CureOffer;
   /** Only one button of the screen is the solid one. */
   isFirst: boolean;
 };
 
 /** The one thing to do about a failure. What changes the offer is there only for people who may. */
-export function FailureCure({ cure, offer, isFirst }: FailureCureProps) {
+export function FailureCure({ cure, accountIds, offer, isFirst }: FailureCureProps) {
   const variant = isFirst ? 'primary' : 'secondary';
   const wizard = (step: string) => `/offers/new?draft=${offer.id}&step=${step}`;
   switch (cure.kind) {
@@ -36,9 +38,9 @@ export function FailureCure({ cure, offer, isFirst }: FailureCureProps) {
     case 'edit':
       if (!offer.canEdit) return null;
       return (
-        <ButtonLink variant={variant} href={wizard(cure.step)}>
+        <ButtonLink variant={variant} href={wizard(cure.step) + correctPart(accountIds)}>
           <PencilLine aria-hidden />
-          {editLabels[cure.step]}
+          {accountIds.length === 0 ? editLabels[cure.step] : correctLabel(accountIds)}
         </ButtonLink>
       );
     case 'pick_date':
@@ -134,9 +136,9 @@ function RemoveAccounts({ accountIds, offer, variant }: RemoveAccountsProps) {
           <TextWithAccountIds text={isRunning ? 'Publishing again…' : removeLabel(accountIds)} />
         </span>
       </Button>
-      <ButtonLink href={`/offers/new?draft=${offer.id}&step=select`}>
+      <ButtonLink href={`/offers/new?draft=${offer.id}&step=select${correctPart(accountIds)}`}>
         <PencilLine aria-hidden />
-        {accountIds.length === 1 ? 'Correct the number' : 'Correct the numbers'}
+        {correctLabel(accountIds)}
       </ButtonLink>
       <p className="w-full text-sm text-muted">
         Retrying publishes for {countedText(remaining, 'account')}. Ask the customer for the right number first if all{' '}
@@ -149,6 +151,15 @@ function RemoveAccounts({ accountIds, offer, variant }: RemoveAccountsProps) {
       )}
     </>
   );
+}
+
+/** The wizard goes to the accounts that the address names. */
+function correctPart(accountIds: readonly string[]): string {
+  return accountIds.length === 0 ? '' : `&correct=${accountIds.join(',')}`;
+}
+
+function correctLabel(accountIds: readonly string[]): string {
+  return accountIds.length === 1 ? 'Correct the number' : 'Correct the numbers';
 }
 
 function removeLabel(accountIds: readonly string[]): string {

@@ -1,49 +1,102 @@
-import { Check, CircleAlert, X } from './icons';
+import { Check, CircleAlert, Pencil, TriangleAlert, X } from './icons';
 import type { ReactNode } from 'react';
 import type { BuyerToken } from '@/lib/domain/buyer-accounts';
 import { keyOf } from '@/lib/domain/buyer-text';
 import { AccountId } from './account-id';
 import { classNames } from './class-names';
 
+/** What is to be said beside a token instead of its check mark. */
+export type ChipMark = { kind: 'refused' | 'doubtful'; words: string };
+
 type AccountChipProps = {
   token: BuyerToken;
   /** Facts beside a valid id: "Payer, pasted twice, merged". */
   tag: string | undefined;
+  mark: ChipMark | undefined;
+  onEdit: () => void;
   onRemove: () => void;
 };
 
-/** One token of what was typed or pasted: valid, merged or invalid. Icon and colour say the same. */
-function AccountChip({ token, tag, onRemove }: AccountChipProps) {
+const looks = {
+  fine: {
+    icon: Check,
+    chip: 'border-line-strong bg-inset',
+    iconColor: 'text-success',
+    buttonColor: 'text-subtle hover:text-fg',
+  },
+  doubtful: {
+    icon: TriangleAlert,
+    chip: 'border-warning-line bg-warning-soft',
+    iconColor: 'text-warning',
+    buttonColor: 'text-subtle hover:text-fg',
+  },
+  refused: {
+    icon: CircleAlert,
+    chip: 'border-danger-line bg-danger-soft text-danger-text',
+    iconColor: '',
+    buttonColor: 'text-inherit',
+  },
+};
+
+/** One token of what was typed or pasted: valid, merged, doubtful or invalid. Icon and colour say the same. */
+function AccountChip({ token, tag, mark, onEdit, onRemove }: AccountChipProps) {
   const isValid = token.state === 'valid';
-  const Icon = isValid ? Check : CircleAlert;
+  const look = looks[isValid ? (mark?.kind ?? 'fine') : 'refused'];
+  const Icon = look.icon;
   const name = isValid ? token.accountId : token.text;
+  const said = [mark?.words, tag].filter((part) => part !== undefined).join(', ');
+  const button = classNames('grid size-6 shrink-0 place-items-center rounded-sm hover:bg-hover', look.buttonColor);
   return (
     <li
       className={classNames(
         'inline-flex min-h-[26px] max-w-full items-center gap-1.5 rounded-[5px] border pr-1 pl-2 text-[12.5px]',
-        isValid ? 'border-line-strong bg-inset' : 'border-danger-line bg-danger-soft text-danger-text',
+        look.chip,
       )}
     >
-      <Icon aria-hidden className={classNames('size-[13px]!', isValid && 'text-success')} />
-      {isValid ? <AccountId accountId={token.accountId} /> : <span className="font-mono break-all">{token.text}</span>}
+      <Icon aria-hidden className={classNames('size-[13px]!', look.iconColor)} />
+      {isValid ? (
+        <AccountId accountId={token.accountId} />
+      ) : (
+        <span className="font-mono wrap-anywhere">{token.text}</span>
+      )}
       {!isValid && <span className="sr-only">, not an account id</span>}
-      {tag !== undefined && <span className="border-l border-line-strong pl-1.5 text-xs text-subtle">{tag}</span>}
-      <button
-        type="button"
-        aria-label={`Remove ${name}`}
-        onClick={onRemove}
-        onKeyDown={(event) => {
-          if (event.key !== 'Backspace' && event.key !== 'Delete') return;
-          event.preventDefault();
-          onRemove();
-        }}
-        className={classNames(
-          'grid size-6 shrink-0 place-items-center rounded-sm hover:bg-hover',
-          isValid ? 'text-subtle hover:text-fg' : 'text-inherit',
+      {said !== '' && (
+        <span
+          className={classNames(
+            'border-l border-line-strong pl-1.5 text-xs',
+            mark === undefined ? 'text-subtle' : 'text-fg',
+          )}
+        >
+          {said}
+        </span>
+      )}
+      <span className="flex">
+        {isValid && mark !== undefined && (
+          <button
+            type="button"
+            data-account={token.accountId}
+            aria-label={`Correct ${name}: ${mark.words}`}
+            title="Correct the number"
+            onClick={onEdit}
+            className={button}
+          >
+            <Pencil aria-hidden className="size-[13px]!" />
+          </button>
         )}
-      >
-        <X aria-hidden className="size-[13px]!" />
-      </button>
+        <button
+          type="button"
+          aria-label={`Remove ${name}`}
+          onClick={onRemove}
+          onKeyDown={(event) => {
+            if (event.key !== 'Backspace' && event.key !== 'Delete') return;
+            event.preventDefault();
+            onRemove();
+          }}
+          className={button}
+        >
+          <X aria-hidden className="size-[13px]!" />
+        </button>
+      </span>
     </li>
   );
 }
@@ -51,6 +104,8 @@ function AccountChip({ token, tag, onRemove }: AccountChipProps) {
 type AccountChipsProps = {
   tokens: readonly BuyerToken[];
   tagOf: (token: BuyerToken) => string | undefined;
+  markOf: (token: BuyerToken) => ChipMark | undefined;
+  onEdit: (token: BuyerToken) => void;
   onRemove: (token: BuyerToken) => void;
   hasProblem: boolean;
   /** The text input behind the last chip. */
@@ -58,7 +113,7 @@ type AccountChipsProps = {
 };
 
 /** A box of chips that ends in a text input. A click beside the chips goes to the input. */
-export function AccountChips({ tokens, tagOf, onRemove, hasProblem, children }: AccountChipsProps) {
+export function AccountChips({ tokens, tagOf, markOf, onEdit, onRemove, hasProblem, children }: AccountChipsProps) {
   return (
     <div
       className={classNames(
@@ -75,7 +130,14 @@ export function AccountChips({ tokens, tagOf, onRemove, hasProblem, children }: 
       {tokens.length > 0 && (
         <ul aria-label="Entered accounts" className="contents">
           {tokens.map((token) => (
-            <AccountChip key={keyOf(token)} token={token} tag={tagOf(token)} onRemove={() => onRemove(token)} />
+            <AccountChip
+              key={keyOf(token)}
+              token={token}
+              tag={tagOf(token)}
+              mark={markOf(token)}
+              onEdit={() => onEdit(token)}
+              onRemove={() => onRemove(token)}
+            />
           ))}
         </ul>
       )}

@@ -9,6 +9,8 @@ export type BookAccount = {
   label: BuyerAccountLabel | null;
   confirmedByName: string | null;
   confirmedAt: Date | null;
+  /** When AWS said that it does not know the account; null while it has not. */
+  refusedAt: Date | null;
 };
 
 export type BookCustomer = {
@@ -30,7 +32,13 @@ export type BookCustomer = {
 const relations = {
   createdBy: { select: { name: true } },
   buyerAccounts: {
-    select: { accountId: true, label: true, confirmedAt: true, confirmedBy: { select: { name: true } } },
+    select: {
+      accountId: true,
+      label: true,
+      confirmedAt: true,
+      refusedAt: true,
+      confirmedBy: { select: { name: true } },
+    },
     orderBy: [{ createdAt: 'asc' }, { accountId: 'asc' }],
   },
 } satisfies Prisma.CustomerInclude;

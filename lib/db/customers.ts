@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CalendarDate, utcDateOf } from '../domain/calendar';
 import type { BuyerAccountLabel } from '../domain/customer';
 import type { Prisma } from './generated/client';
 import { literally } from './like';
@@ -7,20 +8,30 @@ import type { Db, Transaction } from './transaction';
 export type CustomerRecord = {
   id: string;
   name: string;
-  accounts: { accountId: string; label: BuyerAccountLabel | null }[];
+  /** `refusedOn`: the UTC day on which AWS said that it does not know the account; null while it has not. */
+  accounts: { accountId: string; label: BuyerAccountLabel | null; refusedOn: CalendarDate | null }[];
 };
 
 const withAccounts = {
   id: true,
   name: true,
-  buyerAccounts: { select: { accountId: true, label: true }, orderBy: { createdAt: 'asc' } },
+  buyerAccounts: { select: { accountId: true, label: true, refusedAt: true }, orderBy: { createdAt: 'asc' } },
 } satisfies Prisma.CustomerSelect;
+
+function fromRow(row: Prisma.CustomerGetPayload<{ select: typeof withAccounts }>): CustomerRecord {
+  const accounts = row.buyerAccounts.map(({ accountId, label, refusedAt }) => ({
+    accountId,
+    label,
+    refusedOn: refusedAt === null ? null : utcDateOf(refusedAt),
+  }));
+  return { id: row.id, name: row.name, accounts };
+}
 
 /** A customer that can still be chosen; archived ones cannot. */
 export async function findCustomer(db: Db, id: string): Promise<CustomerRecord | undefined> {
   if (!z.uuid().safeParse(id).success) return undefined;
   const customer = await db.customer.findFirst({ where: { id, archivedAt: null }, select: withAccounts });
-  return customer === null ? undefined : { id: customer.id, name: customer.name, accounts: customer.buyerAccounts };
+  return customer === null ? undefined : fromRow(customer);
 }
 
 /** Customers whose name contains the text or that have an account whose id starts with its digits. */
@@ -35,7 +46,7 @@ export async function searchCustomers(db: Db, text: string, limit: number): Prom
     orderBy: { name: 'asc' },
     take: limit,
   });
-  return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
+  return customers.map(fromRow);
 }
 
 /** Which customer has an account; where several do, the one that had it first. */
@@ -87,7 +98,7 @@ export async function findCustomers(db: Db, ids: readonly string[]): Promise<Cus
     select: withAccounts,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
-  return customers.map(({ id, name, buyerAccounts }) => ({ id, name, accounts: buyerAccounts }));
+  return customers.map(fromRow);
 }
 
 /** Name of a customer, archived or not; null when there is none of this id. */

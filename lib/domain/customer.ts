@@ -1,3 +1,5 @@
+import { type CalendarDate, longDateText } from './calendar';
+
 /** What an account of a customer is for; AWS does not tell, people do. */
 export const buyerAccountLabels = ['PAYER', 'LINKED', 'PRIVATE_MARKETPLACE_ADMIN'] as const;
 export type BuyerAccountLabel = (typeof buyerAccountLabels)[number];
@@ -7,6 +9,16 @@ export const buyerAccountLabelWords: Record<BuyerAccountLabel, string> = {
   LINKED: 'Linked',
   PRIVATE_MARKETPLACE_ADMIN: 'Private marketplace admin',
 };
+
+/** What the book remembers of an account that AWS refused, as a sentence without a full stop. */
+export function refusedAccountWords(refusedOn: CalendarDate): string {
+  return `AWS does not know this account, ${longDateText(refusedOn)}`;
+}
+
+/** The accounts that an offer for a customer begins with: those that AWS has not refused. */
+export function accountsToOffer(accounts: readonly { accountId: string; refusedOn: CalendarDate | null }[]): string[] {
+  return accounts.flatMap(({ accountId, refusedOn }) => (refusedOn === null ? [accountId] : []));
+}
 
 export const CUSTOMER_NAME_MAXIMUM = 150;
 /** More accounts than any customer has at once; an offer takes far fewer. */

@@ -29,7 +29,7 @@ const entriesByCode: FailureEntries = {
 
 /** A failure in words for sales people, with its cure. An unknown code shows AWS's own text: never less than is known. */
 export function failureWords(failed: ChangeSetFailure, offer: FailedOffer): FailureWords {
-  const accountIds = failed.code === 'INVALID_BUYER_ACCOUNTS' ? namedAccounts(failed.message) : [];
+  const accountIds = unknownAccounts([failed]);
   const entry = wordsOf(failed, accountIds);
   return {
     title: entry.title,
@@ -43,6 +43,11 @@ export function failureWords(failed: ChangeSetFailure, offer: FailedOffer): Fail
 export function failureEntryOf({ code, message }: ChangeSetFailure): FailureEntry | undefined {
   const entries = Object.hasOwn(entriesByCode, code) ? entriesByCode[code] : undefined;
   return entries?.find(({ whenMessage }) => whenMessage?.test(message) ?? true);
+}
+
+/** The accounts that AWS does not know, of everything that it said. */
+export function unknownAccounts(failures: readonly ChangeSetFailure[]): string[] {
+  return failures.flatMap(({ code, message }) => (code === 'INVALID_BUYER_ACCOUNTS' ? namedAccounts(message) : []));
 }
 
 /** AWS's account ids in a text, each once: `[111122223333, 999999999999]`, in brackets, in quotes or bare. */

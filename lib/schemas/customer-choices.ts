@@ -7,6 +7,12 @@ export const customerChoicesSchema: z.ZodMiniType<CustomerChoice[]> = z.array(
   z.object({
     id: z.string(),
     name: z.string(),
-    accounts: z.array(z.object({ accountId: z.string(), label: z.nullable(z.enum(buyerAccountLabels)) })),
+    accounts: z.array(
+      z.object({
+        accountId: z.string(),
+        label: z.nullable(z.enum(buyerAccountLabels)),
+        refusedOn: z.nullable(z.string()),
+      }),
+    ),
   }),
 );

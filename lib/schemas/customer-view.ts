@@ -40,6 +40,8 @@ export type CustomerAccountView = {
   label: BuyerAccountLabel | null;
   confirmedByName: string | null;
   confirmedAt: string | null;
+  /** Why no offer should name it, as a sentence without a full stop: AWS refused it, or it is no buyer's; null where nothing speaks against it. */
+  doubt: string | null;
   /** Offers of this customer that name it; such an account cannot be taken away. */
   offerCount: number;
 };

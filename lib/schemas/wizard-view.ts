@@ -52,7 +52,8 @@ export type TierRung = {
 export type CustomerChoice = {
   id: string;
   name: string;
-  accounts: { accountId: string; label: BuyerAccountLabel | null }[];
+  /** `refusedOn`: the UTC day on which AWS said that it does not know the account; null while it has not. */
+  accounts: { accountId: string; label: BuyerAccountLabel | null; refusedOn: CalendarDate | null }[];
 };
 
 export type WizardView = {

@@ -5,6 +5,7 @@ import { findAwsOffer, lockAdoption } from '../db/aws-offers';
 import { addBuyerAccounts, createCustomer, findCustomer, searchCustomers } from '../db/customers';
 import { createAdoptedOffer, findOffersByAwsIds } from '../db/offers';
 import { currentPolicy } from '../db/policy';
+import { clearRefusedAccounts } from '../db/refused-accounts';
 import { listTierVersions } from '../db/tiers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import type { Authorization } from '../domain/authorization';
@@ -52,6 +53,7 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
     };
     await createAdoptedOffer(transaction, row, snapshot);
     await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
+    await clearRefusedAccounts(transaction, snapshot.buyerAccountIds);
     await refreshAcceptance(transaction, id);
     await appendAuditEvent(transaction, {
       actor: allowed.value,

@@ -2,12 +2,13 @@ import { listCoverage } from '../db/coverage';
 import { findCustomers } from '../db/customers';
 import { BULK_ROWS_MAXIMUM } from '../domain/bulk-row';
 import { isMissing, statesOfFilter } from '../domain/coverage';
+import { accountsToOffer } from '../domain/customer';
 import { invalid, type Result } from '../domain/result';
 import type { ChooseBulk } from '../schemas/bulk-input';
 import { authorise, type ServiceContext } from './context';
 import { createCheckedRun } from './create-bulk-run';
 
-/** One offer for each of these customers with all the accounts that the book has of it, kept for a preview. */
+/** One offer for each of these customers with all the accounts that the book has of it and AWS has not refused, kept for a preview. */
 export async function chooseBulkRun(
   context: ServiceContext,
   { authorizationId, customers: chosen }: ChooseBulk,
@@ -26,7 +27,7 @@ export async function chooseBulkRun(
       content: {
         customer: name,
         customerId: id,
-        accounts: accounts.map(({ accountId }) => accountId).join(', '),
+        accounts: accountsToOffer(accounts).join(', '),
         acceptUntil: '',
         name: '',
         dealReference: '',

@@ -20,6 +20,7 @@ import type { Nudge } from '../jobs/enqueue';
 import type { EngineNews, EngineStore, EngineTransaction } from './engine-store';
 import { newsForAudit } from './engine-news';
 import { refreshAcceptance } from './refresh-acceptance';
+import { rememberRefusedAccounts } from './remember-refused-accounts';
 import { tellAboutPublishing } from './tell-about-publishing';
 
 /** Publishing on the portal's own database. */
@@ -84,6 +85,7 @@ async function tell(transaction: Transaction, nudge: Nudge, news: EngineNews): P
     subject: { type: 'offer', id: changeSet.offerId, name: offer?.name ?? '' },
     ...newsForAudit(news, offer?.awsOfferId ?? ''),
   });
-  if (offer !== undefined)
-    await tellAboutPublishing(transaction, { changeSet, offer, action: toldAs, recording }, nudge);
+  if (offer === undefined) return;
+  await rememberRefusedAccounts(transaction, offer, recording);
+  await tellAboutPublishing(transaction, { changeSet, offer, action: toldAs, recording }, nudge);
 }

@@ -4,7 +4,7 @@ import { findDraft, type DraftRecord } from '../db/drafts';
 import { findOffer, lockOffer, type OfferRecord } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { withoutAccounts } from '../domain/buyer-text';
-import { namedAccounts } from '../domain/failure-words';
+import { unknownAccounts } from '../domain/failure-words';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
 import { failure, type Result } from '../domain/result';
@@ -48,9 +48,7 @@ export async function removeAccountsAndRetry(
 function failedAttempt(offer: OfferRecord, latest: ChangeSetRecord | undefined): FailedAttempt | undefined {
   if (offer.stage !== 'FAILED' || offer.snapshot === null || latest?.state !== 'FAILED') return undefined;
   if (latest.kind !== 'PUBLISH' && latest.kind !== 'CREATE_DRAFT') return undefined;
-  const named = latest.failures.filter(({ code }) => code === 'INVALID_BUYER_ACCOUNTS');
-  const namedAccountIds = named.flatMap(({ message }) => namedAccounts(message));
-  return { kind: latest.kind, snapshot: offer.snapshot, namedAccountIds };
+  return { kind: latest.kind, snapshot: offer.snapshot, namedAccountIds: unknownAccounts(latest.failures) };
 }
 
 function refusalOf({ snapshot, namedAccountIds }: FailedAttempt, accountIds: readonly string[]) {

@@ -1,5 +1,9 @@
+import { listAuthorizations } from '../db/authorizations';
 import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../db/customer-book';
 import { findOfferRows } from '../db/offer-rows';
+import type { Authorization } from '../domain/authorization';
+import { utcDateOf } from '../domain/calendar';
+import { refusedAccountWords } from '../domain/customer';
 import { may } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
 import type { CustomerDetailView } from '../schemas/customer-view';
@@ -17,9 +21,10 @@ export async function showCustomer(context: ServiceContext, id: string): Promise
   const { prisma } = context.database;
   const customer = await findBookCustomer(prisma, id);
   if (customer === undefined) return failure({ kind: 'not_found' });
-  const [{ ids, count }, used] = await Promise.all([
+  const [{ ids, count }, used, authorizations] = await Promise.all([
     listOfferIdsOfCustomer(prisma, id, OFFERS_SHOWN),
     countOffersByAccount(prisma, id),
+    listAuthorizations(prisma),
   ]);
   const offers = await findOfferRows(prisma, ids);
   const isArchived = customer.archivedAt !== null;
@@ -27,7 +32,14 @@ export async function showCustomer(context: ServiceContext, id: string): Promise
     id: customer.id,
     version: customer.version,
     form: customerForm(customer),
-    accounts: customer.accounts.map((account) => accountView(account, used)),
+    accounts: customer.accounts.map((account) => ({
+      accountId: account.accountId,
+      label: account.label,
+      confirmedByName: account.confirmedByName,
+      confirmedAt: account.confirmedAt?.toISOString() ?? null,
+      doubt: doubtOf(account, authorizations),
+      offerCount: used.get(account.accountId) ?? 0,
+    })),
     isArchived,
     archivedAt: customer.archivedAt?.toISOString() ?? null,
     createdByName: customer.createdByName,
@@ -39,10 +51,11 @@ export async function showCustomer(context: ServiceContext, id: string): Promise
   });
 }
 
-function accountView(account: BookCustomer['accounts'][number], used: ReadonlyMap<string, number>) {
-  return {
-    ...account,
-    confirmedAt: account.confirmedAt?.toISOString() ?? null,
-    offerCount: used.get(account.accountId) ?? 0,
-  };
+function doubtOf(
+  { accountId, refusedAt }: BookCustomer['accounts'][number],
+  authorizations: readonly Authorization[],
+): string | null {
+  if (authorizations.some(({ resellerAccountId }) => resellerAccountId === accountId)) return 'Your own seller account';
+  if (authorizations.some(({ isvAccountId }) => isvAccountId === accountId)) return 'The vendor’s account';
+  return refusedAt === null ? null : refusedAccountWords(utcDateOf(refusedAt));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { findBookCustomer } from '../db/customer-book';
 import { hasEarlierAgreement } from '../db/customer-offers';
+import { findCustomer } from '../db/customers';
+import { accountsToOffer } from '../domain/customer';
 import { failure, success, type Result } from '../domain/result';
 import { emptyDraftContent, type DraftContent } from '../schemas/draft-content';
 import { effectiveForm } from '../schemas/effective-form';
@@ -21,11 +22,11 @@ export async function startCustomerOffer(
   const allowed = authorise(context, 'offer.edit');
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
-  const customer = await findBookCustomer(prisma, customerId);
-  if (customer === undefined || customer.archivedAt !== null) return failure({ kind: 'not_found' });
+  const customer = await findCustomer(prisma, customerId);
+  if (customer === undefined) return failure({ kind: 'not_found' });
   const form = await loadFormContext(prisma, context.now);
   const content: DraftContent = withPreselection(
-    { ...emptyDraftContent, customerId, buyers: customer.accounts.map(({ accountId }) => accountId).join(', ') },
+    { ...emptyDraftContent, customerId, buyers: accountsToOffer(customer.accounts).join(', ') },
     form.authorizations,
   );
   const problems = stepProblems(effectiveForm(content, { ...form, customerName: customer.name }), form);

@@ -128,6 +128,7 @@ describe('a customer of the book', () => {
         label: 'LINKED',
         confirmedByName: 'Mara Lindqvist',
         confirmedAt: now.toISOString(),
+        doubt: null,
         offerCount: 0,
       },
     ]);

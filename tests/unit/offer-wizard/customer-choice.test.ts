@@ -5,13 +5,24 @@ import { CUSTOMER_ID, draft } from './fixtures';
 const acme = {
   id: CUSTOMER_ID,
   name: 'Acme Robotics',
-  accounts: [{ accountId: '123456789012', label: 'PAYER' as const }],
+  accounts: [{ accountId: '123456789012', label: 'PAYER' as const, refusedOn: null }],
 };
-const helix = { id: 'helix', name: 'Helix Biotech', accounts: [{ accountId: '000123456789', label: null }] };
+const helix = {
+  id: 'helix',
+  name: 'Helix Biotech',
+  accounts: [{ accountId: '000123456789', label: null, refusedOn: null }],
+};
 
 describe('choosingKnown', () => {
   it('fills in the accounts of the customer where there are none', () => {
     expect(choosingKnown(draft({ buyers: ' ' }), acme, null).buyers).toBe('123456789012');
+  });
+
+  it('leaves out what AWS refused, and takes the rest for untouched', () => {
+    const refused = { accountId: '999999999999', label: null, refusedOn: '2026-11-30' };
+    const careful = { ...acme, accounts: [...acme.accounts, refused] };
+    expect(choosingKnown(draft({ buyers: '' }), careful, null).buyers).toBe('123456789012');
+    expect(choosingKnown(draft({ buyers: '123456789012' }), helix, careful).buyers).toBe('000123456789');
   });
 
   it('leaves entered accounts alone', () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "BuyerAccount" ADD COLUMN     "refusedAt" TIMESTAMPTZ(3);
