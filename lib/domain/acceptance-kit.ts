@@ -1,3 +1,4 @@
+import type { AccountAcceptance } from './acceptance';
 import { escapeHtml, fillTemplate, singleLine, templateProblems, type TemplateProblem } from './message-template';
 
 /**
@@ -124,6 +125,15 @@ export function mailtoLink(
   const body = plainText.replaceAll('\n', '\r\n');
   const to = encodeURIComponent(singleLine(receiver)).replaceAll('%40', '@');
   return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}
+
+/** The offer's accounts that a buyer can still accept with: all but those that have; after a failure the same account may accept again. */
+export function accountsToAccept(
+  buyerAccountIds: readonly string[],
+  acceptances: readonly Pick<AccountAcceptance, 'accountId' | 'outcome'>[],
+): string[] {
+  const accepted = new Set(acceptances.flatMap(({ accountId, outcome }) => (outcome === 'failed' ? [] : [accountId])));
+  return buyerAccountIds.filter((accountId) => !accepted.has(accountId));
 }
 
 /** `account 1234 5678 9012 or account …`: any of them may accept. */

@@ -14,6 +14,7 @@ export type AcceptanceKitView = {
   mailto: string;
   /** Suggested receiver; empty when the customer has no address. */
   contactEmail: string;
+  /** Those that have not accepted, or whose agreement has failed. */
   buyerAccountIds: string[];
   permission: string;
   /** ISO instant of the last moment to accept. */

@@ -1,7 +1,7 @@
 import { findContact } from '../db/customers';
 import { findOffer, type OfferRecord } from '../db/offers';
 import { currentPolicy } from '../db/policy';
-import { BUYER_PERMISSION, mailtoLink } from '../domain/acceptance-kit';
+import { accountsToAccept, BUYER_PERMISSION, mailtoLink } from '../domain/acceptance-kit';
 import { daysBetween, utcDateOf } from '../domain/calendar';
 import { offerStatusOf } from '../domain/offer-status';
 import { may, type Viewer } from '../domain/permissions';
@@ -9,6 +9,7 @@ import { failure, success, type Result } from '../domain/result';
 import type { AcceptanceKitView } from '../schemas/acceptance-kit-view';
 import { writeToBuyer } from './acceptance-message';
 import { authorise, type ServiceContext } from './context';
+import { readAcceptance } from './refresh-acceptance';
 
 /** What to send to the buyer of an offer; null while, or as soon as, there is nothing that a buyer could accept. */
 export async function showAcceptanceKit(
@@ -21,26 +22,33 @@ export async function showAcceptanceKit(
   const offer = await findOffer(prisma, offerId);
   if (offer === undefined) return failure({ kind: 'not_found' });
   if (!canBeAccepted(offer, context.now)) return success(null);
-  const [policy, contact] = await Promise.all([currentPolicy(prisma), findContact(prisma, offer.snapshot.customerId)]);
+  const { awsOfferId, snapshot } = offer;
+  const [policy, contact, { accounts }] = await Promise.all([
+    currentPolicy(prisma),
+    findContact(prisma, snapshot.customerId),
+    readAcceptance(prisma, awsOfferId, snapshot.buyerAccountIds),
+  ]);
+  const buyerAccountIds = accountsToAccept(snapshot.buyerAccountIds, accounts);
+  if (buyerAccountIds.length === 0) return success(null);
   const { contactName = '', contactEmail = '', timeZone = null } = contact ?? {};
   const { link, message, acceptUntil, acceptUntilThere } = writeToBuyer(
-    offer.snapshot,
-    { awsOfferId: offer.awsOfferId, contactName, timeZone, senderName: allowed.value.name },
+    { ...snapshot, buyerAccountIds },
+    { awsOfferId, contactName, timeZone, senderName: allowed.value.name },
     policy,
   );
   return success({
     offerId,
-    offerName: offer.snapshot.name,
-    customerName: offer.snapshot.customerName,
+    offerName: snapshot.name,
+    customerName: snapshot.customerName,
     link,
     message,
     mailto: mailtoLink(contactEmail, message),
     contactEmail,
-    buyerAccountIds: offer.snapshot.buyerAccountIds,
+    buyerAccountIds,
     permission: BUYER_PERMISSION,
     acceptUntil: acceptUntil.toISOString(),
     acceptUntilThere,
-    customerId: offer.snapshot.customerId,
+    customerId: snapshot.customerId,
     missingAboutCustomer: [
       ...(contactEmail === '' ? ['contact' as const] : []),
       ...(timeZone === null || timeZone === '' ? ['time zone' as const] : []),
@@ -56,10 +64,9 @@ export function canBeAccepted(offer: OfferRecord, now: Date): offer is Acceptabl
   if (offer.awsOfferId === null || offer.snapshot === null) return false;
   const status = offerStatusOf(offer, now);
   if (status === 'live' || status === 'expiring') return true;
+  const wasAccepted = offer.stage === 'ACCEPTED' || offer.stage === 'ACCEPTED_THEN_FAILED';
   return (
-    status === 'accepted' &&
-    offer.acceptedCount < offer.buyerAccountIds.length &&
-    offer.snapshot.expirationDate >= utcDateOf(now)
+    wasAccepted && offer.acceptedCount < offer.buyerAccountIds.length && offer.snapshot.expirationDate >= utcDateOf(now)
   );
 }
 

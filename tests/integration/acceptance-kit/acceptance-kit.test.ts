@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_KIT_TEXT, DEFAULT_LINK_PATTERN } from '../../../lib/domain/acceptance-kit';
+import { groupedAccountId } from '../../../lib/domain/account-id-groups';
+import { meaningOfAgreement } from '../../../lib/domain/agreement';
 import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { acceptanceTemplateSchema, markSentSchema } from '../../../lib/schemas/acceptance-kit-view';
 import { markOfferSent } from '../../../lib/services/mark-offer-sent';
 import { saveAcceptanceTemplate } from '../../../lib/services/save-acceptance-template';
 import { showAcceptanceKit } from '../../../lib/services/show-acceptance-kit';
 import { showAcceptanceTemplate } from '../../../lib/services/show-acceptance-template';
+import { syncAgreements } from '../../../lib/services/sync-agreements';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
+import { freshAccount } from '../bulk/bulk-rig';
 
+/** Whatever AWS calls an agreement that came to nothing. */
+const FAILED = ['ROLLED_BACK', 'TERMINATED'].find((status) => meaningOfAgreement(status) === 'failed');
 const CUSTOMER = 'Smith & Sons {sender} "Nord"';
 
 let portal: TestPortal;
@@ -75,6 +81,52 @@ describe('the acceptance kit', () => {
     expect(await kitOf(offerId, new Date(`${dayFromToday(62)}T00:00:00Z`))).toBeNull();
   });
 
+  it('names only accounts that have not accepted, and comes back to one whose agreement has failed', async () => {
+    const first = freshAccount();
+    const second = freshAccount();
+    const id = await portal.submitted({ newCustomerName: 'Two Accounts', buyers: `${first}, ${second}` });
+    const { awsOfferId } = await portal.untilStatus(id, 'live');
+    const accept = async (account: string) => {
+      const { id: agreementId } = await portal.sandbox.accept(awsOfferId ?? '', account);
+      await syncAgreements(portal.database, portal.connection, new Date());
+      return agreementId;
+    };
+    const accountsIn = async () => (await kitOf(id))?.buyerAccountIds;
+    expect(await accountsIn()).toEqual([first, second]);
+    const agreementId = await accept(first);
+    expect(await accountsIn()).toEqual([second]);
+    const { plainText, html } = (await kitOf(id))?.message ?? { plainText: '', html: '' };
+    for (const message of [plainText, html]) {
+      expect(message).toContain(groupedAccountId(second));
+      expect(message).not.toContain(groupedAccountId(first));
+    }
+    await accept(second);
+    expect(await accountsIn()).toBeUndefined();
+    await portal.sandbox.admin('POST', `agreements/${agreementId}/end`, { status: FAILED });
+    await syncAgreements(portal.database, portal.connection, new Date());
+    expect(await accountsIn()).toEqual([first]);
+  });
+
+  it('stays while an accepted offer has failed: the account may accept again', async () => {
+    const account = freshAccount();
+    const id = await portal.submitted({ newCustomerName: 'Failed Payment', buyers: account });
+    const { awsOfferId } = await portal.untilStatus(id, 'live');
+    const { id: agreementId } = await portal.sandbox.accept(awsOfferId ?? '', account);
+    await syncAgreements(portal.database, portal.connection, new Date());
+    expect(await kitOf(id)).toBeNull();
+    await portal.sandbox.admin('POST', `agreements/${agreementId}/end`, { status: FAILED });
+    await syncAgreements(portal.database, portal.connection, new Date());
+    expect((await portal.progress(id)).status).toBe('accepted_then_failed');
+    expect(await kitOf(id)).toMatchObject({ buyerAccountIds: [account] });
+    const sent = await markOfferSent(portal.as('sales'), {
+      offerId: id,
+      sentOn: utcDateOf(new Date()),
+      receiver: 'Dana',
+    });
+    expect(sent.ok).toBe(true);
+    expect(await kitOf(id, new Date(`${dayFromToday(62)}T00:00:00Z`))).toBeNull();
+  });
+
   it('is written by a template that an admin edits; the next offer page uses it', async () => {
     const before = await template();
     const saved = await saveAcceptanceTemplate(portal.as('admin'), {
@@ -113,7 +165,7 @@ describe('marking an offer as sent', () => {
     await markOfferSent(portal.as('sales', later), { offerId, sentOn: plusDays(today, 3), receiver: 'Dana, again' });
     expect((await kitOf(offerId, later))?.sent).toMatchObject({ to: 'Dana, again', daysAgo: 2 });
     const trail = await portal.database.prisma.auditEvent.findMany({
-      where: { action: 'offer.sent_to_buyer' },
+      where: { action: 'offer.sent_to_buyer', subjectId: offerId },
       orderBy: { id: 'asc' },
     });
     expect(trail.map(({ after }) => after)).toEqual([
