@@ -1,5 +1,6 @@
 import { type AuditRecord, listAuditEvents } from '../db/audit-events';
 import type { Db } from '../db/transaction';
+import { groupedAccountId } from '../domain/account-id-groups';
 import { type AuditChange, fieldWords } from '../domain/audit-change';
 import type { CsvExport } from '../domain/csv-writing';
 import { success, type Result } from '../domain/result';
@@ -47,6 +48,12 @@ function rowOf(record: AuditRecord): string[] {
 
 function textOf(changes: readonly AuditChange[], side: 'before' | 'after'): string {
   return changes
-    .flatMap((change) => (change[side] === null ? [] : [`${fieldWords(change.field)}: ${change[side]}`]))
+    .flatMap(({ field, [side]: text }) => (text === null ? [] : [`${fieldWords(field)}: ${withGroups(field, text)}`]))
     .join('\n');
+}
+
+/** Account ids in groups, as in every export; other numbers stay as they are. */
+function withGroups(field: string, text: string): string {
+  if (!/account|differences/i.test(field)) return text;
+  return text.replace(/(?<!\d)\d{12}(?!\d)/g, groupedAccountId);
 }

@@ -196,7 +196,7 @@ describe('the filter of the audit', () => {
     expect(event).toMatchObject({
       'When (UTC)': '2019-05-05T10:00:00.000Z',
       Who: 'Portal',
-      Before: 'Accounts left: 111122223333, 444455556666\nAccept until: 2026-12-01',
+      Before: 'Accounts left: 1111 2222 3333, 4444 5555 6666\nAccept until: 2026-12-01',
       After: 'Accounts left: none\nAccept until: 2026-12-31',
       Reason: "'@SUM(1)",
       'From where': '203.0.113.7',
