@@ -1,12 +1,13 @@
 import { agreementTerm } from '@/lib/domain/term';
 import { longDateText } from '@/lib/domain/calendar';
+import { countedText } from '@/lib/format';
 import { Card, CardBody } from '../ui/card';
 import { Field } from '../ui/field';
 import { ReadOnlyInput } from '../ui/input';
 import { ExpirationField } from './expiration-field';
 import { TermPicture } from './term-picture';
 import { useWizardContext } from './wizard-context';
-import { termText, yearsText } from './wizard-words';
+import { termText } from './wizard-words';
 import { StepHelp } from './step-help';
 
 /** The console's fourth step: how long the agreement runs, and until when it can be accepted. */
@@ -28,7 +29,8 @@ export function StepDuration() {
             )}
           </Field>
           <p id="offer-usage-duration-hint" className="min-w-0 flex-1 text-sm text-muted">
-            Ends on the same day in <b className="text-fg tabular-nums">{termText(term, view.policy)}</b>.{' '}
+            Ends on the same day in{' '}
+            <b className="text-fg tabular-nums">{`${termText(view)}, ${countedText(term.days, 'day')}`}</b>.{' '}
             <span className="md:block">Counted again when the offer is sent to AWS.</span>
           </p>
         </CardBody>
@@ -49,7 +51,7 @@ function DurationNotes() {
   return (
     <StepHelp>
       <li>
-        <b>Usage duration.</b> {yearsText(view.policy)}, so that nobody has to think of a renewal.
+        <b>Usage duration.</b> {termText(view)}, so that nobody has to think of a renewal.
       </li>
       <li>
         <b>Expiration.</b> Only the last day to accept, usually 30 to 90 days from now. What was accepted runs on after

@@ -11,7 +11,7 @@ import { PublishNotice } from './publish-notice';
 import { ReviewProblems } from './review-problems';
 import { ReviewSections } from './review-sections';
 import { useWizardContext } from './wizard-context';
-import { yearsText } from './wizard-words';
+import { termText } from './wizard-words';
 import { PriceStep } from './your-offer';
 
 /** Everything once more. What is wrong comes first, then the offer in one sentence. */
@@ -48,7 +48,7 @@ function ReviewSentence() {
         <b>
           <PriceStep from={authorization.price.wholesalePrice} to={authorization.price.buyerPrice} />
         </b>{' '}
-        per unit, for <b>{yearsText(view.policy)}</b>. <b>{customerName}</b> may accept until{' '}
+        per unit, for <b>{termText(view)}</b>. <b>{customerName}</b> may accept until{' '}
         <b className="whitespace-nowrap tabular-nums">{longDateText(form.expirationDate)}, 23:59 UTC</b> with{' '}
         <b>{countedText(accountIds.length, 'account')}</b>.
       </p>

@@ -1,7 +1,6 @@
-import { countedText } from '@/lib/format';
-import type { AgreementTerm } from '@/lib/domain/term';
-import type { PolicySettings } from '@/lib/domain/policy';
+import { agreementTerm, durationWords } from '@/lib/domain/term';
 import type { WizardStep } from '@/lib/schemas/step-problems';
+import type { WizardView } from '@/lib/schemas/wizard-view';
 
 export const INCOMING_AUTHORIZATIONS_URL = 'https://aws.amazon.com/marketplace/management/partners/incoming';
 export const PARTNER_SUPPORT_EMAIL = 'partnersupport@archera.ai';
@@ -23,11 +22,7 @@ export const advanceLabels: Record<WizardStep, string> = {
   review: 'Publish offer',
 };
 
-export function yearsText({ termYears }: Pick<PolicySettings, 'termYears'>): string {
-  return countedText(termYears, 'year');
-}
-
-/** `10 years, 3,653 days`. */
-export function termText(term: AgreementTerm, policy: PolicySettings): string {
-  return `${yearsText(policy)}, ${countedText(term.days, 'day')}`;
+/** How long an agreement of an offer would run that is sent today: `10 years`. */
+export function termText({ today, policy }: Pick<WizardView, 'today' | 'policy'>): string {
+  return durationWords(agreementTerm(today, policy).duration);
 }

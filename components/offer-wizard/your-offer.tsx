@@ -8,7 +8,7 @@ import { Card, CardBody, CardHeader } from '../ui/card';
 import { TierMark } from '../ui/tier-mark';
 import type { Wizard } from './use-wizard';
 import { useWizardContext } from './wizard-context';
-import { yearsText } from './wizard-words';
+import { termText } from './wizard-words';
 
 const STICKY_TOP = 'lg:sticky lg:top-[calc(var(--strip)+var(--topbar)+16px)]';
 
@@ -35,7 +35,7 @@ export function YourOffer() {
           <Fact term="Accept until">
             {isDated && <span className="tabular-nums">{longDateText(form.expirationDate)}, 23:59 UTC</span>}
           </Fact>
-          {isDated && <Fact term="Runs">{yearsText(view.policy)} from acceptance</Fact>}
+          {isDated && <Fact term="Runs">{termText(view)} from acceptance</Fact>}
         </dl>
       </CardBody>
     </Card>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { correctOfferAction } from '@/lib/actions/correct-offer-action';
+import { countedText } from '@/lib/format';
 import type { OfferChangesView } from '@/lib/schemas/offer-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
@@ -84,10 +85,10 @@ export function CorrectDialog({ offerId, changes, onOpenChange }: CorrectDialogP
 }
 
 /** What the policy allows, and what the offer has already: a policy may have become stricter since. */
-function termChoices({ termYears, termYearsMaximum }: OfferChangesView): { value: string; label: string }[] {
+function termChoices({ termYears, term, termYearsMaximum }: OfferChangesView): { value: string; label: string }[] {
   const years = new Set([...Array.from({ length: termYearsMaximum }, (_unused, index) => index + 1), termYears]);
   return [...years].map((count) => ({
     value: String(count),
-    label: count === 1 ? '1 year' : `${String(count)} years`,
+    label: count === termYears ? term : countedText(count, 'year'),
   }));
 }

@@ -1,3 +1,5 @@
+import { exactDurationWords } from './term';
+
 /** One member of what was changed, as text that people read; null where there was or is nothing. */
 export type AuditChange = { field: string; before: string | null; after: string | null };
 
@@ -34,7 +36,11 @@ function membersOf(document: unknown): Map<string, unknown> {
 }
 
 function textOrNull(members: ReadonlyMap<string, unknown>, field: string): string | null {
-  return members.has(field) ? valueText(members.get(field)) : null;
+  return members.has(field) ? fieldText(field, members.get(field)) : null;
+}
+
+function fieldText(field: string, value: unknown): string {
+  return field === 'agreementDuration' && typeof value === 'string' ? exactDurationWords(value) : valueText(value);
 }
 
 /** Lists by commas, members by name, what is empty as `none`: nobody reads JSON. */
@@ -44,7 +50,7 @@ function valueText(value: unknown): string {
   if (typeof value === 'string') return value.replace(INSTANT, '$1 $2 UTC');
   if (Array.isArray(value)) return listText(value);
   if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([field, member]) => `${fieldWords(field)}: ${valueText(member)}`);
+  const members = Object.entries(value).map(([field, member]) => `${fieldWords(field)}: ${fieldText(field, member)}`);
   return members.length === 0 ? 'none' : members.join(', ');
 }
 

@@ -1,12 +1,11 @@
-import { addDays, addMonths, addYears } from 'date-fns';
-import { UTCDateMini } from '@date-fns/utc/date/mini';
 import type { Authorization } from './authorization';
-import { type CalendarDate, dateText, utcDateOf } from './calendar';
+import { type CalendarDate, utcDateOf } from './calendar';
 import { clashSentence } from './clash-words';
 import { refusedAccounts, type ClashCandidate } from './clashes';
 import { withoutReference } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
 import type { PublishedOffer } from './read-back';
+import { plusDuration, wholeYears } from './term';
 import type { TierVersion } from './tier';
 
 /** An offer as AWS last described it, whoever made it. */
@@ -96,7 +95,7 @@ export function adoptedSnapshot(
     tolerancePercent: policy.tolerancePercent,
     buyerAccountIds: offer.buyerAccountIds,
     expirationDate: offer.expirationDate ?? '',
-    termYears: yearsOf(agreementDuration),
+    termYears: wholeYears(agreementDuration),
     durationMode: 'days',
     agreementDuration,
     agreementEndsOn: plusDuration(policy.today, agreementDuration),
@@ -119,30 +118,10 @@ export function withAwsValues(
     buyerAccountIds: offer.buyerAccountIds.length === 0 ? snapshot.buyerAccountIds : offer.buyerAccountIds,
     expirationDate: offer.expirationDate ?? snapshot.expirationDate,
     agreementDuration,
-    termYears: yearsOf(agreementDuration),
+    termYears: wholeYears(agreementDuration),
     agreementEndsOn: plusDuration(utcDateOf(offer.releasedAt ?? offer.lastModifiedAt), agreementDuration),
     ...(authorization === undefined
       ? {}
       : { authorizationId: authorization.id, authorizationName: authorization.name }),
   };
-}
-
-const DAYS_PER_YEAR = 365.25;
-
-/** Whole years of an ISO 8601 duration, at least one: for the sentence about the term. */
-function yearsOf(duration: string): number {
-  const { years, months, days } = partsOf(duration);
-  return Math.max(1, Math.round(years + months / 12 + days / DAYS_PER_YEAR));
-}
-
-function plusDuration(from: CalendarDate, duration: string): CalendarDate {
-  const { years, months, days } = partsOf(duration);
-  return dateText(addDays(addMonths(addYears(new UTCDateMini(`${from}T00:00:00.000Z`), years), months), days));
-}
-
-function partsOf(duration: string): { years: number; months: number; days: number } {
-  const [years = 0, months = 0, days = 0] = [/(\d+)Y/, /(\d+)M/, /(\d+)D/].map((part) =>
-    Number(part.exec(duration)?.[1] ?? 0),
-  );
-  return { years, months, days };
 }

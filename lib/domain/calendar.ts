@@ -1,6 +1,6 @@
 // The small one: the other makes its formatters for texts that nobody reads while every page waits.
 import { UTCDateMini } from '@date-fns/utc/date/mini';
-import { addDays, addYears, differenceInCalendarDays, lightFormat } from 'date-fns';
+import { addDays, addMonths, addYears, differenceInCalendarDays, lightFormat } from 'date-fns';
 import { monthNames } from './month-names';
 
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
@@ -21,6 +21,11 @@ export function utcDateOf(instant: Date): CalendarDate {
 
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return dateText(addDays(toUtc(date), days));
+}
+
+/** The same day some months on; where the month has none, its last one. */
+export function plusMonths(date: CalendarDate, months: number): CalendarDate {
+  return dateText(addMonths(toUtc(date), months));
 }
 
 /** The same calendar day some years on; 29 February becomes 28 February where the year has none. */

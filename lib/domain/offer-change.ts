@@ -5,7 +5,7 @@ import { DESCRIPTION_MAXIMUM, offerNameProblem } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
 import type { OfferStage } from './offer-status';
 import type { PolicySettings } from './policy';
-import { agreementTerm } from './term';
+import { agreementTerm, wholeYears } from './term';
 
 /** Changes of an offer that buyers see already; the other kinds bring one there. */
 export const offerChangeKinds = ['EXTEND', 'CANCEL', 'CORRECT'] as const;
@@ -76,32 +76,39 @@ export function withdrawalDate(ends: 'now' | 'today', now: Date): CalendarDate {
   return plusDays(utcDateOf(now), ends === 'now' ? -1 : 0);
 }
 
+/** `termYears`: 0 keeps a duration that is no number of years. */
 export type Correction = { name: string; description: string; termYears: number };
 
 /** Problems of a correction by field. Undefined members are fine. */
 export function correctionProblems(
-  { name, description, termYears }: Correction,
+  correction: Correction,
   before: OfferSnapshot,
   now: Date,
   policy: PolicySettings,
 ): Partial<Record<keyof Correction, string>> {
+  const { name, description, termYears } = correction;
   const nameProblem = offerNameProblem(name);
-  const isSame =
-    name.trim() === before.name && description.trim() === before.description && termYears === before.termYears;
+  const isOtherTerm = termYears !== wholeYears(before.agreementDuration);
   const daysLeft = daysBetween(utcDateOf(now), before.expirationDate);
   return {
     ...(nameProblem === undefined ? {} : { name: nameProblem }),
-    ...(isSame ? { name: 'Nothing has been changed.' } : {}),
+    ...(isSameForAws(before, corrected(before, correction, now)) ? { name: 'Nothing has been changed.' } : {}),
     ...(description.trim().length > DESCRIPTION_MAXIMUM
       ? { description: `The description can have ${String(DESCRIPTION_MAXIMUM)} characters.` }
       : {}),
-    ...(termYears !== before.termYears && (termYears < 1 || termYears > policy.termYears)
+    ...(isOtherTerm && (termYears < 1 || termYears > policy.termYears)
       ? { termYears: `Policy allows 1 to ${String(policy.termYears)} years.` }
       : {}),
-    ...(termYears !== before.termYears && daysLeft < 0
+    ...(isOtherTerm && daysLeft < 0
       ? { termYears: 'The offer has expired, so AWS keeps its duration. Extend it first.' }
       : {}),
   };
+}
+
+/** Nothing would be left to ask AWS for. */
+function isSameForAws(before: OfferSnapshot, target: OfferSnapshot): boolean {
+  const members = ['name', 'description', 'agreementDuration'] as const;
+  return members.every((member) => before[member].trim() === target[member]);
 }
 
 /** What the offer is to be. A duration that changes is counted again on the day it is sent. */
@@ -110,8 +117,9 @@ export function corrected(
   { name, description, termYears }: Correction,
   now: Date,
 ): OfferSnapshot {
-  const changed = { ...before, name: name.trim(), description: description.trim(), termYears };
-  return termYears === before.termYears ? changed : countedFrom(changed, now);
+  const changed = { ...before, name: name.trim(), description: description.trim() };
+  const isOtherTerm = termYears !== wholeYears(before.agreementDuration);
+  return isOtherTerm ? countedFrom({ ...changed, termYears }, now) : changed;
 }
 
 /** The same offer with its duration counted from the UTC day of `now`. */

@@ -34,6 +34,7 @@ export const offerSnapshotSchema = z.object({
   tolerancePercent: amount,
   buyerAccountIds: z.array(z.string().regex(/^\d{12}$/)),
   expirationDate: calendarDateSchema,
+  /** 0: an offer of the console whose duration is no number of years. */
   termYears: z.number().int(),
   durationMode: z.enum(durationModes),
   agreementDuration: z.string(),

@@ -2,6 +2,7 @@ import { daysBetween, longDateText, plusDays, type CalendarDate } from './calend
 import type { PolicySettings } from './policy';
 import { heldTolerance, MAXIMUM_TOLERANCE_PERCENT } from './price';
 import type { FieldErrors } from './result';
+import { durationWords, GUIDE_TERM_YEARS } from './term';
 
 /** Settings that contradict each other, each at the field to mend; empty when they fit together. */
 export function policyProblems(
@@ -23,6 +24,9 @@ export function policyProblems(
     problems['priceTolerancePercent'] = `At most ${MAXIMUM_TOLERANCE_PERCENT} %.`;
   if (settings.inFlightBulkMaximum > settings.inFlightMaximum)
     problems['inFlightBulkMaximum'] = `At most all of them, ${String(settings.inFlightMaximum)}.`;
+  if (settings.durationMode === 'guide_literal' && settings.termYears !== GUIDE_TERM_YEARS)
+    problems['durationMode'] =
+      `The guide’s literal is ${String(GUIDE_TERM_YEARS)} years. Choose another way for ${durationWords(`P${String(settings.termYears)}Y`)}.`;
   if (!settings.offerNameTemplate.includes('{customer}'))
     problems['offerNameTemplate'] = 'Needs {customer}, so that two customers never see the same name.';
   return problems;

@@ -3,6 +3,7 @@ import type { CalendarDate } from './calendar';
 import type { OfferSnapshot } from './offer-snapshot';
 import { withoutReference } from './offer-name';
 import { sameAmount, samePrice } from './price';
+import { durationParts, exactDurationWords } from './term';
 
 /** A published offer as AWS describes it, in our words. Null: AWS does not say. */
 export type PublishedOffer = {
@@ -25,6 +26,7 @@ export const readBackDifferencesSchema = z.array(
 export type ReadBackDifference = z.output<typeof readBackDifferencesSchema>[number];
 
 const NOTHING = 'nothing';
+const DURATION = 'Usage duration';
 /** The one difference of an offer that AWS does not know any more. */
 export const GONE: ReadBackDifference = { field: 'Offer', reviewed: 'at AWS', published: 'not there' };
 
@@ -43,23 +45,24 @@ export function readBackDifferences(
     ['Buyer price', reviewed.buyerPrice, published.buyerPrice, samePrice],
     ['Buyer accounts', accountSet(reviewed.buyerAccountIds), accountSet(published.buyerAccountIds), exactly],
     ['Accept until', reviewed.expirationDate, published.expirationDate, exactly],
-    ['Usage duration', reviewed.agreementDuration, published.agreementDuration, sameDuration],
+    [DURATION, reviewed.agreementDuration, published.agreementDuration, sameDuration],
   ];
   return rows
     .filter(([, expected, actual, same]) => actual === null || !same(expected, actual))
     .map(([field, expected, actual]) => ({ field, reviewed: expected, published: actual ?? NOTHING }));
 }
 
-/** `P10Y` and `P120M` are the same; days stay days, as a month has no fixed length. */
-export function sameDuration(one: string, other: string): boolean {
-  return normalisedDuration(one) === normalisedDuration(other);
+/** A difference for people: AWS's `P3653D` is `10 years, 3,653 days`. */
+export function differenceInWords({ field, reviewed, published }: ReadBackDifference): ReadBackDifference {
+  if (field !== DURATION) return { field, reviewed, published };
+  return { field, reviewed: exactDurationWords(reviewed), published: exactDurationWords(published) };
 }
 
-function normalisedDuration(duration: string): string {
-  const match = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration);
-  if (match === null) return duration;
-  const [years, months, days] = [match[1], match[2], match[3]].map((part) => Number(part ?? 0));
-  return `${String((years ?? 0) * 12 + (months ?? 0))} months ${String(days ?? 0)} days`;
+/** `P10Y` and `P120M` are the same; days stay days, as a month has no fixed length. */
+export function sameDuration(one: string, other: string): boolean {
+  const [first, second] = [durationParts(one), durationParts(other)];
+  if (first === undefined || second === undefined) return one === other;
+  return first.months === second.months && first.days === second.days;
 }
 
 function accountSet(accountIds: readonly string[]): string {

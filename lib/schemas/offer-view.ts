@@ -110,7 +110,10 @@ export type OfferChangesView = {
   earliest: string;
   name: string;
   description: string;
+  /** 0: its duration is no number of years. */
   termYears: number;
+  /** The duration in words. */
+  term: string;
   termYearsMaximum: number;
 };
 

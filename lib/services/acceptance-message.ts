@@ -10,6 +10,7 @@ import { endOfUtcDay } from '../domain/calendar';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { PolicySettings } from '../domain/policy';
 import { priceText } from '../domain/price';
+import { durationWords } from '../domain/term';
 import { utcMinuteText, zoneMinuteText } from '../format';
 
 /** The part of an offer that its buyer may know. */
@@ -21,7 +22,7 @@ type OfferForBuyer = Pick<
   | 'productName'
   | 'buyerPrice'
   | 'currency'
-  | 'termYears'
+  | 'agreementDuration'
   | 'buyerAccountIds'
   | 'expirationDate'
 >;
@@ -43,7 +44,7 @@ export function writeToBuyer(
     offer_name: offer.name,
     product: offer.productName,
     price: `${priceText(offer.buyerPrice)} ${offer.currency} per unit`,
-    term: `for ${String(offer.termYears)} years from the day you accept`,
+    term: `for ${durationWords(offer.agreementDuration)} from the day you accept`,
     accounts: accountsText(offer.buyerAccountIds),
     link,
     permission: BUYER_PERMISSION,

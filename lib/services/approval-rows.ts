@@ -4,6 +4,7 @@ import type { Deviation } from '../domain/deviation';
 import { countedText } from '../format';
 import type { PolicySettings } from '../domain/policy';
 import { percentText, priceText } from '../domain/price';
+import { durationWords } from '../domain/term';
 import type { PolicyRow } from '../schemas/approval-view';
 
 /** The offer beside the policy, row by row: what deviates, and the rest as it is. */
@@ -17,7 +18,7 @@ export function policyRows(
   const rows = [
     expirationRow(found.get('expiration'), asked, policy),
     ...priceRows(found.get('markup'), asked),
-    row('Runs', countedText(policy.termYears, 'year'), `${countedText(asked.termYears, 'year')} from acceptance`),
+    row('Runs', countedText(policy.termYears, 'year'), `${durationWords(asked.agreementDuration)} from acceptance`),
     accountsRow(found.get('accounts'), asked, policy),
     ...takenRows(found.get('second_offer'), 'Other offers', 'no other live offer for an account'),
     ...takenRows(found.get('active_agreement'), 'Agreements', 'no active agreement of an account'),

@@ -5,7 +5,7 @@ import { utcDateOf } from '../domain/calendar';
 import type { ChangeSetFailure } from '../domain/change-set-failure';
 import { countedFrom } from '../domain/offer-change';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
-import { readBackDifferences } from '../domain/read-back';
+import { differenceInWords, readBackDifferences } from '../domain/read-back';
 import { failure, success, type Result } from '../domain/result';
 import { agreementsOfOffer } from '../marketplace/agreements';
 import { isWorthAskingAgain } from '../marketplace/entities';
@@ -80,14 +80,16 @@ async function readOffer(
   if (answer.kind !== 'found') return failure([problem('PORTAL_OFFER_GONE', `AWS does not show ${offerId}.`)]);
   const differences = readBackDifferences(snapshot, answer.offer);
   if (kind === 'CANCEL' || differences.length === 0) return success(answer);
-  const texts = differences.map(({ field, reviewed, published }) => `${field}: ${published} instead of ${reviewed}`);
+  const texts = differences
+    .map(differenceInWords)
+    .map(({ field, reviewed, published }) => `${field}: ${published} instead of ${reviewed}`);
   return failure([problem('PORTAL_OFFER_CHANGED', `${texts.join('; ')}.`)]);
 }
 
 /** A duration that changes runs from the UTC day on which the request goes out. */
 function targetOf({ target }: ChangeSetRecord, before: OfferSnapshot, now: Date): OfferSnapshot {
   if (target === null) throw new Error('A published offer is changed without saying to what.');
-  return target.termYears === before.termYears ? target : countedFrom(target, now);
+  return target.agreementDuration === before.agreementDuration ? target : countedFrom(target, now);
 }
 
 function problem(code: string, message: string): ChangeSetFailure {

@@ -5,6 +5,7 @@ import type { Db } from '../db/transaction';
 import { utcDateOf } from '../domain/calendar';
 import { expirationChoices, expirationLimits } from '../domain/expiration';
 import { changeProblem, needsConfirmation } from '../domain/offer-change';
+import { durationWords, wholeYears } from '../domain/term';
 import type { OfferChangesView } from '../schemas/offer-view';
 import { hasOpenChangeSet } from './offer-change';
 
@@ -35,7 +36,8 @@ export async function offerChangesView(
     earliest,
     name: snapshot.name,
     description: snapshot.description,
-    termYears: snapshot.termYears,
+    termYears: wholeYears(snapshot.agreementDuration),
+    term: durationWords(snapshot.agreementDuration),
     termYearsMaximum: policy.termYears,
   };
 }

@@ -5,6 +5,7 @@ import { cancellableStates } from '../domain/change-set-progress';
 import { failureWords, type FailedOffer } from '../domain/failure-words';
 import { acceptedBeforeCancel, isOfferChange } from '../domain/offer-change';
 import { offerStatusOf } from '../domain/offer-status';
+import { differenceInWords } from '../domain/read-back';
 import { failure, success, type Result } from '../domain/result';
 import { waitWords } from '../domain/wait-words';
 import type { AgreementView, FailureView, OfferProgress } from '../schemas/offer-view';
@@ -75,7 +76,7 @@ export function attemptOutcome(offer: OfferRecord, latest: ChangeSetRecord | und
     canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
       latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
-    differences: offer.differences,
+    differences: offer.differences.map(differenceInWords),
   };
 }
 

@@ -7,7 +7,7 @@ import { inTransaction, type Transaction } from '../db/transaction';
 import type { Database } from '../db/client';
 import type { AwsOffer } from '../domain/aws-offer';
 import type { OfferStage } from '../domain/offer-status';
-import { GONE, readBackDifferences, type ReadBackDifference } from '../domain/read-back';
+import { differenceInWords, GONE, readBackDifferences, type ReadBackDifference } from '../domain/read-back';
 import { notify } from './notify';
 import { refreshAcceptance } from './refresh-acceptance';
 
@@ -86,7 +86,10 @@ async function tellAboutDifferences(
     key: `changed_outside:${offer.id}:${JSON.stringify(differences)}`,
     to: { userIds: [offer.createdById], roles: ['ADMIN'] },
     subjectName: offer.name,
-    detail: differences.map(({ field, reviewed, published }) => `${field}: ${reviewed} → ${published}`).join(', '),
+    detail: differences
+      .map(differenceInWords)
+      .map(({ field, reviewed, published }) => `${field}: ${reviewed} → ${published}`)
+      .join(', '),
     href: `/offers/${offer.id}`,
   });
 }

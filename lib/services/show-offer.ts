@@ -10,6 +10,7 @@ import { isEditable } from '../domain/offer-status';
 import { may } from '../domain/permissions';
 import { marginOf } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
+import { durationWords } from '../domain/term';
 import type { OfferDetailView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { attemptView } from './offer-documents';
@@ -90,7 +91,7 @@ function termView({ snapshot, expirationDate }: OfferRecord) {
   return {
     expirationDate: snapshot?.expirationDate ?? expirationDate,
     agreementDuration: snapshot?.agreementDuration ?? null,
-    termSentence: snapshot === null ? null : `${String(snapshot.termYears)} years from acceptance`,
+    termSentence: snapshot === null ? null : `${durationWords(snapshot.agreementDuration)} from acceptance`,
   };
 }
 

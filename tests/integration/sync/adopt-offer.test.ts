@@ -3,9 +3,13 @@ import { findOffer } from '../../../lib/db/offers';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { AdoptOffer, OutsideOfferView } from '../../../lib/schemas/outside-offers-view';
 import { adoptOffer } from '../../../lib/services/adopt-offer';
+import { correctOffer } from '../../../lib/services/correct-offer';
+import { showAcceptanceKit } from '../../../lib/services/show-acceptance-kit';
+import { showOffer } from '../../../lib/services/show-offer';
 import { syncAgreements } from '../../../lib/services/sync-agreements';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
+import { turnsToTheEnd } from '../publishing/drive';
 import { consoleOffer, forAccounts, freshBuyers, liveOffer, outside, reconcile } from './console-offers';
 
 let portal: TestPortal;
@@ -56,6 +60,31 @@ describe('an offer that was made in the console', () => {
     expect(await adoptOffer(portal.as('sales'), input)).toMatchObject({ ok: false, error: { kind: 'conflict' } });
     await reconcile(portal, 'full');
     expect((await portal.progress(adopted.value.offerId)).status).toBe('accepted');
+  });
+
+  it('tells its own duration wherever a term is written, and keeps it when something else is corrected', async () => {
+    const { id: awsOfferId } = await consoleOffer(portal, { validity: { AgreementDuration: 'P45D' } });
+    await reconcile(portal, 'full');
+    const adopted = await adoptOffer(portal.as('sales'), adoption(awsOfferId, 'Short Term'));
+    if (!adopted.ok) throw new Error(JSON.stringify(adopted.error));
+    const { offerId } = adopted.value;
+    expect(await showOffer(portal.as('sales'), offerId)).toMatchObject({
+      value: { termSentence: '45 days from acceptance', changes: { termYears: 0, term: '45 days' } },
+    });
+    const kit = await showAcceptanceKit(portal.as('sales'), offerId);
+    expect(kit).toMatchObject({
+      value: { message: { plainText: expect.stringContaining('for 45 days from the day you accept') as string } },
+    });
+    const correction = { offerId, name: 'Renamed', description: 'By hand', termYears: 0 };
+    expect(await correctOffer(portal.as('sales'), { ...correction, name: 'Made in the console' })).toMatchObject({
+      error: { kind: 'invalid', fieldErrors: { name: 'Nothing has been changed.' } },
+    });
+    expect((await correctOffer(portal.as('sales'), correction)).ok).toBe(true);
+    await turnsToTheEnd(portal, offerId);
+    expect((await findOffer(portal.database.prisma, offerId))?.snapshot).toMatchObject({
+      name: 'Renamed',
+      agreementDuration: 'P45D',
+    });
   });
 
   it('is taken over once by two people at the same time', async () => {

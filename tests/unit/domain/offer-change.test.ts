@@ -16,6 +16,7 @@ import {
 } from '@/lib/domain/offer-change';
 import { offerStages, type OfferStage } from '@/lib/domain/offer-status';
 import { DEFAULT_POLICY } from '@/lib/domain/policy';
+import { durationWords, wholeYears } from '@/lib/domain/term';
 import { snapshot } from './fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
@@ -85,6 +86,40 @@ describe('a correction', () => {
     expect(correctionProblems({ name: 'New name', description, termYears: 9 }, before, NOW, policy)).toEqual({
       termYears: 'Policy allows 1 to 5 years.',
     });
+  });
+});
+
+describe('an empty correction', () => {
+  const unchanged = (before: ReturnType<typeof snapshot>) => ({
+    name: ` ${before.name} `,
+    description: `${before.description} `,
+    termYears: wholeYears(before.agreementDuration),
+  });
+
+  it.each([
+    ['as it was made', snapshot()],
+    ['whose stored years do not fit its duration', snapshot({ agreementDuration: 'P45D', termYears: 1 })],
+    ['in the guide’s literal', snapshot({ agreementDuration: 'P3650D', durationMode: 'guide_literal', termYears: 5 })],
+    ['in months', snapshot({ agreementDuration: 'P120M', durationMode: 'months' })],
+  ])('is refused for an offer %s', (_case, before) => {
+    expect(correctionProblems(unchanged(before), before, NOW, DEFAULT_POLICY)).toEqual({
+      name: 'Nothing has been changed.',
+    });
+    expect(corrected(before, unchanged(before), NOW)).toEqual(before);
+  });
+
+  it('is none when the years become others than those of the duration that AWS has', () => {
+    const before = snapshot({ agreementDuration: 'P3650D', durationMode: 'guide_literal', termYears: 5 });
+    const toFive = { name: before.name, description: before.description, termYears: 5 };
+    expect(correctionProblems(toFive, before, NOW, DEFAULT_POLICY)).toEqual({});
+    expect(durationWords(corrected(before, toFive, NOW).agreementDuration)).toBe('5 years');
+  });
+
+  it('does not touch a duration that is no number of years', () => {
+    const before = snapshot({ agreementDuration: 'P45D', termYears: 0 });
+    const renamed = { name: 'Renamed', description: before.description, termYears: 0 };
+    expect(correctionProblems(renamed, before, NOW, DEFAULT_POLICY)).toEqual({});
+    expect(corrected(before, renamed, NOW)).toEqual({ ...before, name: 'Renamed' });
   });
 });
 

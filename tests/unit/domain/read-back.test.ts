@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublishedOffer } from '@/lib/domain/read-back';
-import { readBackDifferences, sameDuration } from '@/lib/domain/read-back';
+import { differenceInWords, readBackDifferences, sameDuration } from '@/lib/domain/read-back';
 import { published, snapshot } from './fixtures';
 
 describe('the published offer', () => {
@@ -24,6 +24,14 @@ describe('the published offer', () => {
   ])('with another %s is told apart by that field alone', (member, value, field, reviewed, found) => {
     expect(readBackDifferences(snapshot(), published({ [member]: value }))).toEqual([
       { field, reviewed, published: found },
+    ]);
+  });
+
+  it('is told in words where AWS has its own', () => {
+    const differences = readBackDifferences(snapshot(), published({ name: 'P45D', agreementDuration: 'P45D' }));
+    expect(differences.map(differenceInWords)).toEqual([
+      { field: 'Offer name', reviewed: snapshot().name, published: 'P45D' },
+      { field: 'Usage duration', reviewed: '10 years, 3,653 days', published: '45 days' },
     ]);
   });
 

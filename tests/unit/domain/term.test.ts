@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysBetween, endOfUtcDay, longDateText, plusDays, plusYears, utcDateOf } from '@/lib/domain/calendar';
 import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
-import { agreementTerm } from '@/lib/domain/term';
+import { durationModes } from '@/lib/domain/policy';
+import { sameDuration } from '@/lib/domain/read-back';
+import { agreementTerm, durationWords, exactDurationWords, plusDuration, wholeYears } from '@/lib/domain/term';
 
 const calendarDay = fc
   .date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2090-12-31T23:59:59Z'), noInvalidDate: true })
@@ -38,6 +40,12 @@ describe('ten years from the day of publishing', () => {
     });
   });
 
+  it('are the only term that the literal stands for: an older policy that says otherwise is counted in days', () => {
+    expect(agreementTerm('2026-11-23', { durationMode: 'guide_literal', termYears: 5 })).toEqual(
+      agreementTerm('2026-11-23', { durationMode: 'days', termYears: 5 }),
+    );
+  });
+
   it('end on the same day of the same month, whatever the day and the length of the term', () => {
     fc.assert(
       fc.property(calendarDay, fc.integer({ min: 1, max: 10 }), (from, termYears) => {
@@ -49,6 +57,72 @@ describe('ten years from the day of publishing', () => {
         expect(duration).toBe(`P${String(days)}D`);
       }),
     );
+  });
+});
+
+describe('a duration in words', () => {
+  it.each([
+    ['P3652D', '10 years', '10 years, 3,652 days'],
+    ['P3653D', '10 years', '10 years, 3,653 days'],
+    ['P3650D', '10 years', '10 years, 3,650 days'],
+    ['P3649D', '3,649 days', '3,649 days'],
+    ['P3654D', '3,654 days', '3,654 days'],
+    ['P365D', '1 year', '1 year, 365 days'],
+    ['P366D', '1 year', '1 year, 366 days'],
+    ['P367D', '367 days', '367 days'],
+    ['P45D', '45 days', '45 days'],
+    ['P1D', '1 day', '1 day'],
+    ['P120M', '10 years', '10 years'],
+    ['P10Y', '10 years', '10 years'],
+    ['P18M', '18 months', '18 months'],
+    ['P1Y6M', '18 months', '18 months'],
+    ['P1M15D', '1 month and 15 days', '1 month and 15 days'],
+    ['P1Y1D', '12 months and 1 day', '12 months and 1 day'],
+    ['P6W', '42 days', '42 days'],
+    ['P0D', '0 days', '0 days'],
+    ['PT5H', 'PT5H', 'PT5H'],
+    ['nothing', 'nothing', 'nothing'],
+  ])('%s is %s', (duration, words, exactWords) => {
+    expect([durationWords(duration), exactDurationWords(duration)]).toEqual([words, exactWords]);
+  });
+
+  it('is the number of years that was asked for, from whatever day and however it is sent', () => {
+    fc.assert(
+      fc.property(
+        calendarDay,
+        fc.integer({ min: 1, max: 10 }),
+        fc.constantFrom(...durationModes),
+        (from, termYears, mode) => {
+          const { duration } = agreementTerm(from, { durationMode: mode, termYears });
+          expect(durationWords(duration)).toBe(termYears === 1 ? '1 year' : `${String(termYears)} years`);
+          expect(wholeYears(duration)).toBe(termYears);
+        },
+      ),
+    );
+  });
+
+  it('to the day, is another one for whatever AWS tells apart', () => {
+    const duration = fc.oneof(
+      fc.integer({ min: 0, max: 4000 }).map((days) => `P${String(days)}D`),
+      fc.integer({ min: 0, max: 130 }).map((months) => `P${String(months)}M`),
+      fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 40 })).map((parts) => `P${parts.join('Y')}D`),
+    );
+    fc.assert(
+      fc.property(duration, duration, (one, other) => {
+        fc.pre(!sameDuration(one, other) && sameDuration(one, one));
+        expect(exactDurationWords(one)).not.toBe(exactDurationWords(other));
+      }),
+    );
+  });
+
+  it('ends on the day that it gives', () => {
+    expect(['P45D', 'P2M', 'P1Y', 'P1W', '?'].map((duration) => plusDuration('2026-12-31', duration))).toEqual([
+      '2027-02-14',
+      '2027-02-28',
+      '2027-12-31',
+      '2027-01-07',
+      '2026-12-31',
+    ]);
   });
 });
 
