@@ -1,3 +1,5 @@
+import { hiddenCharacterProblem, withoutHiddenCharacters } from './visible-text';
+
 /** AWS's limits: https://docs.aws.amazon.com/marketplace/latest/developerguide/work-with-private-offers.html */
 export const OFFER_NAME_MAXIMUM = 150;
 export const OFFER_DESCRIPTION_MAXIMUM = 255;
@@ -13,14 +15,16 @@ export function offerNameProblem(name: string): string | undefined {
     return `The name can have ${String(OFFER_NAME_MAXIMUM)} characters, this one has ${String(name.length)}.`;
   const forbidden = /[\\<>]/.exec(name)?.[0];
   if (forbidden !== undefined) return `AWS does not accept the character ${forbidden} in an offer name.`;
-  if (/[\p{Cc}]/u.test(name)) return 'The name contains a character that cannot be seen. Type it again.';
-  return undefined;
+  return hiddenCharacterProblem(name);
 }
 
 export function offerNameFrom(template: string, product: string, customer: string): string {
   const parts: Record<string, string> = { '{product}': product, '{customer}': customer === '' ? 'customer' : customer };
   const name = template.replace(/\{(?:product|customer)\}/g, (placeholder) => parts[placeholder] ?? '');
-  return cutTo(OFFER_NAME_MAXIMUM, name.replace(/[\\<>]/g, ''));
+  // Once more after the cut: it may have parted an emoji from what its joiner joins.
+  return withoutHiddenCharacters(
+    cutTo(OFFER_NAME_MAXIMUM, withoutHiddenCharacters(name.replace(/[\\<>]/g, ''))),
+  ).trim();
 }
 
 /** The internal description at AWS: never shown to buyers, and its end tells our left-over draft from another offer. */

@@ -3,6 +3,7 @@ import { kitSubjectProblems, kitTextProblems, linkPatternProblem, type KitMessag
 import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { templateProblemText, type TemplateProblem } from '../domain/message-template';
 import { isStorable } from '../domain/stored-text';
+import { hasHiddenCharacter } from '../domain/visible-text';
 
 /** All that goes to a buyer, ready to be copied; nothing of wholesale, margin or tier is in it. */
 export type AcceptanceKitView = {
@@ -39,7 +40,7 @@ const receiver = z
   .min(1, 'Say who got it: a name or an e-mail address.')
   .max(200, 'At most 200 characters.')
   .refine(
-    (text) => !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(text) && isStorable(text),
+    (text) => !hasHiddenCharacter(text) && isStorable(text),
     'Write it on one line, without invisible characters.',
   );
 

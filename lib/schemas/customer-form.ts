@@ -8,6 +8,7 @@ import {
   plainCustomerName,
 } from '../domain/customer';
 import { isStorable } from '../domain/stored-text';
+import { hasHiddenCharacter } from '../domain/visible-text';
 
 const text = (subject: string, maximum: number) =>
   z
@@ -16,16 +17,23 @@ const text = (subject: string, maximum: number) =>
     .refine(isStorable, `${subject} contains a character that cannot be kept. Type it again.`)
     .max(maximum, `${subject} can have ${maximum.toLocaleString('en-US')} characters.`);
 
+/** What is shown on a line of its own, in an offer's name or in a message. */
+const name = (subject: string, maximum: number) =>
+  text(subject, maximum).refine(
+    (value) => !hasHiddenCharacter(value),
+    `${subject} contains a character that cannot be seen. Type it again.`,
+  );
+
 const orEmpty = (fits: (value: string) => boolean) => (value: string) => value === '' || fits(value);
 
 const emailSchema = z.email();
 
 /** What people type about a customer; the same for the form and for a row of an import. */
 export const customerFieldsSchema = z.strictObject({
-  name: text('The name', CUSTOMER_NAME_MAXIMUM)
+  name: name('The name', CUSTOMER_NAME_MAXIMUM)
     .transform(plainCustomerName)
     .pipe(z.string().min(1, 'Name the customer.')),
-  contactName: text('The contact', 150),
+  contactName: name('The contact', 150),
   contactEmail: text('The e-mail address', 254).refine(
     orEmpty((value) => emailSchema.safeParse(value).success),
     'This is no e-mail address. Leave it empty if you don’t know it.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isStorable } from '../domain/stored-text';
+import { hasHiddenCharacter } from '../domain/visible-text';
 import type { ClashView } from './clash-view';
 
 /** An offer of the console and who is to take it over as what; a customer of the book, or the name of a new one. */
@@ -7,7 +8,12 @@ export const adoptOfferSchema = z
   .strictObject({
     awsOfferId: z.string().regex(/^[\w-]{1,255}$/),
     customerId: z.uuid().nullable(),
-    newCustomerName: z.string().trim().max(200).refine(isStorable, 'Remove the characters that cannot be shown.'),
+    newCustomerName: z
+      .string()
+      .trim()
+      .max(200)
+      .refine(isStorable, 'Remove the characters that cannot be shown.')
+      .refine((name) => !hasHiddenCharacter(name), 'The name contains a character that cannot be seen. Type it again.'),
     tierId: z.string().regex(/^[\w-]{1,100}$/, 'Choose the tier.'),
     /** Keys of the clashes that the page showed, and why it is taken over all the same. */
     seenClashes: z.array(z.string().max(200)).max(2000).default([]),

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { policySettingsSchema, type PolicySettings } from '../domain/policy';
 import { isStorable } from '../domain/stored-text';
+import { hasHiddenCharacter } from '../domain/visible-text';
 
 /** What the policy page changes; the message to buyers has a page of its own. */
 export const policyFormSchema = policySettingsSchema
   .omit({ offerLinkPattern: true, kitSubject: true, kitText: true })
+  .extend({
+    offerNameTemplate: policySettingsSchema.shape.offerNameTemplate.refine(
+      (template) => !hasHiddenCharacter(template),
+      'The name contains a character that cannot be seen. Type it again.',
+    ),
+  })
   .strict();
 export type PolicyForm = z.output<typeof policyFormSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SAVED_VIEW_NAME_MAXIMUM } from '../domain/saved-view';
 import { isStorable } from '../domain/stored-text';
+import { hasHiddenCharacter } from '../domain/visible-text';
 import { offerListQuerySchema } from './offer-list-view';
 
 /** Filters and order of a list, whatever its page. */
@@ -12,7 +13,8 @@ const name = z
   .trim()
   .min(1, 'Name the view.')
   .max(SAVED_VIEW_NAME_MAXIMUM, `The name can have ${String(SAVED_VIEW_NAME_MAXIMUM)} characters.`)
-  .refine(isStorable, 'The name contains a character that cannot be kept. Type it again.');
+  .refine(isStorable, 'The name contains a character that cannot be kept. Type it again.')
+  .refine((name) => !hasHiddenCharacter(name), 'The name contains a character that cannot be seen. Type it again.');
 
 export const saveViewSchema = z.strictObject({ name, query: savedViewQuerySchema });
 export type SaveView = z.output<typeof saveViewSchema>;

@@ -8,6 +8,7 @@ import { isUuid } from '../domain/identifier';
 import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../domain/offer-name';
 import type { PolicySettings } from '../domain/policy';
 import { exactMarkupFor, isPriceText, priceText } from '../domain/price';
+import { hiddenCharacterProblem } from '../domain/visible-text';
 import type { EffectiveForm } from './effective-form';
 import { usableInstead } from './opportunity-choices';
 import type { AuthorizationChoice } from './wizard-view';
@@ -92,7 +93,7 @@ function customerProblem({ customerChoice, customerId }: EffectiveForm): string 
 function newCustomerProblem({ customerChoice, newCustomerName }: EffectiveForm): string | undefined {
   const name = newCustomerName.trim();
   if (customerChoice === 'new' && name === '') return 'Name the customer.';
-  return tooLong('name', name, CUSTOMER_NAME_MAXIMUM);
+  return tooLong('name', name, CUSTOMER_NAME_MAXIMUM) ?? hiddenCharacterProblem(name);
 }
 
 function priceProblem(id: string, authorizations: readonly AuthorizationChoice[]): string | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles, type Role } from '../domain/permissions';
 import { isStorable } from '../domain/stored-text';
+import { hasHiddenCharacter } from '../domain/visible-text';
 
 export const inviteUserSchema = z.strictObject({
   email: z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an e-mail address.')),
@@ -9,7 +10,8 @@ export const inviteUserSchema = z.strictObject({
     .trim()
     .min(1, 'Enter the name.')
     .max(120, 'The name can have 120 characters.')
-    .refine(isStorable, 'The name contains a character that cannot be kept. Type it again.'),
+    .refine(isStorable, 'The name contains a character that cannot be kept. Type it again.')
+    .refine((name) => !hasHiddenCharacter(name), 'The name contains a character that cannot be seen. Type it again.'),
   role: z.enum(roles),
 });
 
