@@ -33,6 +33,11 @@ export function ApprovalDetail({ request, className }: { request: ApprovalDetail
         <h3 className="text-sm text-subtle">Reason given</h3>
         <p className="max-w-[620px] whitespace-pre-line wrap-anywhere">{request.reason}</p>
       </div>
+      {request.kind === 'CREATE_DRAFT' && (
+        <p className="border-b border-line px-4 py-3 text-sm text-muted">
+          As a draft at AWS: buyers do not see it before somebody releases it.
+        </p>
+      )}
       <PolicyDiff rows={request.rows} />
       <div className="p-4">
         <Decision request={request} />

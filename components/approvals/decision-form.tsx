@@ -4,6 +4,7 @@ import { Check, X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { decideApprovalAction } from '@/lib/actions/decide-approval-action';
+import { approvalWords } from '@/lib/domain/approval';
 import type { ActionError } from '@/lib/schemas/action-input';
 import type { ApprovalDetailView, DecideApproval } from '@/lib/schemas/approval-view';
 import { Button } from '../ui/button';
@@ -14,9 +15,10 @@ import { toast } from '../ui/toast';
 
 type Decision = DecideApproval['decision'];
 
-/** Approve and publish, or reject with a note. On a phone the two buttons stay within reach of a thumb. */
+/** Approve, or reject with a note. On a phone the two buttons stay within reach of a thumb. */
 export function DecisionForm({ request }: { request: ApprovalDetailView }) {
   const { comment, setComment, commentError, problem, deciding, decide } = useDecision(request);
+  const words = approvalWords(request.kind);
   return (
     <div className="grid gap-3">
       <Field id="decision-comment" label="Your note" labelNote="needed to reject" error={commentError}>
@@ -35,7 +37,7 @@ export function DecisionForm({ request }: { request: ApprovalDetailView }) {
       {problem === null ? (
         <Note tone="neutral">If the draft changes, this request ends and a new one is needed.</Note>
       ) : (
-        <Note tone="danger" role="alert" lead="Nothing was published.">
+        <Note tone="danger" role="alert" lead={words.refusedLead}>
           {problem}
         </Note>
       )}
@@ -46,7 +48,7 @@ export function DecisionForm({ request }: { request: ApprovalDetailView }) {
         </Button>
         <Button variant="primary" aria-disabled={deciding !== null || undefined} onClick={() => decide('approve')}>
           <Check aria-hidden />
-          {deciding === 'approve' ? 'Publishing…' : 'Approve and publish'}
+          {deciding === 'approve' ? words.running : words.button}
         </Button>
       </div>
     </div>
@@ -69,7 +71,7 @@ function useDecision(request: ApprovalDetailView) {
     if (result?.ok === true) {
       toast.success(
         decision === 'approve'
-          ? `Approved. ${request.offerName} is being published.`
+          ? `Approved. ${request.offerName} ${approvalWords(request.kind).approved}.`
           : 'Rejected. It is a draft again.',
       );
       router.push('/approvals');
@@ -80,7 +82,7 @@ function useDecision(request: ApprovalDetailView) {
     if (error?.kind === 'invalid' && error.fieldErrors['comment'] !== undefined) {
       setCommentError(error.fieldErrors['comment']);
       document.getElementById('decision-comment')?.focus();
-    } else setProblem(problemSentence(error));
+    } else setProblem(problemSentence(error, request.kind));
     // Who may decide has changed since the page was opened: it says why not, and whom to ask.
     if (error?.kind === 'forbidden') router.refresh();
     setDeciding(null);
@@ -94,12 +96,12 @@ function useDecision(request: ApprovalDetailView) {
   return { comment, setComment, commentError, problem, deciding, decide };
 }
 
-function problemSentence(error: ActionError | undefined): string {
+function problemSentence(error: ActionError | undefined, kind: ApprovalDetailView['kind']): string {
   switch (error?.kind) {
     case undefined:
       return 'The portal didn’t answer. Load the page again to see whether it was decided.';
     case 'invalid':
-      return `It can’t be published as it is: ${Object.values(error.fieldErrors).join(' ')}`;
+      return `${approvalWords(kind).refused} ${Object.values(error.fieldErrors).join(' ')}`;
     case 'conflict':
     case 'marketplace_unavailable':
       return error.message;

@@ -20,6 +20,7 @@ export function AskForApproval() {
               <li key={deviation.kind}>{deviationSentence(deviation)}</li>
             ))}
           </ul>
+          <p className="mt-1">An AWS draft needs it too.</p>
         </Note>
       )}
       <Field

@@ -27,7 +27,7 @@ export function WizardFooter() {
             next
           </span>
         )}
-        {step === 'review' && <CreateAwsDraftButton />}
+        {step === 'review' && <CreateAwsDraftButton asksFirst={asksFirst} />}
         <Button
           type="submit"
           variant="primary"
@@ -51,8 +51,13 @@ function submitLabel(isRunning: boolean, asksFirst: boolean): string | undefined
   return isRunning ? 'Publishing…' : undefined;
 }
 
+function draftLabel(isRunning: boolean, asksFirst: boolean): string {
+  if (asksFirst) return isRunning ? 'Asking…' : 'Ask to create the AWS draft';
+  return isRunning ? 'Creating the draft…' : 'Create as AWS draft';
+}
+
 /** For who wants to look at it in the AWS console before buyers see it. */
-function CreateAwsDraftButton() {
+function CreateAwsDraftButton({ asksFirst }: { asksFirst: boolean }) {
   const { publishing, createAwsDraft } = useWizardContext();
   const { submittingAs } = publishing;
   return (
@@ -64,7 +69,7 @@ function CreateAwsDraftButton() {
         if (event.detail <= 1) createAwsDraft();
       }}
     >
-      {submittingAs === 'aws_draft' ? 'Creating the draft…' : 'Create as AWS draft'}
+      {draftLabel(submittingAs === 'aws_draft', asksFirst)}
     </Button>
   );
 }

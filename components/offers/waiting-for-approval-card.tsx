@@ -3,6 +3,7 @@
 import { PencilLine, UserRoundCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { withdrawRequestAction } from '@/lib/actions/withdraw-request-action';
+import { approvalWords } from '@/lib/domain/approval';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';
 import { utcMinuteText } from '@/lib/format';
 import { Button } from '../ui/button';
@@ -26,7 +27,7 @@ export function WaitingForApprovalCard({ offerId, approval, canWithdraw }: Waiti
         <UserRoundCheck aria-hidden className="mt-[5px] text-warning" />
         <div className="min-w-0">
           <h2 className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">
-            It is published as soon as somebody approves it
+            {approvalWords(approval?.kind ?? 'PUBLISH').waiting}
           </h2>
           {approval !== null && (
             <p className="wrap-anywhere text-muted">

@@ -119,3 +119,39 @@ function handOf(
   const hasTaken = lost.some((one) => one.takenById === userId && one.userId !== userId && one.at >= firstAskedAt);
   return hasTaken ? 'took_access' : undefined;
 }
+
+/** What is said of a request and of its decision. */
+type ApprovalWords = {
+  button: string;
+  running: string;
+  /** After the offer's name, once it is approved. */
+  approved: string;
+  /** Why nothing came of an approval. */
+  refusedLead: string;
+  refused: string;
+  /** While it waits. */
+  waiting: string;
+};
+
+const published: ApprovalWords = {
+  button: 'Approve and publish',
+  running: 'Publishing…',
+  approved: 'is being published',
+  refusedLead: 'Nothing was published.',
+  refused: 'It can’t be published as it is:',
+  waiting: 'It is published as soon as somebody approves it',
+};
+
+const createdAsDraft: ApprovalWords = {
+  button: 'Approve and create the draft',
+  running: 'Creating the draft…',
+  approved: 'is being created as a draft at AWS',
+  refusedLead: 'No draft was created.',
+  refused: 'The draft can’t be created as it is:',
+  waiting: 'The draft is created at AWS as soon as somebody approves it',
+};
+
+/** A request for a draft at AWS never speaks of publishing: buyers do not see it before somebody releases it. */
+export function approvalWords(kind: string): ApprovalWords {
+  return kind === 'CREATE_DRAFT' ? createdAsDraft : published;
+}

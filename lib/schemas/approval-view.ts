@@ -28,6 +28,8 @@ export type PolicyRow = { what: string; policy: string; offer: string; accountId
 export type ApprovalDetailView = WaitingApprovalView & {
   offerId: string;
   offerName: string;
+  /** What becomes of the offer once it is approved. */
+  kind: 'PUBLISH' | 'CREATE_DRAFT';
   state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'VOIDED';
   draftVersion: number;
   reason: string;

@@ -164,7 +164,14 @@ export type OfferDetailView = {
   /** True when the viewer may go back to the wizard with it. */
   canEdit: boolean;
   /** The request that waits for somebody's approval; null when none does. */
-  approval: { id: string; title: string; reason: string; askedByName: string; askedAt: string } | null;
+  approval: {
+    id: string;
+    kind: 'PUBLISH' | 'CREATE_DRAFT';
+    title: string;
+    reason: string;
+    askedByName: string;
+    askedAt: string;
+  } | null;
   /** True when the viewer may take that request back and edit the draft. */
   canWithdraw: boolean;
   /** True when the viewer may publish, cancel publishing and release. */

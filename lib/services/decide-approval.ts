@@ -3,6 +3,7 @@ import { findApproval, saveDecision, type ApprovalRecord } from '../db/approvals
 import { findDraft, type DraftRecord } from '../db/drafts';
 import { lockOffer, saveOfferEvent } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
+import { approvalWords } from '../domain/approval';
 import { areCovered, deviationTitle } from '../domain/deviation';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
@@ -140,7 +141,8 @@ async function record(
     ...(comment === '' ? {} : { reason: comment }),
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
-  const word = action === 'approval.granted' ? 'approved it: it is being published' : 'rejected it';
+  const word =
+    action === 'approval.granted' ? `approved it: it ${approvalWords(request.kind).approved}` : 'rejected it';
   await notify(
     transaction,
     {

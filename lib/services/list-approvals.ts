@@ -50,6 +50,7 @@ async function detailView(
     ...waitingView(request),
     offerId: request.offerId,
     offerName: request.snapshot.name,
+    kind: request.kind,
     state: request.state,
     draftVersion: request.draftVersion,
     reason: request.reason,

@@ -97,6 +97,7 @@ function termView({ snapshot, expirationDate }: OfferRecord) {
 
 function approvalView(latest: ApprovalRecord | undefined): OfferDetailView['approval'] {
   if (latest?.state !== 'PENDING') return null;
-  const { id, reason, askedByName, askedAt, deviations } = latest;
-  return { id, reason, askedByName, askedAt: askedAt.toISOString(), title: deviations.map(deviationTitle).join(', ') };
+  const { id, kind, reason, askedByName, askedAt, deviations } = latest;
+  const title = deviations.map(deviationTitle).join(', ');
+  return { id, kind, reason, askedByName, askedAt: askedAt.toISOString(), title };
 }

@@ -79,7 +79,7 @@ async function askForApproval(
       key: `approval_asked:${approvalId}`,
       kind: 'approval_asked',
       subjectName: snapshot.name,
-      detail: `${viewer.name} asks for ${deviations.map(deviationTitle).join(', ')}.`,
+      detail: `${viewer.name} asks for ${deviations.map(deviationTitle).join(', ')}${kind === 'CREATE_DRAFT' ? ', as a draft at AWS' : ''}.`,
       href: `/approvals?id=${approvalId}`,
       to: { roles: rolesWith('approval.decide') },
     },
