@@ -1,6 +1,10 @@
+import { clashingAccounts } from '@/lib/domain/deviation';
 import { earlierPricingModels, offerPurposes } from '@/lib/domain/offer-purpose';
 import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
+import { AccountId } from '../ui/account-id';
+import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { Note } from '../ui/note';
 import { OptionCardGroup } from '../ui/option-card';
 import { Select } from '../ui/select';
 import { useWizardContext } from './wizard-context';
@@ -29,8 +33,39 @@ export function PurposeField() {
         onChange={(value) => change({ purpose: offerPurposes.find((purpose) => purpose === value) ?? 'new_customer' })}
         hint="AWS audits this answer: an earlier agreement makes the offer a renewal."
       />
+      <RenewalSuggestion />
       {content.purpose !== 'new_customer' && <EarlierPricingField />}
     </div>
+  );
+}
+
+/** A person answers to AWS for this: the portal says what it knows and fills nothing in by itself. */
+function RenewalSuggestion() {
+  const { content, change, clashes } = useWizardContext();
+  const { accountsWithAgreement } = clashingAccounts(clashes.found.flatMap(({ keys }) => keys));
+  const [accountId, ...others] = accountsWithAgreement;
+  if (content.purpose !== 'new_customer' || accountId === undefined) return null;
+  return (
+    <Note
+      tone="info"
+      role="status"
+      lead={
+        others.length === 0 ? (
+          <>
+            <AccountId accountId={accountId} size="inherit" /> has an active agreement.
+          </>
+        ) : (
+          `${String(accountsWithAgreement.length)} accounts have active agreements.`
+        )
+      }
+      action={
+        <Button size="small" onClick={() => change({ purpose: 'existing_on_marketplace' })}>
+          Choose “{purposeWords.existing_on_marketplace}”
+        </Button>
+      }
+    >
+      This offer renews it, and AWS wants that declared.
+    </Note>
   );
 }
 

@@ -8,7 +8,10 @@ import { emptyDraftContent, type DraftContent } from '../schemas/draft-content';
 import { authorise, type ServiceContext } from './context';
 import { saveNextVersion } from './save-draft';
 
-/** Starts a new draft with the customer, accounts, name and notes of an offer; dates, tier and authorization are those of today. */
+/**
+ * Starts a new draft with the customer, accounts, name and notes of an offer; dates, tier and authorization are those of today, and
+ * the purpose is declared afresh: whether the buyer has an agreement by now is another question than it was then.
+ */
 export async function cloneOffer(
   context: ServiceContext,
   { offerId }: { offerId: string },
@@ -41,9 +44,7 @@ export async function draftFrom(
     name: offer.name,
     description: offer.description,
     dealReference: offer.dealReference,
-    ...(snapshot === null
-      ? {}
-      : { purpose: snapshot.purpose, earlierPricingModel: snapshot.earlierPricingModel, isvName: snapshot.isvName }),
+    ...(snapshot === null ? {} : { isvName: snapshot.isvName }),
     ...changes,
   };
   await saveNextVersion(transaction, viewer, { offerId, baseVersion: 0, content });

@@ -26,13 +26,13 @@ export async function createUpgradeDrafts(
     const offers = await findOffers(transaction, [...new Set(offerIds)]);
     const versions = await listTierVersions(transaction);
     let count = 0;
-    for (const { id, name, snapshot } of offers) {
+    for (const { id, name, snapshot, acceptedCount } of offers) {
       const inForce = snapshot && tierInForce(versions, snapshot.productId, context.now);
       if (snapshot === null || inForce === undefined || inForce?.authorizationId === snapshot.authorizationId) continue;
       const offerId = randomUUID();
       await createOffer(transaction, offerId, viewer.userId);
       await lockOffer(transaction, offerId);
-      const content = draftOf(snapshot, inForce?.authorizationId ?? '');
+      const content = draftOf(snapshot, inForce?.authorizationId ?? '', acceptedCount > 0);
       await saveNextVersion(transaction, viewer, { offerId, baseVersion: 0, content });
       await appendAuditEvent(transaction, {
         actor: viewer,
@@ -48,8 +48,8 @@ export async function createUpgradeDrafts(
   });
 }
 
-/** The same customer, accounts and texts; name and dates as of today. To a buyer who has an earlier offer it is a renewal. */
-function draftOf(snapshot: OfferSnapshot, authorizationId: string): DraftContent {
+/** The same customer, accounts and texts; name and dates as of today. To a buyer who has accepted the earlier offer it is a renewal. */
+function draftOf(snapshot: OfferSnapshot, authorizationId: string, isRenewal: boolean): DraftContent {
   return {
     ...emptyDraftContent,
     isvName: snapshot.isvName,
@@ -59,6 +59,6 @@ function draftOf(snapshot: OfferSnapshot, authorizationId: string): DraftContent
     buyers: snapshot.buyerAccountIds.join(', '),
     description: snapshot.description,
     dealReference: snapshot.dealReference,
-    purpose: 'existing_on_marketplace',
+    purpose: isRenewal ? 'existing_on_marketplace' : 'new_customer',
   };
 }

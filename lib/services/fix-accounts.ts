@@ -40,6 +40,10 @@ export async function fixAccounts(context: ServiceContext, input: FixAccounts): 
       return invalid({ buyers: 'These are the accounts as they are.' });
     const copyOfferId = await draftFrom(transaction, context, allowed.value, offer, {
       buyers: input.buyers,
+      // The same deal with the right accounts: what was declared about it holds.
+      ...(offer.snapshot === null
+        ? {}
+        : { purpose: offer.snapshot.purpose, earlierPricingModel: offer.snapshot.earlierPricingModel }),
       clashReason: `Replaces “${offer.name}” with the right accounts`,
     });
     const { order } = input;

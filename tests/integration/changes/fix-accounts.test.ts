@@ -167,6 +167,24 @@ describe('fixing accounts', () => {
     expect((await portal.progress(old.id)).status).toBe('live');
   });
 
+  it('declares the purpose of a clone afresh, and keeps it in the copy with the right accounts', async () => {
+    const old = await liveOffer(portal, 'Renewed');
+    const where = { id: old.id };
+    const { snapshot } = await portal.database.prisma.offer.findUniqueOrThrow({ where });
+    const declared = { purpose: 'existing_on_marketplace', earlierPricingModel: 'Contract' };
+    await portal.database.prisma.offer.update({
+      where,
+      data: { snapshot: { ...(snapshot as Record<string, string>), ...declared } },
+    });
+    const purposeOf = async (offerId: string) => {
+      const opened = await openWizard(portal.as('sales'), offerId);
+      return opened.ok && [opened.value.content.purpose, opened.value.content.earlierPricingModel];
+    };
+    const cloned = await cloneOffer(portal.as('sales'), { offerId: old.id });
+    expect(await purposeOf(cloned.ok ? cloned.value.offerId : '')).toEqual(['new_customer', 'Usage']);
+    expect(await purposeOf(await fix(old, 'copy_first'))).toEqual(['existing_on_marketplace', 'Contract']);
+  });
+
   it('a clone carries customer, accounts, name and notes, and takes dates, tier and authorization afresh', async () => {
     const offer = await liveOffer(portal, 'Cloned');
     const cloned = await cloneOffer(portal.as('sales'), { offerId: offer.id });

@@ -219,5 +219,13 @@ describe('an upgrade', () => {
     expect((await tiers()).oldOffers[0]?.hasDraft).toBe(true);
     const drafts = await prisma.offer.findMany({ where: { customerName: 'Upgraded Ltd', stage: 'DRAFT' } });
     expect(drafts).toMatchObject([{ authorizationId: SEED_AUTHORIZATIONS.silver.id }]);
+    const purposes = async () =>
+      (await prisma.draft.findMany({ where: { offer: { customerName: 'Upgraded Ltd', stage: 'DRAFT' } } })).map(
+        ({ content }) => (content as { purpose: string }).purpose,
+      );
+    expect(await purposes()).toEqual(['new_customer']);
+    await prisma.offer.update({ where: { id: offerId }, data: { stage: 'ACCEPTED', acceptedCount: 1 } });
+    await createUpgradeDrafts(portal.as('admin'), { offerIds: [offerId] });
+    expect((await purposes()).sort()).toEqual(['existing_on_marketplace', 'new_customer']);
   });
 });
