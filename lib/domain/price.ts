@@ -66,6 +66,18 @@ export function exactMarkupFor(wholesalePrice: string, targetBuyerPrice: string)
   return plain(new Exact(targetBuyerPrice).div(wholesale).minus(1).times(100).round(MARKUP_DECIMALS));
 }
 
+/** A price above so many times the tier's is a slip of the decimal point, not a deal: nobody approves it. */
+const ASKED_PRICE_TIMES_TIER = 5;
+
+/** The highest buyer price that can be asked for instead of the tier's. */
+export function askedPriceMaximum(tierBuyerPrice: string): string {
+  return plain(new Exact(tierBuyerPrice).times(ASKED_PRICE_TIMES_TIER));
+}
+
+export function isAbove(price: string, limit: string): boolean {
+  return new Exact(price).gt(limit);
+}
+
 /** What a tier asks for, or a buyer price that somebody asks for instead: its exact markup, and itself as the target. */
 export function offeredPrice(
   tier: { wholesalePrice: string; markupPercent: string; targetBuyerPrice: string },

@@ -7,7 +7,7 @@ import { expirationProblem } from '../domain/expiration';
 import { isUuid } from '../domain/identifier';
 import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../domain/offer-name';
 import type { PolicySettings } from '../domain/policy';
-import { exactMarkupFor, isPriceText, priceText } from '../domain/price';
+import { askedPriceMaximum, exactMarkupFor, isAbove, isPriceText, priceText } from '../domain/price';
 import { hiddenCharacterProblem } from '../domain/visible-text';
 import type { EffectiveForm } from './effective-form';
 import { usableInstead } from './opportunity-choices';
@@ -128,9 +128,13 @@ function askedPriceProblem(asked: string, authorization: AuthorizationChoice | u
   const price = asked.trim();
   if (price === '') return undefined;
   if (!isPriceText(price)) return 'Enter a price such as 0.0095, with up to 8 decimals.';
-  const wholesalePrice = authorization?.price?.wholesalePrice;
-  return wholesalePrice !== undefined && exactMarkupFor(wholesalePrice, price) === undefined
-    ? `That is below the wholesale price of ${priceText(wholesalePrice)}.`
+  if (authorization?.price == null) return undefined;
+  const { wholesalePrice, buyerPrice } = authorization.price;
+  if (exactMarkupFor(wholesalePrice, price) === undefined)
+    return `That is below the wholesale price of ${priceText(wholesalePrice)}.`;
+  const maximum = askedPriceMaximum(buyerPrice);
+  return isAbove(price, maximum)
+    ? `That is far above the tier’s price of ${priceText(buyerPrice)}. Ask for at most ${priceText(maximum)}.`
     : undefined;
 }
 

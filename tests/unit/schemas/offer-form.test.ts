@@ -22,6 +22,7 @@ describe('the form of an offer', () => {
   it('accepts the guide’s values as they are', () => {
     expect(problemsOf({})).toEqual({});
     expect(problemsOf({ buyers: accounts(24) })).toEqual({});
+    expect(problemsOf({ askedBuyerPrice: '0.05' })).toEqual({});
   });
 
   it.each<[string, Partial<DraftContent>, string, string]>([
@@ -46,6 +47,36 @@ describe('the form of an offer', () => {
       { customerChoice: 'new', newCustomerName: 'x'.repeat(151) },
       'newCustomerName',
       'The name can have 150 characters.',
+    ],
+    [
+      'a price with the decimal point in the wrong place',
+      { askedBuyerPrice: '0.1' },
+      'askedBuyerPrice',
+      'That is far above the tier’s price of 0.010. Ask for at most 0.050.',
+    ],
+    [
+      'a price just above the limit',
+      { askedBuyerPrice: '0.05000001' },
+      'askedBuyerPrice',
+      'That is far above the tier’s price of 0.010. Ask for at most 0.050.',
+    ],
+    [
+      'a price below wholesale',
+      { askedBuyerPrice: '0.0079' },
+      'askedBuyerPrice',
+      'That is below the wholesale price of 0.008.',
+    ],
+    [
+      'a name that turns around what follows',
+      { name: 'Offer \u202E10' },
+      'name',
+      'The name contains a character that cannot be seen. Type it again.',
+    ],
+    [
+      'a doubtful account beside a good one',
+      { buyers: '123456789012\nInvoice 2026 1234 5678' },
+      'buyers',
+      '1 entry needs you before you go on.',
     ],
     ['no buyers', { buyers: ' ,; ' }, 'buyers', 'Enter at least one buyer account.'],
     ['an account of 11 digits', { buyers: '12345678901' }, 'buyers', '1 entry needs you before you go on.'],
