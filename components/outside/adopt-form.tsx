@@ -26,12 +26,13 @@ function useAdoption(offer: OutsideOfferView) {
     clashReason: '',
   });
   const name = chosen.customer.trim();
-  const clashes = offer.clashes.filter(({ customerName }) => customerName?.toLowerCase() !== name.toLowerCase());
+  const chosenId = suggested !== null && suggested.name === name ? suggested.id : null;
+  const clashes = offer.clashes.filter(({ customerId }) => customerId === null || customerId !== chosenId);
   const adopt = () =>
     submit(async () => {
       const adopted = await adoptOfferAction({
         awsOfferId: offer.awsOfferId,
-        customerId: suggested !== null && suggested.name === name ? suggested.id : null,
+        customerId: chosenId,
         newCustomerName: name,
         tierId: chosen.tierId,
         seenClashes: clashes.flatMap(({ keys }) => keys),

@@ -1,4 +1,5 @@
 import type { BuyerAccountLabel } from '../domain/customer';
+import { calledPredicate } from './customer-search';
 import type { Db, Transaction } from './transaction';
 
 /** What is kept of a customer besides its accounts. */
@@ -94,7 +95,7 @@ export async function findAccountOwners(db: Db, accountIds: readonly string[]): 
     JOIN "Customer" ON "Customer"."id" = "customerId" WHERE "accountId" = ANY(${[...accountIds]}::bpchar[])`;
 }
 
-/** Customers of these names, in any case, archived ones included. */
+/** Whoever is called one of these, archived ones included, the oldest first. */
 export async function findCustomersByNames(
   db: Db,
   names: readonly string[],
@@ -102,6 +103,6 @@ export async function findCustomersByNames(
   return db.$queryRaw`
     SELECT "Customer"."id", "name", "archivedAt" IS NOT NULL AS "isArchived",
       ARRAY(SELECT "accountId"::text FROM "BuyerAccount" WHERE "customerId" = "Customer"."id") AS "accountIds"
-    FROM "Customer" WHERE lower("name") = ANY(SELECT lower(unnest(${[...names]}::text[])))
+    FROM "Customer" WHERE ${calledPredicate(names)}
     ORDER BY "Customer"."createdAt"`;
 }

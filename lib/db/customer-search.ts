@@ -1,4 +1,5 @@
 import { readBuyerAccounts } from '../domain/buyer-accounts';
+import { plainCustomerName } from '../domain/customer';
 import { Prisma } from './generated/client';
 import { literally } from './like';
 
@@ -41,4 +42,12 @@ function accountPredicate(search: string): Prisma.Sql {
         : undefined;
   if (matches === undefined) return Prisma.empty;
   return Prisma.sql`OR "Customer"."id" IN (SELECT "customerId" FROM "BuyerAccount" WHERE ${matches})`;
+}
+
+/** Which customers are called one of these, as `sameCustomerName` of the domain compares. Speaks of the table "Customer" by its name. */
+export function calledPredicate(names: readonly string[]): Prisma.Sql {
+  const forms = [
+    ...new Set(names.flatMap((name) => [plainCustomerName(name), plainCustomerName(name.normalize('NFKC'))])),
+  ];
+  return Prisma.sql`lower("Customer"."name") = ANY (ARRAY(SELECT lower(unnest(${forms}::text[]))))`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CalendarDate, utcDateOf } from '../domain/calendar';
-import type { BuyerAccountLabel } from '../domain/customer';
+import { type BuyerAccountLabel, plainCustomerName } from '../domain/customer';
+import { calledPredicate } from './customer-search';
 import type { Prisma } from './generated/client';
 import { literally } from './like';
 import type { Db, Transaction } from './transaction';
@@ -34,32 +35,43 @@ export async function findCustomer(db: Db, id: string): Promise<CustomerRecord |
   return customer === null ? undefined : fromRow(customer);
 }
 
-/** Customers whose name contains the text or that have an account whose id starts with its digits. */
+/**
+ * Customers whose name contains the text or that have an account whose id starts with its digits. Those that are called so come
+ * first and are never left out: whether a name is clear depends on all of them. At most `limit` others.
+ */
 export async function searchCustomers(db: Db, text: string, limit: number): Promise<CustomerRecord[]> {
+  const called = text === '' ? [] : await findCustomersNamed(db, [text]);
   const digits = text.replace(/[\s-]/g, '');
   const byAccount = /^\d{3,12}$/.test(digits)
     ? [{ buyerAccounts: { some: { accountId: { startsWith: digits } } } }]
     : [];
-  const customers = await db.customer.findMany({
-    where: { archivedAt: null, OR: [{ name: { contains: literally(text), mode: 'insensitive' } }, ...byAccount] },
+  const containing = { contains: literally(plainCustomerName(text)), mode: 'insensitive' } as const;
+  const others = await db.customer.findMany({
+    where: {
+      archivedAt: null,
+      id: { notIn: called.map(({ id }) => id) },
+      OR: [{ name: containing }, ...byAccount],
+    },
     select: withAccounts,
     orderBy: { name: 'asc' },
     take: limit,
   });
-  return customers.map(fromRow);
+  return [...called, ...others.map(fromRow)];
 }
 
-/** Which customer has an account; where several do, the one that had it first. */
+/** All customers that have an account, those that had it first before the others. */
 export async function findCustomersOfAccounts(
   db: Db,
   accountIds: readonly string[],
-): Promise<Map<string, { id: string; name: string }>> {
+): Promise<Map<string, { id: string; name: string }[]>> {
   const rows = await db.buyerAccount.findMany({
     where: { accountId: { in: [...accountIds] }, customer: { archivedAt: null } },
     select: { accountId: true, customer: { select: { id: true, name: true } } },
-    orderBy: { createdAt: 'desc' },
+    orderBy: { createdAt: 'asc' },
   });
-  return new Map(rows.map(({ accountId, customer }) => [accountId, customer]));
+  const customers = new Map<string, { id: string; name: string }[]>();
+  for (const { accountId, customer } of rows) customers.set(accountId, [...(customers.get(accountId) ?? []), customer]);
+  return customers;
 }
 
 export async function createCustomer(
@@ -81,10 +93,10 @@ export async function addBuyerAccounts(
   });
 }
 
-/** Customers of these names, whatever their case; two may have one name. Archived ones are not found. */
-export async function findCustomersNamed(db: Db, lowerCaseNames: readonly string[]): Promise<CustomerRecord[]> {
+/** Whoever is called one of these; two may have one name. Archived ones are not found. */
+export async function findCustomersNamed(db: Db, names: readonly string[]): Promise<CustomerRecord[]> {
   const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Customer" WHERE lower("name") = ANY (${[...lowerCaseNames]}::text[]) AND "archivedAt" IS NULL`;
+    SELECT "id" FROM "Customer" WHERE ${calledPredicate(names)} AND "archivedAt" IS NULL`;
   return findCustomers(
     db,
     found.map(({ id }) => id),

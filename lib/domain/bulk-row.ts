@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CsvColumn } from './csv-reading';
 import type { CalendarDate } from './calendar';
 import { calendarDateSchema } from './calendar-date-schema';
+import { customerNameKey } from './customer';
 import { isStorable } from './stored-text';
 
 /** Most offers in one run. */
@@ -101,12 +102,7 @@ export function bulkRowKey(row: {
   accountIds: readonly string[];
   authorizationId: string;
 }): string {
-  return [plainName(row.customerName), [...row.accountIds].sort().join(','), row.authorizationId].join('|');
-}
-
-/** The name as it is compared: without differences of case, spaces and form. */
-export function plainName(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  return [customerNameKey(row.customerName), [...row.accountIds].sort().join(','), row.authorizationId].join('|');
 }
 
 /** `2026-12-23` and `23.12.2026` name one day; `12/11/2026` may be two, so nobody guesses. Empty text is no day, undefined an unclear one. */

@@ -24,18 +24,19 @@ export const CUSTOMER_NAME_MAXIMUM = 150;
 /** More accounts than any customer has at once; an offer takes far fewer. */
 export const CUSTOMER_ACCOUNTS_MAXIMUM = 200;
 
-/** Two names of one customer: case, spaces at the edges and their number inside do not matter. The book's index compares the same. */
+/** Two names of one customer: case, form, spaces at the edges and their number inside do not matter. */
 export function sameCustomerName(one: string, other: string): boolean {
   return customerNameKey(one) === customerNameKey(other);
 }
 
+/** The name as it is compared. Bulk rows are told apart by it for as long as their offers stand: it must not change. */
 export function customerNameKey(name: string): string {
-  return plainCustomerName(name).toLowerCase();
+  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** As it is kept: one space between words, none at the edges. */
+/** As it is kept: one space between words, none at the edges, accents as part of their letters. */
 export function plainCustomerName(name: string): string {
-  return name.trim().replace(/\s+/g, ' ');
+  return name.normalize('NFC').trim().replace(/\s+/g, ' ');
 }
 
 /** Units a month as typed: a whole number or one with up to two decimals, no separators of thousands. */

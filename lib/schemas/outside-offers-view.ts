@@ -46,10 +46,10 @@ export type OutsideOfferView = {
   lastModifiedAt: string;
   /** Tiers that its opportunity belongs to; the first is preselected. */
   tiers: { id: string; name: string }[];
-  /** The customer that has one of its accounts. */
+  /** The one customer that has some of its accounts; null where nobody has, or several. */
   suggestedCustomer: { id: string; name: string } | null;
   /** What is there for its accounts already; what another customer has counts unless that one takes the offer. */
-  clashes: (ClashView & { customerName: string | null })[];
+  clashes: (ClashView & { customerId: string | null })[];
   /** Why it cannot be taken over; empty when it can. */
   obstacles: string[];
 };

@@ -11,6 +11,7 @@ import {
   type PlannedCustomer,
   type PlannedRow,
 } from './customer-import';
+import { customerOfImportRow, type CustomerOfImportRow } from './customer-of-import-row';
 
 /** One customer of the file: its first line, what it is to become, and what the book has of it. */
 type Group = PlannedCustomer & { known: ImportFacts['customers'][number] | undefined };
@@ -25,8 +26,9 @@ type State = {
 
 /**
  * Decides for each row of an upload what comes of it; the same for the preview, for a row fixed in place and for the import
- * itself. Rows of one name are one customer. A customer of the book gets the accounts that it does not have yet and is not
- * changed otherwise, so that the same file again does nothing. Nothing is imported while a row is invalid.
+ * itself. Rows of one name are one customer; where several of the book have that name, the accounts of a row say which one. A customer
+ * of the book gets the accounts that it does not have yet and is not changed otherwise, so that the same file again does nothing.
+ * Nothing is imported while a row is invalid.
  */
 export function planCustomerImport(rows: readonly ImportRow[], facts: ImportFacts): ImportPlan {
   const state: State = {
@@ -46,32 +48,30 @@ export function planCustomerImport(rows: readonly ImportRow[], facts: ImportFact
 }
 
 function planRow(row: ImportRow, state: State): PlannedRow {
-  const key = customerNameKey(row.cells.name);
-  const own = state.known.get(key) ?? [];
+  const { name } = row.cells;
+  const own = state.known.get(customerNameKey(name)) ?? [];
   const { fields, problems: fieldProblems } = fieldsOfRow(row);
   const { accounts, problems: accountProblems } = accountsOfRow(
     row,
     own.flatMap(({ accountIds }) => accountIds),
   );
-  const group = state.groups.get(key);
-  const problems = [...fieldProblems, ...accountProblems, ...clashes(row, accounts, state)];
-  if (own.length > 0 && own.every(({ isArchived }) => isArchived))
-    problems.push(problem('name', `${own[0]?.name ?? ''} is archived. Restore it first, or leave this row out.`));
+  const named = customerOfImportRow(name, accounts, own);
+  const group = state.groups.get(named.key);
+  const problems = [...fieldProblems, ...accountProblems, ...named.problems, ...clashes(row, accounts, named, state)];
   if (group !== undefined && fields !== undefined) problems.push(...contradictions(fields, group));
   for (const { accountId } of accounts)
-    if (!state.takenBy.has(accountId)) state.takenBy.set(accountId, { key, name: row.cells.name, line: row.line });
+    if (!state.takenBy.has(accountId)) state.takenBy.set(accountId, { key: named.key, name, line: row.line });
   if (problems.length > 0 || fields === undefined) return { line: row.line, state: 'invalid', problems };
-  return { line: row.line, problems: [], state: join(row.line, { ...fields, accounts }, group, own, state, key) };
+  return { line: row.line, problems: [], state: join(row.line, { ...fields, accounts }, group, named, state) };
 }
 
-/** Adds the row to the customer of its name, and says what that makes of the row. */
+/** Adds the row to its customer, and says what that makes of the row. */
 function join(
   line: number,
   form: PlannedCustomer['form'],
   group: Group | undefined,
-  own: ImportFacts['customers'],
+  { key, known }: CustomerOfImportRow,
   state: State,
-  key: string,
 ): PlannedRow['state'] {
   if (group !== undefined) {
     const before = new Set(group.form.accounts.map(({ accountId }) => accountId));
@@ -79,21 +79,26 @@ function join(
     group.form = { ...mergedFields(group.form, form), accounts: [...group.form.accounts, ...added] };
     return added.some(({ accountId }) => group.known?.accountIds.includes(accountId) !== true) ? 'same' : 'known';
   }
-  const ids = form.accounts.map(({ accountId }) => accountId);
-  const usable = own.filter(({ isArchived }) => !isArchived);
-  const known = usable.find(({ accountIds }) => ids.some((id) => accountIds.includes(id))) ?? usable[0];
   state.groups.set(key, { line, customerId: known?.id ?? null, form, known });
   if (known === undefined) return 'new';
-  return ids.every((id) => known.accountIds.includes(id)) ? 'known' : 'adds_accounts';
+  return form.accounts.every(({ accountId }) => known.accountIds.includes(accountId)) ? 'known' : 'adds_accounts';
 }
 
 /** Accounts that somebody else has, in the book or in another line of the file. */
-function clashes(row: ImportRow, accounts: PlannedCustomer['form']['accounts'], state: State): ImportProblem[] {
-  const key = customerNameKey(row.cells.name);
+function clashes(
+  row: ImportRow,
+  accounts: PlannedCustomer['form']['accounts'],
+  { key, others }: CustomerOfImportRow,
+  state: State,
+): ImportProblem[] {
+  const { name } = row.cells;
   const found = accounts.flatMap(({ accountId, label }) => {
     const column = label === 'PAYER' ? ('payer' as const) : ('accounts' as const);
-    const foreign = state.owners.get(accountId)?.find((owner) => !sameCustomerName(owner, row.cells.name));
+    const foreign = state.owners.get(accountId)?.find((owner) => !sameCustomerName(owner, name));
     if (foreign !== undefined) return [problem(column, belongsTo(accountId, foreign))];
+    const namesake = others.find(({ accountIds }) => accountIds.includes(accountId));
+    if (namesake !== undefined)
+      return [problem(column, belongsTo(accountId, `another customer that is called ${namesake.name}`))];
     const taken = state.takenBy.get(accountId);
     if (taken === undefined || taken.key === key) return [];
     const where = `${groupedAccountId(accountId)} stands under ${taken.name} in line ${String(taken.line)}.`;

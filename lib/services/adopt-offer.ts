@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { appendAuditEvent } from '../db/audit-events';
 import { listAuthorizations } from '../db/authorizations';
 import { findAwsOffer, lockAdoption } from '../db/aws-offers';
-import { addBuyerAccounts, createCustomer, findCustomer, searchCustomers } from '../db/customers';
+import { lockBook } from '../db/customer-changes';
+import { addBuyerAccounts, createCustomer, findCustomer, findCustomersNamed } from '../db/customers';
 import { createAdoptedOffer, findOffersByAwsIds } from '../db/offers';
 import { currentPolicy } from '../db/policy';
 import { clearRefusedAccounts } from '../db/refused-accounts';
@@ -11,6 +12,8 @@ import { inTransaction, type Transaction } from '../db/transaction';
 import type { Authorization } from '../domain/authorization';
 import { adoptedSnapshot, adoptionCandidate, adoptionObstacles, type AwsOffer } from '../domain/aws-offer';
 import { utcDateOf } from '../domain/calendar';
+import { plainCustomerName } from '../domain/customer';
+import { customerMeant, severalAreCalled } from '../domain/customer-by-name';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
 import type { TierVersion } from '../domain/tier';
@@ -67,8 +70,6 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
   });
 }
 
-const SAME_NAMES_LOOKED_AT = 50;
-
 type Adoptable = { aws: AwsOffer; authorization: Authorization; tier: TierVersion };
 
 async function adoptable(transaction: Transaction, input: AdoptOffer): Promise<Result<Adoptable>> {
@@ -96,9 +97,13 @@ async function chosenCustomer(transaction: Transaction, input: AdoptOffer): Prom
     const customer = await findCustomer(transaction, input.customerId);
     return customer === undefined ? invalid({ customer: 'Choose the customer, or add a new one.' }) : success(customer);
   }
-  const found = await searchCustomers(transaction, input.newCustomerName, SAME_NAMES_LOOKED_AT);
-  const same = found.find(({ name }) => name.toLowerCase() === input.newCustomerName.toLowerCase());
-  return success(same ?? null);
+  // Nobody else may add a customer of this name before this one is added.
+  await lockBook(transaction);
+  const name = plainCustomerName(input.newCustomerName);
+  const meant = customerMeant(name, await findCustomersNamed(transaction, [name]));
+  if (meant.kind === 'several')
+    return invalid({ customer: `${severalAreCalled(name, meant.customers.length)} Choose which one.` });
+  return success(meant.kind === 'one' ? meant.customer : null);
 }
 
 async function newCustomer(
@@ -107,7 +112,7 @@ async function newCustomer(
   viewer: Viewer,
   name: string,
 ): Promise<Named> {
-  const customer = { id: randomUUID(), name };
+  const customer = { id: randomUUID(), name: plainCustomerName(name) };
   await createCustomer(transaction, { ...customer, createdById: viewer.userId });
   await appendAuditEvent(transaction, {
     actor: viewer,

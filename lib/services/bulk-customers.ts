@@ -1,7 +1,9 @@
 import { findCustomers, findCustomersNamed, type CustomerRecord } from '../db/customers';
 import type { Db } from '../db/transaction';
-import { plainName, type BulkRowContent } from '../domain/bulk-row';
+import type { BulkRowContent } from '../domain/bulk-row';
 import { readBuyerAccounts } from '../domain/buyer-accounts';
+import { customerNameKey, plainCustomerName } from '../domain/customer';
+import { customerMeant, severalAreCalled } from '../domain/customer-by-name';
 
 /** Whom a row is for: a customer of the book, a new one, or a name that several have. */
 export type RowCustomer = { id: string | null; name: string; problem: string | null };
@@ -12,28 +14,36 @@ export async function customersOfRows(
   contents: readonly BulkRowContent[],
 ): Promise<(content: BulkRowContent) => RowCustomer> {
   const ids = [...new Set(contents.map(({ customerId }) => customerId).filter((id) => id !== ''))];
-  const names = [...new Set(contents.map(({ customer }) => plainName(customer)).filter((name) => name !== ''))];
   const chosen = new Map((await findCustomers(db, ids)).map((customer) => [customer.id, customer]));
   const byName = new Map<string, CustomerRecord[]>();
-  for (const customer of await findCustomersNamed(db, names)) {
-    const name = plainName(customer.name);
-    byName.set(name, [...(byName.get(name) ?? []), customer]);
+  for (const customer of await findCustomersNamed(
+    db,
+    contents.map(({ customer: name }) => name),
+  )) {
+    const key = customerNameKey(customer.name);
+    byName.set(key, [...(byName.get(key) ?? []), customer]);
   }
   return (content) => {
     const known = chosen.get(content.customerId);
     if (known !== undefined) return { id: known.id, name: known.name, problem: null };
-    return amongNamesakes(content, byName.get(plainName(content.customer)) ?? []);
+    const name = plainCustomerName(content.customer);
+    // Somebody chose this one: a namesake is not meant.
+    if (content.customerId !== '') return { id: null, name, problem: `${name} can’t be chosen any more.` };
+    return customerOfName(name, content.accounts, byName.get(customerNameKey(name)) ?? []);
   };
 }
 
-function amongNamesakes({ customer, accounts }: BulkRowContent, namesakes: readonly CustomerRecord[]): RowCustomer {
-  const typed = customer.trim().replace(/\s+/g, ' ');
-  if (namesakes.length === 0) return { id: null, name: typed, problem: null };
+function customerOfName(name: string, accounts: string, namesakes: readonly CustomerRecord[]): RowCustomer {
   const { accountIds } = readBuyerAccounts(accounts);
-  const owner = namesakes.find(({ accounts: own }) => accountIds.some((id) => own.some((one) => one.accountId === id)));
-  const [only] = namesakes;
-  const found = namesakes.length === 1 ? only : owner;
-  if (found !== undefined) return { id: found.id, name: found.name, problem: null };
-  const count = String(namesakes.length);
-  return { id: null, name: typed, problem: `${count} customers are called ${typed}. Choose which one.` };
+  const meant = customerMeant(name, namesakes, (namesake) =>
+    namesake.accounts.some(({ accountId }) => accountIds.includes(accountId)),
+  );
+  switch (meant.kind) {
+    case 'one':
+      return { id: meant.customer.id, name: meant.customer.name, problem: null };
+    case 'several':
+      return { id: null, name, problem: `${severalAreCalled(name, meant.customers.length)} Choose which one.` };
+    case 'nobody':
+      return { id: null, name, problem: null };
+  }
 }

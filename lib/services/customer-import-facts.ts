@@ -1,6 +1,5 @@
 import { findAccountOwners, findCustomersByNames } from '../db/customer-changes';
 import type { Db } from '../db/transaction';
-import { plainCustomerName } from '../domain/customer';
 import { isStorable } from '../domain/stored-text';
 import { success, type Result } from '../domain/result';
 import { type ImportFacts, type ImportRow, type ImportRows, mentionedIn } from '../schemas/customer-import';
@@ -16,7 +15,7 @@ export async function customerImportFacts(context: ServiceContext, { rows }: Imp
 export async function loadImportFacts(db: Db, rows: readonly ImportRow[]): Promise<ImportFacts> {
   const { names, accountIds } = mentionedIn(rows);
   // One after another: a transaction is one connection.
-  const customers = await findCustomersByNames(db, names.filter(isStorable).map(plainCustomerName));
+  const customers = await findCustomersByNames(db, names.filter(isStorable));
   const owners = await findAccountOwners(db, accountIds);
   return { customers, owners: owners.map(({ accountId, customerName }) => ({ accountId, customerName })) };
 }

@@ -70,7 +70,7 @@ type Surroundings = {
   authorizations: readonly Authorization[];
   versions: readonly TierVersion[];
   submissions: ReadonlyMap<string, string>;
-  customers: ReadonlyMap<string, { id: string; name: string }>;
+  customers: ReadonlyMap<string, { id: string; name: string }[]>;
   facts: ClashFacts;
   now: Date;
 };
@@ -95,10 +95,16 @@ function offerView(offer: OutsideOffer, surroundings: Surroundings): OutsideOffe
     expirationDate: offer.expirationDate,
     lastModifiedAt: offer.lastModifiedAt.toISOString(),
     tiers: [...tiers.values()],
-    suggestedCustomer: offer.buyerAccountIds.map((id) => customers.get(id)).find((one) => one !== undefined) ?? null,
+    suggestedCustomer: onlyOwner(offer.buyerAccountIds.flatMap((id) => customers.get(id) ?? [])),
     clashes: authorization === undefined ? [] : clashesWith(offer, authorization.productId, surroundings),
     obstacles: [...adoptionObstacles(offer, authorization), ...(authorization === undefined ? [] : noTier)],
   };
+}
+
+/** Where its accounts belong to several, a person has to know whose offer it is. */
+function onlyOwner(owners: readonly { id: string; name: string }[]): OutsideOfferView['suggestedCustomer'] {
+  const [first] = owners;
+  return first !== undefined && owners.every(({ id }) => id === first.id) ? first : null;
 }
 
 /** Whoever takes it over, nobody is the customer yet: the page leaves out what the chosen one has. */
@@ -112,7 +118,7 @@ function clashesWith(
     ...clashView(clash),
     // There is nothing to extend instead: buyers see this offer already.
     extendHref: null,
-    customerName: clash.kind === 'other_customer' ? clash.customerName : null,
+    customerId: clash.kind === 'other_customer' ? clash.customerId : null,
   }));
 }
 

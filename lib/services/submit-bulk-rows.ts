@@ -76,7 +76,9 @@ async function submitRow(
   if (run.price === null) return [{ field: 'opportunity', message: 'This opportunity has no price.', clashKeys: [] }];
   const { content: typed, preview } = row;
   const customer = (await customersOfRows(transaction, [typed]))(typed);
-  if (customer.problem !== null) return [{ field: 'customer', message: customer.problem, clashKeys: [] }];
+  const isOther = preview.customerId !== null && preview.customerId !== customer.id;
+  const problem = customer.problem ?? (isOther ? `${preview.customerName} has changed since the preview.` : null);
+  if (problem !== null) return [{ field: 'customer', message: problem, clashKeys: [] }];
   const content = {
     ...bulkDraftContent(typed, { authorizationId: run.authorizationId, customer }),
     name: preview.offerName,

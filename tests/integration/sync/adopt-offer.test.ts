@@ -136,7 +136,10 @@ describe('an offer of the console for accounts that the portal knows', () => {
     await reconcile(portal, 'changes');
     const found = await outside(portal, awsOfferId);
     expect(found?.clashes).toMatchObject([
-      { sentence: `${live.account} belongs to Acme Robotics in the customer book.`, customerName: 'Acme Robotics' },
+      {
+        sentence: `${live.account} belongs to Acme Robotics in the customer book.`,
+        customerId: found?.suggestedCustomer?.id,
+      },
       { sentence: expect.stringContaining('has a live offer'), link: { href: `/offers/${live.id}` }, extendHref: null },
     ]);
     const seenClashes = found === undefined ? [] : keysOf(found);

@@ -89,6 +89,46 @@ describe('an import of customers', () => {
     ]);
   });
 
+  describe('of a name that several of the book have', () => {
+    const [mine, theirs] = ['123456789012', '220198745613'];
+    const namesakes: ImportFacts = {
+      customers: [acme, { ...acme, id: 'other', name: 'ACME robotics', accountIds: [theirs] }],
+      owners: [
+        { accountId: mine, customerName: 'Acme Robotics' },
+        { accountId: theirs, customerName: 'ACME robotics' },
+      ],
+    };
+    const unclear = '2 customers are called Acme Robotics. Enter an account that only the right one has.';
+
+    it.each([
+      ['has no account', 'Acme Robotics,'],
+      ['has an account that none of them has', 'Acme Robotics,310044975521'],
+      ['has an account of each', `Acme Robotics,"${mine}, ${theirs}"`],
+    ])('refuses a row that %s', (_case, line) => {
+      expect(messages(`Customer,Account\n${line}`, namesakes)).toContain(unclear);
+      expect(planned(`Customer,Account\n${line}`, namesakes).customers).toEqual([]);
+    });
+
+    it('gives each the accounts of its own rows', () => {
+      const lines = [`"${mine}, 310044975521"`, `"${theirs}, 310044975522"`].map((cell) => `Acme Robotics,${cell}`);
+      const { rows, customers } = planned(`Customer,Account\n${lines.join('\n')}`, namesakes);
+      expect(rows.map(({ state }) => state)).toEqual(['adds_accounts', 'adds_accounts']);
+      expect(customers.map(({ customerId, form }) => [customerId, form.accounts.at(-1)?.accountId])).toEqual([
+        ['acme', '310044975521'],
+        ['other', '310044975522'],
+      ]);
+    });
+
+    it('gives nobody an account of an archived one', () => {
+      const [one, other] = namesakes.customers;
+      if (one === undefined || other === undefined) throw new Error('There are two.');
+      const facts = { ...namesakes, customers: [one, { ...other, isArchived: true }] };
+      expect(messages(`Customer,Account\nAcme Robotics,${theirs}`, facts)).toEqual([
+        '2201 9874 5613 belongs to another customer that is called ACME robotics.',
+      ]);
+    });
+  });
+
   it('suggests what Excel made of an account that the customer has, in place of that token only', () => {
     const [row] = planned('Customer,Account\nAcme Robotics,"220198745613, 1.23457E+11"', book).rows;
     expect(row?.problems[0]?.suggestion).toEqual({ accountId: '123456789012', cell: '220198745613, 123456789012' });
