@@ -1,25 +1,26 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { customerSearchQuery } from '@/lib/queries/customers';
+import { plainCustomerName } from '@/lib/domain/customer';
+import { customersCalled } from '@/lib/domain/customer-by-name';
 import { countedText } from '@/lib/format';
+import { customerSearchQuery } from '@/lib/queries/customers';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
-import { useDebounced } from '../offer-wizard/use-debounced';
+import { accountsText, customersMessage } from '../customers/customer-suggestions';
 import { Checkbox } from '../ui/checkbox';
+import { classNames } from '../ui/class-names';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { LinkButton } from '../ui/text-link';
-
-const REST_MS = 250;
+import { useAnswer } from '../ui/use-answer';
 
 type ChooseCustomersProps = { chosen: readonly string[]; onChange: (ids: readonly string[]) => void };
 
 /** Customers of the book by search; what was chosen stays, whatever is searched next. */
 export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
   const [search, setSearch] = useState('');
-  const rested = useDebounced(search, REST_MS);
-  const { data = [] } = useQuery({ ...customerSearchQuery(rested), placeholderData: keepPreviousData });
+  const answer = useAnswer(plainCustomerName(search), customerSearchQuery);
+  const { data = [], isOutstanding } = answer;
   const isChosen = ({ id }: CustomerChoice) => chosen.includes(id);
   return (
     <div className="grid gap-2">
@@ -30,6 +31,7 @@ export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
             type="search"
             autoComplete="off"
             placeholder="Name or account id"
+            maxLength={200}
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
@@ -37,23 +39,22 @@ export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
       </Field>
       <ul className="grid max-h-[272px] gap-px overflow-y-auto rounded-md border border-line p-1 text-sm empty:hidden">
         {data.map((customer) => (
-          <li key={customer.id}>
-            <label className="flex cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5 hover:bg-hover">
-              <Checkbox
-                checked={isChosen(customer)}
-                onChange={() =>
-                  onChange(isChosen(customer) ? chosen.filter((id) => id !== customer.id) : [...chosen, customer.id])
-                }
-              />
-              <span className="min-w-0 flex-1 truncate">{customer.name}</span>
-              <span className="text-subtle">
-                {customer.accounts.length === 0 ? 'no accounts' : countedText(customer.accounts.length, 'account')}
-              </span>
-            </label>
-          </li>
+          <Choice
+            key={customer.id}
+            customer={customer}
+            hasNamesake={customersCalled(customer.name, data).length > 1}
+            isChosen={isChosen(customer)}
+            isStale={isOutstanding}
+            onChange={() =>
+              onChange(isChosen(customer) ? chosen.filter((id) => id !== customer.id) : [...chosen, customer.id])
+            }
+          />
         ))}
       </ul>
-      {data.some((customer) => !isChosen(customer)) && (
+      <p role="status" className="text-sm text-muted empty:-mt-2">
+        {customersMessage(search, answer, false)}
+      </p>
+      {!isOutstanding && data.some((customer) => !isChosen(customer)) && (
         <div>
           <LinkButton onClick={() => onChange([...new Set([...chosen, ...data.map(({ id }) => id)])])}>
             Choose all {data.length}
@@ -61,5 +62,39 @@ export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
         </div>
       )}
     </div>
+  );
+}
+
+type ChoiceProps = {
+  customer: CustomerChoice;
+  hasNamesake: boolean;
+  isChosen: boolean;
+  /** Of an earlier answer: there to be seen, so that the list does not flicker. */
+  isStale: boolean;
+  onChange: () => void;
+};
+
+function Choice({ customer, hasNamesake, isChosen, isStale, onChange }: ChoiceProps) {
+  const { name, accounts } = customer;
+  return (
+    <li>
+      <label
+        className={classNames(
+          'flex items-center gap-2.5 rounded-md px-2 py-1.5',
+          isStale ? 'opacity-50' : 'cursor-pointer hover:bg-hover',
+        )}
+      >
+        <Checkbox checked={isChosen} disabled={isStale} onChange={onChange} />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate">{name}</span>
+          {hasNamesake && <span className="block text-xs text-subtle tabular-nums">{accountsText(customer)}</span>}
+        </span>
+        {!hasNamesake && (
+          <span className="text-subtle">
+            {accounts.length === 0 ? 'no accounts' : countedText(accounts.length, 'account')}
+          </span>
+        )}
+      </label>
+    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { accountsToOffer } from '@/lib/domain/customer';
+import { accountsToOffer, plainCustomerName } from '@/lib/domain/customer';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 
@@ -12,19 +12,23 @@ export function choosingKnown(
   chosen: CustomerChoice,
   before: CustomerChoice | null,
 ): Partial<DraftContent> {
-  const entered = readBuyerAccounts(content.buyers);
-  const isEmpty = entered.tokens.length === 0;
-  const isUntouched = before !== null && sameAccounts(entered.accountIds, accountsToOffer(before.accounts));
+  const isEmpty = readBuyerAccounts(content.buyers).tokens.length === 0;
   return {
     customerChoice: 'known',
     customerId: chosen.id,
     newCustomerName: '',
-    ...(isEmpty || isUntouched ? { buyers: accountsToOffer(chosen.accounts).join(', ') } : {}),
+    ...(isEmpty || hasUntouchedAccounts(content, before) ? { buyers: accountsToOffer(chosen.accounts).join(', ') } : {}),
   };
 }
 
-export function addingNew(name: string): Partial<DraftContent> {
-  return { customerChoice: 'new', customerId: '', newCustomerName: name.trim() };
+/** As above: untouched accounts of the customer chosen before do not become those of a new one. */
+export function addingNew(name: string, content: DraftContent, before: CustomerChoice | null): Partial<DraftContent> {
+  return {
+    customerChoice: 'new',
+    customerId: '',
+    newCustomerName: plainCustomerName(name),
+    ...(hasUntouchedAccounts(content, before) ? { buyers: '' } : {}),
+  };
 }
 
 /** While somebody types, nobody is chosen; the text is kept with the draft. */
@@ -32,8 +36,9 @@ export function typingCustomer(text: string): Partial<DraftContent> {
   return { customerChoice: 'known', customerId: '', newCustomerName: text };
 }
 
-export function sameName(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+function hasUntouchedAccounts({ buyers }: DraftContent, before: CustomerChoice | null): boolean {
+  if (before === null || before.accounts.length === 0) return false;
+  return sameAccounts(readBuyerAccounts(buyers).accountIds, accountsToOffer(before.accounts));
 }
 
 function sameAccounts(one: readonly string[], other: readonly string[]): boolean {

@@ -9,7 +9,7 @@ import type { ClashQuestion } from '@/lib/schemas/clash-question';
 import type { ClashView } from '@/lib/schemas/clash-view';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { StepProblems } from '@/lib/schemas/step-problems';
-import { useDebounced } from './use-debounced';
+import { useDebounced } from '../ui/use-debounced';
 
 const REST_MS = 300;
 const NOTHING: readonly ClashView[] = [];

@@ -1,13 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { Building2, Plus } from '../ui/icons';
 import { useRouter } from 'next/navigation';
-import { useDeferredValue, useState } from 'react';
-import { customerSearchQuery } from '@/lib/queries/customers';
+import { useState } from 'react';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
-import { Combobox } from '../ui/combobox';
-import { Field } from '../ui/field';
+import { CustomerSearchField } from '../customers/customer-search-field';
+import { Plus } from '../ui/icons';
 import { filterControlLook } from '../ui/filter-chip';
 import { Popover } from '../ui/popover';
 import { offerListHref } from './list-address';
@@ -33,34 +30,17 @@ export function CustomerFilter({ query }: { query: OfferListQuery }) {
 function CustomerChoice({ query, onChosen }: { query: OfferListQuery; onChosen: () => void }) {
   const router = useRouter();
   const [text, setText] = useState('');
-  const search = useDeferredValue(text.trim());
-  const { data = [], isPending, isError } = useQuery(customerSearchQuery(search));
   return (
-    <Field id="customer-filter" label="Customer">
-      {(control) => (
-        <Combobox
-          control={control}
-          text={text}
-          onTextChange={setText}
-          options={data.map(({ id, name }) => ({ id, title: name, detail: undefined, icon: Building2 }))}
-          onChoose={(id) => {
-            onChosen();
-            router.push(offerListHref({ ...query, customer: id, cursor: null }));
-          }}
-          onOpenChange={() => undefined}
-          onLeave={() => undefined}
-          icon={Building2}
-          placeholder="Name or account id"
-          detail={null}
-          message={messageOf(isError, isPending, data.length)}
-        />
-      )}
-    </Field>
+    <CustomerSearchField
+      id="customer-filter"
+      placeholder="Name or account id"
+      text={text}
+      isChosen={false}
+      onType={setText}
+      onChoose={({ id }) => {
+        onChosen();
+        router.push(offerListHref({ ...query, customer: id, cursor: null }));
+      }}
+    />
   );
-}
-
-function messageOf(isError: boolean, isPending: boolean, count: number): string | undefined {
-  if (isError) return 'The customer book can’t be reached right now.';
-  if (isPending) return 'Searching…';
-  return count === 0 ? 'No customer matches.' : undefined;
 }

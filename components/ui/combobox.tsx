@@ -2,38 +2,47 @@
 
 import { ChevronDown } from './icons';
 import type { IconComponent } from './icon';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { classNames } from './class-names';
 import type { ControlProps } from './field';
 import { controlLook } from './input';
+import { optionId, type SuggestionEntry, SuggestionList } from './suggestion-list';
+import type { Suggestions } from './suggestions';
+import { useSuggestions } from './use-suggestions';
 
-export type ComboboxOption = { id: string; title: string; detail: string | undefined; icon: IconComponent };
+export type ComboboxSuggestions = Omit<Suggestions, 'entries'> & {
+  entries: readonly SuggestionEntry[];
+  /** One line under the entries or instead of them: searching, nothing found, not available. */
+  message: string | undefined;
+};
 
 type ComboboxProps = {
   control: ControlProps;
   text: string;
   onTextChange: (text: string) => void;
-  options: readonly ComboboxOption[];
-  onChoose: (id: string) => void;
+  suggestions: ComboboxSuggestions;
+  onTake: (id: string) => void;
+  onOpenChange?: (isOpen: boolean) => void;
   icon: IconComponent;
   placeholder: string;
   /** Quiet facts about the chosen entry, before the arrow. */
-  detail: ReactNode;
-  /** One line instead of or under the options: searching, nothing found, not available. */
-  message: string | undefined;
-  onOpenChange: (isOpen: boolean) => void;
-  /** The focus went elsewhere. */
-  onLeave: () => void;
+  detail?: ReactNode;
 };
+
+const MAXIMUM_LENGTH = 200;
 
 /** A text input with suggestions: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ (list autocomplete). */
 export function Combobox(props: ComboboxProps) {
-  const { control, text, onTextChange, options, onChoose, icon: Icon, placeholder, detail, message } = props;
-  const list = useOptionList(props);
+  const { control, text, onTextChange, suggestions, onTake, onOpenChange, icon: Icon, placeholder, detail } = props;
+  const { isOpen, activeId, isUndecided, send, handleKey } = useSuggestions({
+    list: suggestions,
+    onTake,
+    ...(onOpenChange && { onOpenChange }),
+  });
   const listId = `${control.id}-list`;
-  const active = list.isOpen ? options[list.activeIndex] : undefined;
+  const message = suggestions.message ?? (isUndecided ? 'Choose one with the arrow keys.' : undefined);
   return (
-    <div className="relative" onBlur={list.leave}>
+    <div className="relative" onBlur={() => send({ kind: 'left' })}>
       <Icon aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-subtle" />
       <input
         {...control}
@@ -41,129 +50,47 @@ export function Combobox(props: ComboboxProps) {
         role="combobox"
         autoComplete="off"
         spellCheck={false}
-        aria-expanded={list.isOpen}
+        maxLength={MAXIMUM_LENGTH}
+        aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={active === undefined ? undefined : optionId(listId, active)}
+        aria-activedescendant={isOpen && activeId !== null ? optionId(listId, activeId) : undefined}
         placeholder={placeholder}
         value={text}
         onChange={(event) => {
           onTextChange(event.target.value);
-          list.open();
+          send({ kind: 'typed' });
         }}
-        onClick={list.open}
-        onKeyDown={list.handleKey}
-        className={classNames(controlLook, 'h-9 pr-44 pl-[34px] max-md:h-10 max-md:pr-9')}
+        onClick={() => send({ kind: 'opened' })}
+        onKeyDown={handleKey}
+        className={classNames(controlLook, 'h-9 pl-[34px] max-md:h-10', detail ? 'pr-44 max-md:pr-9' : 'pr-9')}
       />
       <span className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center gap-2 text-sm text-subtle">
         <span className="max-md:hidden">{detail}</span>
         <ChevronDown aria-hidden />
       </span>
-      {list.isOpen && (
-        <OptionList
-          id={listId}
-          options={options}
-          activeIndex={list.activeIndex}
-          message={message}
-          onChoose={(id) => {
-            onChoose(id);
-            list.close();
-          }}
-          onPoint={list.setActiveIndex}
-        />
-      )}
-    </div>
-  );
-}
-
-type OptionListProps = {
-  id: string;
-  options: readonly ComboboxOption[];
-  activeIndex: number;
-  message: string | undefined;
-  onChoose: (id: string) => void;
-  onPoint: (index: number) => void;
-};
-
-function OptionList({ id, options, activeIndex, message, onChoose, onPoint }: OptionListProps) {
-  return (
-    <div className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 animate-appear overflow-auto rounded-lg bg-raised p-1 shadow-float">
-      <ul id={id} role="listbox" aria-label="Suggestions">
-        {options.map((option, index) => (
-          <li
-            key={option.id}
-            id={optionId(id, option)}
-            role="option"
-            aria-selected={index === activeIndex}
-            className={classNames(
-              'flex min-h-9 cursor-pointer items-center gap-2 rounded-md px-2 py-1 text-sm max-md:min-h-10',
-              index === activeIndex && 'bg-hover',
-            )}
-            onMouseMove={() => onPoint(index)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(option.id)}
-          >
-            <option.icon aria-hidden className="text-subtle" />
-            <span className="min-w-0 flex-1 wrap-anywhere">{option.title}</span>
-            {option.detail !== undefined && <span className="shrink-0 text-xs text-subtle">{option.detail}</span>}
-          </li>
-        ))}
-      </ul>
-      {message !== undefined && (
-        <p role="status" className="px-2 py-1.5 text-sm text-subtle">
-          {message}
+      <div
+        className={
+          isOpen
+            ? 'absolute inset-x-0 top-full z-20 mt-1 animate-appear rounded-lg bg-raised p-1 shadow-float'
+            : 'sr-only'
+        }
+      >
+        {isOpen && (
+          <SuggestionList
+            id={listId}
+            label="Suggestions"
+            entries={suggestions.entries}
+            activeId={activeId}
+            onClick={(id) => send({ kind: 'clicked', id })}
+            className="max-h-72 overflow-y-auto"
+          />
+        )}
+        {/* There before it has something to say: else screen readers miss it. */}
+        <p role="status" className="px-2.5 py-1.5 text-sm text-subtle empty:p-0">
+          {isOpen ? message : undefined}
         </p>
-      )}
+      </div>
     </div>
   );
-}
-
-function useOptionList({ options, onChoose, onOpenChange, onLeave }: ComboboxProps) {
-  const [isOpen, setIsOpen] = useState(false);
-  const [pointedIndex, setActiveIndex] = useState(0);
-  const activeIndex = Math.min(pointedIndex, Math.max(0, options.length - 1));
-  const change = (next: boolean) => {
-    if (next !== isOpen) onOpenChange(next);
-    setIsOpen(next);
-    if (!next) setActiveIndex(0);
-  };
-  const choose = (event: KeyboardEvent) => {
-    // Even with nothing to choose: the key belongs to the list while it is open, not to the form.
-    event.preventDefault();
-    const option = options[activeIndex];
-    if (option === undefined) return;
-    onChoose(option.id);
-    change(false);
-  };
-  const move = (event: KeyboardEvent, by: number) => {
-    event.preventDefault();
-    if (isOpen) setActiveIndex((activeIndex + by + options.length) % Math.max(1, options.length));
-    change(true);
-  };
-  const handleKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'ArrowDown') move(event, 1);
-    else if (event.key === 'ArrowUp') move(event, -1);
-    else if (event.key === 'Enter' && isOpen) choose(event);
-    else if (event.key === 'Escape' && isOpen) {
-      event.stopPropagation();
-      change(false);
-    }
-  };
-  return {
-    isOpen,
-    activeIndex,
-    setActiveIndex,
-    handleKey,
-    open: () => change(true),
-    close: () => change(false),
-    leave: () => {
-      change(false);
-      onLeave();
-    },
-  };
-}
-
-function optionId(listId: string, option: ComboboxOption): string {
-  return `${listId}-${option.id.replace(/[^\w-]/g, '_')}`;
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { fetchView } from './fetch-view';
 
 const STALE_AFTER_MS = 10_000;
@@ -9,8 +9,6 @@ export function searchQuery(text: string) {
     queryFn: ({ signal }) =>
       fetchView('Search', `/api/search?${new URLSearchParams({ text }).toString()}`, loadSchema, signal),
     staleTime: STALE_AFTER_MS,
-    placeholderData: keepPreviousData,
-    enabled: text !== '',
   });
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { offerStatuses } from '../domain/offer-status';
+import { customerChoicesSchema } from './customer-choices';
 
 /** Answer of GET /api/search?text=…: the first few offers and customers that fit. */
 export const searchViewSchema = z.object({
@@ -11,7 +12,7 @@ export const searchViewSchema = z.object({
       status: z.enum(offerStatuses),
     }),
   ),
-  customers: z.array(z.object({ id: z.string(), name: z.string() })),
+  customers: customerChoicesSchema,
 });
 
 export type SearchView = z.output<typeof searchViewSchema>;

@@ -32,6 +32,6 @@ export async function searchPortal(context: ServiceContext, text: string): Promi
       customerName: offer.customerName,
       status: offerStatusOf(offer, context.now),
     })),
-    customers: customers.map(({ id, name }) => ({ id, name })),
+    customers: customers.slice(0, CUSTOMERS_SHOWN),
   });
 }

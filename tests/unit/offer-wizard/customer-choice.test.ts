@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addingNew, choosingKnown, sameName, typingCustomer } from '@/components/offer-wizard/customer-choice';
+import { addingNew, choosingKnown, typingCustomer } from '@/components/offer-wizard/customer-choice';
 import { CUSTOMER_ID, draft } from './fixtures';
 
 const acme = {
@@ -38,10 +38,12 @@ describe('choosingKnown', () => {
 describe('a customer that is not in the book', () => {
   it('is nobody while it is typed, and new once it was added', () => {
     expect(typingCustomer('Acm')).toEqual({ customerChoice: 'known', customerId: '', newCustomerName: 'Acm' });
-    expect(addingNew(' Acme ')).toEqual({ customerChoice: 'new', customerId: '', newCustomerName: 'Acme' });
+    const added = { customerChoice: 'new', customerId: '', newCustomerName: 'Acme Robotics' };
+    expect(addingNew(' Acme  Robotics ', draft({ buyers: '999900001111' }), acme)).toEqual(added);
   });
 
-  it('is the same name whatever its case and edges', () => {
-    expect(sameName(' acme robotics', 'Acme Robotics')).toBe(true);
+  it('never gets the untouched accounts of the customer that was chosen before', () => {
+    expect(addingNew('Nova', draft({ buyers: '123456789012' }), acme).buyers).toBe('');
+    expect(addingNew('Nova', draft({ buyers: '12345' }), { ...acme, accounts: [] }).buyers).toBeUndefined();
   });
 });
