@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { priceText } from '@/lib/domain/price';
 import { countedText, countText } from '@/lib/format';
@@ -18,8 +19,10 @@ import { BulkProgress } from './bulk-progress';
 import { BulkRowBlocks, BulkRowsTable } from './bulk-rows-table';
 import { BulkRunControls } from './bulk-run-controls';
 import { aboutRun, filterWords, rowsOf, titleOf } from './bulk-words';
-import { FixRowDialog } from './fix-row-dialog';
 import { useBulkAction } from './use-bulk-action';
+
+// Most runs need no row corrected.
+const FixRowDialog = dynamic(() => import('./fix-row-dialog').then((module) => module.FixRowDialog), { ssr: false });
 
 type BulkRunPageViewProps = { initial: BulkRunPage; canPublish: boolean; canExport: boolean };
 

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui';
 import { type SubmitEvent, useState } from 'react';
 import { fixBulkRowAction } from '@/lib/actions/fix-bulk-row-action';
 import type { BulkRowView } from '@/lib/schemas/bulk-view';
+import { CustomerSearchField } from '../customers/customer-search-field';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
@@ -23,14 +24,10 @@ export function FixRowDialog({ row, onClose, action }: FixRowDialogProps) {
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     const seenClashes = content.clashReason.trim() === '' ? [] : [...new Set([...content.seenClashes, ...clashKeys])];
-    // Another name than the one that was chosen means another customer.
-    const customerId = content.customer === row.content.customer ? content.customerId : '';
-    const done = await action.run(() =>
-      fixBulkRowAction({ rowId: row.id, content: { ...content, customerId, seenClashes } }),
-    );
+    const done = await action.run(() => fixBulkRowAction({ rowId: row.id, content: { ...content, seenClashes } }));
     if (done) onClose();
   };
-  const text = (field: 'customer' | 'acceptUntil' | 'name' | 'dealReference', label: string, placeholder = '') => (
+  const text = (field: 'acceptUntil' | 'name' | 'dealReference', label: string, placeholder = '') => (
     <Field id={`row-${field}`} label={label} error={errorOf(field)}>
       {(control) => (
         <Input
@@ -49,11 +46,15 @@ export function FixRowDialog({ row, onClose, action }: FixRowDialogProps) {
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40" />
         <Dialog.Content
           aria-describedby={undefined}
+          onEscapeKeyDown={(event) => {
+            // Closes the list first: what was typed in the dialog stays.
+            if (event.target instanceof Element && event.target.ariaExpanded === 'true') event.preventDefault();
+          }}
           className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[min(520px,calc(100vw-32px))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-xl bg-raised p-5 shadow-float"
         >
           <Dialog.Title className="text-[17px] leading-[26px] font-semibold">Row {row.line}</Dialog.Title>
           <form className="mt-3 grid gap-3.5" onSubmit={(event) => void save(event)}>
-            {text('customer', 'Customer')}
+            <CustomerOfRow content={content} error={errorOf('customer')} onChange={change} />
             <Field id="row-accounts" label="Buyer accounts" error={errorOf('accounts')}>
               {(control) => (
                 <Textarea
@@ -88,6 +89,34 @@ export function FixRowDialog({ row, onClose, action }: FixRowDialogProps) {
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+type CustomerOfRowProps = {
+  content: BulkRowView['content'];
+  error: string | undefined;
+  onChange: (patch: Pick<BulkRowView['content'], 'customer' | 'customerId'>) => void;
+};
+
+/** Another name than that of the chosen customer means another customer. */
+function CustomerOfRow({ content: { customer, customerId }, error, onChange }: CustomerOfRowProps) {
+  const [isNew, setIsNew] = useState(false);
+  const change = (name: string, id: string, isAdded = false) => {
+    setIsNew(isAdded);
+    onChange({ customer: name, customerId: id });
+  };
+  return (
+    <CustomerSearchField
+      id="row-customer"
+      error={error}
+      placeholder="Name or account id"
+      text={customer}
+      isChosen={customerId !== '' || isNew}
+      detail={isNew && 'New customer'}
+      onType={(typed) => change(typed, '')}
+      onChoose={({ id, name }) => change(name, id)}
+      onAdd={(name) => change(name, '', true)}
+    />
   );
 }
 

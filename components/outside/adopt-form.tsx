@@ -4,11 +4,11 @@ import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { adoptOfferAction } from '@/lib/actions/adopt-offer-action';
 import type { OutsideOfferView } from '@/lib/schemas/outside-offers-view';
+import { CustomerSearchField } from '../customers/customer-search-field';
 import { clashLead, ClashList } from '../offers/clash-list';
 import { useOfferForm } from '../offers/use-offer-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { Input } from '../ui/input';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
 import { Textarea } from '../ui/textarea';
@@ -20,20 +20,15 @@ function useAdoption(offer: OutsideOfferView) {
   const { suggestedCustomer: suggested, tiers } = offer;
   const controls = { customer: `${id}-customer`, tierId: `${id}-tier`, clashReason: `${id}-reason` };
   const { isRunning, problem, errors, settle, submit } = useOfferForm(offer.awsOfferId, controls);
-  const [chosen, setChosen] = useState({
-    customer: suggested?.name ?? '',
-    tierId: tiers[0]?.id ?? '',
-    clashReason: '',
-  });
-  const name = chosen.customer.trim();
-  const chosenId = suggested !== null && suggested.name === name ? suggested.id : null;
-  const clashes = offer.clashes.filter(({ customerId }) => customerId === null || customerId !== chosenId);
+  const [customer, setCustomer] = useState({ id: suggested?.id ?? null, name: suggested?.name ?? '', isNew: false });
+  const [chosen, setChosen] = useState({ tierId: tiers[0]?.id ?? '', clashReason: '' });
+  const clashes = offer.clashes.filter(({ customerId }) => customerId === null || customerId !== customer.id);
   const adopt = () =>
     submit(async () => {
       const adopted = await adoptOfferAction({
         awsOfferId: offer.awsOfferId,
-        customerId: chosenId,
-        newCustomerName: name,
+        customerId: customer.id,
+        newCustomerName: customer.name,
         tierId: chosen.tierId,
         seenClashes: clashes.flatMap(({ keys }) => keys),
         clashReason: chosen.clashReason,
@@ -45,12 +40,16 @@ function useAdoption(offer: OutsideOfferView) {
     setChosen({ ...chosen, [field]: value });
     settle(field);
   };
-  return { controls, chosen, change, clashes, errors, problem, isRunning, adopt };
+  const name = (next: typeof customer) => {
+    setCustomer(next);
+    settle('customer');
+  };
+  return { controls, customer, name, chosen, change, clashes, errors, problem, isRunning, adopt };
 }
 
 /** Customer and tier, then the offer is one of the portal's. The customer that has one of its accounts is chosen already. */
 export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
-  const { controls, chosen, change, clashes, errors, problem, isRunning, adopt } = useAdoption(offer);
+  const { controls, customer, name, chosen, change, clashes, errors, problem, isRunning, adopt } = useAdoption(offer);
   return (
     <form
       noValidate
@@ -61,18 +60,22 @@ export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
       className="grid gap-3"
       aria-label={`Take over ${offer.name}`}
     >
-      <Field
+      <CustomerSearchField
         id={controls.customer}
-        label="Customer"
         error={errors.customer}
         hint={
-          offer.suggestedCustomer === null ? 'One of the book by its name, or a new one.' : 'Has one of these accounts.'
+          customer.id !== null && customer.id === offer.suggestedCustomer?.id
+            ? 'Has one of these accounts.'
+            : 'One of the book by its name, or a new one.'
         }
-      >
-        {(control) => (
-          <Input {...control} value={chosen.customer} onChange={({ target }) => change('customer')(target.value)} />
-        )}
-      </Field>
+        placeholder="Name or account id"
+        text={customer.name}
+        isChosen={customer.id !== null || customer.isNew}
+        detail={customer.isNew && 'New customer'}
+        onType={(typed) => name({ id: null, name: typed, isNew: false })}
+        onChoose={(found) => name({ id: found.id, name: found.name, isNew: false })}
+        onAdd={(added) => name({ id: null, name: added, isNew: true })}
+      />
       <Field id={controls.tierId} label="Tier" error={errors.tierId}>
         {(control) => (
           <Select

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { atAws, awsOfferIdOn } from './support/at-aws';
+import { addCustomer, answerLate, customerOf } from './support/customer-book';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
 
@@ -65,6 +66,29 @@ test('an offer that was made in the console is found and taken over', async ({ p
   await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
   await untilBadge(page, 'Live');
   await expect(page.getByRole('heading', { name })).toBeVisible();
+});
+
+test('a take-over asks which customer is meant when several have the name, however early Enter comes', async ({
+  page,
+}) => {
+  const [name, customer] = [customerName('Made for whom'), customerName('Vehement')];
+  await makeInConsole(name, buyerAccount());
+  await addCustomer(customer, '111122223333');
+  const second = await addCustomer(customer, '444455556666');
+  await signIn(page, 'sales');
+  const form = await findOutside(page, name);
+  await answerLate(page);
+  await form.getByLabel('Customer').focus();
+  await page.keyboard.type(customer, { delay: 0 });
+  await page.keyboard.press('Enter');
+  await expect(form.getByRole('option', { name: customer })).toHaveCount(2);
+  await page.keyboard.press('Tab');
+  await form.getByRole('button', { name: 'Take over' }).click();
+  await expect(form.getByLabel('Customer')).toHaveAttribute('aria-invalid', 'true');
+  await form.getByRole('button', { name: `Choose ${customer}, 4444 5555 6666` }).click();
+  await form.getByRole('button', { name: 'Take over' }).click();
+  await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
+  expect(await customerOf(page.url().split('/').at(-1) ?? '')).toBe(second);
 });
 
 test('a take-over says what is in its way: an account that has an offer, and somebody who was faster', async ({

@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import pg from 'pg';
 import { entries } from '../../support/entries';
-import { portalUnderTest } from './portal-test';
+import { customerOf } from './customer-book';
 import {
   buyerAccount,
   customerName,
@@ -37,19 +36,6 @@ export async function makeOneOfEach(page: Page): Promise<OneOfEach> {
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const draftId = new URL(page.url()).searchParams.get('draft') ?? '';
   return { offerId, customerId, runId, draftId };
-}
-
-async function customerOf(offerId: string): Promise<string> {
-  const database = new pg.Client(portalUnderTest().ownerUrl);
-  await database.connect();
-  try {
-    const { rows } = await database.query<{ customerId: string }>('SELECT "customerId" FROM "Offer" WHERE "id" = $1', [
-      offerId,
-    ]);
-    return rows[0]?.customerId ?? '';
-  } finally {
-    await database.end();
-  }
 }
 
 /** The address of every page that there is, about things that exist. A new page is among them by itself. */

@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test';
+import pg from 'pg';
+import { portalUnderTest } from './portal-test';
+
+async function sql(statement: string, values: readonly string[]): Promise<Record<string, string>[]> {
+  const database = new pg.Client(portalUnderTest().ownerUrl);
+  await database.connect();
+  try {
+    return (await database.query<Record<string, string>>(statement, [...values])).rows;
+  } finally {
+    await database.end();
+  }
+}
+
+/** Puts a customer into the book, past the portal, which allows no second one of a name; returns its id. */
+export async function addCustomer(name: string, ...accountIds: string[]): Promise<string> {
+  const [customer] = await sql(
+    `INSERT INTO "Customer" ("id", "name", "createdById")
+     SELECT gen_random_uuid(), $1, "id" FROM "User" LIMIT 1 RETURNING "id"`,
+    [name],
+  );
+  const id = customer?.['id'] ?? '';
+  for (const accountId of accountIds)
+    await sql(`INSERT INTO "BuyerAccount" ("id", "customerId", "accountId") VALUES (gen_random_uuid(), $1::uuid, $2)`, [
+      id,
+      accountId,
+    ]);
+  return id;
+}
+
+/** Id of the customer that an offer belongs to. */
+export async function customerOf(offerId: string): Promise<string> {
+  const [offer] = await sql('SELECT "customerId" FROM "Offer" WHERE "id" = $1::uuid', [offerId]);
+  return offer?.['customerId'] ?? '';
+}
+
+const ANSWERED_AFTER_MS = 500;
+
+/** From now on every search of the page is answered half a second late, as on a slow line. */
+export async function answerLate(page: Page): Promise<void> {
+  await page.route(/\/api\/(customers|search)\?/, (route) => {
+    setTimeout(() => void route.continue().catch(() => undefined), ANSWERED_AFTER_MS);
+  });
+}
