@@ -28,7 +28,8 @@ export function Shortcuts({ granted }: { granted: readonly Permission[] }) {
         setOpened('palette');
         return;
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      // What opens is still loading perhaps: these keys are meant for it.
+      if (opened !== null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key === '?') setOpened('sheet');
       else if (event.key === '/') document.querySelector<HTMLInputElement>('header input[type="search"]')?.focus();
       else if (event.key === 'n' && canCreate) router.push('/offers/new');
@@ -37,7 +38,7 @@ export function Shortcuts({ granted }: { granted: readonly Permission[] }) {
     }
     document.addEventListener('keydown', handle);
     return () => document.removeEventListener('keydown', handle);
-  }, [router, canCreate]);
+  }, [router, canCreate, opened]);
   const close = (isOpen: boolean) => {
     if (!isOpen) setOpened(null);
   };

@@ -43,11 +43,15 @@ export function CustomerSuggestion() {
   );
 }
 
+/** Only where all that is known of the accounts points at one customer: among several a person has to know. */
 function useOwnerOf(accountIds: readonly string[]): { accountId: string; customer: CustomerChoice } | undefined {
   const answers = useQueries({ queries: accountIds.map((accountId) => customerSearchQuery(accountId)) });
-  for (const [index, accountId] of accountIds.entries()) {
-    const customer = answers[index]?.data?.find(({ accounts }) => accounts.some((one) => one.accountId === accountId));
-    if (customer !== undefined) return { accountId, customer };
-  }
-  return undefined;
+  if (answers.some(({ isPending }) => isPending)) return undefined;
+  const owners = accountIds.flatMap((accountId, index) =>
+    (answers[index]?.data ?? [])
+      .filter(({ accounts }) => accounts.some((one) => one.accountId === accountId))
+      .map((customer) => ({ accountId, customer })),
+  );
+  const [first] = owners;
+  return owners.every(({ customer }) => customer.id === first?.customer.id) ? first : undefined;
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { addCustomer, answerLate } from './support/customer-book';
 import { chooseFile } from './support/csv-file';
 import { expect, signIn, test } from './support/portal-test';
-import { buyerAccount, customerName, openWizard } from './support/wizard';
+import { buyerAccount, customerName, enterBuyers, openWizard } from './support/wizard';
 
 /** As it is shown. */
 const grouped = (accountId: string) => accountId.replace(/(\d{4})(?=\d)/g, '$1 ');
@@ -153,6 +153,24 @@ test.describe('the customer field of the wizard', () => {
   });
 });
 
+test('accounts suggest the customer that they belong to, and nobody where they belong to several', async ({ page }) => {
+  const [first, second, third] = [buyerAccount(), buyerAccount(), buyerAccount()];
+  const [owner, other] = [customerName('Owner'), customerName('Other Owner')];
+  await addCustomer(owner, first, second);
+  await addCustomer(other, third);
+  await signIn(page, 'sales');
+  await openWizard(page);
+  await answerLate(page);
+  const suggestion = page.getByRole('button', { name: /^Choose/ });
+  await enterBuyers(page, `${first} ${second}`);
+  await expect(suggestion).toHaveText(`Choose ${owner}`);
+  const answered = page.waitForResponse((answer) => answer.url().includes(third));
+  await enterBuyers(page, third);
+  await answered;
+  await expect(page.getByText(`belongs to ${other}`)).toBeVisible();
+  await expect(suggestion).toHaveCount(0);
+});
+
 test.describe('the customer filter of the offers', () => {
   let field: Locator;
 
@@ -216,6 +234,20 @@ test.describe('the command palette', () => {
     await typeAndPress(page, 'coverage', 'Enter');
     await page.waitForURL(({ pathname }) => pathname === '/coverage');
   });
+});
+
+test('what is typed before the palette is there does nothing else', async ({ page }) => {
+  await signIn(page, 'sales');
+  await page.goto('/offers');
+  await expect(page.getByRole('heading', { name: 'Offers' })).toBeVisible();
+  await page.route('**/_next/static/**', (route) => {
+    setTimeout(() => void route.continue().catch(() => undefined), 500);
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('n?', { delay: 0 });
+  await expect(page.getByRole('combobox', { name: /^Find/ })).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  expect(new URL(page.url()).pathname).toBe('/offers');
 });
 
 test.describe('customers for a bulk run', () => {
