@@ -25,7 +25,9 @@ export function ApprovalsPageView({ queue: { waiting, chosen }, isOneChosen, now
       <PageHeader
         title="Approvals"
         below={
-          <span className="max-md:hidden">Only what deviates from policy comes here. Nobody decides their own while somebody else may.</span>
+          <span className="max-md:hidden">
+            Only what deviates from policy comes here. Nobody decides their own while somebody else may.
+          </span>
         }
         above={
           isOneChosen && (

@@ -17,7 +17,9 @@ export function choosingKnown(
     customerChoice: 'known',
     customerId: chosen.id,
     newCustomerName: '',
-    ...(isEmpty || hasUntouchedAccounts(content, before) ? { buyers: accountsToOffer(chosen.accounts).join(', ') } : {}),
+    ...(isEmpty || hasUntouchedAccounts(content, before)
+      ? { buyers: accountsToOffer(chosen.accounts).join(', ') }
+      : {}),
   };
 }
 

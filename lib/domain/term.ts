@@ -35,7 +35,9 @@ export function agreementTerm(
 export function durationParts(duration: string): { months: number; days: number } | undefined {
   const match = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(duration);
   if (match === null) return undefined;
-  const [years = 0, months = 0, weeks = 0, days = 0] = match.slice(1).map((part: string | undefined) => Number(part ?? 0));
+  const [years = 0, months = 0, weeks = 0, days = 0] = match
+    .slice(1)
+    .map((part: string | undefined) => Number(part ?? 0));
   return { months: years * 12 + months, days: weeks * 7 + days };
 }
 

@@ -21,7 +21,10 @@ async function putInForce(admin: Page, { tier, authorization, markup, target, ty
   await admin.getByLabel('Reason').fill('As the vendor wrote');
   if (typed !== undefined) await admin.getByLabel('Type the new price to confirm').fill(typed);
   await admin.getByRole('button', { name: 'Save version' }).click();
-  const inForce = admin.getByRole('row').filter({ hasText: /In force/ }).first();
+  const inForce = admin
+    .getByRole('row')
+    .filter({ hasText: /In force/ })
+    .first();
   await expect(inForce).toContainText(`${markup} %`);
   await expect(inForce).toContainText(tier);
 }

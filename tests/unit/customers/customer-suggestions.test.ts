@@ -5,7 +5,7 @@ import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 const customer = (id: string, name: string, ...accountIds: string[]): CustomerChoice => ({
   id,
   name,
-  accounts: accountIds.map((accountId) => ({ accountId, label: null })),
+  accounts: accountIds.map((accountId) => ({ accountId, label: null, refusedOn: null })),
 });
 const acme = customer('acme', 'Acme Robotics', '123456789012');
 const acmeToo = customer('acme-too', 'ACME  Robotics', '210987654321', '210987654322');

@@ -27,7 +27,7 @@ it('shows every page and nothing else while nothing is typed', () => {
 });
 
 it('opens none of several customers of one name, and tells them apart by their accounts', () => {
-  const accounts = [{ accountId: '123456789012', label: null }];
+  const accounts = [{ accountId: '123456789012', label: null, refusedOn: null }];
   const data: SearchView = {
     offers: [],
     customers: [...found.customers, { id: 'too', name: 'helix biotech', accounts }],
