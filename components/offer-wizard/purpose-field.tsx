@@ -1,5 +1,4 @@
-import { earlierPricingModels, offerPurposes } from '@/lib/domain/offer-purpose';
-import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
+import { earlierPricingModels, earlierPricingWords, offerPurposes, purposeWords } from '@/lib/domain/offer-purpose';
 import { Field } from '../ui/field';
 import { OptionCardGroup } from '../ui/option-card';
 import { Select } from '../ui/select';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CalendarDate } from './calendar';
 import type { OfferSnapshot } from './offer-snapshot';
 import { withoutReference } from './offer-name';
+import { declaredBy, purposeText, type DeclaredPurpose } from './offer-purpose';
 import { sameAmount, samePrice } from './price';
 
 /** A published offer as AWS describes it, in our words. Null: AWS does not say. */
@@ -17,6 +18,8 @@ export type PublishedOffer = {
   expirationDate: CalendarDate | null;
   agreementDuration: string | null;
   authorizationId: string | null;
+  /** Null: not read. AWS shows a declaration in the offer's document, none in lists; a document without one declares nothing. */
+  declared: DeclaredPurpose | null;
 };
 
 export const readBackDifferencesSchema = z.array(
@@ -34,11 +37,13 @@ export function readBackDifferences(
   published: PublishedOffer,
   expectedState: 'Released' | 'Draft' = 'Released',
 ): ReadBackDifference[] {
+  const purpose = purposeText(declaredBy(reviewed));
   const rows: [field: string, reviewed: string, published: string | null, same: (a: string, b: string) => boolean][] = [
     ['State', expectedState, published.state, exactly],
     ['Offer name', reviewed.name, published.name, exactly],
     ['Description', reviewed.description, published.description ?? reviewed.description, sameDescription],
     ['Opportunity', reviewed.authorizationId, published.authorizationId, exactly],
+    ['Offer purpose', purpose, published.declared === null ? purpose : purposeText(published.declared), exactly],
     ['Markup', reviewed.markupPercent, published.markupPercent, sameAmount],
     ['Buyer price', reviewed.buyerPrice, published.buyerPrice, samePrice],
     ['Buyer accounts', accountSet(reviewed.buyerAccountIds), accountSet(published.buyerAccountIds), exactly],

@@ -4,7 +4,7 @@ import { listChangeSetsOf } from '../db/change-sets';
 import { findDraft } from '../db/drafts';
 import { findOffer, type OfferRecord } from '../db/offers';
 import { deviationTitle } from '../domain/deviation';
-import type { OfferPurpose } from '../domain/offer-purpose';
+import { declaredBy, purposeText } from '../domain/offer-purpose';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { isEditable } from '../domain/offer-status';
 import { may } from '../domain/permissions';
@@ -16,12 +16,6 @@ import { attemptView } from './offer-documents';
 import { offerChangesView } from './offer-changes-view';
 import { readProgress } from './offer-progress';
 import { replacementView } from './replacement-view';
-
-const purposeWords: Record<OfferPurpose, string> = {
-  new_customer: 'New customer',
-  existing_on_marketplace: 'Existing customer on AWS Marketplace',
-  moving_from_elsewhere: 'Moving from elsewhere',
-};
 
 /** Everything about one offer: what was reviewed, what was sent and what AWS answered, signed URLs removed. */
 export async function showOffer(context: ServiceContext, offerId: string): Promise<Result<OfferDetailView>> {
@@ -40,7 +34,7 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     name: offer.snapshot?.name ?? offer.name,
     description: offer.snapshot?.description ?? offer.description,
     dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
-    purpose: purposeWords[offer.snapshot?.purpose ?? draft?.content.purpose ?? 'new_customer'],
+    purpose: purposeOf(offer.snapshot ?? draft?.content),
     buyerAccountIds: offer.snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
     createdByName: offer.createdByName,
     createdAt: offer.createdAt.toISOString(),
@@ -60,6 +54,10 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     ...priceView(offer.snapshot),
     ...termView(offer),
   });
+}
+
+function purposeOf(declaring: Parameters<typeof declaredBy>[0] | undefined): string {
+  return declaring === undefined ? '' : purposeText(declaredBy(declaring));
 }
 
 function productView({ snapshot, ...offer }: OfferRecord) {

@@ -21,6 +21,20 @@ describe('the published offer', () => {
     ['expirationDate', '2027-01-23', 'Accept until', '2027-01-22', '2027-01-23'],
     ['agreementDuration', 'P3650D', 'Usage duration', 'P3653D', 'P3650D'],
     ['agreementDuration', 'P120M', 'Usage duration', 'P3653D', 'P120M'],
+    [
+      'declared',
+      { purpose: 'existing_on_marketplace', earlierPricingModel: 'Usage' },
+      'Offer purpose',
+      'New customer',
+      'Existing customer, by usage before',
+    ],
+    [
+      'declared',
+      { purpose: 'other', earlierPricingModel: null },
+      'Offer purpose',
+      'New customer',
+      'Declared in another way',
+    ],
   ])('with another %s is told apart by that field alone', (member, value, field, reviewed, found) => {
     expect(readBackDifferences(snapshot(), published({ [member]: value }))).toEqual([
       { field, reviewed, published: found },
@@ -35,6 +49,20 @@ describe('the published offer', () => {
       expect(differences[0]?.published).toBe('nothing');
     },
   );
+
+  it('is compared in its purpose only where that has been read: AWS’s lists do not show it', () => {
+    const renewal = snapshot({ purpose: 'existing_on_marketplace', earlierPricingModel: 'Contract' });
+    const declared = { purpose: 'existing_on_marketplace', earlierPricingModel: 'Contract' } as const;
+    expect(readBackDifferences(renewal, published({ declared }))).toEqual([]);
+    expect(readBackDifferences(renewal, published({ declared: null }))).toEqual([]);
+    expect(readBackDifferences(renewal, published())).toMatchObject([{ field: 'Offer purpose' }]);
+    const otherPricing = { ...declared, earlierPricingModel: 'Usage' } as const;
+    expect(readBackDifferences(renewal, published({ declared: otherPricing }))).toHaveLength(1);
+  });
+
+  it('of a new customer has no earlier pricing, whatever was chosen before', () => {
+    expect(readBackDifferences(snapshot({ earlierPricingModel: 'Byol' }), published())).toEqual([]);
+  });
 
   it('may differ in the price by 0.00000001 and no more', () => {
     for (const buyerPrice of ['0.01000001', '0.00999999', '0.0100000000'])
