@@ -1,9 +1,6 @@
-import { longDateText } from '@/lib/domain/calendar';
-import { percentText, priceText, sameAmount } from '@/lib/domain/price';
-import type { ActionError, SubmitOffer } from '@/lib/schemas/action-input';
+import { shownDifferences, type ShownOffer } from '@/lib/domain/shown-offer';
+import type { ActionError } from '@/lib/schemas/action-input';
 import type { SaveState } from './draft-saver';
-
-export type ShownOffer = SubmitOffer['shown'];
 
 /** Why nothing was published, for people. */
 export type PublishRefusal = {
@@ -72,18 +69,9 @@ export function unsavedRefusal(state: SaveState): PublishRefusal | null {
 
 /** Values that differ between what was shown at the last try and what is shown now: "Buyer price: 0.010, now 0.0104". */
 export function changedSince(before: ShownOffer, now: ShownOffer): string[] {
-  return [
-    before.name === now.name ? '' : `Offer name: ${before.name}, now ${now.name}`,
-    sameAmount(before.markupPercent, now.markupPercent)
-      ? ''
-      : `Markup: ${percentText(before.markupPercent)}, now ${percentText(now.markupPercent)}`,
-    sameAmount(before.buyerPrice, now.buyerPrice)
-      ? ''
-      : `Buyer price: ${priceText(before.buyerPrice)}, now ${priceText(now.buyerPrice)}`,
-    before.expirationDate === now.expirationDate
-      ? ''
-      : `Accept until: ${longDateText(before.expirationDate)}, now ${longDateText(now.expirationDate)}`,
-  ].filter((sentence) => sentence !== '');
+  return shownDifferences(before, now).map(
+    ({ what, before: was, now: is }) => `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${was}, now ${is}`,
+  );
 }
 
 function refusal(lead: string, text: string): PublishRefusal {

@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween, plusDays, plusYears } from './calendar';
-import type { PolicySettings } from './policy';
+import type { DurationMode, PolicySettings } from './policy';
 
 /** The vendor guide's `P3650D`, two or three days short of ten years; kept for partners who want it literally. */
 const GUIDE_DAYS = 3650;
@@ -24,4 +24,15 @@ export function agreementTerm(
   const endsOn = mode === 'guide_literal' ? plusDays(from, GUIDE_DAYS) : plusYears(from, termYears);
   const days = daysBetween(from, endsOn);
   return { duration: mode === 'months' ? `P${String(termYears * 12)}M` : `P${String(days)}D`, endsOn, days };
+}
+
+const modeWords: Record<DurationMode, string> = {
+  days: 'counted in days',
+  months: 'counted in months',
+  guide_literal: 'as in the guide (P3650D)',
+};
+
+/** "10 years, counted in days": what is decided about a usage duration, whatever day it begins on. */
+export function termRuleText({ termYears, durationMode }: Pick<PolicySettings, 'durationMode' | 'termYears'>): string {
+  return `${String(termYears)} ${termYears === 1 ? 'year' : 'years'}, ${modeWords[durationMode]}`;
 }

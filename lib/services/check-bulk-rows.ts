@@ -16,10 +16,12 @@ import { clashSentence } from '../domain/clash-words';
 import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../domain/clashes';
 import { deviationSentence, deviationsOf } from '../domain/deviation';
 import { offerStatusOf, type OfferStatus } from '../domain/offer-status';
+import { shownOffer, type ShownOffer } from '../domain/shown-offer';
 import { effectiveForm, type EffectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
+import { reviewedOffer } from '../schemas/reviewed-offer';
 import { customersOfRows, type RowCustomer } from './bulk-customers';
-import { bulkDraftContent, bulkProblemsOf } from './bulk-draft';
+import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 
 export type RowToCheck = { id: string | null; line: number; content: BulkRowContent };
@@ -112,9 +114,26 @@ function draftedRow(
       offerName: effective.name.trim(),
       expirationDate: effective.expirationDate,
       isRenewal: false,
+      shown: shownOfRow(effective, made),
     },
     problems: [...own, ...problems.filter(({ field }) => !said.has(field))],
   };
+}
+
+function shownOfRow(
+  effective: EffectiveForm,
+  { form, authorizationId, customer }: { form: LoadedFormContext; authorizationId: string; customer: RowCustomer },
+): ShownOffer | null {
+  const authorization = form.authorizations.find(({ id }) => id === authorizationId);
+  const sources = { ...form, authorization, customer: { id: customer.id ?? '', name: customer.name } };
+  const offer = reviewedOffer(effective, sources);
+  return offer === undefined ? null : shownOffer(offer, customer.id === null);
+}
+
+/** Buyers with an active agreement: AWS wants that declared. */
+function asRenewal(preview: BulkRowPreview): BulkRowPreview {
+  const { shown } = preview;
+  return { ...preview, isRenewal: true, shown: shown && { ...shown, ...RENEWAL } };
 }
 
 /** What the wizard would send to somebody for approval is made there: a batch keeps to the policy. */
@@ -193,7 +212,7 @@ function judged(rows: readonly ClashingRow[], standing: ReadonlyMap<string, Stan
     const { key, preview, problems, clashes, content } = row;
     const common = {
       key,
-      preview: { ...preview, isRenewal: clashes.some(({ kind }) => kind === 'active_agreement') },
+      preview: clashes.some(({ kind }) => kind === 'active_agreement') ? asRenewal(preview) : preview,
       existingOfferId: null,
     };
     if (problems.length > 0) return { ...common, state: 'PROBLEM', problems };

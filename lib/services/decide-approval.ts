@@ -8,6 +8,7 @@ import { decisionProblem } from '../domain/approval';
 import { areCovered, deviationTitle } from '../domain/deviation';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
+import { shownOffer } from '../domain/shown-offer';
 import type { DecideApproval } from '../schemas/approval-view';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
@@ -88,7 +89,12 @@ async function reviewAgain(
     expirationDate: draft.content.expirationDate ?? snapshot.expirationDate,
   };
   const seenClashes = snapshot.agreedClashes?.keys ?? [];
-  const reviewed = await reviewDraft(transaction, context, { ...draft, content }, { shown: snapshot, seenClashes });
+  const reviewed = await reviewDraft(
+    transaction,
+    context,
+    { ...draft, content },
+    { shown: shownOffer(snapshot, false), seenClashes },
+  );
   if (!reviewed.ok) return reviewed;
   const needed = await findDeviations(transaction, reviewed.value.snapshot, context.now);
   return areCovered(needed, deviations)

@@ -7,14 +7,15 @@ import type { Transaction } from '../db/transaction';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
-import type { SubmitOffer } from '../schemas/action-input';
+import { shownOffer, type ShownOffer } from '../domain/shown-offer';
 import type { DraftContent } from '../schemas/draft-content';
 import { effectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
+import { reviewedOffer } from '../schemas/reviewed-offer';
 import { agreeToClashes } from './agree-to-clashes';
 import type { ServiceContext } from './context';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
-import { changeSinceReview, snapshotOf } from './offer-snapshot';
+import { changeSinceReview } from './change-since-review';
 import { queueChangeSet } from './queue-change-set';
 
 export const ALREADY_SUBMITTED = failure({
@@ -27,7 +28,7 @@ export const ALREADY_SUBMITTED = failure({
 export type ReviewedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
 
 /** What somebody has seen and means to publish. */
-export type Reviewed = { shown: SubmitOffer['shown']; seenClashes: readonly string[] };
+export type Reviewed = { shown: ShownOffer; seenClashes: readonly string[] };
 
 /**
  * Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. From
@@ -42,7 +43,7 @@ export async function reviewDraft(
   const form = await loadFormContext(transaction, context.now);
   const customer = await chosenCustomer(transaction, draft.content);
   if (!customer.ok) return customer;
-  const checked = checkForm(form, draft, customer.value, shown, context.now);
+  const checked = checkForm(form, draft, customer.value, shown);
   if (!checked.ok) return checked;
   const { snapshot, isNewCustomer } = checked.value;
   const candidate = {
@@ -70,8 +71,7 @@ function checkForm(
   form: LoadedFormContext,
   draft: DraftRecord,
   customer: ChosenCustomer,
-  shown: SubmitOffer['shown'],
-  now: Date,
+  shown: ShownOffer,
 ): Result<ReviewedDraft> {
   const effective = effectiveForm(draft.content, { ...form, customerName: customer.name });
   const parsed = offerFormSchema(form).safeParse(effective);
@@ -79,8 +79,10 @@ function checkForm(
     const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
     return invalid(Object.fromEntries(issues.reverse()));
   }
-  const snapshot = snapshotOf(parsed.data, form, customer, now);
-  const changed = changeSinceReview(snapshot, shown);
+  const authorization = form.authorizations.find(({ id }) => id === effective.authorizationId);
+  const snapshot = reviewedOffer(parsed.data, { ...form, authorization, customer });
+  if (snapshot === undefined) throw new Error('A form passed its checks without a priced authorization.');
+  const changed = changeSinceReview(shown, shownOffer(snapshot, customer.isNew));
   if (changed !== undefined) return failure(changed);
   return success({ draft, snapshot, isNewCustomer: customer.isNew });
 }

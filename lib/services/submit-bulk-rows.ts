@@ -9,7 +9,7 @@ import { approvalReasonOf, deviationSentence, type Deviation } from '../domain/d
 import { may, type Viewer } from '../domain/permissions';
 import type { AppError } from '../domain/result';
 import { customersOfRows } from './bulk-customers';
-import { bulkDraftContent, bulkProblemsOf } from './bulk-draft';
+import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import type { WorkerContext } from './change-set-worker';
 import type { ServiceContext } from './context';
 import { effect } from './effects';
@@ -71,17 +71,18 @@ async function submitRow(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { row, run }: { row: BulkRowRecord; run: BulkRunRecord },
+  { row, run }: { row: BulkRowRecord; run: Pick<BulkRunRecord, 'authorizationId'> },
 ): Promise<BulkRowProblem[]> {
-  if (run.price === null) return [{ field: 'opportunity', message: 'This opportunity has no price.', clashKeys: [] }];
   const { content: typed, preview } = row;
+  if (preview.shown === null)
+    return [{ field: 'opportunity', message: 'This opportunity has no price. Check the row again.', clashKeys: [] }];
   const customer = (await customersOfRows(transaction, [typed]))(typed);
   if (customer.problem !== null) return [{ field: 'customer', message: customer.problem, clashKeys: [] }];
   const content = {
     ...bulkDraftContent(typed, { authorizationId: run.authorizationId, customer }),
     name: preview.offerName,
     expirationDate: preview.expirationDate,
-    ...(preview.isRenewal ? { purpose: 'existing_on_marketplace' as const } : {}),
+    ...(preview.isRenewal ? RENEWAL : {}),
   };
   const draft = {
     offerId: row.id,
@@ -91,7 +92,9 @@ async function submitRow(
     updatedById: viewer.userId,
     updatedByName: viewer.name,
   };
-  const shown = { name: preview.offerName, expirationDate: preview.expirationDate, ...run.price };
+  // The row names its customer: one that another row has made since is the one that was meant.
+  const named = preview.customerId === null ? { customerId: customer.id, customerName: customer.name } : {};
+  const shown = { ...preview.shown, ...named };
   const reviewed = await reviewDraft(transaction, context, draft, { shown, seenClashes: typed.seenClashes });
   if (!reviewed.ok) return problemsOf(reviewed.error);
   const deviations = await findDeviations(transaction, reviewed.value.snapshot, context.now);
