@@ -20,6 +20,8 @@ export type ApprovalRecord = {
   askedByName: string;
   /** Who last saved the draft; null once there is no draft any more. */
   draftEditedById: string | null;
+  /** The version that the draft has by now. */
+  currentDraftVersion: number | null;
   askedAt: Date;
   decidedByName: string | null;
   decidedAt: Date | null;
@@ -29,7 +31,7 @@ export type ApprovalRecord = {
 const people = {
   askedBy: { select: { name: true } },
   decidedBy: { select: { name: true } },
-  offer: { select: { draft: { select: { updatedById: true } } } },
+  offer: { select: { draft: { select: { updatedById: true, version: true } } } },
 } satisfies Prisma.ApprovalInclude;
 
 export type NewApproval = Pick<
@@ -51,6 +53,16 @@ export async function findLatestApproval(db: Db, offerId: string): Promise<Appro
     orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
   });
   return row === null ? undefined : fromRow(row);
+}
+
+/**
+ * What was approved of an offer in this version of its draft, by default the one that there is now; nothing where the draft has changed
+ * since it was asked for.
+ */
+export async function findApprovedDeviations(db: Db, offerId: string, draftVersion?: number): Promise<Deviation[]> {
+  const latest = await findLatestApproval(db, offerId);
+  if (latest?.state !== 'APPROVED') return [];
+  return latest.draftVersion === (draftVersion ?? latest.currentDraftVersion) ? latest.deviations : [];
 }
 
 export async function findApproval(db: Db, id: string): Promise<ApprovalRecord | undefined> {
@@ -91,7 +103,7 @@ export async function voidApproval(transaction: Transaction, offerId: string): P
 type ApprovalRow = ApprovalModel & {
   askedBy: { name: string };
   decidedBy: { name: string } | null;
-  offer: { draft: { updatedById: string } | null };
+  offer: { draft: { updatedById: string; version: number } | null };
 };
 
 function fromRow({ askedBy, decidedBy, offer, ...row }: ApprovalRow): ApprovalRecord {
@@ -102,6 +114,7 @@ function fromRow({ askedBy, decidedBy, offer, ...row }: ApprovalRow): ApprovalRe
     snapshot: offerSnapshotSchema.parse(row.snapshot),
     askedByName: askedBy.name,
     draftEditedById: offer.draft?.updatedById ?? null,
+    currentDraftVersion: offer.draft?.version ?? null,
     decidedByName: decidedBy?.name ?? null,
   };
 }

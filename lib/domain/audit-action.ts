@@ -17,6 +17,7 @@ const sentences = {
   'offer.needs_check': (name) => `${name} needs a check`,
   'offer.recheck_requested': (name) => `Asked to compare ${name} with AWS again`,
   'offer.rechecked': (name) => `${name} was compared with AWS again`,
+  'offer.left_over_ignored': (name) => `A draft that stands at AWS was not used for ${name}`,
   'offer.looked_for_again': (name) => `Had AWS searched for ${name} again`,
   'offer.extend_requested': (name) => `Asked to extend ${name}`,
   'offer.extended': (name) => `${name} was extended`,

@@ -5,7 +5,7 @@ import { DESCRIPTION_MAXIMUM, offerNameProblem } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
 import type { OfferStage } from './offer-status';
 import type { PolicySettings } from './policy';
-import { agreementTerm } from './term';
+import { agreementTerm, termRuleText } from './term';
 
 /** Changes of an offer that buyers see already; the other kinds bring one there. */
 export const offerChangeKinds = ['EXTEND', 'CANCEL', 'CORRECT'] as const;
@@ -95,8 +95,8 @@ export function correctionProblems(
     ...(description.trim().length > DESCRIPTION_MAXIMUM
       ? { description: `The description can have ${String(DESCRIPTION_MAXIMUM)} characters.` }
       : {}),
-    ...(termYears !== before.termYears && (termYears < 1 || termYears > policy.termYears)
-      ? { termYears: `Policy allows 1 to ${String(policy.termYears)} years.` }
+    ...(termYears !== before.termYears && termYears !== policy.termYears
+      ? { termYears: `Policy says ${termRuleText(policy)}. Ask an admin about any other duration.` }
       : {}),
     ...(termYears !== before.termYears && daysLeft < 0
       ? { termYears: 'The offer has expired, so AWS keeps its duration. Extend it first.' }
@@ -104,14 +104,15 @@ export function correctionProblems(
   };
 }
 
-/** What the offer is to be. A duration that changes is counted again on the day it is sent. */
+/** What the offer is to be. A duration that changes is counted as the policy says, and again on the day it is sent. */
 export function corrected(
   before: OfferSnapshot,
   { name, description, termYears }: Correction,
   now: Date,
+  { durationMode }: Pick<PolicySettings, 'durationMode'>,
 ): OfferSnapshot {
-  const changed = { ...before, name: name.trim(), description: description.trim(), termYears };
-  return termYears === before.termYears ? changed : countedFrom(changed, now);
+  const changed = { ...before, name: name.trim(), description: description.trim() };
+  return termYears === before.termYears ? changed : countedFrom({ ...changed, termYears, durationMode }, now);
 }
 
 /** The same offer with its duration counted from the UTC day of `now`. */

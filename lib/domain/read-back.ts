@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate } from './calendar';
 import type { OfferSnapshot } from './offer-snapshot';
+import { sameDuration } from './duration';
 import { withoutReference } from './offer-name';
 import { declaredBy, purposeText, type DeclaredPurpose } from './offer-purpose';
 import { sameAmount, samePrice } from './price';
@@ -55,16 +56,19 @@ export function readBackDifferences(
     .map(([field, expected, actual]) => ({ field, reviewed: expected, published: actual ?? NOTHING }));
 }
 
-/** `P10Y` and `P120M` are the same; days stay days, as a month has no fixed length. */
-export function sameDuration(one: string, other: string): boolean {
-  return normalisedDuration(one) === normalisedDuration(other);
-}
+/** What filling a draft in does not set: where this differs, the draft is another offer's, whatever is put into it. */
+const FIXED: ReadonlySet<string> = new Set(['State', 'Opportunity', 'Offer purpose']);
 
-function normalisedDuration(duration: string): string {
-  const match = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration);
-  if (match === null) return duration;
-  const [years, months, days] = [match[1], match[2], match[3]].map((part) => Number(part ?? 0));
-  return `${String((years ?? 0) * 12 + (months ?? 0))} months ${String(days ?? 0)} days`;
+/**
+ * Why a draft that stands at AWS is not gone on with as this offer: its state, its authorization, which AWS never changes, what it
+ * declares, or that it has no price of the reviewed usage dimension. Empty when filling it in makes it what was reviewed.
+ */
+export function leftOverDifferences(reviewed: OfferSnapshot, draft: PublishedOffer): ReadBackDifference[] {
+  const fixed = readBackDifferences(reviewed, draft, 'Draft').filter(({ field }) => FIXED.has(field));
+  const priced = draft.buyerPrice !== null;
+  return priced
+    ? fixed
+    : [...fixed, { field: 'Usage dimension', reviewed: reviewed.dimensionName, published: NOTHING }];
 }
 
 function accountSet(accountIds: readonly string[]): string {

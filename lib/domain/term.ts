@@ -1,4 +1,5 @@
 import { type CalendarDate, daysBetween, plusDays, plusYears } from './calendar';
+import { daysOf, sameDuration } from './duration';
 import type { DurationMode, PolicySettings } from './policy';
 
 /** The vendor guide's `P3650D`, two or three days short of ten years; kept for partners who want it literally. */
@@ -24,6 +25,18 @@ export function agreementTerm(
   const endsOn = mode === 'guide_literal' ? plusDays(from, GUIDE_DAYS) : plusYears(from, termYears);
   const days = daysBetween(from, endsOn);
   return { duration: mode === 'months' ? `P${String(termYears * 12)}M` : `P${String(days)}D`, endsOn, days };
+}
+
+/**
+ * Whether this duration is what the policy gives, on whatever day it was counted from: of a term in days the leap days between
+ * differ by one.
+ */
+export function isTermOf(duration: string, policy: Pick<PolicySettings, 'durationMode' | 'termYears'>): boolean {
+  const { durationMode: mode, termYears } = policy;
+  if (mode === 'months') return sameDuration(duration, `P${String(termYears * 12)}M`);
+  if (mode === 'guide_literal') return daysOf(duration) === GUIDE_DAYS;
+  const leapDays = (daysOf(duration) ?? 0) - termYears * 365;
+  return leapDays === Math.floor(termYears / 4) || leapDays === Math.ceil(termYears / 4);
 }
 
 const modeWords: Record<DurationMode, string> = {

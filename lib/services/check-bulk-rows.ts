@@ -14,9 +14,11 @@ import {
 import { readBuyerAccounts } from '../domain/buyer-accounts';
 import { clashSentence } from '../domain/clash-words';
 import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../domain/clashes';
-import { deviationSentence, deviationsOf } from '../domain/deviation';
+import { deviationsOf } from '../domain/deviation';
+import { deviationSentence } from '../domain/deviation-words';
 import { offerStatusOf, type OfferStatus } from '../domain/offer-status';
 import { shownOffer, type ShownOffer } from '../domain/shown-offer';
+import { agreementTerm } from '../domain/term';
 import { effectiveForm, type EffectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
 import { reviewedOffer } from '../schemas/reviewed-offer';
@@ -143,8 +145,11 @@ function beyondPolicy(
   { policy, today }: LoadedFormContext,
 ): BulkRowProblem[] {
   const same = { markupPercent: '0', buyerPrice: '0' };
-  const facts = { today, tier: same, accountsWithOffer: [], accountsWithAgreement: [] };
-  return deviationsOf({ ...same, expirationDate, buyerAccountIds: accountIds }, policy, facts).map((deviation) => ({
+  const tier = { ...same, targetBuyerPrice: '0', tolerancePercent: '0' };
+  const { duration: agreementDuration } = agreementTerm(today, policy);
+  const offer = { ...same, expirationDate, buyerAccountIds: accountIds, agreementDuration };
+  const facts = { today, tier, accountsWithOffer: [], accountsWithAgreement: [] };
+  return deviationsOf(offer, policy, facts).map((deviation) => ({
     field: deviation.kind === 'expiration' ? 'acceptUntil' : 'accounts',
     message: `${deviationSentence(deviation)} Make this offer by itself, so that somebody can approve it.`,
     clashKeys: [],

@@ -5,14 +5,14 @@ import { lockOffer, saveOfferEvent } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { countActiveAdmins } from '../db/users';
 import { decisionProblem } from '../domain/approval';
-import { areCovered, deviationTitle } from '../domain/deviation';
+import { areCovered } from '../domain/deviation';
+import { deviationTitle } from '../domain/deviation-words';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
 import { shownOffer } from '../domain/shown-offer';
 import type { DecideApproval } from '../schemas/approval-view';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
-import { findDeviations } from './find-deviations';
 import { notify } from './notify';
 import { persistSubmission, reviewDraft, type ReviewedDraft } from './submission';
 
@@ -81,7 +81,7 @@ async function reviewAgain(
   transaction: Transaction,
   context: ServiceContext,
   draft: DraftRecord,
-  { snapshot, deviations }: ApprovalRecord,
+  { kind, snapshot, deviations }: ApprovalRecord,
 ): Promise<Result<ReviewedDraft>> {
   const content = {
     ...draft.content,
@@ -93,11 +93,10 @@ async function reviewAgain(
     transaction,
     context,
     { ...draft, content },
-    { shown: shownOffer(snapshot, false), seenClashes },
+    { kind, shown: shownOffer(snapshot, false), seenClashes },
   );
   if (!reviewed.ok) return reviewed;
-  const needed = await findDeviations(transaction, reviewed.value.snapshot, context.now);
-  return areCovered(needed, deviations)
+  return areCovered(reviewed.value.deviations, deviations)
     ? reviewed
     : changedSince('It deviates from policy in more than was asked for. Reject it, so that it is asked again.');
 }

@@ -2,7 +2,7 @@ import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../db/a
 import { currentPolicy } from '../db/policy';
 import { countActiveAdmins } from '../db/users';
 import { decisionProblem } from '../domain/approval';
-import { deviationTitle } from '../domain/deviation';
+import { deviationTitle } from '../domain/deviation-words';
 import { may, type Viewer } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
 import { utcMinuteText } from '../format';

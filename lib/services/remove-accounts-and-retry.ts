@@ -83,6 +83,7 @@ async function retry(
   const remaining = before.buyerAccountIds.filter((id) => !accountIds.includes(id));
   // The attempt stands for what was reviewed: whatever else changed since, somebody has to look at first.
   const reviewed = await reviewDraft(transaction, context, edited, {
+    kind,
     shown: shownOffer({ ...before, buyerAccountIds: remaining }, false),
     seenClashes: before.agreedClashes?.keys ?? [],
   });

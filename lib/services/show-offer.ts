@@ -3,7 +3,7 @@ import { findLatestApproval, type ApprovalRecord } from '../db/approvals';
 import { listChangeSetsOf } from '../db/change-sets';
 import { findDraft } from '../db/drafts';
 import { findOffer, type OfferRecord } from '../db/offers';
-import { deviationTitle } from '../domain/deviation';
+import { deviationTitle } from '../domain/deviation-words';
 import { declaredBy, purposeText } from '../domain/offer-purpose';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { isEditable } from '../domain/offer-status';

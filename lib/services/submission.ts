@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendAuditEvent } from '../db/audit-events';
 import { addBuyerAccounts, createCustomer, findCustomer } from '../db/customers';
+import type { ApprovedKind } from '../db/approvals';
 import { saveDraft, type DraftRecord } from '../db/drafts';
 import { findOffer, saveSubmission } from '../db/offers';
 import type { Transaction } from '../db/transaction';
@@ -12,10 +13,10 @@ import type { DraftContent } from '../schemas/draft-content';
 import { effectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
 import { reviewedOffer } from '../schemas/reviewed-offer';
-import { agreeToClashes } from './agree-to-clashes';
 import type { ServiceContext } from './context';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 import { changeSinceReview } from './change-since-review';
+import { judgeDecision, type Judged } from './judge-decision';
 import { queueChangeSet } from './queue-change-set';
 
 export const ALREADY_SUBMITTED = failure({
@@ -24,11 +25,23 @@ export const ALREADY_SUBMITTED = failure({
   message: 'This offer has been submitted already.',
 });
 
-/** A draft that passed every check, with what it freezes to. */
-export type ReviewedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
+type CheckedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
 
-/** What somebody has seen and means to publish. */
-export type Reviewed = { shown: ShownOffer; seenClashes: readonly string[] };
+/** A draft that passed every check, with what it freezes to and how that leaves the policy. */
+export type ReviewedDraft = CheckedDraft & Pick<Judged, 'deviations' | 'unapproved'>;
+
+/** What somebody has seen, and means to publish or to create as a draft at AWS. */
+export type Reviewed = { kind: ApprovedKind; shown: ShownOffer; seenClashes: readonly string[] };
+
+const FIELDS = {
+  authorization: 'authorizationId',
+  accounts: 'buyers',
+  dimension: 'authorizationId',
+  tier: 'authorizationId',
+  price: 'authorizationId',
+  expiration: 'expirationDate',
+  purpose: 'purpose',
+} as const;
 
 /**
  * Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. From
@@ -38,7 +51,7 @@ export async function reviewDraft(
   transaction: Transaction,
   context: ServiceContext,
   draft: DraftRecord,
-  { shown, seenClashes }: Reviewed,
+  { kind, shown, seenClashes }: Reviewed,
 ): Promise<Result<ReviewedDraft>> {
   const form = await loadFormContext(transaction, context.now);
   const customer = await chosenCustomer(transaction, draft.content);
@@ -46,15 +59,24 @@ export async function reviewDraft(
   const checked = checkForm(form, draft, customer.value, shown);
   if (!checked.ok) return checked;
   const { snapshot, isNewCustomer } = checked.value;
-  const candidate = {
-    offerId: draft.offerId,
-    accountIds: snapshot.buyerAccountIds,
-    customerId: isNewCustomer ? null : snapshot.customerId,
-    productId: snapshot.productId,
-  };
-  const agreement = { seenKeys: seenClashes, reason: draft.content.clashReason };
-  const agreed = await agreeToClashes(transaction, candidate, agreement, context.now);
-  return agreed.ok ? success({ ...checked.value, snapshot: { ...snapshot, ...agreed.value } }) : agreed;
+  const judged = await judgeDecision(transaction, {
+    kind,
+    offer: snapshot,
+    before: null,
+    candidate: {
+      offerId: draft.offerId,
+      accountIds: snapshot.buyerAccountIds,
+      customerId: isNewCustomer ? null : snapshot.customerId,
+      productId: snapshot.productId,
+    },
+    agreement: { seenKeys: seenClashes, reason: draft.content.clashReason },
+    draftVersion: draft.version,
+    now: context.now,
+    fields: FIELDS,
+  });
+  if (!judged.ok) return judged;
+  const { deviations, unapproved, agreed } = judged.value;
+  return success({ ...checked.value, snapshot: { ...snapshot, ...agreed }, deviations, unapproved });
 }
 
 type ChosenCustomer = { id: string; name: string; isNew: boolean };
@@ -72,7 +94,7 @@ function checkForm(
   draft: DraftRecord,
   customer: ChosenCustomer,
   shown: ShownOffer,
-): Result<ReviewedDraft> {
+): Result<CheckedDraft> {
   const effective = effectiveForm(draft.content, { ...form, customerName: customer.name });
   const parsed = offerFormSchema(form).safeParse(effective);
   if (!parsed.success) {

@@ -5,7 +5,8 @@ import { currentPolicy } from '../db/policy';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { findViewer } from '../db/users';
 import type { BulkRowProblem } from '../domain/bulk-row';
-import { approvalReasonOf, deviationSentence, type Deviation } from '../domain/deviation';
+import { approvalReasonOf, type Deviation } from '../domain/deviation';
+import { deviationSentence } from '../domain/deviation-words';
 import { may, type Viewer } from '../domain/permissions';
 import type { AppError } from '../domain/result';
 import { customersOfRows } from './bulk-customers';
@@ -13,7 +14,6 @@ import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import type { WorkerContext } from './change-set-worker';
 import type { ServiceContext } from './context';
 import { effect } from './effects';
-import { findDeviations } from './find-deviations';
 import { finishBulkRun } from './finish-bulk-run';
 import { saveNextVersion } from './save-draft';
 import { reviewDraft } from './submission';
@@ -95,9 +95,13 @@ async function submitRow(
   // The row names its customer: one that another row has made since is the one that was meant.
   const named = preview.customerId === null ? { customerId: customer.id, customerName: customer.name } : {};
   const shown = { ...preview.shown, ...named };
-  const reviewed = await reviewDraft(transaction, context, draft, { shown, seenClashes: typed.seenClashes });
+  const reviewed = await reviewDraft(transaction, context, draft, {
+    kind: 'PUBLISH',
+    shown,
+    seenClashes: typed.seenClashes,
+  });
   if (!reviewed.ok) return problemsOf(reviewed.error);
-  const deviations = await findDeviations(transaction, reviewed.value.snapshot, context.now);
+  const { deviations } = reviewed.value;
   if (deviations.length > 0 && approvalReasonOf(deviations, content) === '')
     return deviations.map((deviation) => ({ field: 'clash', message: needsApproval(deviation), clashKeys: [] }));
   await createOffer(transaction, row.id, viewer.userId);

@@ -76,14 +76,15 @@ describe('what may be changed', () => {
 });
 
 describe('a correction', () => {
-  it('may leave a duration that the policy has ruled out since, and not choose one', () => {
+  it('may leave a duration that is not the policy’s any more, and choose no other than the policy’s', () => {
     const before = snapshot({ termYears: 10 });
     const policy = { ...DEFAULT_POLICY, termYears: 5 };
     const { description } = before;
     expect(correctionProblems({ name: 'New name', description, termYears: 10 }, before, NOW, policy)).toEqual({});
     expect(correctionProblems({ name: 'New name', description, termYears: 9 }, before, NOW, policy)).toEqual({
-      termYears: 'Policy allows 1 to 5 years.',
+      termYears: 'Policy says 5 years, counted in days. Ask an admin about any other duration.',
     });
+    expect(correctionProblems({ name: 'New name', description, termYears: 5 }, before, NOW, policy)).toEqual({});
   });
 });
 
@@ -149,12 +150,22 @@ describe('requests', () => {
 
   it('correct only what differs; a description keeps the mark of the submission that published it', () => {
     const before = snapshot();
-    const target = corrected(before, { name: before.name, description: 'Other', termYears: before.termYears }, NOW);
+    const target = corrected(
+      before,
+      { name: before.name, description: 'Other', termYears: before.termYears },
+      NOW,
+      DEFAULT_POLICY,
+    );
     const { ChangeSet } = correctionRequest({ before, target }, identity, atAws);
     expect(ChangeSet.map(({ ChangeType, DetailsDocument }) => [ChangeType, DetailsDocument])).toEqual([
       ['UpdateInformation', { Description: 'Other [ref offer-row-1]' }],
     ]);
-    const shorter = corrected(before, { name: 'New', description: before.description, termYears: 1 }, NOW);
+    const shorter = corrected(
+      before,
+      { name: 'New', description: before.description, termYears: 1 },
+      NOW,
+      DEFAULT_POLICY,
+    );
     const both = correctionRequest({ before, target: shorter }, identity, atAws);
     expect(both.ChangeSet.map(({ ChangeType, DetailsDocument }) => [ChangeType, DetailsDocument])).toEqual([
       ['UpdateInformation', { Name: 'New' }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublishedOffer } from '@/lib/domain/read-back';
-import { readBackDifferences, sameDuration } from '@/lib/domain/read-back';
+import { leftOverDifferences, readBackDifferences } from '@/lib/domain/read-back';
 import { published, snapshot } from './fixtures';
 
 describe('the published offer', () => {
@@ -83,18 +83,34 @@ describe('the published offer', () => {
   });
 });
 
-describe('durations', () => {
-  it.each([
-    ['P10Y', 'P120M', true],
-    ['P1Y6M', 'P18M', true],
-    ['P3653D', 'P3653D', true],
-    ['P3652D', 'P3653D', false],
-    ['P10Y', 'P3652D', false],
-    ['P', 'P0D', false],
-    ['ten years', 'ten years', true],
-    ['ten years', 'P10Y', false],
-  ])('%s and %s: %s', (one, other, same) => {
-    expect(sameDuration(one, other)).toBe(same);
-    expect(sameDuration(other, one)).toBe(same);
+describe('a draft that an attempt left at AWS', () => {
+  const leftOver = (changes: Partial<PublishedOffer> = {}) => published({ state: 'Draft', ...changes });
+
+  it('is gone on with whatever filling it in puts right', () => {
+    const bare = { name: null, description: null, markupPercent: null, buyerAccountIds: [], expirationDate: null };
+    expect(
+      leftOverDifferences(snapshot(), leftOver({ ...bare, agreementDuration: null, buyerPrice: '0.008' })),
+    ).toEqual([]);
+  });
+
+  it.each<[string, Partial<PublishedOffer>, string]>([
+    ['of another opportunity', { authorizationId: 'resaleauthz-silver' }, 'Opportunity'],
+    ['of no opportunity', { authorizationId: null }, 'Opportunity'],
+    ['that is released', { state: 'Released' }, 'State'],
+    [
+      'that declares an earlier agreement',
+      { declared: { purpose: 'moving_from_elsewhere', earlierPricingModel: 'Usage' } },
+      'Offer purpose',
+    ],
+    ['without the usage dimension', { buyerPrice: null }, 'Usage dimension'],
+  ])('%s is not', (_what, changes, field) => {
+    expect(leftOverDifferences(snapshot(), leftOver(changes))).toMatchObject([{ field }]);
+  });
+
+  it('that declares nothing is not gone on with as a renewal', () => {
+    const renewal = snapshot({ purpose: 'existing_on_marketplace' });
+    expect(leftOverDifferences(renewal, leftOver())).toMatchObject([{ field: 'Offer purpose' }]);
+    const declared = { purpose: 'existing_on_marketplace', earlierPricingModel: 'Usage' } as const;
+    expect(leftOverDifferences(renewal, leftOver({ declared }))).toEqual([]);
   });
 });
