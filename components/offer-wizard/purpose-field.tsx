@@ -12,7 +12,7 @@ const details = {
 
 /** A customer with an earlier agreement makes this a renewal, which has to be declared. */
 export function PurposeField() {
-  const { content, change } = useWizardContext();
+  const { content, change, errorOf } = useWizardContext();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <OptionCardGroup
@@ -27,6 +27,7 @@ export function PurposeField() {
         value={content.purpose}
         onChange={(value) => change({ purpose: offerPurposes.find((purpose) => purpose === value) ?? 'new_customer' })}
         hint="AWS audits this answer: an earlier agreement makes the offer a renewal."
+        error={errorOf('purpose')}
       />
       {content.purpose !== 'new_customer' && <EarlierPricingField />}
     </div>

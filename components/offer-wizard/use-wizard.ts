@@ -23,7 +23,7 @@ import { withAskedPrice } from '@/lib/schemas/asked-price';
 import { reviewedOffer } from '@/lib/schemas/reviewed-offer';
 import type { AuthorizationChoice, CustomerChoice, PriceView, WizardView } from '@/lib/schemas/wizard-view';
 import { rememberCustomer, rememberedCustomer } from './draft-memory';
-import { type Clashes, useClashes, withClashReason } from './use-clashes';
+import { type Clashes, useClashes, withClashReason, withDeclaredRenewal } from './use-clashes';
 import { type Draft, useDraft } from './use-draft';
 import { type Publish, type Refused, type SubmitAs, usePublish } from './use-publish';
 import { shownDeviations, withApprovalReason } from './shown-deviations';
@@ -71,8 +71,9 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
   const clashes = useClashes(view.offerId, content);
   const listed = view.authorizations.find(({ id }) => id === content.authorizationId);
   const deviations = shownDeviations(view, form, listed?.price ?? null, clashes.found);
+  const ownProblems = withDeclaredRenewal(stepProblems(form, context), clashes.found, content);
   const problems = withServerErrors(
-    withApprovalReason(withClashReason(stepProblems(form, context), clashes.found, content), deviations, content),
+    withApprovalReason(withClashReason(ownProblems, clashes.found, content), deviations, content),
     publishing.refused,
     content,
   );

@@ -38,6 +38,7 @@ const sentences = {
   'offer.changed_outside': (name) => `${name} was changed outside the portal`,
   'offer.matches_again': (name) => `${name} is at AWS as it was reviewed again`,
   'offer.aws_values_taken': (name) => `Took AWS’s values for ${name}`,
+  'offer.deviations_confirmed': (name) => `Confirmed that ${name} is meant to leave the policy`,
   'offer.adopted': (name) => `Took over ${name}, which was made outside the portal`,
   'approval.asked': (name) => `Asked for approval of ${name}`,
   'approval.granted': (name) => `Approved ${name}`,

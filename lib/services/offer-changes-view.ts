@@ -36,6 +36,6 @@ export async function offerChangesView(
     name: snapshot.name,
     description: snapshot.description,
     termYears: snapshot.termYears,
-    termYearsMaximum: policy.termYears,
+    policyTermYears: policy.termYears,
   };
 }

@@ -3,17 +3,18 @@ import { findLatestApproval, type ApprovalRecord } from '../db/approvals';
 import { listChangeSetsOf } from '../db/change-sets';
 import { findDraft } from '../db/drafts';
 import { findOffer, type OfferRecord } from '../db/offers';
-import { deviationTitle } from '../domain/deviation-words';
+import { deviationSentence, deviationTitle } from '../domain/deviation-words';
 import { declaredBy, purposeText } from '../domain/offer-purpose';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { isEditable } from '../domain/offer-status';
-import { may } from '../domain/permissions';
+import { may, type Viewer } from '../domain/permissions';
 import { marginOf } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
 import type { OfferDetailView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { attemptView } from './offer-documents';
 import { offerChangesView } from './offer-changes-view';
+import { openClashViews } from './open-clash-views';
 import { readProgress } from './offer-progress';
 import { replacementView } from './replacement-view';
 
@@ -48,12 +49,25 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
       ? await offerChangesView(prisma, offer, changeSets, context.now)
       : null,
     replacement: await replacementView(prisma, offer.id, context.now),
+    found: foundView(offer, allowed.value),
+    openClashes: isChangeable(offer, allowed.value) ? await openClashViews(prisma, offer, context.now) : [],
     attempts: changeSets.map(attemptView),
     entityText: findChangeSetEntityText(changeSets),
     ...productView(offer),
     ...priceView(offer.snapshot),
     ...termView(offer),
   });
+}
+
+function foundView({ deviations, deviatesSince }: OfferRecord, viewer: Viewer): OfferDetailView['found'] {
+  if (deviations.length === 0) return null;
+  const isOpen = deviatesSince !== null;
+  return { sentences: deviations.map(deviationSentence), isOpen, canConfirm: isOpen && may(viewer, 'approval.decide') };
+}
+
+/** Whether somebody may want to release, extend or revive it, or to take AWS's values: only then what clashes is looked up. */
+function isChangeable({ stage, publishedAt }: OfferRecord, viewer: Viewer): boolean {
+  return may(viewer, 'offer.publish') && (stage === 'DRAFT_AT_AWS' || publishedAt !== null);
 }
 
 function purposeOf(declaring: Parameters<typeof declaredBy>[0] | undefined): string {
