@@ -7,6 +7,7 @@ import {
   MailWarning,
   PhoneOutgoing,
   ScanSearch,
+  TriangleAlert,
   Undo2,
   Unlink,
   UserRoundCheck,
@@ -26,6 +27,7 @@ import { AttentionButton } from './attention-button';
 const looks: Record<AttentionKind, { icon: IconComponent; color: string; text: string }> = {
   failed: { icon: CircleX, color: 'text-danger', text: 'text-danger-text' },
   needs_check: { icon: ScanSearch, color: 'text-warning', text: 'text-warning-text' },
+  deviates: { icon: TriangleAlert, color: 'text-warning', text: 'text-warning-text' },
   accepted_then_failed: { icon: Unlink, color: 'text-danger', text: 'text-danger-text' },
   accepted_before_cancel: { icon: Undo2, color: 'text-warning', text: 'text-warning-text' },
   waiting_for_approval: { icon: UserRoundCheck, color: 'text-warning', text: 'text-warning-text' },

@@ -5,6 +5,9 @@ import { changedSince } from './publish-refusal';
 import type { Refused } from './use-publish';
 import { useWizardContext } from './wizard-context';
 
+/** What changes with an opportunity: the note about the price tells it. */
+const TOLD_WITH_THE_PRICE = ['buyer price', 'markup', 'wholesale price', 'tier', 'opportunity'];
+
 /** Why the last try published nothing, that somebody rejected it, or that an earlier attempt failed. One of them. */
 export function PublishNotice() {
   const { publishing, view } = useWizardContext();
@@ -34,7 +37,7 @@ export function PublishNotice() {
 function RefusedNotice({ refused: { refusal, shown: before } }: { refused: Refused }) {
   const { shown: now, reviewedPrice } = useWizardContext();
   // Another price is told above, until somebody confirms it.
-  const told = reviewedPrice.needsConfirmation ? ['markupPercent', 'buyerPrice'] : [];
+  const told = reviewedPrice.needsConfirmation ? TOLD_WITH_THE_PRICE : [];
   const changes = refusal.refresh && now !== undefined ? changedSince(before, now, told) : [];
   const messages = Object.entries(refusal.fieldErrors).flatMap(([field, message]) =>
     stepOfField(field) === undefined ? [message] : [],

@@ -1,9 +1,6 @@
-import { longDateText } from '@/lib/domain/calendar';
-import { percentText, priceText, sameAmount } from '@/lib/domain/price';
-import type { ActionError, SubmitOffer } from '@/lib/schemas/action-input';
+import { shownDifferences, type ShownOffer } from '@/lib/domain/shown-offer';
+import type { ActionError } from '@/lib/schemas/action-input';
 import type { SaveState } from './draft-saver';
-
-export type ShownOffer = SubmitOffer['shown'];
 
 /** Why nothing was published, for people. */
 export type PublishRefusal = {
@@ -80,25 +77,9 @@ export function unsavedRefusal(state: SaveState): PublishRefusal | null {
  * the page tells already.
  */
 export function changedSince(before: ShownOffer, now: ShownOffer, told: readonly string[] = []): string[] {
-  const sentences: [keyof ShownOffer, boolean, string][] = [
-    ['name', before.name === now.name, `Offer name: ${before.name}, now ${now.name}`],
-    [
-      'markupPercent',
-      sameAmount(before.markupPercent, now.markupPercent),
-      `Markup: ${percentText(before.markupPercent)}, now ${percentText(now.markupPercent)}`,
-    ],
-    [
-      'buyerPrice',
-      sameAmount(before.buyerPrice, now.buyerPrice),
-      `Buyer price: ${priceText(before.buyerPrice)}, now ${priceText(now.buyerPrice)}`,
-    ],
-    [
-      'expirationDate',
-      before.expirationDate === now.expirationDate,
-      `Accept until: ${longDateText(before.expirationDate)}, now ${longDateText(now.expirationDate)}`,
-    ],
-  ];
-  return sentences.flatMap(([value, isSame, sentence]) => (isSame || told.includes(value) ? [] : [sentence]));
+  return shownDifferences(before, now).flatMap(({ what, before: was, now: is }) =>
+    told.includes(what) ? [] : [`${what.charAt(0).toUpperCase()}${what.slice(1)}: ${was}, now ${is}`],
+  );
 }
 
 function refusal(lead: string, text: string): PublishRefusal {

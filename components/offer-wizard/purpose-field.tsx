@@ -1,6 +1,5 @@
 import { clashingAccounts } from '@/lib/domain/deviation';
-import { earlierPricingModels, offerPurposes } from '@/lib/domain/offer-purpose';
-import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
+import { earlierPricingModels, earlierPricingWords, offerPurposes, purposeWords } from '@/lib/domain/offer-purpose';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
@@ -17,7 +16,7 @@ const details = {
 
 /** A customer with an earlier agreement makes this a renewal, which has to be declared. */
 export function PurposeField() {
-  const { content, change } = useWizardContext();
+  const { content, change, errorOf } = useWizardContext();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <OptionCardGroup
@@ -32,6 +31,7 @@ export function PurposeField() {
         value={content.purpose}
         onChange={(value) => change({ purpose: offerPurposes.find((purpose) => purpose === value) ?? 'new_customer' })}
         hint="AWS audits this answer: an earlier agreement makes the offer a renewal."
+        error={errorOf('purpose')}
       />
       <RenewalSuggestion />
       {content.purpose !== 'new_customer' && <EarlierPricingField />}

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { isCalendarDate, longDateText } from '@/lib/domain/calendar';
 import { buyerAccountLabelWords } from '@/lib/domain/customer';
+import { declaredBy, purposeText } from '@/lib/domain/offer-purpose';
 import { percentText, priceText } from '@/lib/domain/price';
 import { agreementTerm } from '@/lib/domain/term';
 import { buyerMark } from '@/lib/schemas/buyer-mark';
-import { earlierPricingWords, purposeWords } from '@/lib/schemas/draft-differences';
 import { hasProblems, type WizardStep } from '@/lib/schemas/step-problems';
 import { AccountId } from '../ui/account-id';
 import { Card, CardHeader } from '../ui/card';
@@ -58,17 +58,12 @@ function SelectSection() {
 
 function InformationSection() {
   const { form } = useWizardContext();
-  const earlier =
-    form.purpose === 'new_customer' ? '' : `, ${earlierPricingWords[form.earlierPricingModel].toLowerCase()} before`;
   return (
     <Section step="information">
       <Fact term="Offer name">{form.name}</Fact>
       <Fact term="Internal description">{form.description}</Fact>
       <Fact term="Deal reference">{form.dealReference}</Fact>
-      <Fact term="Offer purpose">
-        {purposeWords[form.purpose]}
-        {earlier}
-      </Fact>
+      <Fact term="Offer purpose">{purposeText(declaredBy(form))}</Fact>
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
 import { isCalendarDate } from '@/lib/domain/calendar';
 import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/deviation';
 import { offeredPrice } from '@/lib/domain/price';
+import { agreementTerm } from '@/lib/domain/term';
 import type { ClashView } from '@/lib/schemas/clash-view';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { EffectiveForm } from '@/lib/schemas/effective-form';
@@ -16,13 +17,16 @@ export function shownDeviations(
   clashes: readonly ClashView[],
 ): Deviation[] {
   if (tier === null || !isCalendarDate(form.expirationDate)) return [];
+  const { policy, today } = view;
   const offer = {
     ...offeredPrice(tier, form.askedBuyerPrice),
     expirationDate: form.expirationDate,
     buyerAccountIds: readBuyerAccounts(form.buyers).accountIds,
+    agreementDuration: agreementTerm(today, policy).duration,
   };
+  const tierPrice = { ...tier, tolerancePercent: policy.priceTolerancePercent };
   const keys = clashes.flatMap((clash) => clash.keys);
-  return deviationsOf(offer, view.policy, { today: view.today, tier, ...clashingAccounts(keys) });
+  return deviationsOf(offer, policy, { today, tier: tierPrice, ...clashingAccounts(keys) });
 }
 
 /** Nobody approves what nobody explains. */

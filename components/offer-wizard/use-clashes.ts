@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { ACCOUNTS_LOOKED_UP_AT_ONCE } from '@/lib/domain/clashes';
+import { ACCOUNTS_LOOKED_UP_AT_ONCE, accountsOfKeys } from '@/lib/domain/clashes';
 import { isUuid } from '@/lib/domain/identifier';
 import { clashesQuery } from '@/lib/queries/clashes';
 import type { ClashQuestion } from '@/lib/schemas/clash-question';
@@ -47,6 +47,22 @@ function isCompleteQuestion({ authorizationId, customerId, accountIds }: ClashQu
   const isCustomer = customerId === '' || isUuid(customerId);
   const isAskable = accountIds.length > 0 && accountIds.length <= ACCOUNTS_LOOKED_UP_AT_ONCE;
   return authorizationId !== '' && isCustomer && isAskable;
+}
+
+/** Buyers with an active agreement make the offer a renewal: AWS wants that declared, and the server refuses it otherwise. */
+export function withDeclaredRenewal(
+  problems: StepProblems,
+  found: readonly ClashView[],
+  { purpose }: Pick<DraftContent, 'purpose'>,
+): StepProblems {
+  const accountIds = accountsOfKeys(
+    found.flatMap(({ keys }) => keys),
+    'active_agreement',
+  );
+  if (purpose !== 'new_customer' || accountIds.length === 0) return problems;
+  const have = accountIds.length === 1 ? 'has' : 'have';
+  const message = `${accountIds.join(', ')} ${have} an active agreement: this is a renewal. Choose what fits.`;
+  return { ...problems, information: { ...problems.information, purpose: message } };
 }
 
 /** At the review, going on in spite of a clash needs a reason. */

@@ -5,17 +5,11 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { submitOfferAction } from '@/lib/actions/submit-offer-action';
 import { clashKey } from '@/lib/queries/clashes';
+import type { ShownOffer } from '@/lib/domain/shown-offer';
 import type { SubmitOffer } from '@/lib/schemas/action-input';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import { sameDraft } from '@/lib/schemas/draft-differences';
-import {
-  CHANGED_MEANWHILE,
-  NO_ANSWER,
-  type PublishRefusal,
-  refusalOf,
-  type ShownOffer,
-  unsavedRefusal,
-} from './publish-refusal';
+import { CHANGED_MEANWHILE, NO_ANSWER, type PublishRefusal, refusalOf, unsavedRefusal } from './publish-refusal';
 import type { Draft } from './use-draft';
 
 export type Refused = { refusal: PublishRefusal; shown: ShownOffer; content: DraftContent };

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Deviation } from '@/lib/domain/deviation';
+import { shownOffer, type ShownOffer } from '@/lib/domain/shown-offer';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import {
   chosenCustomerName,
@@ -20,10 +21,10 @@ import {
 } from '@/lib/schemas/step-problems';
 import { withAskedPrice } from '@/lib/schemas/asked-price';
 import { type PriceReview, priceReview } from '@/lib/schemas/price-review';
+import { reviewedOffer } from '@/lib/schemas/reviewed-offer';
 import type { AuthorizationChoice, CustomerChoice, PriceView, WizardView } from '@/lib/schemas/wizard-view';
 import { rememberCustomer, rememberedCustomer } from './draft-memory';
-import type { ShownOffer } from './publish-refusal';
-import { type Clashes, useClashes, withClashReason } from './use-clashes';
+import { type Clashes, useClashes, withClashReason, withDeclaredRenewal } from './use-clashes';
 import { type Draft, useDraft } from './use-draft';
 import { type Publish, type Refused, type SubmitAs, usePublish } from './use-publish';
 import { shownDeviations, withApprovalReason } from './shown-deviations';
@@ -74,15 +75,13 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
   const listed = view.authorizations.find(({ id }) => id === content.authorizationId);
   const deviations = shownDeviations(view, form, listed?.price ?? null, clashes.found);
   const reviewedPrice = priceReview(content, view.authorizations);
-  const reasons = withApprovalReason(
-    withClashReason(stepProblems(form, context), clashes.found, content),
-    deviations,
-    content,
-  );
+  const ownProblems = withDeclaredRenewal(stepProblems(form, context), clashes.found, content);
+  const reasons = withApprovalReason(withClashReason(ownProblems, clashes.found, content), deviations, content);
   const problems = withServerErrors(withConfirmation(reasons, reviewedPrice), publishing.refused, content);
   const steps = useWizardSteps(problems, page);
   const authorization = listed && withAskedPrice(listed, content.askedBuyerPrice);
-  const shown = shownOffer(form, authorization);
+  const known = { id: content.customerId, name: customerName };
+  const reviewed = reviewedOffer(form, { ...view, authorization: listed, customer: known });
 
   const wizard = {
     ...draft,
@@ -99,7 +98,7 @@ export function useWizard(view: WizardView, page: RefObject<HTMLElement | null>)
     rememberCustomer: remember,
     problems,
     errorOf: (field: string) => (steps.isChecked(steps.step) ? problems[steps.step][field] : undefined),
-    shown,
+    shown: reviewed && shownOffer(reviewed, content.customerChoice === 'new'),
     clashes,
     publishing,
   };
@@ -156,12 +155,6 @@ function useKnownCustomer(view: WizardView, { content, saver, saveState }: Draft
       setChosen(next);
     },
   };
-}
-
-function shownOffer(form: EffectiveForm, authorization: AuthorizationChoice | undefined): ShownOffer | undefined {
-  if (authorization?.price == null) return undefined;
-  const { markupPercent, buyerPrice } = authorization.price;
-  return { name: form.name, markupPercent, buyerPrice, expirationDate: form.expirationDate };
 }
 
 /** Nothing goes out at a price that nobody has looked at. */

@@ -1,4 +1,5 @@
-import { agreementTerm, durationWords } from '@/lib/domain/term';
+import { durationWords } from '@/lib/domain/duration';
+import { agreementTerm } from '@/lib/domain/term';
 import type { WizardStep } from '@/lib/schemas/step-problems';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 

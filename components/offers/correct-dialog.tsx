@@ -63,7 +63,7 @@ export function CorrectDialog({ offerId, changes, onOpenChange }: CorrectDialogP
       <Field
         id={CONTROLS.termYears}
         label="Usage duration"
-        hint="Runs from the day of acceptance; counted again from today if you change it."
+        hint="Runs from the day of acceptance. It can be changed to what the policy says; then it is counted from today."
         error={form.errors.termYears}
       >
         {(control) => (
@@ -84,10 +84,9 @@ export function CorrectDialog({ offerId, changes, onOpenChange }: CorrectDialogP
   );
 }
 
-/** What the policy allows, and what the offer has already: a policy may have become stricter since. */
-function termChoices({ termYears, term, termYearsMaximum }: OfferChangesView): { value: string; label: string }[] {
-  const years = new Set([...Array.from({ length: termYearsMaximum }, (_unused, index) => index + 1), termYears]);
-  return [...years].map((count) => ({
+/** What the offer has, and what the policy says where that is another duration by now: nobody approves any other here. */
+function termChoices({ termYears, term, policyTermYears }: OfferChangesView): { value: string; label: string }[] {
+  return [...new Set([termYears, policyTermYears])].map((count) => ({
     value: String(count),
     label: count === termYears ? term : countedText(count, 'year'),
   }));

@@ -3,18 +3,20 @@
 import { PencilLine, RefreshCw, Snowflake } from '../ui/icons';
 import { useState } from 'react';
 import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
-import { releaseDraftAction } from '@/lib/actions/release-draft-action';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { DifferencesTable } from './differences-table';
+import { ReleaseDialog } from './release-dialog';
 import { useOfferAction } from './use-offer-action';
 
-type DraftAtAwsCardProps = { progress: OfferProgress; customerName: string; canPublish: boolean };
+type DraftAtAwsCardProps = { progress: OfferProgress } & Pick<
+  OfferDetailView,
+  'customerName' | 'canPublish' | 'openClashes'
+>;
 
 /** AWS has the offer, buyers do not see it yet: look at it in the console, then release it. */
-export function DraftAtAwsCard({ progress, customerName, canPublish }: DraftAtAwsCardProps) {
+export function DraftAtAwsCard({ progress, customerName, canPublish, openClashes }: DraftAtAwsCardProps) {
   const { isRunning, problem, run } = useOfferAction(progress.id);
   const [isAsking, setIsAsking] = useState(false);
   const { differences, isRechecking } = progress;
@@ -69,21 +71,14 @@ export function DraftAtAwsCard({ progress, customerName, canPublish }: DraftAtAw
         </div>
       </div>
       {!isAsReviewed && <DifferencesTable differences={differences} atAws="Draft at AWS" />}
-      <ConfirmDialog
-        isOpen={isAsking}
-        onOpenChange={setIsAsking}
-        title="Release the offer?"
-        confirmLabel="Release offer"
-        runningLabel="Releasing…"
-        dismissLabel="Keep as draft"
-        isRunning={isRunning}
-        onConfirm={() => {
-          void run(() => releaseDraftAction({ offerId: progress.id })).then(() => setIsAsking(false));
-        }}
-      >
-        <p>{customerName === '' ? 'The buyer' : customerName} can accept it from then on, exactly as it was checked.</p>
-        <p>AWS freezes price and accounts for good.</p>
-      </ConfirmDialog>
+      {isAsking && (
+        <ReleaseDialog
+          offerId={progress.id}
+          customerName={customerName}
+          clashes={openClashes}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
     </Card>
   );
 }

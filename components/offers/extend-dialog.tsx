@@ -3,22 +3,30 @@
 import { useState } from 'react';
 import { extendOfferAction } from '@/lib/actions/extend-offer-action';
 import { longDateText } from '@/lib/domain/calendar';
+import type { ClashView } from '@/lib/schemas/clash-view';
 import type { OfferChangesView } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
+import { ClashQuestion, seenKeys } from './clash-question';
 import { useOfferForm } from './use-offer-form';
 
-type ExtendDialogProps = { offerId: string; changes: OfferChangesView; onOpenChange: (isOpen: boolean) => void };
+type ExtendDialogProps = {
+  offerId: string;
+  changes: OfferChangesView;
+  clashes: readonly ClashView[];
+  onOpenChange: (isOpen: boolean) => void;
+};
 
-const CONTROLS = { expirationDate: 'new-expiration' };
+const CONTROLS = { expirationDate: 'new-expiration', clashReason: 'extend-reason' };
 
 /** A later last day; an expired or cancelled offer comes alive again. */
-export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogProps) {
+export function ExtendDialog({ offerId, changes, clashes, onOpenChange }: ExtendDialogProps) {
   const { isRunning, problem, errors, settle, submit } = useOfferForm(offerId, CONTROLS);
   const [date, setDate] = useState(changes.choices[0]?.date ?? changes.earliest);
+  const [clashReason, setClashReason] = useState('');
   return (
     <ConfirmDialog
       isOpen
@@ -29,7 +37,8 @@ export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogPro
       dismissLabel="Keep the date"
       isRunning={isRunning}
       onConfirm={() => {
-        const input = { offerId, expirationDate: date, isConfirmed: changes.acceptedText !== null };
+        const isConfirmed = changes.acceptedText !== null;
+        const input = { offerId, expirationDate: date, isConfirmed, seenClashes: seenKeys(clashes), clashReason };
         void submit(() => extendOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
       }}
     >
@@ -44,6 +53,16 @@ export function ExtendDialog({ offerId, changes, onOpenChange }: ExtendDialogPro
         error={errors.expirationDate}
       />
       {changes.acceptedText !== null && <Note tone="warning">{changes.acceptedText}</Note>}
+      <ClashQuestion
+        clashes={clashes}
+        id={CONTROLS.clashReason}
+        reason={clashReason}
+        error={errors.clashReason}
+        onChange={(reason) => {
+          setClashReason(reason);
+          settle('clashReason');
+        }}
+      />
       {problem !== null && (
         <p role="alert" className="text-sm text-danger-text">
           {problem}

@@ -3,6 +3,7 @@
 import { RefreshCw, ScanSearch } from '../ui/icons';
 import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
 import { lookAgainAction } from '@/lib/actions/look-again-action';
+import type { ClashView } from '@/lib/schemas/clash-view';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -10,8 +11,10 @@ import { DifferencesTable } from './differences-table';
 import { TakeAwsValues } from './take-aws-values';
 import { useOfferAction } from './use-offer-action';
 
+type NeedsCheckCardProps = { progress: OfferProgress; canPublish: boolean; clashes: readonly ClashView[] };
+
 /** The offer needs a person: AWS shows something else than what was reviewed, or its outcome is unknown. */
-export function NeedsCheckCard({ progress, canPublish }: { progress: OfferProgress; canPublish: boolean }) {
+export function NeedsCheckCard({ progress, canPublish, clashes }: NeedsCheckCardProps) {
   const { differences } = progress;
   const { title, text } = wordsOf(progress);
   return (
@@ -24,7 +27,7 @@ export function NeedsCheckCard({ progress, canPublish }: { progress: OfferProgre
           {canPublish && (
             <div className="mt-4 flex flex-wrap gap-2 empty:hidden">
               <AgainButton progress={progress} />
-              {isTakeable(progress) && <TakeAwsValues progress={progress} />}
+              {isTakeable(progress) && <TakeAwsValues progress={progress} clashes={clashes} />}
             </div>
           )}
         </div>

@@ -81,7 +81,7 @@ function OpenedDialog({ detail, opened, onOpenChange }: OpenedDialogProps) {
   const common = { offerId: progress.id, changes, onOpenChange };
   switch (opened) {
     case 'extend':
-      return <ExtendDialog {...common} />;
+      return <ExtendDialog {...common} clashes={detail.openClashes} />;
     case 'correct':
       return <CorrectDialog {...common} />;
     case 'withdraw':

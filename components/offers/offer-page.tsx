@@ -6,6 +6,7 @@ import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ButtonLink } from '../ui/button-link';
 import { PageHeader } from '../ui/page-header';
 import { CancelPublishing } from './cancel-publishing';
+import { FoundCard } from './found-card';
 import { LiveOfferLine, LiveStatusBadge } from './live-offer-head';
 import { OfferActions } from './offer-actions';
 import { OfferFacts } from './offer-facts';
@@ -51,6 +52,9 @@ export function OfferPageView({ detail, kit, progressUrl }: OfferPageViewProps) 
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_320px] 2xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+          {detail.found !== null && (
+            <FoundCard offerId={progress.id} isDraft={progress.isDraftAtAws} found={detail.found} />
+          )}
           {kit !== null && <AcceptanceKitCard kit={kit} />}
           {detail.replacement !== null && (
             <ReplacementNote offerId={progress.id} replacement={detail.replacement} canStop={detail.canPublish} />

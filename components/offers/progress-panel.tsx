@@ -27,7 +27,14 @@ type ProgressPanelProps = {
   url: string;
   offer: Pick<
     OfferDetailView,
-    'canEdit' | 'canPublish' | 'buyerAccountIds' | 'customerName' | 'publishedAt' | 'approval' | 'canWithdraw'
+    | 'canEdit'
+    | 'canPublish'
+    | 'buyerAccountIds'
+    | 'customerName'
+    | 'publishedAt'
+    | 'approval'
+    | 'canWithdraw'
+    | 'openClashes'
   >;
 };
 
@@ -46,16 +53,16 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
       </p>
       {hasFailed(progress) && <FailedCard progress={progress} offer={{ id: progress.id, ...offer }} />}
       {progress.status === 'waiting_for_approval' && <WaitingForApprovalCard offerId={progress.id} {...offer} />}
-      {differs(progress, moves) && <NeedsCheckCard progress={progress} canPublish={offer.canPublish} />}
+      {differs(progress, moves) && (
+        <NeedsCheckCard progress={progress} canPublish={offer.canPublish} clashes={offer.openClashes} />
+      )}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
         <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
       {(progress.agreements.length > 0 || awaitsBuyers(progress)) && (
         <AcceptanceCard progress={progress} buyerAccountIds={offer.buyerAccountIds} />
       )}
-      {progress.isDraftAtAws && (
-        <DraftAtAwsCard progress={progress} customerName={offer.customerName} canPublish={offer.canPublish} />
-      )}
+      {progress.isDraftAtAws && <DraftAtAwsCard progress={progress} {...offer} />}
       {progress.change?.isMoving === true && <ChangeNote change={progress.change} />}
       {(moves || progress.change?.isMoving === true) && <WaitReasonNote progress={progress} />}
       {progress.timeline.length > 0 && <TimelineCard progress={progress} />}

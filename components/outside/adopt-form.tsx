@@ -5,13 +5,12 @@ import { useId, useState } from 'react';
 import { adoptOfferAction } from '@/lib/actions/adopt-offer-action';
 import type { OutsideOfferView } from '@/lib/schemas/outside-offers-view';
 import { CustomerSearchField } from '../customers/customer-search-field';
-import { clashLead, ClashList } from '../offers/clash-list';
+import { ClashQuestion, seenKeys } from '../offers/clash-question';
 import { useOfferForm } from '../offers/use-offer-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
-import { Textarea } from '../ui/textarea';
 
 /** What was chosen for an offer of the console, what stands in the way, and taking it over once. */
 function useAdoption(offer: OutsideOfferView) {
@@ -30,7 +29,7 @@ function useAdoption(offer: OutsideOfferView) {
         customerId: customer.id,
         newCustomerName: customer.name,
         tierId: chosen.tierId,
-        seenClashes: clashes.flatMap(({ keys }) => keys),
+        seenClashes: seenKeys(clashes),
         clashReason: chosen.clashReason,
       });
       if (adopted.ok) router.push(`/offers/${adopted.value.offerId}`);
@@ -86,19 +85,13 @@ export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
           />
         )}
       </Field>
-      {clashes.length > 0 && (
-        <>
-          <Note tone="warning" lead={clashLead(clashes)}>
-            <ClashList found={clashes} />
-          </Note>
-          <ClashReason
-            id={controls.clashReason}
-            error={errors.clashReason}
-            value={chosen.clashReason}
-            onChange={change('clashReason')}
-          />
-        </>
-      )}
+      <ClashQuestion
+        clashes={clashes}
+        id={controls.clashReason}
+        reason={chosen.clashReason}
+        error={errors.clashReason}
+        onChange={change('clashReason')}
+      />
       {problem !== null && (
         <p role="alert" className="text-sm text-danger-text">
           {problem}
@@ -108,23 +101,5 @@ export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
         {isRunning ? 'Taking over…' : 'Take over'}
       </Button>
     </form>
-  );
-}
-
-type ClashReasonProps = { id: string; error: string | undefined; value: string; onChange: (reason: string) => void };
-
-function ClashReason({ id, error, value, onChange }: ClashReasonProps) {
-  return (
-    <Field id={id} label="Reason to continue" hint="Kept with the offer and in the audit trail." error={error}>
-      {(control) => (
-        <Textarea
-          {...control}
-          rows={2}
-          maxLength={1000}
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      )}
-    </Field>
   );
 }

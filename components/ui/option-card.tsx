@@ -36,6 +36,7 @@ export function OptionCardGroup(props: OptionCardGroupProps) {
             name={id}
             choice={choice}
             isChosen={choice.value === value}
+            isWrong={choice.value === value && error !== undefined}
             onChoose={() => onChange(choice.value)}
           />
         ))}
@@ -51,10 +52,12 @@ type OptionCardProps = {
   name: string;
   choice: OptionCardChoice;
   isChosen: boolean;
+  /** The choice that the group's error is about: the focus goes there. */
+  isWrong: boolean;
   onChoose: () => void;
 };
 
-function OptionCard({ id, name, choice, isChosen, onChoose }: OptionCardProps) {
+function OptionCard({ id, name, choice, isChosen, isWrong, onChoose }: OptionCardProps) {
   return (
     <label
       htmlFor={id}
@@ -70,6 +73,7 @@ function OptionCard({ id, name, choice, isChosen, onChoose }: OptionCardProps) {
         value={choice.value}
         checked={isChosen}
         onChange={onChoose}
+        data-error-target={isWrong || undefined}
         className={classNames('mt-px', radioLook)}
       />
       <span className="min-w-0">

@@ -1,12 +1,13 @@
 'use server';
 
 import type { z } from 'zod';
-import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import type { ActionResult } from '../schemas/action-input';
+import { releaseDraftSchema } from '../schemas/offer-change';
 import { releaseDraft } from '../services/release-draft';
 import { runAction } from './run-action';
 
 export async function releaseDraftAction(
-  input: z.input<typeof offerIdSchema>,
+  input: z.input<typeof releaseDraftSchema>,
 ): Promise<ActionResult<{ offerId: string }>> {
-  return runAction({ permission: 'offer.publish', schema: offerIdSchema, useCase: releaseDraft }, input);
+  return runAction({ permission: 'offer.publish', schema: releaseDraftSchema, useCase: releaseDraft }, input);
 }

@@ -1,12 +1,13 @@
 'use server';
 
 import type { z } from 'zod';
-import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import type { ActionResult } from '../schemas/action-input';
+import { takeAwsValuesSchema } from '../schemas/offer-change';
 import { takeAwsValues } from '../services/take-aws-values';
 import { runAction } from './run-action';
 
 export async function takeAwsValuesAction(
-  input: z.input<typeof offerIdSchema>,
+  input: z.input<typeof takeAwsValuesSchema>,
 ): Promise<ActionResult<{ offerId: string }>> {
-  return runAction({ permission: 'offer.publish', schema: offerIdSchema, useCase: takeAwsValues }, input);
+  return runAction({ permission: 'offer.publish', schema: takeAwsValuesSchema, useCase: takeAwsValues }, input);
 }

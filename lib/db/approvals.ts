@@ -50,6 +50,20 @@ export async function findLatestApproval(db: Db, offerId: string): Promise<Appro
   return row === null ? undefined : fromRow(row);
 }
 
+/**
+ * What was approved of an offer in this version of its draft, by default the one that there is now; nothing where the draft has changed
+ * since it was asked for.
+ */
+export async function findApprovedDeviations(db: Db, offerId: string, draftVersion?: number): Promise<Deviation[]> {
+  const latest = await findLatestApproval(db, offerId);
+  if (latest?.state !== 'APPROVED') return [];
+  return latest.draftVersion === (draftVersion ?? (await currentDraftVersion(db, offerId))) ? latest.deviations : [];
+}
+
+async function currentDraftVersion(db: Db, offerId: string): Promise<number | undefined> {
+  return (await db.draft.findUnique({ where: { offerId }, select: { version: true } }))?.version;
+}
+
 export async function findApproval(db: Db, id: string): Promise<ApprovalRecord | undefined> {
   const row = await db.approval.findUnique({ where: { id }, include: people });
   return row === null ? undefined : fromRow(row);

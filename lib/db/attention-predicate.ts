@@ -22,6 +22,8 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
     // Also where other accounts of the offer have accepted it.
     case 'accepted_then_failed':
       return Prisma.sql`("failedCount" > 0 AND "stage" IN ('ACCEPTED', 'ACCEPTED_THEN_FAILED'))`;
+    case 'deviates':
+      return Prisma.sql`("deviatesSince" IS NOT NULL AND "stage" <> 'CANCELLED')`;
     case 'accepted_before_cancel':
       return Prisma.sql`("stage" = 'ACCEPTED' AND "id" IN (
         SELECT withdrawn."offerId" FROM "ChangeSet" withdrawn
@@ -37,7 +39,7 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
       return Prisma.sql`(${statusPredicate('expired', now)}
         AND COALESCE("expirationDate", 'infinity'::date) >= ${plusDays(utcDateOf(now), -EXPIRED_ATTENTION_DAYS)}::date)`;
     case 'not_sent':
-      return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" IS NULL)`;
+      return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" IS NULL AND "deviatesSince" IS NULL)`;
     case 'not_accepted':
       return Prisma.sql`(${statusPredicate('live', now)} AND "sentAt" < ${daysBefore(now, UNANSWERED_AFTER_DAYS)})`;
   }

@@ -1,4 +1,5 @@
 import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
+import { earlierPricingModels, offerPurposes, type DeclaredPurpose } from '../domain/offer-purpose';
 import type { AwsOffer as AwsOfferModel } from './generated/client';
 import { Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';
@@ -29,8 +30,9 @@ export async function lockAdoption(transaction: Transaction, awsOfferId: string)
 }
 
 export async function saveAwsOffer(transaction: Transaction, offer: AwsOffer, readAt: Date): Promise<void> {
-  const { id, expirationDate, ...values } = offer;
-  const data = { ...values, readAt, expirationDate: dayOf(expirationDate) };
+  const { id, expirationDate, declared, ...values } = offer;
+  const { purpose = null, earlierPricingModel: earlierPricing = null } = declared ?? {};
+  const data = { ...values, purpose, earlierPricing, readAt, expirationDate: dayOf(expirationDate) };
   await transaction.awsOffer.upsert({ where: { id }, create: { id, ...data }, update: data });
 }
 
@@ -98,6 +100,18 @@ function dayOf(date: string | null): Date | null {
 }
 
 function fromRow(row: AwsOfferModel): AwsOffer {
-  const { firstSeenAt: _firstSeenAt, readAt: _readAt, expirationDate, ...values } = row;
-  return { ...values, expirationDate: expirationDate?.toISOString().slice(0, 10) ?? null };
+  const { firstSeenAt: _firstSeenAt, readAt: _readAt, expirationDate, purpose, earlierPricing, ...values } = row;
+  return {
+    ...values,
+    expirationDate: expirationDate?.toISOString().slice(0, 10) ?? null,
+    declared: declaredFrom(purpose, earlierPricing),
+  };
+}
+
+function declaredFrom(purpose: string | null, earlierPricing: string | null): DeclaredPurpose | null {
+  if (purpose === null) return null;
+  return {
+    purpose: offerPurposes.find((known) => known === purpose) ?? 'other',
+    earlierPricingModel: earlierPricingModels.find((model) => model === earlierPricing) ?? null,
+  };
 }

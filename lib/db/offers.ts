@@ -1,8 +1,9 @@
+import { deviationsSchema, type Deviation } from '../domain/deviation-schema';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { offerSnapshotSchema } from '../domain/offer-snapshot';
 import type { OfferStage } from '../domain/offer-status';
 import { readBackDifferencesSchema, type ReadBackDifference } from '../domain/read-back';
-import type { Offer as OfferModel, Prisma } from './generated/client';
+import { Prisma, type Offer as OfferModel } from './generated/client';
 import type { Db, Transaction } from './transaction';
 
 export type OfferRecord = {
@@ -24,6 +25,10 @@ export type OfferRecord = {
   awsOfferId: string | null;
   awsRevision: number | null;
   differences: ReadBackDifference[];
+  /** How an offer that was found at AWS leaves the policy. */
+  deviations: Deviation[];
+  /** Since when nobody has said that these deviations are meant; null: nothing waits. */
+  deviatesSince: Date | null;
   submittedAt: Date | null;
   publishedAt: Date | null;
   /** Somebody wants it compared with AWS once more. */
@@ -136,9 +141,29 @@ export async function saveOfferEvent(transaction: Transaction, id: string, event
 }
 
 /** AWS's values instead of those that were reviewed. */
-export async function saveAwsValues(transaction: Transaction, id: string, snapshot: OfferSnapshot): Promise<void> {
-  await transaction.offer.update({ where: { id }, data: { ...snapshotColumns(snapshot), differences: [] } });
+export async function saveAwsValues(
+  transaction: Transaction,
+  id: string,
+  snapshot: OfferSnapshot,
+  found: FoundDeviations,
+): Promise<void> {
+  const columns = { ...snapshotColumns(snapshot), ...deviationColumns(found), differences: [] };
+  await transaction.offer.update({ where: { id }, data: columns });
   await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
+}
+
+/** How what was found at AWS leaves the policy, and when it was found; nobody has said yet that it is meant. */
+export type FoundDeviations = { deviations: Deviation[]; foundAt: Date };
+
+function deviationColumns({ deviations, foundAt }: FoundDeviations) {
+  return deviations.length === 0
+    ? { deviations: Prisma.DbNull, deviatesSince: null }
+    : { deviations, deviatesSince: foundAt };
+}
+
+/** Somebody says that these deviations are meant: they stay with the offer and wait for nobody any more. */
+export async function confirmDeviations(transaction: Transaction, id: string): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { deviatesSince: null } });
 }
 
 export type AdoptedOffer = {
@@ -155,8 +180,10 @@ export async function createAdoptedOffer(
   transaction: Transaction,
   { id, ...columns }: AdoptedOffer,
   snapshot: OfferSnapshot,
+  found: FoundDeviations,
 ): Promise<void> {
-  await transaction.offer.create({ data: { id, ...columns, ...snapshotColumns(snapshot), differences: [] } });
+  const data = { ...columns, ...snapshotColumns(snapshot), ...deviationColumns(found), differences: [] };
+  await transaction.offer.create({ data: { id, ...data } });
   await replaceBuyers(transaction, id, snapshot.buyerAccountIds);
 }
 
@@ -183,6 +210,11 @@ export async function findMadeAtAws(db: Db, awsOfferIds: readonly string[]): Pro
 
 export async function saveAwsOfferId(transaction: Transaction, id: string, awsOfferId: string): Promise<void> {
   await transaction.offer.update({ where: { id }, data: { awsOfferId } });
+}
+
+/** The offer stands for nothing at AWS any more; what stands there is not touched. */
+export async function forgetAwsOffer(transaction: Transaction, id: string): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { awsOfferId: null, awsRevision: null } });
 }
 
 export async function saveSent(
@@ -251,6 +283,8 @@ function columnsOf(row: OfferModel) {
     awsOfferId: row.awsOfferId,
     awsRevision: row.awsRevision,
     differences: readBackDifferencesSchema.parse(row.differences ?? []),
+    deviations: deviationsSchema.parse(row.deviations ?? []),
+    deviatesSince: row.deviatesSince,
     submittedAt: row.submittedAt,
     publishedAt: row.publishedAt,
     isRecheckRequested: row.recheckRequestedAt !== null,

@@ -30,12 +30,6 @@ export async function listTierVersions(db: Db): Promise<TierVersion[]> {
   }));
 }
 
-/** A version by its id: an offer points at it, so it is there for ever. */
-export async function findTierVersion(db: Db, id: string): Promise<{ markupPercent: string }> {
-  const row = await db.tierVersion.findUniqueOrThrow({ where: { id }, select: { markupPercent: true } });
-  return { markupPercent: row.markupPercent.toFixed() };
-}
-
 export type NewTierVersion = Omit<TierVersion, 'id' | 'tierName' | 'createdByName'> & { createdById: string | null };
 
 /** Appends a version. Holds the product's versions against others who save at the same moment until the transaction ends. */

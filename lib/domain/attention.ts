@@ -2,6 +2,7 @@
 export const attentionKinds = [
   'failed',
   'needs_check',
+  'deviates',
   'accepted_then_failed',
   'accepted_before_cancel',
   'waiting_for_approval',
@@ -15,6 +16,7 @@ export type AttentionKind = (typeof attentionKinds)[number];
 export const attentionWords: Record<AttentionKind, string> = {
   failed: 'Failed',
   needs_check: 'Needs check',
+  deviates: 'Found outside the policy',
   accepted_then_failed: 'Accepted, then failed',
   accepted_before_cancel: 'Accepted before the cancel',
   waiting_for_approval: 'Waiting for approval',

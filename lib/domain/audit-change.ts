@@ -1,4 +1,4 @@
-import { exactDurationWords } from './term';
+import { exactDurationWords } from './duration';
 
 /** One member of what was changed, as text that people read; null where there was or is nothing. */
 export type AuditChange = { field: string; before: string | null; after: string | null };

@@ -5,7 +5,7 @@ import { refusedAccounts, type ClashCandidate } from './clashes';
 import { withoutReference } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
 import type { PublishedOffer } from './read-back';
-import { plusDuration, wholeYears } from './term';
+import { plusDuration, wholeYears } from './duration';
 import type { TierVersion } from './tier';
 
 /** An offer as AWS last described it, whoever made it. */
@@ -21,7 +21,7 @@ export type AwsOffer = PublishedOffer & {
 /** An offer as AWS lists it: enough to tell whether it has changed. */
 export type ListedOffer = Omit<
   AwsOffer,
-  'revision' | 'description' | 'markupPercent' | 'buyerPrice' | 'agreementDuration'
+  'revision' | 'description' | 'markupPercent' | 'buyerPrice' | 'agreementDuration' | 'declared'
 >;
 
 /** The submission that an internal description names: the portal made this offer, whatever became of the submission. */
@@ -73,8 +73,7 @@ export function adoptedSnapshot(
     name: offer.name ?? '',
     description: withoutReference(offer.description ?? ''),
     dealReference: '',
-    purpose: 'new_customer',
-    earlierPricingModel: 'Usage',
+    ...purposeOf(offer, { purpose: 'new_customer', earlierPricingModel: 'Usage' }),
     customerId: customer.id,
     customerName: customer.name,
     isvName: authorization.isvName,
@@ -117,6 +116,7 @@ export function withAwsValues(
     buyerPrice: offer.buyerPrice ?? snapshot.buyerPrice,
     buyerAccountIds: offer.buyerAccountIds.length === 0 ? snapshot.buyerAccountIds : offer.buyerAccountIds,
     expirationDate: offer.expirationDate ?? snapshot.expirationDate,
+    ...purposeOf(offer, snapshot),
     agreementDuration,
     termYears: wholeYears(agreementDuration),
     agreementEndsOn: plusDuration(utcDateOf(offer.releasedAt ?? offer.lastModifiedAt), agreementDuration),
@@ -124,4 +124,12 @@ export function withAwsValues(
       ? {}
       : { authorizationId: authorization.id, authorizationName: authorization.name }),
   };
+}
+
+type Purpose = Pick<OfferSnapshot, 'purpose' | 'earlierPricingModel'>;
+
+/** What is declared at AWS; as it was where that has not been read, or is nothing that the portal could declare. */
+function purposeOf({ declared }: AwsOffer, before: Purpose): Purpose {
+  if (declared === null || declared.purpose === 'other') return before;
+  return { purpose: declared.purpose, earlierPricingModel: declared.earlierPricingModel ?? before.earlierPricingModel };
 }

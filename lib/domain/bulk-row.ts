@@ -3,6 +3,7 @@ import type { CsvColumn } from './csv-reading';
 import type { CalendarDate } from './calendar';
 import { calendarDateSchema } from './calendar-date-schema';
 import { customerNameKey } from './customer';
+import { shownOfferSchema } from './shown-offer-schema';
 import { isStorable } from './stored-text';
 
 /** Most offers in one run. */
@@ -93,6 +94,8 @@ export const bulkRowPreviewSchema = z.object({
   expirationDate: z.string(),
   /** The buyers have an active agreement: AWS wants that declared. */
   isRenewal: z.boolean(),
+  /** The whole offer as it was reviewed; null where it has no price, or in a row that an older portal has checked. */
+  shown: shownOfferSchema.nullable().default(null),
 });
 export type BulkRowPreview = z.output<typeof bulkRowPreviewSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationModes } from './policy';
 
 const accountIds = z.array(z.string());
 
@@ -17,6 +18,12 @@ export const deviationSchema = z.discriminatedUnion('kind', [
     days: z.number().int(),
     latest: z.string(),
     expirationDate: z.string(),
+  }),
+  z.object({
+    kind: z.literal('duration'),
+    termYears: z.number().int(),
+    durationMode: z.enum(durationModes),
+    duration: z.string(),
   }),
   z.object({ kind: z.literal('accounts'), maximum: z.number().int(), count: z.number().int() }),
   z.object({ kind: z.literal('second_offer'), accountIds }),

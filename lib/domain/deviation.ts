@@ -1,8 +1,10 @@
-import { daysBetween, longDateText, plusDays, type CalendarDate } from './calendar';
+import { daysBetween, plusDays, type CalendarDate } from './calendar';
 import { accountsOfKeys } from './clashes';
 import type { Deviation } from './deviation-schema';
+import { sameDuration } from './duration';
 import type { PolicySettings } from './policy';
-import { percentText, priceText, sameAmount } from './price';
+import { meetsTarget, sameAmount } from './price';
+import { isTermOf } from './term';
 
 export type { Deviation };
 
@@ -12,18 +14,32 @@ export type DeviatingOffer = {
   buyerPrice: string;
   expirationDate: CalendarDate;
   buyerAccountIds: readonly string[];
+  agreementDuration: string;
 };
 
 export type DeviationRules = Pick<
   PolicySettings,
-  'expirationMaximumDays' | 'buyerAccountsMaximum' | 'approvalForSecondOffer' | 'approvalForActiveAgreement'
+  | 'expirationMaximumDays'
+  | 'buyerAccountsMaximum'
+  | 'approvalForSecondOffer'
+  | 'approvalForActiveAgreement'
+  | 'durationMode'
+  | 'termYears'
 >;
+
+/** What a tier asks for: its markup, what that gives, and the price that it must give within its tolerance. */
+export type TierPrice = {
+  markupPercent: string;
+  buyerPrice: string;
+  targetBuyerPrice: string;
+  tolerancePercent: string;
+};
 
 /** What is known about the offer's surroundings, as of today. */
 export type DeviationFacts = {
   today: CalendarDate;
-  /** What the tier in force asks for. */
-  tier: { markupPercent: string; buyerPrice: string };
+  /** The offer's own tier version. */
+  tier: TierPrice;
   /** Accounts of the offer that another live or waiting offer of the same product names. */
   accountsWithOffer: readonly string[];
   /** Accounts of the offer with an agreement that runs. */
@@ -32,20 +48,16 @@ export type DeviationFacts = {
 
 /** Every way in which an offer leaves the policy, in the order in which people read an offer. Empty: it needs nobody's approval. */
 export function deviationsOf(offer: DeviatingOffer, rules: DeviationRules, facts: DeviationFacts): Deviation[] {
-  const found: Deviation[] = [];
-  if (!sameAmount(offer.markupPercent, facts.tier.markupPercent))
-    found.push({
-      kind: 'markup',
-      tierMarkupPercent: facts.tier.markupPercent,
-      tierBuyerPrice: facts.tier.buyerPrice,
-      markupPercent: offer.markupPercent,
-      buyerPrice: offer.buyerPrice,
-    });
+  const found: Deviation[] = priceDeviations(offer, facts.tier);
   const days = daysBetween(facts.today, offer.expirationDate);
   const { expirationDate } = offer;
   if (days > rules.expirationMaximumDays) {
     const latest = plusDays(facts.today, rules.expirationMaximumDays);
     found.push({ kind: 'expiration', maximumDays: rules.expirationMaximumDays, days, latest, expirationDate });
+  }
+  if (!isTermOf(offer.agreementDuration, rules)) {
+    const { termYears, durationMode } = rules;
+    found.push({ kind: 'duration', termYears, durationMode, duration: offer.agreementDuration });
   }
   const count = offer.buyerAccountIds.length;
   if (count > rules.buyerAccountsMaximum) found.push({ kind: 'accounts', maximum: rules.buyerAccountsMaximum, count });
@@ -55,6 +67,15 @@ export function deviationsOf(offer: DeviatingOffer, rules: DeviationRules, facts
   const agreed = rules.approvalForActiveAgreement ? named(facts.accountsWithAgreement) : [];
   if (agreed.length > 0) found.push({ kind: 'active_agreement', accountIds: agreed });
   return found;
+}
+
+/** Another markup than the tier's, or the tier's own on another wholesale price: then the buyer's price misses the target. */
+function priceDeviations({ markupPercent, buyerPrice }: DeviatingOffer, tier: TierPrice): Deviation[] {
+  const { targetBuyerPrice, tolerancePercent } = tier;
+  const isTierMarkup = sameAmount(markupPercent, tier.markupPercent);
+  if (isTierMarkup && meetsTarget(buyerPrice, targetBuyerPrice, tolerancePercent)) return [];
+  const gives = meetsTarget(tier.buyerPrice, targetBuyerPrice, tolerancePercent) ? tier.buyerPrice : targetBuyerPrice;
+  return [{ kind: 'markup', tierMarkupPercent: tier.markupPercent, tierBuyerPrice: gives, markupPercent, buyerPrice }];
 }
 
 /** What agreed or shown clashes say about the surroundings of an offer. */
@@ -95,46 +116,12 @@ function covers(grant: Deviation, need: Deviation): boolean {
       );
     case 'expiration':
       return grant.kind === 'expiration' && grant.expirationDate >= need.expirationDate;
+    case 'duration':
+      return grant.kind === 'duration' && sameDuration(grant.duration, need.duration);
     case 'accounts':
       return grant.kind === 'accounts' && grant.count >= need.count;
     case 'second_offer':
     case 'active_agreement':
       return grant.kind === need.kind && need.accountIds.every((id) => grant.accountIds.includes(id));
   }
-}
-
-/** The deviation as a headline: "120 days to accept". */
-export function deviationTitle(deviation: Deviation): string {
-  switch (deviation.kind) {
-    case 'markup':
-      return `${priceText(deviation.buyerPrice)} instead of ${priceText(deviation.tierBuyerPrice)}`;
-    case 'expiration':
-      return `${String(deviation.days)} days to accept`;
-    case 'accounts':
-      return `${String(deviation.count)} accounts, policy allows ${String(deviation.maximum)}`;
-    case 'second_offer':
-      return `a second offer for ${accountsText(deviation.accountIds)}`;
-    case 'active_agreement':
-      return `an offer beside the active agreement of ${accountsText(deviation.accountIds)}`;
-  }
-}
-
-/** The deviation as a sentence for whoever makes the offer. */
-export function deviationSentence(deviation: Deviation): string {
-  switch (deviation.kind) {
-    case 'markup':
-      return `The markup is ${percentText(deviation.markupPercent)}, the tier’s is ${percentText(deviation.tierMarkupPercent)}.`;
-    case 'expiration':
-      return `It can be accepted for ${String(deviation.days)} days; policy allows ${String(deviation.maximumDays)}, until ${longDateText(deviation.latest)}.`;
-    case 'accounts':
-      return `It names ${String(deviation.count)} accounts; policy allows ${String(deviation.maximum)}.`;
-    case 'second_offer':
-      return `Another offer names ${accountsText(deviation.accountIds)} already.`;
-    case 'active_agreement':
-      return `An agreement of ${accountsText(deviation.accountIds)} is active.`;
-  }
-}
-
-function accountsText(ids: readonly string[]): string {
-  return `account${ids.length === 1 ? '' : 's'} ${ids.join(', ')}`;
 }

@@ -3,6 +3,7 @@ import type { ChangeSetKind } from './change-set-progress';
 import type { FailureCure } from './failure-cure';
 import { authorizationFailureEntries } from './failure-entries-authorization';
 import { buyerFailureEntries } from './failure-entries-buyers';
+import { judgedFailureEntries } from './failure-entries-judged';
 import { termFailureEntries } from './failure-entries-terms';
 import { portalFailureEntries, wireFailureEntries } from './failure-entries-wire';
 import type { FailureEntries, FailureEntry } from './failure-entry';
@@ -25,6 +26,7 @@ const entriesByCode: FailureEntries = {
   ...termFailureEntries,
   ...wireFailureEntries,
   ...portalFailureEntries,
+  ...judgedFailureEntries,
 };
 
 /** A failure in words for sales people, with its cure. An unknown code shows AWS's own text: never less than is known. */
@@ -97,6 +99,8 @@ function cureOf(
   if (cure === 'publish_again') return { kind: 'publish_again' };
   // What AWS has already, as a draft or released, cannot be edited here.
   const isEditable = offer.kind === 'PUBLISH' || offer.kind === 'CREATE_DRAFT';
+  // Nor can an admin do more about a rule of the portal's own than whoever reads this.
+  if (typeof cure === 'object' && !isEditable && failed.code.startsWith('PORTAL_')) return { kind: 'none' };
   if (cure === 'tell_admin' || !isEditable) return { kind: 'tell_admin', text: adminText(title, failed, offer) };
   if (cure === 'pick_date') return { kind: 'pick_date' };
   if (cure === 'remove_accounts') return removal(accountIds, offer);

@@ -5,7 +5,8 @@ import { DESCRIPTION_MAXIMUM, offerNameProblem } from './offer-name';
 import type { OfferSnapshot } from './offer-snapshot';
 import type { OfferStage } from './offer-status';
 import type { PolicySettings } from './policy';
-import { agreementTerm, wholeYears } from './term';
+import { wholeYears } from './duration';
+import { agreementTerm, termRuleText } from './term';
 
 /** Changes of an offer that buyers see already; the other kinds bring one there. */
 export const offerChangeKinds = ['EXTEND', 'CANCEL', 'CORRECT'] as const;
@@ -92,12 +93,12 @@ export function correctionProblems(
   const daysLeft = daysBetween(utcDateOf(now), before.expirationDate);
   return {
     ...(nameProblem === undefined ? {} : { name: nameProblem }),
-    ...(isSameForAws(before, corrected(before, correction, now)) ? { name: 'Nothing has been changed.' } : {}),
+    ...(isSameForAws(before, corrected(before, correction, now, policy)) ? { name: 'Nothing has been changed.' } : {}),
     ...(description.trim().length > DESCRIPTION_MAXIMUM
       ? { description: `The description can have ${String(DESCRIPTION_MAXIMUM)} characters.` }
       : {}),
-    ...(isOtherTerm && (termYears < 1 || termYears > policy.termYears)
-      ? { termYears: `Policy allows 1 to ${String(policy.termYears)} years.` }
+    ...(isOtherTerm && termYears !== policy.termYears
+      ? { termYears: `Policy says ${termRuleText(policy)}. Ask an admin about any other duration.` }
       : {}),
     ...(isOtherTerm && daysLeft < 0
       ? { termYears: 'The offer has expired, so AWS keeps its duration. Extend it first.' }
@@ -111,15 +112,16 @@ function isSameForAws(before: OfferSnapshot, target: OfferSnapshot): boolean {
   return members.every((member) => before[member].trim() === target[member]);
 }
 
-/** What the offer is to be. A duration that changes is counted again on the day it is sent. */
+/** What the offer is to be. A duration that changes is counted as the policy says, and again on the day it is sent. */
 export function corrected(
   before: OfferSnapshot,
   { name, description, termYears }: Correction,
   now: Date,
+  { durationMode }: Pick<PolicySettings, 'durationMode'>,
 ): OfferSnapshot {
   const changed = { ...before, name: name.trim(), description: description.trim() };
   const isOtherTerm = termYears !== wholeYears(before.agreementDuration);
-  return isOtherTerm ? countedFrom({ ...changed, termYears }, now) : changed;
+  return isOtherTerm ? countedFrom({ ...changed, termYears, durationMode }, now) : changed;
 }
 
 /** The same offer with its duration counted from the UTC day of `now`. */

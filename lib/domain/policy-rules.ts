@@ -2,7 +2,8 @@ import { daysBetween, longDateText, plusDays, type CalendarDate } from './calend
 import type { PolicySettings } from './policy';
 import { heldTolerance, MAXIMUM_TOLERANCE_PERCENT } from './price';
 import type { FieldErrors } from './result';
-import { durationWords, GUIDE_TERM_YEARS } from './term';
+import { durationWords } from './duration';
+import { GUIDE_TERM_YEARS } from './term';
 
 /** Settings that contradict each other, each at the field to mend; empty when they fit together. */
 export function policyProblems(

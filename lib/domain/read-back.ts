@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { CalendarDate } from './calendar';
 import type { OfferSnapshot } from './offer-snapshot';
+import { exactDurationWords, sameDuration } from './duration';
 import { withoutReference } from './offer-name';
+import { declaredBy, purposeText, type DeclaredPurpose } from './offer-purpose';
 import { sameAmount, samePrice } from './price';
-import { durationParts, exactDurationWords } from './term';
 
 /** A published offer as AWS describes it, in our words. Null: AWS does not say. */
 export type PublishedOffer = {
@@ -18,6 +19,8 @@ export type PublishedOffer = {
   expirationDate: CalendarDate | null;
   agreementDuration: string | null;
   authorizationId: string | null;
+  /** Null: not read. AWS shows a declaration in the offer's document, none in lists; a document without one declares nothing. */
+  declared: DeclaredPurpose | null;
 };
 
 export const readBackDifferencesSchema = z.array(
@@ -36,11 +39,13 @@ export function readBackDifferences(
   published: PublishedOffer,
   expectedState: 'Released' | 'Draft' = 'Released',
 ): ReadBackDifference[] {
+  const purpose = purposeText(declaredBy(reviewed));
   const rows: [field: string, reviewed: string, published: string | null, same: (a: string, b: string) => boolean][] = [
     ['State', expectedState, published.state, exactly],
     ['Offer name', reviewed.name, published.name, exactly],
     ['Description', reviewed.description, published.description ?? reviewed.description, sameDescription],
     ['Opportunity', reviewed.authorizationId, published.authorizationId, exactly],
+    ['Offer purpose', purpose, published.declared === null ? purpose : purposeText(published.declared), exactly],
     ['Markup', reviewed.markupPercent, published.markupPercent, sameAmount],
     ['Buyer price', reviewed.buyerPrice, published.buyerPrice, samePrice],
     ['Buyer accounts', accountSet(reviewed.buyerAccountIds), accountSet(published.buyerAccountIds), exactly],
@@ -58,11 +63,19 @@ export function differenceInWords({ field, reviewed, published }: ReadBackDiffer
   return { field, reviewed: exactDurationWords(reviewed), published: exactDurationWords(published) };
 }
 
-/** `P10Y` and `P120M` are the same; days stay days, as a month has no fixed length. */
-export function sameDuration(one: string, other: string): boolean {
-  const [first, second] = [durationParts(one), durationParts(other)];
-  if (first === undefined || second === undefined) return one === other;
-  return first.months === second.months && first.days === second.days;
+/** What filling a draft in does not set: where this differs, the draft is another offer's, whatever is put into it. */
+const FIXED: ReadonlySet<string> = new Set(['State', 'Opportunity', 'Offer purpose']);
+
+/**
+ * Why a draft that stands at AWS is not gone on with as this offer: its state, its authorization, which AWS never changes, what it
+ * declares, or that it has no price of the reviewed usage dimension. Empty when filling it in makes it what was reviewed.
+ */
+export function leftOverDifferences(reviewed: OfferSnapshot, draft: PublishedOffer): ReadBackDifference[] {
+  const fixed = readBackDifferences(reviewed, draft, 'Draft').filter(({ field }) => FIXED.has(field));
+  const priced = draft.buyerPrice !== null;
+  return priced
+    ? fixed
+    : [...fixed, { field: 'Usage dimension', reviewed: reviewed.dimensionName, published: NOTHING }];
 }
 
 function accountSet(accountIds: readonly string[]): string {

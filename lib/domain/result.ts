@@ -24,6 +24,8 @@ export type ConflictReason =
   | 'already_decided'
   | 'user_changed'
   | 'clash'
+  | 'refused'
+  | 'needs_approval'
   | 'offer_changed'
   | 'needs_confirmation';
 

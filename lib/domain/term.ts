@@ -1,11 +1,11 @@
-import { type CalendarDate, daysBetween, plusDays, plusMonths, plusYears } from './calendar';
-import type { PolicySettings } from './policy';
+import { type CalendarDate, daysBetween, plusDays, plusYears } from './calendar';
+import { daysOf, sameDuration } from './duration';
+import type { DurationMode, PolicySettings } from './policy';
 
 /** The vendor guide's `P3650D`, two or three days short of ten years; kept for partners who want it literally. */
 const GUIDE_DAYS = 3650;
 /** The only term that the guide's literal stands for. */
 export const GUIDE_TERM_YEARS = 10;
-const DAYS_OF_A_YEAR = 365;
 
 export type AgreementTerm = {
   /** ISO 8601 duration as AWS takes it. */
@@ -31,50 +31,25 @@ export function agreementTerm(
   return { duration: mode === 'months' ? `P${String(termYears * 12)}M` : `P${String(days)}D`, endsOn, days };
 }
 
-/** `P10Y` and `P120M` are 120 months, `P2W` is 14 days; undefined for what is no duration in days or longer. */
-export function durationParts(duration: string): { months: number; days: number } | undefined {
-  const match = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(duration);
-  if (match === null) return undefined;
-  const [years = 0, months = 0, weeks = 0, days = 0] = match
-    .slice(1)
-    .map((part: string | undefined) => Number(part ?? 0));
-  return { months: years * 12 + months, days: weeks * 7 + days };
+/**
+ * Whether this duration is what the policy gives, on whatever day it was counted from: of a term in days the leap days between
+ * differ by one.
+ */
+export function isTermOf(duration: string, policy: Pick<PolicySettings, 'durationMode' | 'termYears'>): boolean {
+  const { durationMode: mode, termYears } = policy;
+  if (mode === 'months') return sameDuration(duration, `P${String(termYears * 12)}M`);
+  if (mode === 'guide_literal') return daysOf(duration) === GUIDE_DAYS;
+  const leapDays = (daysOf(duration) ?? 0) - termYears * 365;
+  return leapDays === Math.floor(termYears / 4) || leapDays === Math.ceil(termYears / 4);
 }
 
-/** The last day of an agreement that is accepted on `from`; that day itself for what is no duration. */
-export function plusDuration(from: CalendarDate, duration: string): CalendarDate {
-  const { months, days } = durationParts(duration) ?? { months: 0, days: 0 };
-  return plusDays(plusMonths(from, months), days);
-}
+const modeWords: Record<DurationMode, string> = {
+  days: 'counted in days',
+  months: 'counted in months',
+  guide_literal: 'as in the guide (P3650D)',
+};
 
-/** How many years a duration is on the calendar, from whatever day it runs, or as the guide counts; 0 where it is no number of years. */
-export function wholeYears(duration: string): number {
-  const { months, days } = durationParts(duration) ?? { months: 0, days: 0 };
-  if (days === 0) return months % 12 === 0 ? months / 12 : 0;
-  const years = Math.floor(days / DAYS_OF_A_YEAR);
-  const leapDays = days - years * DAYS_OF_A_YEAR;
-  return months === 0 && leapDays <= Math.ceil(years / 4) ? years : 0;
-}
-
-/** A duration for people: `10 years`, `18 months`, `45 days`, `1 month and 15 days`. What is no duration stays as it is. */
-export function durationWords(duration: string): string {
-  const parts = durationParts(duration);
-  if (parts === undefined) return duration;
-  const years = wholeYears(duration);
-  if (years > 0) return counted(years, 'year');
-  const { months, days } = parts;
-  const words = [...(months > 0 ? [counted(months, 'month')] : []), ...(days > 0 ? [counted(days, 'day')] : [])];
-  return words.length === 0 ? counted(0, 'day') : words.join(' and ');
-}
-
-/** The same to the day: `10 years, 3,653 days`. Two that AWS tells apart never read alike. */
-export function exactDurationWords(duration: string): string {
-  const { days } = durationParts(duration) ?? { days: 0 };
-  const words = durationWords(duration);
-  return days > 0 && wholeYears(duration) > 0 ? `${words}, ${counted(days, 'day')}` : words;
-}
-
-function counted(count: number, unit: string): string {
-  const digits = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${digits} ${count === 1 ? unit : `${unit}s`}`;
+/** "10 years, counted in days": what is decided about a usage duration, whatever day it begins on. */
+export function termRuleText({ termYears, durationMode }: Pick<PolicySettings, 'durationMode' | 'termYears'>): string {
+  return `${String(termYears)} ${termYears === 1 ? 'year' : 'years'}, ${modeWords[durationMode]}`;
 }

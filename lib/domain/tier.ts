@@ -23,6 +23,25 @@ export function tierInForce(versions: readonly TierVersion[], productId: string,
     .sort((a, b) => b.validFrom.getTime() - a.validFrom.getTime() || b.number - a.number)[0];
 }
 
+/**
+ * The version of a tier that an offer found at AWS is held against: of those for its authorization the one that was in force when the
+ * offer was released, or is now for a draft; else the one that would have been in force if this tier alone existed.
+ */
+export function tierVersionOfFound(
+  versions: readonly TierVersion[],
+  { tierId, authorizationId }: { tierId: string; authorizationId: string },
+  at: Date,
+): TierVersion | undefined {
+  const own = versions.filter((version) => version.tierId === tierId && version.authorizationId === authorizationId);
+  const [first] = own;
+  if (first === undefined) return undefined;
+  const inForce = tierInForce(versions, first.productId, at);
+  if (inForce !== undefined && own.includes(inForce)) return inForce;
+  return (
+    tierInForce(own, first.productId, at) ?? [...own].sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime())[0]
+  );
+}
+
 /** What a price is made of, and what it is to be. */
 export type TierPrice = Pick<TierVersion, 'markupPercent' | 'targetBuyerPrice' | 'wholesalePrice'>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MarkedOffer } from '../domain/attempts';
 import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
 import { isReferenceTo } from '../domain/offer-name';
+import { earlierPricingModels, type DeclaredPurpose, type OfferPurpose } from '../domain/offer-purpose';
 import type { PublishedOffer } from '../domain/read-back';
 import { withoutSignedUrls } from '../domain/signed-urls';
 import type { MarketplaceConnection } from './client';
@@ -23,6 +24,9 @@ const offerDocumentSchema = z.object({
   Description: z.string().nullish(),
   MarkupPercentage: z.string().nullish(),
   ResaleAuthorizationId: z.string().nullish(),
+  PreExistingAgreement: z
+    .object({ AcquisitionChannel: z.string().nullish(), PricingModel: z.string().nullish() })
+    .nullish(),
   Terms: z
     .array(
       z.object({
@@ -180,8 +184,24 @@ function publishedOffer(document: OfferDocument, dimensionKey?: string): Publish
     expirationDate: rule('AvailabilityRule')?.AvailabilityEndDate?.slice(0, 10) ?? null,
     agreementDuration: term('ValidityTerm')?.AgreementDuration ?? null,
     authorizationId: document.ResaleAuthorizationId ?? null,
+    declared: declaredPurpose(document),
   };
 }
+
+/** A renewal is what an offer declares: without a declaration it is for a new customer. */
+function declaredPurpose({ PreExistingAgreement: declared }: OfferDocument): DeclaredPurpose {
+  if (declared == null) return { purpose: 'new_customer', earlierPricingModel: null };
+  const earlierPricingModel = earlierPricingModels.find((model) => model === declared.PricingModel);
+  const purpose = purposeOfChannel.get(declared.AcquisitionChannel ?? '');
+  return purpose === undefined || earlierPricingModel === undefined
+    ? { purpose: 'other', earlierPricingModel: null }
+    : { purpose, earlierPricingModel };
+}
+
+const purposeOfChannel = new Map<string, OfferPurpose>([
+  ['AwsMarketplace', 'existing_on_marketplace'],
+  ['External', 'moving_from_elsewhere'],
+]);
 
 function priceOf(rates: readonly { DimensionKey: string; Price: string }[], dimensionKey: string | undefined) {
   if (dimensionKey === undefined) return rates.length === 1 ? (rates[0]?.Price ?? null) : null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDecimalText } from '../domain/price';
+import { shownOfferSchema } from '../domain/shown-offer-schema';
 import { draftContentSchema, type DraftContent } from './draft-content';
 
 /** Inputs of the server actions: everything that crosses from the browser is parsed with these, unknown members refused. */
@@ -23,12 +23,7 @@ export const submitOfferSchema = z.strictObject({
   /** `aws_draft`: everything but the release, for partners who want to look at it in the console first. */
   as: z.enum(['published', 'aws_draft']).default('published'),
   /** What the review showed: only so that a change since then can be reported instead of published. */
-  shown: z.strictObject({
-    name: z.string().max(1000),
-    markupPercent: z.string().refine(isDecimalText),
-    buyerPrice: z.string().refine(isDecimalText),
-    expirationDate: z.string().max(40),
-  }),
+  shown: shownOfferSchema,
   /** Keys of the clashes that the review showed: nobody can agree to one that came up since. */
   seenClashes: z.array(z.string().max(200)).max(2000).default([]),
 });

@@ -1,21 +1,8 @@
 import { readBuyerAccounts } from '../domain/buyer-accounts';
 import { isCalendarDate, longDateText } from '../domain/calendar';
-import type { EarlierPricingModel, OfferPurpose } from '../domain/offer-purpose';
+import { declaredBy, purposeText } from '../domain/offer-purpose';
 import { isDecimalText, percentText, priceText } from '../domain/price';
 import type { DraftContent } from './draft-content';
-
-export const purposeWords: Record<OfferPurpose, string> = {
-  new_customer: 'New customer',
-  existing_on_marketplace: 'Existing customer',
-  moving_from_elsewhere: 'Moving from elsewhere',
-};
-
-export const earlierPricingWords: Record<EarlierPricingModel, string> = {
-  Usage: 'By usage',
-  Contract: 'By contract',
-  Byol: 'Own license',
-  Free: 'Free',
-};
 
 /** Names for ids, as far as the page knows them. */
 export type DraftNames = { customers: ReadonlyMap<string, string>; authorizations: ReadonlyMap<string, string> };
@@ -46,7 +33,11 @@ export const draftFields: readonly DraftField[] = [
   { label: 'Offer name', parts: ['name'], shown: ({ name }) => (name === null ? 'As suggested' : orEmpty(name)) },
   { label: 'Internal description', parts: ['description'], shown: ({ description }) => orEmpty(description) },
   { label: 'Deal reference', parts: ['dealReference'], shown: ({ dealReference }) => orEmpty(dealReference) },
-  { label: 'Offer purpose', parts: ['purpose', 'earlierPricingModel'], shown: purposeText },
+  {
+    label: 'Offer purpose',
+    parts: ['purpose', 'earlierPricingModel'],
+    shown: (content) => purposeText(declaredBy(content)),
+  },
   {
     label: 'Offer expiration date',
     parts: ['expirationDate'],
@@ -93,11 +84,6 @@ function buyersText(buyers: string): string {
   return readBuyerAccounts(buyers)
     .tokens.map((token) => (token.state === 'valid' ? token.accountId : token.text))
     .join(', ');
-}
-
-function purposeText(content: DraftContent): string {
-  if (content.purpose === 'new_customer') return purposeWords.new_customer;
-  return `${purposeWords[content.purpose]}, ${earlierPricingWords[content.earlierPricingModel].toLowerCase()} before`;
 }
 
 function reviewedText(content: DraftContent, names: DraftNames): string {

@@ -1,9 +1,20 @@
 import { z } from 'zod';
 import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { replacementOrders } from '../domain/replacement';
+import { isStorable } from '../domain/stored-text';
 
 const MANY = 500;
 const offerIds = z.array(z.uuid()).min(1).max(MANY);
+/** What somebody goes on in spite of: the keys that the page showed, and why. */
+export const clashAgreement = {
+  seenClashes: z.array(z.string().max(200)).max(2000).default([]),
+  clashReason: z
+    .string()
+    .trim()
+    .max(1000, 'At most 1000 characters.')
+    .refine(isStorable, 'This text contains a character that cannot be kept. Type it again.')
+    .default(''),
+};
 const extension = {
   expirationDate: calendarDateSchema,
   /** A person has seen that some accounts have accepted already. */
@@ -15,8 +26,14 @@ const withdrawal = {
   isConfirmed: z.boolean().default(false),
 };
 
-export const extendOfferSchema = z.strictObject({ offerId: z.uuid(), ...extension });
+export const extendOfferSchema = z.strictObject({ offerId: z.uuid(), ...extension, ...clashAgreement });
 export type ExtendOffer = z.output<typeof extendOfferSchema>;
+
+export const releaseDraftSchema = z.strictObject({ offerId: z.uuid(), ...clashAgreement });
+export type ReleaseDraft = z.input<typeof releaseDraftSchema>;
+
+export const takeAwsValuesSchema = z.strictObject({ offerId: z.uuid(), ...clashAgreement });
+export type TakeAwsValues = z.input<typeof takeAwsValuesSchema>;
 
 export const withdrawOfferSchema = z.strictObject({ offerId: z.uuid(), ...withdrawal });
 export type WithdrawOffer = z.output<typeof withdrawOfferSchema>;

@@ -5,6 +5,7 @@ import { failureCureSchema } from '../domain/failure-cure';
 import { offerChangeKinds } from '../domain/offer-change';
 import { offerStatuses } from '../domain/offer-status';
 import type { RequestSnippet } from '../domain/request-snippets';
+import type { ClashView } from './clash-view';
 
 /** What the offer page, the offers table and the status route show: plain JSON in our words. */
 export const timelineStepStates = ['done', 'current', 'waiting', 'failed', 'not_reached'] as const;
@@ -114,7 +115,8 @@ export type OfferChangesView = {
   termYears: number;
   /** The duration in words. */
   term: string;
-  termYearsMaximum: number;
+  /** What the policy says. */
+  policyTermYears: number;
 };
 
 /** An offer with wrong accounts and its corrected copy, seen from either. */
@@ -133,6 +135,10 @@ export type OfferDetailView = {
   /** Null where nothing can be changed any more, or not by this viewer. */
   changes: OfferChangesView | null;
   replacement: ReplacementView | null;
+  /** How an offer that was found at AWS leaves the policy, as sentences; null for one that does not, or was made here. */
+  found: { sentences: string[]; isOpen: boolean; canConfirm: boolean } | null;
+  /** What is there for its accounts and nobody has gone on in spite of: to be seen before it is released, extended or taken as AWS has it. */
+  openClashes: ClashView[];
   canClone: boolean;
   progress: OfferProgress;
   name: string;

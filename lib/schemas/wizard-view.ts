@@ -12,6 +12,7 @@ export type AuthorizationChoice = {
   resellerAccountId: string;
   productId: string;
   productName: string;
+  dimensionKey: string | null;
   dimensionName: string | null;
   currency: string | null;
   /** Empty: any buyer. */

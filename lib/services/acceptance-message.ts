@@ -10,7 +10,7 @@ import { endOfUtcDay } from '../domain/calendar';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { PolicySettings } from '../domain/policy';
 import { priceText } from '../domain/price';
-import { durationWords } from '../domain/term';
+import { durationWords } from '../domain/duration';
 import { utcMinuteText, zoneMinuteText } from '../format';
 
 /** The part of an offer that its buyer may know. */

@@ -14,36 +14,46 @@ import { adoptedSnapshot, adoptionCandidate, adoptionObstacles, type AwsOffer } 
 import { utcDateOf } from '../domain/calendar';
 import { plainCustomerName } from '../domain/customer';
 import { customerMeant, severalAreCalled } from '../domain/customer-by-name';
+import { deviationTitle } from '../domain/deviation-words';
+import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
-import type { TierVersion } from '../domain/tier';
+import { tierVersionOfFound, type TierVersion } from '../domain/tier';
 import type { AdoptOffer } from '../schemas/outside-offers-view';
-import { agreeToClashes } from './agree-to-clashes';
 import { authorise, type ServiceContext } from './context';
+import { judgeDecision } from './judge-decision';
 import { refreshAcceptance } from './refresh-acceptance';
 
 /**
  * Takes over an offer that was made in the console, with a customer and a tier: from then on it is one of the portal's, every value
- * as AWS has it. At AWS nothing changes. Refused when the portal has it already, when it lacks what an offer of the portal has, or when
+ * as AWS has it, and how that leaves the policy stands with it. At AWS nothing changes. Refused when the portal has it already, when it lacks what an offer of the portal has, or when
  * its accounts clash with what is there and nobody has agreed to that.
  */
 export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Promise<Result<{ offerId: string }>> {
   const allowed = authorise(context, 'offer.publish');
   if (!allowed.ok) return allowed;
   return inTransaction(context.database.prisma, async (transaction) => {
-    const found = await adoptable(transaction, input);
-    if (!found.ok) return found;
-    const { aws, authorization, tier } = found.value;
+    const adopted = await adoptable(transaction, input, context.now);
+    if (!adopted.ok) return adopted;
+    const { aws, authorization } = adopted.value;
     const chosen = await chosenCustomer(transaction, input);
     if (!chosen.ok) return chosen;
     const candidate = { ...adoptionCandidate(aws, authorization.productId), customerId: chosen.value?.id ?? null };
-    const agreement = { seenKeys: input.seenClashes, reason: input.clashReason };
-    const agreed = await agreeToClashes(transaction, candidate, agreement, context.now);
-    if (!agreed.ok) return agreed;
-    const customer = chosen.value ?? (await newCustomer(transaction, context, allowed.value, input.newCustomerName));
-    const { priceTolerancePercent: tolerancePercent } = await currentPolicy(transaction);
-    const policy = { tolerancePercent, today: utcDateOf(context.now) };
-    const snapshot = { ...adoptedSnapshot(aws, authorization, tier, customer, policy), ...agreed.value };
+    const named = chosen.value ?? { id: randomUUID(), name: plainCustomerName(input.newCustomerName) };
+    const found = await foundOffer(transaction, adopted.value, named, context.now);
+    const judged = await judgeDecision(transaction, {
+      kind: 'FOUND',
+      offer: found,
+      before: null,
+      candidate,
+      agreement: { seenKeys: input.seenClashes, reason: input.clashReason },
+      now: context.now,
+      fields: {},
+    });
+    if (!judged.ok) return judged;
+    const { deviations, agreed } = judged.value;
+    if (chosen.value === null) await createNamed(transaction, context, allowed.value, named);
+    const snapshot = { ...found, ...agreed };
     const id = randomUUID();
     const isReleased = aws.state === 'Released';
     const row = {
@@ -54,7 +64,7 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
       publishedAt: isReleased ? (aws.releasedAt ?? aws.lastModifiedAt) : null,
       createdById: allowed.value.userId,
     };
-    await createAdoptedOffer(transaction, row, snapshot);
+    await createAdoptedOffer(transaction, row, snapshot, { deviations, foundAt: context.now });
     await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
     await clearRefusedAccounts(transaction, snapshot.buyerAccountIds);
     await refreshAcceptance(transaction, id);
@@ -62,7 +72,7 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
       actor: allowed.value,
       action: 'offer.adopted',
       subject: { type: 'offer', id, name: snapshot.name },
-      after: { awsOfferId: aws.id, ...snapshot },
+      after: { awsOfferId: aws.id, ...snapshot, deviations: deviations.map(deviationTitle) },
       ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
       ...(context.origin === null ? {} : { origin: context.origin }),
     });
@@ -70,9 +80,19 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
   });
 }
 
+async function foundOffer(
+  transaction: Transaction,
+  { aws, authorization, tier }: Adoptable,
+  customer: Named,
+  now: Date,
+): Promise<OfferSnapshot> {
+  const { priceTolerancePercent: tolerancePercent } = await currentPolicy(transaction);
+  return adoptedSnapshot(aws, authorization, tier, customer, { tolerancePercent, today: utcDateOf(now) });
+}
+
 type Adoptable = { aws: AwsOffer; authorization: Authorization; tier: TierVersion };
 
-async function adoptable(transaction: Transaction, input: AdoptOffer): Promise<Result<Adoptable>> {
+async function adoptable(transaction: Transaction, input: AdoptOffer, now: Date): Promise<Result<Adoptable>> {
   // Two people who take over the same offer: the second one sees that it is done.
   await lockAdoption(transaction, input.awsOfferId);
   const aws = await findAwsOffer(transaction, input.awsOfferId);
@@ -83,7 +103,8 @@ async function adoptable(transaction: Transaction, input: AdoptOffer): Promise<R
   const [obstacle] = adoptionObstacles(aws, authorization);
   if (obstacle !== undefined || authorization === undefined) return notAdoptable(obstacle ?? '');
   const versions = await listTierVersions(transaction);
-  const tier = versions.find((one) => one.authorizationId === authorization.id && one.tierId === input.tierId);
+  const wanted = { tierId: input.tierId, authorizationId: authorization.id };
+  const tier = tierVersionOfFound(versions, wanted, aws.releasedAt ?? now);
   if (tier === undefined)
     return invalid({ tierId: 'No version of this tier belongs to its opportunity: ask an admin.' });
   return success({ aws, authorization, tier });
@@ -106,13 +127,12 @@ async function chosenCustomer(transaction: Transaction, input: AdoptOffer): Prom
   return success(meant.kind === 'one' ? meant.customer : null);
 }
 
-async function newCustomer(
+async function createNamed(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  name: string,
-): Promise<Named> {
-  const customer = { id: randomUUID(), name: plainCustomerName(name) };
+  customer: Named,
+): Promise<void> {
   await createCustomer(transaction, { ...customer, createdById: viewer.userId });
   await appendAuditEvent(transaction, {
     actor: viewer,
@@ -120,7 +140,6 @@ async function newCustomer(
     subject: { type: 'customer', id: customer.id, name: customer.name },
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
-  return customer;
 }
 
 const notAdoptable = (message: string) =>

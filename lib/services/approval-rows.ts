@@ -2,9 +2,10 @@ import type { ApprovalRecord } from '../db/approvals';
 import { longDateText, plusDays, utcDateOf } from '../domain/calendar';
 import type { Deviation } from '../domain/deviation';
 import { countedText } from '../format';
+import { declaredBy, purposeText } from '../domain/offer-purpose';
 import type { PolicySettings } from '../domain/policy';
 import { percentText, priceText } from '../domain/price';
-import { durationWords } from '../domain/term';
+import { termRuleText } from '../domain/term';
 import type { PolicyRow } from '../schemas/approval-view';
 
 /** The offer beside the policy, row by row: what deviates, and the rest as it is. */
@@ -18,12 +19,15 @@ export function policyRows(
   const rows = [
     expirationRow(found.get('expiration'), asked, policy),
     ...priceRows(found.get('markup'), asked),
-    row('Runs', countedText(policy.termYears, 'year'), `${durationWords(asked.agreementDuration)} from acceptance`),
+    termRow(asked, policy),
     accountsRow(found.get('accounts'), asked, policy),
     ...takenRows(found.get('second_offer'), 'Other offers', 'no other live offer for an account'),
     ...takenRows(found.get('active_agreement'), 'Agreements', 'no active agreement of an account'),
     row('Customer', 'any', asked.customerName),
+    row('Offer purpose', 'an earlier agreement is declared', purposeText(declaredBy(asked))),
     row('Opportunity', `${asked.tierName}, in force ${longDateText(utcDateOf(now))}`, asked.authorizationName),
+    row('Usage dimension', 'as the opportunity', asked.dimensionName),
+    row('Offer name', 'any', asked.name),
   ];
   return [...rows.filter(({ deviates }) => deviates), ...rows.filter(({ deviates }) => !deviates)];
 }
@@ -44,6 +48,13 @@ function expirationRow(found: Deviation | undefined, asked: Asked, policy: Polic
     `at most ${countedText(maximumDays, 'day')}, ${longDateText(latest)}`,
     `${countedText(days, 'day')}, ${date}`,
   );
+}
+
+/** A policy that has changed since the request makes the approval a conflict: here it is seen before. */
+function termRow(asked: Asked, policy: PolicySettings): PolicyRow {
+  const [allowed, offered] = [termRuleText(policy), termRuleText(asked)];
+  const text = `${offered}, from acceptance`;
+  return allowed === offered ? row('Runs', allowed, text) : deviating('Runs', allowed, text);
 }
 
 function priceRows(found: Deviation | undefined, asked: Asked): PolicyRow[] {

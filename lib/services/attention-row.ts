@@ -46,6 +46,8 @@ function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, outcome: Attempt
       return outcome?.differences[0] === undefined
         ? (outcome?.failures[0]?.title ?? 'It is not known what came of it at AWS.')
         : `AWS does not show what was reviewed. It differs in: ${outcome.differences.map(({ field }) => field.toLowerCase()).join(', ')}.`;
+    case 'deviates':
+      return 'It was made at AWS and leaves the policy. Nobody has said yet that this is meant.';
     case 'accepted_then_failed':
       return `AWS ended the agreement of ${accountsText(offer)}, for example because a payment failed.`;
     case 'accepted_before_cancel':
@@ -77,6 +79,8 @@ function actionOf(
   const canPublish = viewer !== undefined && may(viewer, 'offer.publish');
   if (kind === 'waiting_for_approval')
     return viewer !== undefined && may(viewer, 'approval.decide') ? open('Decide', '/approvals') : open('Open');
+  if (kind === 'deviates')
+    return viewer !== undefined && may(viewer, 'approval.decide') ? open('Look and confirm') : open('Open');
   if (!canPublish) return open('Open');
   switch (kind) {
     case 'failed': {

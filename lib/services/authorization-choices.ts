@@ -22,6 +22,7 @@ export function authorizationChoices(
       resellerAccountId: authorization.resellerAccountId,
       productId: authorization.productId,
       productName: authorization.productName,
+      dimensionKey: authorization.dimensionKey,
       dimensionName: authorization.dimensionName,
       currency: authorization.currency,
       buyerAccountIds: authorization.buyerAccountIds,

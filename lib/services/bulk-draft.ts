@@ -22,6 +22,9 @@ export function bulkDraftContent(
   };
 }
 
+/** What a row declares whose buyers have an active agreement. */
+export const RENEWAL = { purpose: 'existing_on_marketplace' } as const;
+
 const fieldsOfForm: Record<string, BulkRowProblem['field']> = {
   authorizationId: 'opportunity',
   customerId: 'customer',

@@ -13,12 +13,16 @@ import {
 import { accountsProblem, readBuyerAccounts } from '../domain/buyer-accounts';
 import { clashSentence } from '../domain/clash-words';
 import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../domain/clashes';
-import { deviationSentence, deviationsOf } from '../domain/deviation';
+import { deviationsOf } from '../domain/deviation';
+import { deviationSentence } from '../domain/deviation-words';
 import { offerStatusOf, type OfferStatus } from '../domain/offer-status';
+import { shownOffer, type ShownOffer } from '../domain/shown-offer';
+import { agreementTerm } from '../domain/term';
 import { effectiveForm, type EffectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
+import { reviewedOffer } from '../schemas/reviewed-offer';
 import { customersOfRows, type RowCustomer } from './bulk-customers';
-import { bulkDraftContent, bulkProblemsOf } from './bulk-draft';
+import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 
 export type RowToCheck = { id: string | null; line: number; content: BulkRowContent };
@@ -111,9 +115,26 @@ function draftedRow(
       offerName: effective.name.trim(),
       expirationDate: effective.expirationDate,
       isRenewal: false,
+      shown: shownOfRow(effective, made),
     },
     problems: [...own, ...problems.filter(({ field }) => !said.has(field))],
   };
+}
+
+function shownOfRow(
+  effective: EffectiveForm,
+  { form, authorizationId, customer }: { form: LoadedFormContext; authorizationId: string; customer: RowCustomer },
+): ShownOffer | null {
+  const authorization = form.authorizations.find(({ id }) => id === authorizationId);
+  const sources = { ...form, authorization, customer: { id: customer.id ?? '', name: customer.name } };
+  const offer = reviewedOffer(effective, sources);
+  return offer === undefined ? null : shownOffer(offer, customer.id === null);
+}
+
+/** Buyers with an active agreement: AWS wants that declared. */
+function asRenewal(preview: BulkRowPreview): BulkRowPreview {
+  const { shown } = preview;
+  return { ...preview, isRenewal: true, shown: shown && { ...shown, ...RENEWAL } };
 }
 
 /** What the wizard would send to somebody for approval is made there: a batch keeps to the policy. */
@@ -123,8 +144,11 @@ function beyondPolicy(
   { policy, today }: LoadedFormContext,
 ): BulkRowProblem[] {
   const same = { markupPercent: '0', buyerPrice: '0' };
-  const facts = { today, tier: same, accountsWithOffer: [], accountsWithAgreement: [] };
-  return deviationsOf({ ...same, expirationDate, buyerAccountIds: accountIds }, policy, facts).map((deviation) => ({
+  const tier = { ...same, targetBuyerPrice: '0', tolerancePercent: '0' };
+  const { duration: agreementDuration } = agreementTerm(today, policy);
+  const offer = { ...same, expirationDate, buyerAccountIds: accountIds, agreementDuration };
+  const facts = { today, tier, accountsWithOffer: [], accountsWithAgreement: [] };
+  return deviationsOf(offer, policy, facts).map((deviation) => ({
     field: deviation.kind === 'expiration' ? 'acceptUntil' : 'accounts',
     message: `${deviationSentence(deviation)} Make this offer by itself, so that somebody can approve it.`,
     clashKeys: [],
@@ -192,7 +216,7 @@ function judged(rows: readonly ClashingRow[], standing: ReadonlyMap<string, Stan
     const { key, preview, problems, clashes, content } = row;
     const common = {
       key,
-      preview: { ...preview, isRenewal: clashes.some(({ kind }) => kind === 'active_agreement') },
+      preview: clashes.some(({ kind }) => kind === 'active_agreement') ? asRenewal(preview) : preview,
       existingOfferId: null,
     };
     if (problems.length > 0) return { ...common, state: 'PROBLEM', problems };

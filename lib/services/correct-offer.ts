@@ -5,7 +5,10 @@ import type { CorrectOffer } from '../schemas/offer-change';
 import type { ServiceContext } from './context';
 import { changeOffer } from './offer-change';
 
-/** Corrects name, description or duration of a live offer that nobody has accepted. Price and accounts need a new offer. */
+/**
+ * Corrects name, description or duration of a live offer that nobody has accepted; the duration to the policy's, as any other needs an
+ * approval that only a new offer can ask for. Price and accounts need a new offer.
+ */
 export async function correctOffer(
   context: ServiceContext,
   { offerId, ...correction }: CorrectOffer,
@@ -14,12 +17,14 @@ export async function correctOffer(
     offerId,
     kind: 'CORRECT',
     isConfirmed: false,
+    fields: { duration: 'termYears' },
     priority: 'INTERACTIVE',
     target: async ({ snapshot }, transaction) => {
-      const problems = correctionProblems(correction, snapshot, context.now, await currentPolicy(transaction));
+      const policy = await currentPolicy(transaction);
+      const problems = correctionProblems(correction, snapshot, context.now, policy);
       return Object.keys(problems).length > 0
         ? invalid({ ...problems })
-        : success(corrected(snapshot, correction, context.now));
+        : success(corrected(snapshot, correction, context.now, policy));
     },
   });
 }

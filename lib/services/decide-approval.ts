@@ -4,13 +4,14 @@ import { findDraft, type DraftRecord } from '../db/drafts';
 import { lockOffer, saveOfferEvent } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { approvalWords } from '../domain/approval';
-import { areCovered, deviationTitle } from '../domain/deviation';
+import { areCovered } from '../domain/deviation';
+import { deviationTitle } from '../domain/deviation-words';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
+import { shownOffer } from '../domain/shown-offer';
 import type { DecideApproval } from '../schemas/approval-view';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
-import { findDeviations } from './find-deviations';
 import { notify } from './notify';
 import { persistSubmission, reviewDraft, type ReviewedDraft } from './submission';
 import { whoDecidesOffer } from './who-decides';
@@ -82,7 +83,7 @@ async function reviewAgain(
   transaction: Transaction,
   context: ServiceContext,
   draft: DraftRecord,
-  { snapshot, deviations }: ApprovalRecord,
+  { kind, snapshot, deviations }: ApprovalRecord,
 ): Promise<Result<ReviewedDraft>> {
   const content = {
     ...draft.content,
@@ -90,10 +91,14 @@ async function reviewAgain(
     expirationDate: draft.content.expirationDate ?? snapshot.expirationDate,
   };
   const seenClashes = snapshot.agreedClashes?.keys ?? [];
-  const reviewed = await reviewDraft(transaction, context, { ...draft, content }, { shown: snapshot, seenClashes });
+  const reviewed = await reviewDraft(
+    transaction,
+    context,
+    { ...draft, content },
+    { kind, shown: shownOffer(snapshot, false), seenClashes },
+  );
   if (!reviewed.ok) return reviewed;
-  const needed = await findDeviations(transaction, reviewed.value.snapshot, context.now);
-  return areCovered(needed, deviations)
+  return areCovered(reviewed.value.deviations, deviations)
     ? reviewed
     : changedSince('It deviates from policy in more than was asked for. Reject it, so that it is asked again.');
 }

@@ -1,7 +1,7 @@
 import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../db/approvals';
 import { currentPolicy } from '../db/policy';
 import { decidedOffer, ownSentence, undecidableSentence } from '../domain/approval-words';
-import { deviationTitle } from '../domain/deviation';
+import { deviationTitle } from '../domain/deviation-words';
 import type { Viewer } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
 import { utcMinuteText } from '../format';

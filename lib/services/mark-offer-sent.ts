@@ -5,7 +5,7 @@ import { plusDays, utcDateOf } from '../domain/calendar';
 import { failure, invalid, success, type Result } from '../domain/result';
 import type { MarkSent } from '../schemas/acceptance-kit-view';
 import { authorise, type ServiceContext } from './context';
-import { canBeAccepted } from './show-acceptance-kit';
+import { canBeAccepted, canBeSent } from './show-acceptance-kit';
 
 /** East of UTC it is tomorrow already: people there mean their own today. */
 const FURTHEST_EAST_HOURS = 14;
@@ -22,6 +22,7 @@ export async function markOfferSent(
     const offer = await findOffer(transaction, offerId);
     if (offer === undefined || !canBeAccepted(offer, context.now))
       return failure({ kind: 'conflict', reason: 'too_late', message: 'Nobody can accept this offer now.' });
+    if (!canBeSent(offer, context.now)) return failure(UNCONFIRMED);
     const problem = dayProblem(sentOn, context.now, offer.publishedAt);
     if (problem !== undefined) return invalid({ sentOn: problem });
     const sent = { sentAt: instantOf(sentOn, context.now), sentTo: receiver };
@@ -37,6 +38,12 @@ export async function markOfferSent(
     return success({ offerId });
   });
 }
+
+const UNCONFIRMED = {
+  kind: 'conflict' as const,
+  reason: 'needs_approval' as const,
+  message: 'It leaves the policy: somebody has to confirm first that this is meant.',
+};
 
 const textOf = ({ sentAt, sentTo }: { sentAt: Date; sentTo: string }) => ({ sentOn: utcDateOf(sentAt), sentTo });
 

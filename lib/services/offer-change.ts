@@ -8,8 +8,10 @@ import { changeProblem, needsConfirmation, type OfferChangeKind } from '../domai
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
 import { failure, success, type Result } from '../domain/result';
+import { clashCandidate } from './clash-candidate';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
+import { judgeDecision, unapprovedRefusal, type ClashAgreement, type FieldsOfAspects } from './judge-decision';
 import { engineTransaction } from './postgres-engine-store';
 import { queueAttempt } from './queue-change-set';
 import { readAcceptance } from './refresh-acceptance';
@@ -22,6 +24,10 @@ export type OfferChange = {
   kind: OfferChangeKind;
   /** A person has seen that some accounts have accepted already. */
   isConfirmed: boolean;
+  /** What a person has seen of the clashes, and why they go on; without it nothing. */
+  agreement?: ClashAgreement;
+  /** Where the page shows what refuses. */
+  fields?: FieldsOfAspects;
   priority: 'INTERACTIVE' | 'BULK';
   target: (offer: PublishedOffer, transaction: Transaction) => Result<OfferSnapshot> | Promise<Result<OfferSnapshot>>;
 };
@@ -60,7 +66,7 @@ export async function changeIn(
   if (problem !== undefined || offer.snapshot === null)
     return failure({ kind: 'conflict', reason: 'not_editable', message: problem ?? 'The offer is not published.' });
   if (needsConfirmation(kind, offer) && !isConfirmed) return failure(unconfirmed(offer));
-  const target = await change.target({ ...offer, snapshot: offer.snapshot }, transaction);
+  const target = await judgedTarget(transaction, context.now, { ...offer, snapshot: offer.snapshot }, change);
   if (!target.ok) return target;
   await queueAttempt(engineTransaction(transaction, context.nudge), {
     offer: { ...offer, snapshot: offer.snapshot },
@@ -76,6 +82,7 @@ export async function changeIn(
     subject: { type: 'offer', id: offerId, name: offer.name },
     before: changeable(offer.snapshot),
     after: changeable(target.value),
+    ...reasonOf(offer.snapshot, target.value),
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
   return success({ offerId });
@@ -89,6 +96,31 @@ async function acceptedAccounts(
   return accounts.filter(({ outcome }) => outcome !== 'failed').map(({ accountId }) => accountId);
 }
 
+/** What the offer is to be, with what somebody goes on in spite of; refused where it leaves the policy and nobody has approved that. */
+async function judgedTarget(
+  transaction: Transaction,
+  now: Date,
+  offer: PublishedOffer,
+  { kind, target: wanted, agreement = NOTHING_SEEN, fields = {} }: OfferChange,
+): Promise<Result<OfferSnapshot>> {
+  const target = await wanted(offer, transaction);
+  if (!target.ok) return target;
+  const judged = await judgeDecision(transaction, {
+    kind,
+    offer: target.value,
+    before: offer.snapshot,
+    candidate: clashCandidate(offer, target.value),
+    agreement,
+    now,
+    fields,
+  });
+  if (!judged.ok) return judged;
+  const { unapproved, agreed } = judged.value;
+  return unapproved.length > 0 ? unapprovedRefusal(unapproved) : success({ ...target.value, ...agreed });
+}
+
+const NOTHING_SEEN: ClashAgreement = { seenKeys: [], reason: '' };
+
 export function hasOpenChangeSet(changeSets: readonly Pick<ChangeSetRecord, 'state'>[]): boolean {
   return changeSets.some(({ state }) => openChangeSetStates.some((open) => open === state));
 }
@@ -96,6 +128,11 @@ export function hasOpenChangeSet(changeSets: readonly Pick<ChangeSetRecord, 'sta
 function unconfirmed({ acceptedCount, buyerAccountIds }: OfferRecord) {
   const message = `${String(acceptedCount)} of ${String(buyerAccountIds.length)} accounts have accepted this offer. The change is for the others.`;
   return { kind: 'conflict' as const, reason: 'needs_confirmation' as const, message };
+}
+
+/** Why somebody goes on in spite of what is there for the accounts, where that is new. */
+function reasonOf(before: OfferSnapshot, { agreedClashes }: OfferSnapshot): { reason?: string } {
+  return agreedClashes === undefined || agreedClashes === before.agreedClashes ? {} : { reason: agreedClashes.reason };
 }
 
 function changeable({ name, description, expirationDate, agreementDuration }: OfferSnapshot) {

@@ -5,7 +5,7 @@ import type { Db } from '../db/transaction';
 import { utcDateOf } from '../domain/calendar';
 import { expirationChoices, expirationLimits } from '../domain/expiration';
 import { changeProblem, needsConfirmation } from '../domain/offer-change';
-import { durationWords, wholeYears } from '../domain/term';
+import { durationWords, wholeYears } from '../domain/duration';
 import type { OfferChangesView } from '../schemas/offer-view';
 import { hasOpenChangeSet } from './offer-change';
 
@@ -38,6 +38,6 @@ export async function offerChangesView(
     description: snapshot.description,
     termYears: wholeYears(snapshot.agreementDuration),
     term: durationWords(snapshot.agreementDuration),
-    termYearsMaximum: policy.termYears,
+    policyTermYears: policy.termYears,
   };
 }

@@ -4,7 +4,7 @@ import { listTierVersions } from '../db/tiers';
 import type { Db } from '../db/transaction';
 import type { Authorization } from '../domain/authorization';
 import { utcDateOf } from '../domain/calendar';
-import { tierInForce, type TierVersion } from '../domain/tier';
+import type { TierVersion } from '../domain/tier';
 import type { OfferFormContext } from '../schemas/step-problems';
 import { authorizationChoices } from './authorization-choices';
 
@@ -18,8 +18,4 @@ export async function loadFormContext(db: Db, now: Date): Promise<LoadedFormCont
   const versions = await listTierVersions(db);
   const choices = authorizationChoices(authorizationRows, versions, policy.priceTolerancePercent, now);
   return { today: utcDateOf(now), policy, versions, authorizationRows, authorizations: choices };
-}
-
-export function tierVersionInForce(context: LoadedFormContext, productId: string, now: Date): TierVersion | undefined {
-  return tierInForce(context.versions, productId, now);
 }

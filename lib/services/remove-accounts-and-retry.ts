@@ -8,6 +8,7 @@ import { unknownAccounts } from '../domain/failure-words';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
 import { failure, type Result } from '../domain/result';
+import { shownOffer } from '../domain/shown-offer';
 import type { RemoveAccounts } from '../schemas/action-input';
 import { authorise, type ServiceContext } from './context';
 import { effect } from './effects';
@@ -77,14 +78,14 @@ async function retry(
     expirationDate: draft.content.expirationDate ?? before.expirationDate,
   };
   const edited = { ...draft, version: draft.version + 1, content };
+  const remaining = before.buyerAccountIds.filter((id) => !accountIds.includes(id));
+  // The attempt stands for what was reviewed: whatever else changed since, somebody has to look at first.
   const reviewed = await reviewDraft(transaction, context, edited, {
-    shown: before,
+    kind,
+    shown: shownOffer({ ...before, buyerAccountIds: remaining }, false),
     seenClashes: before.agreedClashes?.keys ?? [],
   });
   if (!reviewed.ok) return reviewed;
-  const remaining = before.buyerAccountIds.filter((id) => !accountIds.includes(id));
-  if (!isSameOffer(reviewed.value.snapshot, { ...before, buyerAccountIds: remaining }))
-    return conflict(`${draft.updatedByName} changed this draft after the attempt. Review it and publish again.`);
   await saveNextVersion(transaction, viewer, { offerId, baseVersion: draft.version, content });
   await appendAuditEvent(transaction, {
     actor: viewer,
@@ -96,23 +97,6 @@ async function retry(
     ...(context.origin === null ? {} : { origin: context.origin }),
   });
   return submitReviewed(transaction, context, viewer, reviewed.value, kind);
-}
-
-/** Whether only what was asked for changed. Price, name and dates are compared with what was shown, as in any submission. */
-function isSameOffer(one: OfferSnapshot, other: OfferSnapshot): boolean {
-  const members = [
-    'description',
-    'dealReference',
-    'purpose',
-    'earlierPricingModel',
-    'customerId',
-    'authorizationId',
-  ] as const;
-  return (
-    members.every((member) => one[member] === other[member]) &&
-    one.buyerAccountIds.length === other.buyerAccountIds.length &&
-    one.buyerAccountIds.every((id) => other.buyerAccountIds.includes(id))
-  );
 }
 
 function conflict(message: string) {

@@ -11,7 +11,10 @@ import { writeToBuyer } from './acceptance-message';
 import { authorise, type ServiceContext } from './context';
 import { readAcceptance } from './refresh-acceptance';
 
-/** What to send to the buyer of an offer; null while, or as soon as, there is nothing that a buyer could accept. */
+/**
+ * What to send to the buyer of an offer; null while, or as soon as, there is nothing that a buyer could accept, and while nobody has said
+ * that an offer found outside the policy is meant.
+ */
 export async function showAcceptanceKit(
   context: ServiceContext,
   offerId: string,
@@ -21,7 +24,7 @@ export async function showAcceptanceKit(
   const { prisma } = context.database;
   const offer = await findOffer(prisma, offerId);
   if (offer === undefined) return failure({ kind: 'not_found' });
-  if (!canBeAccepted(offer, context.now)) return success(null);
+  if (!canBeSent(offer, context.now)) return success(null);
   const { awsOfferId, snapshot } = offer;
   const [policy, contact, { accounts }] = await Promise.all([
     currentPolicy(prisma),
@@ -68,6 +71,11 @@ export function canBeAccepted(offer: OfferRecord, now: Date): offer is Acceptabl
   return (
     wasAccepted && offer.acceptedCount < offer.buyerAccountIds.length && offer.snapshot.expirationDate >= utcDateOf(now)
   );
+}
+
+/** Somebody can accept it, and where it was found outside the policy, somebody has said that this is meant. */
+export function canBeSent(offer: OfferRecord, now: Date): offer is AcceptableOffer {
+  return canBeAccepted(offer, now) && offer.deviatesSince === null;
 }
 
 function sendingOf({ sentAt, sentTo, publishedAt }: OfferRecord, now: Date, viewer: Viewer) {

@@ -3,26 +3,21 @@ import { findLatestApproval, type ApprovalRecord } from '../db/approvals';
 import { listChangeSetsOf } from '../db/change-sets';
 import { findDraft } from '../db/drafts';
 import { findOffer, type OfferRecord } from '../db/offers';
-import { deviationTitle } from '../domain/deviation';
-import type { OfferPurpose } from '../domain/offer-purpose';
+import { deviationSentence, deviationTitle } from '../domain/deviation-words';
+import { declaredBy, purposeText } from '../domain/offer-purpose';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { isEditable } from '../domain/offer-status';
-import { may } from '../domain/permissions';
+import { may, type Viewer } from '../domain/permissions';
 import { marginOf } from '../domain/price';
 import { failure, success, type Result } from '../domain/result';
-import { durationWords } from '../domain/term';
+import { durationWords } from '../domain/duration';
 import type { OfferDetailView } from '../schemas/offer-view';
 import { authorise, type ServiceContext } from './context';
 import { attemptView } from './offer-documents';
 import { offerChangesView } from './offer-changes-view';
+import { openClashViews } from './open-clash-views';
 import { readProgress } from './offer-progress';
 import { replacementView } from './replacement-view';
-
-const purposeWords: Record<OfferPurpose, string> = {
-  new_customer: 'New customer',
-  existing_on_marketplace: 'Existing customer on AWS Marketplace',
-  moving_from_elsewhere: 'Moving from elsewhere',
-};
 
 /** Everything about one offer: what was reviewed, what was sent and what AWS answered, signed URLs removed. */
 export async function showOffer(context: ServiceContext, offerId: string): Promise<Result<OfferDetailView>> {
@@ -41,7 +36,7 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
     name: offer.snapshot?.name ?? offer.name,
     description: offer.snapshot?.description ?? offer.description,
     dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
-    purpose: purposeWords[offer.snapshot?.purpose ?? draft?.content.purpose ?? 'new_customer'],
+    purpose: purposeOf(offer.snapshot ?? draft?.content),
     buyerAccountIds: offer.snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
     createdByName: offer.createdByName,
     createdAt: offer.createdAt.toISOString(),
@@ -55,12 +50,29 @@ export async function showOffer(context: ServiceContext, offerId: string): Promi
       ? await offerChangesView(prisma, offer, changeSets, context.now)
       : null,
     replacement: await replacementView(prisma, offer.id, context.now),
+    found: foundView(offer, allowed.value),
+    openClashes: isChangeable(offer, allowed.value) ? await openClashViews(prisma, offer, context.now) : [],
     attempts: changeSets.map(attemptView),
     entityText: findChangeSetEntityText(changeSets),
     ...productView(offer),
     ...priceView(offer.snapshot),
     ...termView(offer),
   });
+}
+
+function foundView({ deviations, deviatesSince }: OfferRecord, viewer: Viewer): OfferDetailView['found'] {
+  if (deviations.length === 0) return null;
+  const isOpen = deviatesSince !== null;
+  return { sentences: deviations.map(deviationSentence), isOpen, canConfirm: isOpen && may(viewer, 'approval.decide') };
+}
+
+/** Whether somebody may want to release, extend or revive it, or to take AWS's values: only then what clashes is looked up. */
+function isChangeable({ stage, publishedAt }: OfferRecord, viewer: Viewer): boolean {
+  return may(viewer, 'offer.publish') && (stage === 'DRAFT_AT_AWS' || publishedAt !== null);
+}
+
+function purposeOf(declaring: Parameters<typeof declaredBy>[0] | undefined): string {
+  return declaring === undefined ? '' : purposeText(declaredBy(declaring));
 }
 
 function productView({ snapshot, ...offer }: OfferRecord) {

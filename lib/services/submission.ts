@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { appendAuditEvent } from '../db/audit-events';
 import { addBuyerAccounts, createCustomer, findCustomer } from '../db/customers';
+import type { ApprovedKind } from '../db/approvals';
 import { saveDraft, type DraftRecord } from '../db/drafts';
 import { findOffer, saveSubmission } from '../db/offers';
 import type { Transaction } from '../db/transaction';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { Viewer } from '../domain/permissions';
 import { failure, invalid, success, type Result } from '../domain/result';
-import type { SubmitOffer } from '../schemas/action-input';
+import { shownOffer, type ShownOffer } from '../domain/shown-offer';
 import type { DraftContent } from '../schemas/draft-content';
 import { effectiveForm } from '../schemas/effective-form';
 import { offerFormSchema } from '../schemas/offer-form';
-import { agreeToClashes } from './agree-to-clashes';
+import { reviewedOffer } from '../schemas/reviewed-offer';
 import type { ServiceContext } from './context';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
-import { changeSinceReview, snapshotOf } from './offer-snapshot';
+import { changeSinceReview } from './change-since-review';
+import { judgeDecision, type Judged } from './judge-decision';
 import { engineTransaction } from './postgres-engine-store';
 import { queueAttempt } from './queue-change-set';
 
@@ -24,11 +26,23 @@ export const ALREADY_SUBMITTED = failure({
   message: 'This offer has been submitted already.',
 });
 
-/** A draft that passed every check, with what it freezes to. */
-export type ReviewedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
+type CheckedDraft = { draft: DraftRecord; snapshot: OfferSnapshot; isNewCustomer: boolean };
 
-/** What somebody has seen and means to publish. */
-export type Reviewed = { shown: SubmitOffer['shown']; seenClashes: readonly string[] };
+/** A draft that passed every check, with what it freezes to and how that leaves the policy. */
+export type ReviewedDraft = CheckedDraft & Pick<Judged, 'deviations' | 'unapproved'>;
+
+/** What somebody has seen, and means to publish or to create as a draft at AWS. */
+export type Reviewed = { kind: ApprovedKind; shown: ShownOffer; seenClashes: readonly string[] };
+
+const FIELDS = {
+  authorization: 'authorizationId',
+  accounts: 'buyers',
+  dimension: 'authorizationId',
+  tier: 'authorizationId',
+  price: 'authorizationId',
+  expiration: 'expirationDate',
+  purpose: 'purpose',
+} as const;
 
 /**
  * Checks and calculates everything of a draft as of now. What the page showed decides only whether something changed since. From
@@ -38,23 +52,32 @@ export async function reviewDraft(
   transaction: Transaction,
   context: ServiceContext,
   draft: DraftRecord,
-  { shown, seenClashes }: Reviewed,
+  { kind, shown, seenClashes }: Reviewed,
 ): Promise<Result<ReviewedDraft>> {
   const form = await loadFormContext(transaction, context.now);
   const customer = await chosenCustomer(transaction, draft.content);
   if (!customer.ok) return customer;
-  const checked = checkForm(form, draft, customer.value, shown, context.now);
+  const checked = checkForm(form, draft, customer.value, shown);
   if (!checked.ok) return checked;
   const { snapshot, isNewCustomer } = checked.value;
-  const candidate = {
-    offerId: draft.offerId,
-    accountIds: snapshot.buyerAccountIds,
-    customerId: isNewCustomer ? null : snapshot.customerId,
-    productId: snapshot.productId,
-  };
-  const agreement = { seenKeys: seenClashes, reason: draft.content.clashReason };
-  const agreed = await agreeToClashes(transaction, candidate, agreement, context.now);
-  return agreed.ok ? success({ ...checked.value, snapshot: { ...snapshot, ...agreed.value } }) : agreed;
+  const judged = await judgeDecision(transaction, {
+    kind,
+    offer: snapshot,
+    before: null,
+    candidate: {
+      offerId: draft.offerId,
+      accountIds: snapshot.buyerAccountIds,
+      customerId: isNewCustomer ? null : snapshot.customerId,
+      productId: snapshot.productId,
+    },
+    agreement: { seenKeys: seenClashes, reason: draft.content.clashReason },
+    draftVersion: draft.version,
+    now: context.now,
+    fields: FIELDS,
+  });
+  if (!judged.ok) return judged;
+  const { deviations, unapproved, agreed } = judged.value;
+  return success({ ...checked.value, snapshot: { ...snapshot, ...agreed }, deviations, unapproved });
 }
 
 type ChosenCustomer = { id: string; name: string; isNew: boolean };
@@ -71,17 +94,18 @@ function checkForm(
   form: LoadedFormContext,
   draft: DraftRecord,
   customer: ChosenCustomer,
-  shown: SubmitOffer['shown'],
-  now: Date,
-): Result<ReviewedDraft> {
+  shown: ShownOffer,
+): Result<CheckedDraft> {
   const effective = effectiveForm(draft.content, { ...form, customerName: customer.name });
   const parsed = offerFormSchema(form).safeParse(effective);
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
     return invalid(Object.fromEntries(issues.reverse()));
   }
-  const snapshot = snapshotOf(parsed.data, form, customer, now);
-  const changed = changeSinceReview(snapshot, shown);
+  const authorization = form.authorizations.find(({ id }) => id === effective.authorizationId);
+  const snapshot = reviewedOffer(parsed.data, { ...form, authorization, customer });
+  if (snapshot === undefined) throw new Error('A form passed its checks without a priced authorization.');
+  const changed = changeSinceReview(shown, shownOffer(snapshot, customer.isNew));
   if (changed !== undefined) return failure(changed);
   return success({ draft, snapshot, isNewCustomer: customer.isNew });
 }

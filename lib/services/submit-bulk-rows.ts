@@ -5,15 +5,15 @@ import { currentPolicy } from '../db/policy';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { findViewer } from '../db/users';
 import type { BulkRowProblem } from '../domain/bulk-row';
-import { approvalReasonOf, deviationSentence, type Deviation } from '../domain/deviation';
+import { approvalReasonOf, type Deviation } from '../domain/deviation';
+import { deviationSentence } from '../domain/deviation-words';
 import { may, type Viewer } from '../domain/permissions';
 import type { AppError } from '../domain/result';
 import { customersOfRows } from './bulk-customers';
-import { bulkDraftContent, bulkProblemsOf } from './bulk-draft';
+import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import type { WorkerContext } from './change-set-worker';
 import type { ServiceContext } from './context';
 import { effect } from './effects';
-import { findDeviations } from './find-deviations';
 import { finishBulkRun } from './finish-bulk-run';
 import { saveNextVersion } from './save-draft';
 import { reviewDraft } from './submission';
@@ -71,10 +71,11 @@ async function submitRow(
   transaction: Transaction,
   context: ServiceContext,
   viewer: Viewer,
-  { row, run }: { row: BulkRowRecord; run: BulkRunRecord },
+  { row, run }: { row: BulkRowRecord; run: Pick<BulkRunRecord, 'authorizationId'> },
 ): Promise<BulkRowProblem[]> {
-  if (run.price === null) return [{ field: 'opportunity', message: 'This opportunity has no price.', clashKeys: [] }];
   const { content: typed, preview } = row;
+  if (preview.shown === null)
+    return [{ field: 'opportunity', message: 'This opportunity has no price. Check the row again.', clashKeys: [] }];
   const customer = (await customersOfRows(transaction, [typed]))(typed);
   const isOther = preview.customerId !== null && preview.customerId !== customer.id;
   const problem = customer.problem ?? (isOther ? `${preview.customerName} has changed since the preview.` : null);
@@ -83,7 +84,7 @@ async function submitRow(
     ...bulkDraftContent(typed, { authorizationId: run.authorizationId, customer }),
     name: preview.offerName,
     expirationDate: preview.expirationDate,
-    ...(preview.isRenewal ? { purpose: 'existing_on_marketplace' as const } : {}),
+    ...(preview.isRenewal ? RENEWAL : {}),
   };
   const draft = {
     offerId: row.id,
@@ -93,10 +94,16 @@ async function submitRow(
     updatedById: viewer.userId,
     updatedByName: viewer.name,
   };
-  const shown = { name: preview.offerName, expirationDate: preview.expirationDate, ...run.price };
-  const reviewed = await reviewDraft(transaction, context, draft, { shown, seenClashes: typed.seenClashes });
+  // The row names its customer: one that another row has made since is the one that was meant.
+  const named = preview.customerId === null ? { customerId: customer.id, customerName: customer.name } : {};
+  const shown = { ...preview.shown, ...named };
+  const reviewed = await reviewDraft(transaction, context, draft, {
+    kind: 'PUBLISH',
+    shown,
+    seenClashes: typed.seenClashes,
+  });
   if (!reviewed.ok) return problemsOf(reviewed.error);
-  const deviations = await findDeviations(transaction, reviewed.value.snapshot, context.now);
+  const { deviations } = reviewed.value;
   if (deviations.length > 0 && approvalReasonOf(deviations, content) === '')
     return deviations.map((deviation) => ({ field: 'clash', message: needsApproval(deviation), clashKeys: [] }));
   await createOffer(transaction, row.id, viewer.userId);

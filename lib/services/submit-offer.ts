@@ -1,3 +1,4 @@
+import type { ApprovedKind } from '../db/approvals';
 import { findDraft } from '../db/drafts';
 import { lockOffer } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
@@ -25,9 +26,9 @@ export async function submitOffer(context: ServiceContext, input: SubmitOffer): 
       if (offer === undefined) return failure({ kind: 'not_found' });
       if (!isEditable(offer)) return ALREADY_SUBMITTED;
       if (await waitsForOldOffer(transaction, input.offerId, context.now)) return OLD_OFFER_FIRST;
-      const reviewed = await review(transaction, context, input);
-      if (!reviewed.ok) return reviewed;
       const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
+      const reviewed = await review(transaction, context, input, kind);
+      if (!reviewed.ok) return reviewed;
       return submitReviewed(transaction, context, allowed.value, reviewed.value, kind);
     }),
   );
@@ -43,6 +44,7 @@ async function review(
   transaction: Transaction,
   context: ServiceContext,
   input: SubmitOffer,
+  kind: ApprovedKind,
 ): Promise<Result<ReviewedDraft>> {
   const draft = await findDraft(transaction, input.offerId);
   if (draft === undefined) return failure({ kind: 'not_found' });
@@ -52,5 +54,6 @@ async function review(
       reason: 'draft_changed',
       message: `${draft.updatedByName} changed this draft since you reviewed it. Review it again.`,
     });
-  return reviewDraft(transaction, context, draft, { shown: input.shown, seenClashes: input.seenClashes ?? [] });
+  const { shown, seenClashes = [] } = input;
+  return reviewDraft(transaction, context, draft, { kind, shown, seenClashes });
 }

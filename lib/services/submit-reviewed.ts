@@ -1,12 +1,12 @@
 import { appendAuditEvent } from '../db/audit-events';
-import { createApproval, findLatestApproval, type ApprovedKind } from '../db/approvals';
+import { createApproval, type ApprovedKind } from '../db/approvals';
 import { saveWaitingOffer } from '../db/offers';
 import type { Transaction } from '../db/transaction';
-import { approvalReasonOf, areCovered, deviationSentence, deviationTitle, type Deviation } from '../domain/deviation';
+import { approvalReasonOf, type Deviation } from '../domain/deviation';
+import { deviationSentence, deviationTitle } from '../domain/deviation-words';
 import { rolesWith, type Viewer } from '../domain/permissions';
 import { invalid, success, type Result } from '../domain/result';
 import type { ServiceContext } from './context';
-import { findDeviations } from './find-deviations';
 import { notify } from './notify';
 import { persistCustomer, persistSubmission, type ReviewedDraft, type SubmittedHow } from './submission';
 
@@ -24,11 +24,9 @@ export async function submitReviewed(
   kind: ApprovedKind,
   how: Pick<SubmittedHow, 'priority'> = {},
 ): Promise<Result<Submitted>> {
-  const { offerId, version } = reviewed.draft;
-  const deviations = await findDeviations(transaction, reviewed.snapshot, context.now);
-  const latest = deviations.length === 0 ? undefined : await findLatestApproval(transaction, offerId);
-  const isGranted = latest?.state === 'APPROVED' && latest.draftVersion === version;
-  if (areCovered(deviations, isGranted ? latest.deviations : [])) {
+  const { offerId } = reviewed.draft;
+  const { deviations, unapproved } = reviewed;
+  if (unapproved.length === 0) {
     await persistSubmission(transaction, context, viewer, reviewed, kind, how);
     return success({ offerId, outcome: 'submitted' });
   }

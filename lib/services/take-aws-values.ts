@@ -6,19 +6,25 @@ import { findOffer, lockOffer, saveAwsValues, type OfferRecord } from '../db/off
 import { saveComparison } from '../db/offer-at-aws';
 import { inTransaction, type Transaction } from '../db/transaction';
 import { withAwsValues, type AwsOffer } from '../domain/aws-offer';
+import { deviationTitle } from '../domain/deviation-words';
+import { declaredBy, purposeText } from '../domain/offer-purpose';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import { readBackDifferences } from '../domain/read-back';
 import { failure, success, type Result } from '../domain/result';
+import type { TakeAwsValues } from '../schemas/offer-change';
+import { clashCandidate } from './clash-candidate';
 import { authorise, type ServiceContext } from './context';
+import { judgeDecision } from './judge-decision';
 import { refreshAcceptance } from './refresh-acceptance';
 
 /**
  * What AWS has counts from now on, exactly the values that were shown as different: for an offer that somebody has changed in the
- * console on purpose. Refused when AWS has changed again since, and when AWS does not know the offer any more.
+ * console on purpose. How they leave the policy stands with the offer from then on. Refused when AWS has changed again since, when AWS
+ * does not know the offer any more, and when its accounts are none of a customer or clash with what is there and nobody has seen that.
  */
 export async function takeAwsValues(
   context: ServiceContext,
-  { offerId }: { offerId: string },
+  { offerId, seenClashes = [], clashReason = '' }: TakeAwsValues,
 ): Promise<Result<{ offerId: string }>> {
   const allowed = authorise(context, 'offer.publish');
   if (!allowed.ok) return allowed;
@@ -28,8 +34,20 @@ export async function takeAwsValues(
     const found = offer === undefined ? undefined : await comparedWithAws(transaction, offer);
     if (offer === undefined || found === undefined) return readAgain(context, transaction);
     const authorization = (await listAuthorizations(transaction)).find(({ id }) => id === found.aws.authorizationId);
-    const taken = withAwsValues(found.snapshot, found.aws, authorization);
-    await saveAwsValues(transaction, offerId, taken);
+    const wanted = withAwsValues(found.snapshot, found.aws, authorization);
+    const judged = await judgeDecision(transaction, {
+      kind: 'FOUND',
+      offer: wanted,
+      before: found.snapshot,
+      candidate: clashCandidate(offer, wanted),
+      agreement: { seenKeys: seenClashes, reason: clashReason },
+      now: context.now,
+      fields: {},
+    });
+    if (!judged.ok) return judged;
+    const { unapproved, agreed } = judged.value;
+    const taken = { ...wanted, ...agreed };
+    await saveAwsValues(transaction, offerId, taken, { deviations: unapproved, foundAt: context.now });
     const stage = found.aws.state === 'Draft' ? 'DRAFT_AT_AWS' : offer.stage === 'NEEDS_CHECK' ? 'LIVE' : offer.stage;
     await saveComparison(transaction, offerId, { stage, differences: [], awsRevision: found.aws.revision });
     await refreshAcceptance(transaction, offerId);
@@ -38,7 +56,8 @@ export async function takeAwsValues(
       action: 'offer.aws_values_taken',
       subject: { type: 'offer', id: offerId, name: taken.name },
       before: valuesOf(found.snapshot),
-      after: valuesOf(taken),
+      after: { ...valuesOf(taken), deviations: unapproved.map(deviationTitle) },
+      ...(clashReason === '' ? {} : { reason: clashReason }),
       ...(context.origin === null ? {} : { origin: context.origin }),
     });
     return success({ offerId });
@@ -77,6 +96,7 @@ function valuesOf(snapshot: OfferSnapshot) {
     name,
     description,
     authorizationName,
+    purpose: purposeText(declaredBy(snapshot)),
     markupPercent,
     buyerPrice,
     buyerAccountIds,

@@ -19,6 +19,7 @@ export const actionAccess: Record<string, AccessRow> = {
   'cancel-publishing': ['offer.publish', 'Cancel publishing'],
   'change-user': ['user.manage', 'Change a user’s role, disable or enable a user'],
   'check-offer-again': ['offer.publish', 'Compare an offer with AWS again'],
+  'confirm-deviations': ['approval.decide', 'Confirm that an offer found at AWS is meant to leave the policy'],
   'confirm-account': ['customer.edit', 'Confirm a buyer account'],
   'correct-offer': ['offer.publish', 'Correct name, description or duration of a live offer'],
   'create-upgrade-drafts': ['tier.manage', 'Make drafts for offers on an older tier'],

@@ -19,12 +19,16 @@ import { offerProgress } from '../../lib/services/offer-progress';
 import { findClashes } from '../../lib/services/find-clashes';
 import { openWizard } from '../../lib/services/open-wizard';
 import { saveDraft } from '../../lib/services/save-draft';
+import { savePolicy } from '../../lib/services/save-policy';
+import { showPolicy } from '../../lib/services/show-policy';
 import { submitOffer } from '../../lib/services/submit-offer';
 import { syncAuthorizations } from '../../lib/services/sync-authorizations';
 import { workerContext, type WorkerParts } from '../../lib/services/worker-context';
 import { seed } from '../../prisma/seed';
 import type { SubmitOffer } from '../../lib/schemas/action-input';
+import type { SavePolicy } from '../../lib/schemas/policy-view';
 import { dayFromToday, TestSandbox } from './sandbox';
+import { shownBy } from './shown';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { until } from './until';
 
@@ -123,18 +127,12 @@ export class TestPortal {
   async reviewOf(offerId: string): Promise<SubmitOffer> {
     const opened = await openWizard(this.as('sales'), offerId);
     if (!opened.ok) throw new Error(JSON.stringify(opened));
-    const { content, version, authorizations } = opened.value;
-    const price = authorizations.find(({ id }) => id === content.authorizationId)?.price;
+    const { content, version } = opened.value;
     return {
       offerId,
       version,
       seenClashes: await this.clashKeysOf(offerId, content),
-      shown: {
-        name: content.name ?? '',
-        markupPercent: price?.markupPercent ?? '0',
-        buyerPrice: price?.buyerPrice ?? '0',
-        expirationDate: content.expirationDate ?? '',
-      },
+      shown: shownBy(opened.value),
     };
   }
 
@@ -164,6 +162,16 @@ export class TestPortal {
     const result = await submitOffer(this.as('sales'), await this.reviewedDraft(changes));
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     return result.value.offerId;
+  }
+
+  /** An admin changes some settings of the policy. */
+  async changePolicy(changes: Partial<SavePolicy['settings']>): Promise<void> {
+    const shown = await showPolicy(this.as('viewer'));
+    if (!shown.ok) throw new Error(JSON.stringify(shown));
+    const { number, settings } = shown.value;
+    const input = { baseNumber: number, settings: { ...settings, ...changes }, reason: 'A test' };
+    const saved = await savePolicy(this.as('admin'), input);
+    if (!saved.ok) throw new Error(JSON.stringify(saved.error));
   }
 
   async progress(offerId: string): Promise<OfferProgress> {

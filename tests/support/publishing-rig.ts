@@ -9,6 +9,7 @@ import { connectMarketplace } from '../../lib/marketplace/client';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import type { SubmitOffer } from '../../lib/schemas/action-input';
 import { emptyDraftContent } from '../../lib/schemas/draft-content';
+import type { WizardView } from '../../lib/schemas/wizard-view';
 import type { ServiceContext } from '../../lib/services/context';
 import { claimInstallation } from '../../lib/services/installation';
 import { openWizard } from '../../lib/services/open-wizard';
@@ -16,6 +17,7 @@ import { saveDraft } from '../../lib/services/save-draft';
 import { submitOffer } from '../../lib/services/submit-offer';
 import { syncAuthorizations } from '../../lib/services/sync-authorizations';
 import { seed } from '../../prisma/seed';
+import { shownBy } from './shown';
 import { until } from './until';
 
 export type RigAddresses = {
@@ -33,7 +35,7 @@ const DAY_MS = 86_400_000;
 /** What the web server does to publish, without its pages and outside of any test runner: several people save and submit offers. */
 export class PublishingRig {
   private count = 0;
-  private shownPrice: Pick<SubmitOffer['shown'], 'markupPercent' | 'buyerPrice'> | undefined;
+  private wizard: WizardView | undefined;
 
   private constructor(
     readonly database: Database,
@@ -84,9 +86,9 @@ export class PublishingRig {
     };
     const saved = await saveDraft(person, { offerId, baseVersion: 0, content });
     if (!saved.ok || saved.value.outcome !== 'saved') throw new Error(JSON.stringify(saved));
-    this.shownPrice ??= await shownPrice(person, offerId);
-    const shown = { name: content.name, ...this.shownPrice, expirationDate: content.expirationDate };
-    const wanted = { offerId, name: content.name, buyerAccountIds, buyerPrice: this.shownPrice.buyerPrice };
+    this.wizard ??= await openedWizard(person, offerId);
+    const shown = shownBy(this.wizard, content);
+    const wanted = { offerId, name: content.name, buyerAccountIds, buyerPrice: shown.buyerPrice };
     return { input: { offerId, version: 1, shown }, wanted, person };
   }
 
@@ -124,12 +126,9 @@ async function createSeller({ prisma }: Database, number: number): Promise<Viewe
   return viewer;
 }
 
-/** The price on the review page; the same for every offer of this authorization. */
-async function shownPrice(person: ServiceContext, offerId: string) {
+/** What the wizard shows beside a draft; the same for every offer of the rig. */
+async function openedWizard(person: ServiceContext, offerId: string): Promise<WizardView> {
   const opened = await openWizard(person, offerId);
   if (!opened.ok) throw new Error(JSON.stringify(opened));
-  const { content, authorizations } = opened.value;
-  const price = authorizations.find(({ id }) => id === content.authorizationId)?.price;
-  if (price == null) throw new Error('The review shows no price.');
-  return { markupPercent: price.markupPercent, buyerPrice: price.buyerPrice };
+  return opened.value;
 }

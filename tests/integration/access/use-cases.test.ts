@@ -48,10 +48,11 @@ import { renameView } from '../../../lib/services/rename-view';
 import { saveView } from '../../../lib/services/save-view';
 import { showRequirements } from '../../../lib/services/show-requirements';
 import { submitOffer } from '../../../lib/services/submit-offer';
+import { NOTHING_SHOWN } from '../../support/shown';
 
 const offerId = randomUUID();
 const id = randomUUID();
-const shown = { name: '', markupPercent: '0', buyerPrice: '0', expirationDate: '' };
+const shown = NOTHING_SHOWN;
 const clashQuestion = { offerId, authorizationId: 'a', customerId: '', accountIds: ['123456789012'] };
 const customer = { customerId: offerId, baseVersion: 0, form: emptyCustomerForm };
 const version = {

@@ -238,7 +238,7 @@ describe('the queue', () => {
 });
 
 describe('an account with an active agreement', () => {
-  it('needs an approval, for which the reason to go on is enough', async () => {
+  it('is a renewal that has to be declared, and needs an approval, for which the reason to go on is enough', async () => {
     const offerId = await portal.submitted({ newCustomerName: 'Agreed Ltd', buyers: '222211110000' });
     const { prisma } = portal.database;
     await prisma.agreement.create({
@@ -251,7 +251,11 @@ describe('an account with an active agreement', () => {
         updatedAt: new Date(),
       },
     });
-    const review = await portal.reviewedDraft({ buyers: '222211110000' });
+    const undeclared = await portal.reviewedDraft({ buyers: '222211110000' });
+    expect(await submitOffer(portal.as('sales'), undeclared)).toMatchObject({
+      error: { kind: 'invalid', fieldErrors: { purpose: expect.stringContaining('A renewal has to be declared.') } },
+    });
+    const review = await portal.correctedReview(undeclared.offerId, { purpose: 'existing_on_marketplace' });
     expect(await submitOffer(portal.as('sales'), review)).toMatchObject({ value: { outcome: 'waiting_for_approval' } });
     const approval = await prisma.approval.findFirstOrThrow({ where: { offerId: review.offerId } });
     expect(approval.deviations).toEqual([{ kind: 'active_agreement', accountIds: ['222211110000'] }]);

@@ -5,6 +5,7 @@ import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
 import { pauseBulkRun, resumeBulkRun } from '../../../lib/services/pause-bulk-run';
 import { queueBulkRun } from '../../../lib/services/queue-bulk-run';
 import { submitBulkRows } from '../../../lib/services/submit-bulk-rows';
+import { bulkRowPreviewSchema } from '../../../lib/domain/bulk-row';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn } from '../publishing/drive';
@@ -139,14 +140,22 @@ describe('a row whose turn comes', () => {
     expect(rows[0]?.problems[0]).toMatchObject({ field: 'clash', message: expect.stringContaining(account) as string });
   });
 
-  it('is not sent at another price than the preview showed', async () => {
-    const runId = await uploaded(portal, fileOf(freshLines(1)));
+  it('is not sent with another price or duration than the preview showed', async () => {
+    const runId = await uploaded(portal, fileOf(freshLines(2)));
     await queued(portal, runId);
-    await portal.database.prisma.bulkRun.update({ where: { id: runId }, data: { buyerPrice: '0.02' } });
+    const { prisma } = portal.database;
+    const first = await prisma.bulkRow.findFirstOrThrow({ where: { runId }, orderBy: { line: 'asc' } });
+    const preview = bulkRowPreviewSchema.parse(first.preview);
+    const shown = preview.shown === null ? null : { ...preview.shown, buyerPrice: '0.02' };
+    await prisma.bulkRow.update({ where: { id: first.id }, data: { preview: { ...preview, shown } } });
+    await portal.changePolicy({ termYears: 1 });
     await feed();
-    const [row] = await rowsOf(portal, runId);
-    expect(row).toMatchObject({ state: 'PROBLEM' });
-    expect(row?.problems[0]?.message).toContain('buyer price changed');
+    await portal.changePolicy({ termYears: 10 });
+    const rows = await rowsOf(portal, runId);
+    expect(rows.map(({ state }) => state)).toEqual(['PROBLEM', 'PROBLEM']);
+    const messages = rows.map(({ problems }) => problems[0]?.message);
+    expect(messages[0]).toContain('The buyer price changed from 0.020 to 0.010');
+    for (const message of messages) expect(message).toContain('10 years, counted in days to 1 year, counted in days');
   });
 
   it('is held while whoever queued it may not publish any more', async () => {

@@ -217,6 +217,7 @@ describe('an offer that some accounts have accepted', () => {
 describe('correcting a live offer', () => {
   it('changes name, description and duration, only what differs, and keeps the mark of the description', async () => {
     const offer = await liveOffer(portal, 'Corrected');
+    await portal.changePolicy({ termYears: 3 });
     const correction = { offerId: offer.id, name: 'The right name', description: 'Told by phone', termYears: 3 };
     expect((await correctOffer(portal.as('sales'), correction)).ok).toBe(true);
     expect(await turnsToTheEnd(portal, offer.id)).toMatchObject({ state: 'CHECKED', kind: 'CORRECT' });
@@ -230,6 +231,7 @@ describe('correcting a live offer', () => {
     expect((await correctOffer(portal.as('sales'), { ...correction, name: 'Once more' })).ok).toBe(true);
     const { request } = await turnsToTheEnd(portal, offer.id);
     expect(request.ChangeSet.map(({ DetailsDocument }) => DetailsDocument)).toEqual([{ Name: 'Once more' }]);
+    await portal.changePolicy({ termYears: 10 });
   });
 
   it.each([
@@ -239,6 +241,7 @@ describe('correcting a live offer', () => {
     [{}, 'name'],
     [{ name: 'Fine', description: 'x'.repeat(208) }, 'description'],
     [{ name: 'Fine', termYears: 11 }, 'termYears'],
+    [{ name: 'Fine', termYears: 1 }, 'termYears'],
     [{ name: 'Fine', termYears: 0 }, 'termYears'],
   ])('%j is refused at its field', async (changes, field) => {
     const offer = await liveOffer(portal, 'Bad Corrections');

@@ -31,6 +31,7 @@ async function everyKind(): Promise<Record<AttentionKind, number>> {
   const rowOf: Record<AttentionKind, Partial<OfferRow>> = {
     failed: { stage: 'FAILED' },
     needs_check: { stage: 'NEEDS_CHECK' },
+    deviates: { stage: 'LIVE', expirationDate: day(60), deviatesSince: ago(1) },
     accepted_then_failed: { stage: 'ACCEPTED_THEN_FAILED', failedCount: 1 },
     accepted_before_cancel: { stage: 'ACCEPTED' },
     waiting_for_approval: { stage: 'WAITING_FOR_APPROVAL' },

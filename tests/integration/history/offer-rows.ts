@@ -20,6 +20,7 @@ export type OfferRow = {
   createdAt: Date;
   awsOfferId: string | null;
   sentAt: Date | null;
+  deviatesSince: Date | null;
   publishedAt: Date | null;
   accountIds: string[];
 };
@@ -188,6 +189,7 @@ function completeRow(row: Partial<OfferRow>): OfferRow {
     createdAt: new Date(),
     awsOfferId: null,
     sentAt: null,
+    deviatesSince: null,
     publishedAt: null,
     accountIds: [],
     ...row,

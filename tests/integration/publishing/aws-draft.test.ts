@@ -54,9 +54,28 @@ describe('a draft at AWS', () => {
     expect(refused.failures).toEqual([
       expect.objectContaining({
         title: 'Somebody changed the draft in the AWS console since it was checked.',
-        advice: expect.stringMatching(/^Nothing was published\. /),
-        cure: { kind: 'tell_admin', text: expect.stringContaining('AWS said') },
+        code: 'PORTAL_DRAFT_CHANGED',
+        message: 'Offer name: Changed in the console instead of Archera - Subscription for Acme Robotics.',
+        advice: expect.stringMatching(/^Nothing was sent to AWS\. /),
+        cure: { kind: 'none' },
       }),
+    ]);
+    expect(await stateAtAws(draft.awsOfferId)).toBe('Draft');
+  });
+
+  it('is not released when somebody declares another purpose there', async () => {
+    const draft = await draftAtAws('Declared In Console');
+    await portal.sandbox.admin('PATCH', `offers/${draft.awsOfferId ?? ''}`, {
+      preExistingAgreement: { AcquisitionChannel: 'AwsMarketplace', PricingModel: 'Usage' },
+    });
+    expect((await release(draft.id)).ok).toBe(true);
+    const refused = await until(
+      'the release is refused',
+      () => portal.progress(draft.id),
+      ({ failures, status }) => failures.length > 0 && status === 'draft',
+    );
+    expect(refused.failures).toMatchObject([
+      { message: 'Offer purpose: Existing customer, by usage before instead of New customer.' },
     ]);
     expect(await stateAtAws(draft.awsOfferId)).toBe('Draft');
   });

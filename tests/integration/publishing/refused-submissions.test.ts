@@ -105,6 +105,15 @@ describe('a submission that writes nothing and sends nothing', () => {
     ['another markup', { markupPercent: '20' }, 'price_changed'],
     ['another name', { name: 'What I saw' }, 'draft_changed'],
     ['another last day', { expirationDate: '2020-01-01' }, 'draft_changed'],
+    ['another account', { buyerAccountIds: ['123456789012'] }, 'draft_changed'],
+    ['another purpose', { purpose: 'existing_on_marketplace' }, 'draft_changed'],
+    ['another term', { termYears: 1 }, 'draft_changed'],
+    ['a term that is counted in another way', { durationMode: 'months' }, 'draft_changed'],
+    ['another usage dimension', { dimensionKey: 'other' }, 'draft_changed'],
+    ['another tier', { tierName: 'Silver' }, 'draft_changed'],
+    ['another version of the tier', { tierVersionId: randomUUID() }, 'draft_changed'],
+    ['another customer', { customerName: 'Somebody else' }, 'draft_changed'],
+    ['a customer of the book', { customerId: randomUUID() }, 'draft_changed'],
   ])('was shown %s', async (_what, changes, reason) => {
     const review = await portal.reviewedDraft();
     const error = await refusal({ ...review, shown: { ...review.shown, ...changes } });
@@ -130,13 +139,28 @@ describe('a submission that writes nothing and sends nothing', () => {
     await mapToBronze(SEED_AUTHORIZATIONS.bronze.id);
   });
 
+  it.each([
+    [{ termYears: 1 }, 'from 10 years, counted in days to 1 year, counted in days'],
+    [{ durationMode: 'months' as const }, 'from 10 years, counted in days to 10 years, counted in months'],
+  ])('was reviewed before an admin changed the usage duration to %o: from and to are told', async (changes, words) => {
+    const review = await portal.reviewedDraft();
+    await portal.changePolicy(changes);
+    expect(await refusal(review)).toEqual({
+      kind: 'conflict',
+      reason: 'draft_changed',
+      message: `The usage duration changed ${words} since you reviewed it. Review the offer again.`,
+    });
+    await portal.changePolicy({ termYears: 10, durationMode: 'days' });
+  });
+
   it('was reviewed before an admin changed the tier: the price conflict names both prices', async () => {
     const review = await portal.reviewedDraft();
     await mapToBronze(SEED_AUTHORIZATIONS.bronze.id, { markupPercent: '30', targetBuyerPrice: '0.0104' });
     expect(await refusal(review)).toEqual({
       kind: 'conflict',
       reason: 'price_changed',
-      message: 'The buyer price changed from 0.010 to 0.0104 since you reviewed it. Review the offer again.',
+      message:
+        'The buyer price changed from 0.010 to 0.0104, the markup from 25 % to 30 % since you reviewed it. Review the offer again.',
     });
   });
 });

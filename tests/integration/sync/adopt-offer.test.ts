@@ -87,6 +87,17 @@ describe('an offer that was made in the console', () => {
     });
   });
 
+  it('keeps the purpose that it declares', async () => {
+    const { id: awsOfferId } = await consoleOffer(portal, {
+      preExistingAgreement: { AcquisitionChannel: 'External', PricingModel: 'Contract' },
+    });
+    await reconcile(portal, 'changes');
+    const adopted = await adoptOffer(portal.as('sales'), adoption(awsOfferId, 'Soylent'));
+    if (!adopted.ok) throw new Error(JSON.stringify(adopted.error));
+    const offer = await findOffer(portal.database.prisma, adopted.value.offerId);
+    expect(offer?.snapshot).toMatchObject({ purpose: 'moving_from_elsewhere', earlierPricingModel: 'Contract' });
+  });
+
   it('is taken over once by two people at the same time', async () => {
     const { id: awsOfferId } = await consoleOffer(portal);
     await reconcile(portal, 'changes');

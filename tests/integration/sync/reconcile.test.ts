@@ -61,6 +61,23 @@ describe('an offer that was changed outside the portal', () => {
     ]);
   });
 
+  it('shows another purpose like another price, and takes it over with AWS’s values', async () => {
+    const { id, awsOfferId } = await liveOffer(portal);
+    await edit(awsOfferId, { preExistingAgreement: { AcquisitionChannel: 'AwsMarketplace', PricingModel: 'Usage' } });
+    await reconcile(portal, 'changes');
+    expect(await portal.progress(id)).toMatchObject({
+      status: 'needs_check',
+      differences: [
+        { field: 'Offer purpose', reviewed: 'New customer', published: 'Existing customer, by usage before' },
+      ],
+    });
+    expect(await takeAwsValues(portal.as('sales'), { offerId: id })).toMatchObject({ ok: true });
+    const offer = await findOffer(portal.database.prisma, id);
+    expect(offer?.snapshot).toMatchObject({ purpose: 'existing_on_marketplace', earlierPricingModel: 'Usage' });
+    await reconcile(portal, 'full');
+    expect((await portal.progress(id)).status).toBe('live');
+  });
+
   it('is live again by itself when the change is undone', async () => {
     const { id, awsOfferId } = await liveOffer(portal);
     await edit(awsOfferId, { availabilityEndDate: dayFromToday(30) });

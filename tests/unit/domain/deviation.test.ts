@@ -4,7 +4,7 @@ import { DEFAULT_POLICY } from '@/lib/domain/policy';
 
 const facts: DeviationFacts = {
   today: '2026-11-23',
-  tier: { markupPercent: '25', buyerPrice: '0.01' },
+  tier: { markupPercent: '25', buyerPrice: '0.01', targetBuyerPrice: '0.01', tolerancePercent: '0.1' },
   accountsWithOffer: ['111122223333'],
   accountsWithAgreement: ['444455556666'],
 };
@@ -13,6 +13,7 @@ const asPolicy: DeviatingOffer = {
   buyerPrice: '0.01',
   expirationDate: '2027-02-21',
   buyerAccountIds: ['123456789012'],
+  agreementDuration: 'P3653D',
 };
 const strict = { ...DEFAULT_POLICY, buyerAccountsMaximum: 2, approvalForSecondOffer: true };
 
@@ -24,6 +25,10 @@ describe('what needs an approval', () => {
     ['nothing on the last day that policy allows', {}, []],
     ['another markup, however small', { markupPercent: '25.000000001' }, ['markup']],
     ['one day beyond policy', { expirationDate: '2027-02-22' }, ['expiration']],
+    ['the tier’s markup on another wholesale price', { buyerPrice: '0.0114' }, ['markup']],
+    ['a price within the tolerance', { buyerPrice: '0.01001' }, []],
+    ['a year instead of ten', { agreementDuration: 'P365D' }, ['duration']],
+    ['ten years by months where policy counts days', { agreementDuration: 'P120M' }, ['duration']],
     ['one account beyond policy', { buyerAccountIds: ['1', '2', '3'] }, ['accounts']],
     ['an account that another offer names', { buyerAccountIds: ['111122223333'] }, ['second_offer']],
     ['an account with an active agreement', { buyerAccountIds: ['444455556666'] }, ['active_agreement']],

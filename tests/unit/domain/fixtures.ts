@@ -96,6 +96,7 @@ export function published(changes: Partial<PublishedOffer> = {}): PublishedOffer
     expirationDate: '2027-01-22',
     agreementDuration: 'P3653D',
     authorizationId: 'resaleauthz-bronze',
+    declared: { purpose: 'new_customer', earlierPricingModel: null },
     ...changes,
   };
 }

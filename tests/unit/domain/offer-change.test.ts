@@ -16,7 +16,7 @@ import {
 } from '@/lib/domain/offer-change';
 import { offerStages, type OfferStage } from '@/lib/domain/offer-status';
 import { DEFAULT_POLICY } from '@/lib/domain/policy';
-import { durationWords, wholeYears } from '@/lib/domain/term';
+import { durationWords, wholeYears } from '@/lib/domain/duration';
 import { snapshot } from './fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
@@ -78,14 +78,15 @@ describe('what may be changed', () => {
 });
 
 describe('a correction', () => {
-  it('may leave a duration that the policy has ruled out since, and not choose one', () => {
+  it('may leave a duration that is not the policy’s any more, and choose no other than the policy’s', () => {
     const before = snapshot({ termYears: 10 });
     const policy = { ...DEFAULT_POLICY, termYears: 5 };
     const { description } = before;
     expect(correctionProblems({ name: 'New name', description, termYears: 10 }, before, NOW, policy)).toEqual({});
     expect(correctionProblems({ name: 'New name', description, termYears: 9 }, before, NOW, policy)).toEqual({
-      termYears: 'Policy allows 1 to 5 years.',
+      termYears: 'Policy says 5 years, counted in days. Ask an admin about any other duration.',
     });
+    expect(correctionProblems({ name: 'New name', description, termYears: 5 }, before, NOW, policy)).toEqual({});
   });
 });
 
@@ -105,21 +106,22 @@ describe('an empty correction', () => {
     expect(correctionProblems(unchanged(before), before, NOW, DEFAULT_POLICY)).toEqual({
       name: 'Nothing has been changed.',
     });
-    expect(corrected(before, unchanged(before), NOW)).toEqual(before);
+    expect(corrected(before, unchanged(before), NOW, DEFAULT_POLICY)).toEqual(before);
   });
 
   it('is none when the years become others than those of the duration that AWS has', () => {
     const before = snapshot({ agreementDuration: 'P3650D', durationMode: 'guide_literal', termYears: 5 });
     const toFive = { name: before.name, description: before.description, termYears: 5 };
-    expect(correctionProblems(toFive, before, NOW, DEFAULT_POLICY)).toEqual({});
-    expect(durationWords(corrected(before, toFive, NOW).agreementDuration)).toBe('5 years');
+    const fiveYears = { ...DEFAULT_POLICY, termYears: 5 };
+    expect(correctionProblems(toFive, before, NOW, fiveYears)).toEqual({});
+    expect(durationWords(corrected(before, toFive, NOW, fiveYears).agreementDuration)).toBe('5 years');
   });
 
   it('does not touch a duration that is no number of years', () => {
     const before = snapshot({ agreementDuration: 'P45D', termYears: 0 });
     const renamed = { name: 'Renamed', description: before.description, termYears: 0 };
     expect(correctionProblems(renamed, before, NOW, DEFAULT_POLICY)).toEqual({});
-    expect(corrected(before, renamed, NOW)).toEqual({ ...before, name: 'Renamed' });
+    expect(corrected(before, renamed, NOW, DEFAULT_POLICY)).toEqual({ ...before, name: 'Renamed' });
   });
 });
 
@@ -196,12 +198,22 @@ describe('requests', () => {
 
   it('correct only what differs; a description keeps the mark of the submission that published it', () => {
     const before = snapshot();
-    const target = corrected(before, { name: before.name, description: 'Other', termYears: before.termYears }, NOW);
+    const target = corrected(
+      before,
+      { name: before.name, description: 'Other', termYears: before.termYears },
+      NOW,
+      DEFAULT_POLICY,
+    );
     const { ChangeSet } = correctionRequest({ before, target }, identity, atAws);
     expect(ChangeSet.map(({ ChangeType, DetailsDocument }) => [ChangeType, DetailsDocument])).toEqual([
       ['UpdateInformation', { Description: 'Other [ref offer-row-1]' }],
     ]);
-    const shorter = corrected(before, { name: 'New', description: before.description, termYears: 1 }, NOW);
+    const shorter = corrected(
+      before,
+      { name: 'New', description: before.description, termYears: 1 },
+      NOW,
+      DEFAULT_POLICY,
+    );
     const both = correctionRequest({ before, target: shorter }, identity, atAws);
     expect(both.ChangeSet.map(({ ChangeType, DetailsDocument }) => [ChangeType, DetailsDocument])).toEqual([
       ['UpdateInformation', { Name: 'New' }],

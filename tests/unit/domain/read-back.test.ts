@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublishedOffer } from '@/lib/domain/read-back';
-import { differenceInWords, readBackDifferences, sameDuration } from '@/lib/domain/read-back';
+import { differenceInWords, leftOverDifferences, readBackDifferences } from '@/lib/domain/read-back';
 import { published, snapshot } from './fixtures';
 
 describe('the published offer', () => {
@@ -21,6 +21,20 @@ describe('the published offer', () => {
     ['expirationDate', '2027-01-23', 'Accept until', '2027-01-22', '2027-01-23'],
     ['agreementDuration', 'P3650D', 'Usage duration', 'P3653D', 'P3650D'],
     ['agreementDuration', 'P120M', 'Usage duration', 'P3653D', 'P120M'],
+    [
+      'declared',
+      { purpose: 'existing_on_marketplace', earlierPricingModel: 'Usage' },
+      'Offer purpose',
+      'New customer',
+      'Existing customer, by usage before',
+    ],
+    [
+      'declared',
+      { purpose: 'other', earlierPricingModel: null },
+      'Offer purpose',
+      'New customer',
+      'Declared in another way',
+    ],
   ])('with another %s is told apart by that field alone', (member, value, field, reviewed, found) => {
     expect(readBackDifferences(snapshot(), published({ [member]: value }))).toEqual([
       { field, reviewed, published: found },
@@ -44,6 +58,20 @@ describe('the published offer', () => {
     },
   );
 
+  it('is compared in its purpose only where that has been read: AWS’s lists do not show it', () => {
+    const renewal = snapshot({ purpose: 'existing_on_marketplace', earlierPricingModel: 'Contract' });
+    const declared = { purpose: 'existing_on_marketplace', earlierPricingModel: 'Contract' } as const;
+    expect(readBackDifferences(renewal, published({ declared }))).toEqual([]);
+    expect(readBackDifferences(renewal, published({ declared: null }))).toEqual([]);
+    expect(readBackDifferences(renewal, published())).toMatchObject([{ field: 'Offer purpose' }]);
+    const otherPricing = { ...declared, earlierPricingModel: 'Usage' } as const;
+    expect(readBackDifferences(renewal, published({ declared: otherPricing }))).toHaveLength(1);
+  });
+
+  it('of a new customer has no earlier pricing, whatever was chosen before', () => {
+    expect(readBackDifferences(snapshot({ earlierPricingModel: 'Byol' }), published())).toEqual([]);
+  });
+
   it('may differ in the price by 0.00000001 and no more', () => {
     for (const buyerPrice of ['0.01000001', '0.00999999', '0.0100000000'])
       expect(readBackDifferences(snapshot(), published({ buyerPrice }))).toEqual([]);
@@ -63,18 +91,34 @@ describe('the published offer', () => {
   });
 });
 
-describe('durations', () => {
-  it.each([
-    ['P10Y', 'P120M', true],
-    ['P1Y6M', 'P18M', true],
-    ['P3653D', 'P3653D', true],
-    ['P3652D', 'P3653D', false],
-    ['P10Y', 'P3652D', false],
-    ['P', 'P0D', false],
-    ['ten years', 'ten years', true],
-    ['ten years', 'P10Y', false],
-  ])('%s and %s: %s', (one, other, same) => {
-    expect(sameDuration(one, other)).toBe(same);
-    expect(sameDuration(other, one)).toBe(same);
+describe('a draft that an attempt left at AWS', () => {
+  const leftOver = (changes: Partial<PublishedOffer> = {}) => published({ state: 'Draft', ...changes });
+
+  it('is gone on with whatever filling it in puts right', () => {
+    const bare = { name: null, description: null, markupPercent: null, buyerAccountIds: [], expirationDate: null };
+    expect(
+      leftOverDifferences(snapshot(), leftOver({ ...bare, agreementDuration: null, buyerPrice: '0.008' })),
+    ).toEqual([]);
+  });
+
+  it.each<[string, Partial<PublishedOffer>, string]>([
+    ['of another opportunity', { authorizationId: 'resaleauthz-silver' }, 'Opportunity'],
+    ['of no opportunity', { authorizationId: null }, 'Opportunity'],
+    ['that is released', { state: 'Released' }, 'State'],
+    [
+      'that declares an earlier agreement',
+      { declared: { purpose: 'moving_from_elsewhere', earlierPricingModel: 'Usage' } },
+      'Offer purpose',
+    ],
+    ['without the usage dimension', { buyerPrice: null }, 'Usage dimension'],
+  ])('%s is not', (_what, changes, field) => {
+    expect(leftOverDifferences(snapshot(), leftOver(changes))).toMatchObject([{ field }]);
+  });
+
+  it('that declares nothing is not gone on with as a renewal', () => {
+    const renewal = snapshot({ purpose: 'existing_on_marketplace' });
+    expect(leftOverDifferences(renewal, leftOver())).toMatchObject([{ field: 'Offer purpose' }]);
+    const declared = { purpose: 'existing_on_marketplace', earlierPricingModel: 'Usage' } as const;
+    expect(leftOverDifferences(renewal, leftOver({ declared }))).toEqual([]);
   });
 });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { daysBetween, endOfUtcDay, longDateText, plusDays, plusYears, utcDateOf } from '@/lib/domain/calendar';
 import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
 import { durationModes } from '@/lib/domain/policy';
-import { sameDuration } from '@/lib/domain/read-back';
-import { agreementTerm, durationWords, exactDurationWords, plusDuration, wholeYears } from '@/lib/domain/term';
+import { sameDuration } from '@/lib/domain/duration';
+import { durationWords, exactDurationWords, plusDuration, wholeYears } from '@/lib/domain/duration';
+import { agreementTerm } from '@/lib/domain/term';
 
 const calendarDay = fc
   .date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2090-12-31T23:59:59Z'), noInvalidDate: true })

@@ -25,6 +25,7 @@ export function authorization(overrides: Partial<AuthorizationChoice> = {}): Aut
     resellerAccountId: '111100001111',
     productId: 'prod-archera',
     productName: 'Archera - Subscription',
+    dimensionKey: 'gri_premiums',
     dimensionName: 'Guaranteed Reserved Instance Premiums',
     currency: 'USD',
     buyerAccountIds: [],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { changedSince, NO_ANSWER, refusalOf, unsavedRefusal } from '@/components/offer-wizard/publish-refusal';
+import { shownOffer } from '@/lib/domain/shown-offer';
+import { snapshot } from '../domain/fixtures';
 
-const shown = { name: 'Offer', markupPercent: '25', buyerPrice: '0.01', expirationDate: '2026-12-23' };
+const shown = shownOffer(snapshot(), false);
 
 describe('refusalOf', () => {
   it('reads the page again after a price, tier or draft that changed', () => {
@@ -43,14 +45,16 @@ describe('unsavedRefusal', () => {
 describe('changedSince', () => {
   it('says what was shown and what it is now', () => {
     expect(changedSince(shown, { ...shown, markupPercent: '30', buyerPrice: '0.0104' })).toEqual([
-      'Markup: 25 %, now 30 %',
       'Buyer price: 0.010, now 0.0104',
+      'Markup: 25 %, now 30 %',
     ]);
   });
 
   it('leaves out what the page tells already', () => {
     const now = { ...shown, name: 'Other', markupPercent: '30', buyerPrice: '0.0104' };
-    expect(changedSince(shown, now, ['markupPercent', 'buyerPrice'])).toEqual(['Offer name: Offer, now Other']);
+    expect(changedSince(shown, now, ['buyer price', 'markup'])).toEqual([
+      'Offer name: “Archera - Subscription for Acme”, now “Other”',
+    ]);
   });
 
   it('does not take another spelling of an amount for a change', () => {

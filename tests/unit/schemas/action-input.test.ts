@@ -5,13 +5,15 @@ import { auditListQuerySchema } from '@/lib/schemas/audit-view';
 import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
 import { saveTierVersionSchema } from '@/lib/schemas/tier-view';
 import { draft } from '../offer-wizard/fixtures';
+import { shownOffer } from '@/lib/domain/shown-offer';
+import { snapshot } from '../domain/fixtures';
 
 const OFFER_ID = '3f2b8c1e-6a4d-4d2a-9b1c-0a7d5e6f8a90';
 const save = { offerId: OFFER_ID, baseVersion: 0, content: draft() };
 const submit = {
   offerId: OFFER_ID,
   version: 1,
-  shown: { name: 'Acme', markupPercent: '25', buyerPrice: '0.01', expirationDate: '2026-12-23' },
+  shown: shownOffer(snapshot(), true),
 };
 const tier = {
   tierId: 'bronze',
@@ -66,7 +68,7 @@ describe('publishing', () => {
     ['a version as text', { ...submit, version: '1' }, 'version'],
     ['a price that is no number', { ...submit, shown: { ...submit.shown, buyerPrice: '1e-2' } }, 'shown.buyerPrice'],
     ['a negative markup', { ...submit, shown: { ...submit.shown, markupPercent: '-25' } }, 'shown.markupPercent'],
-    ['a price of its own', { ...submit, shown: { ...submit.shown, wholesalePrice: '0' } }, 'shown'],
+    ['a value that no review shows', { ...submit, shown: { ...submit.shown, targetBuyerPrice: '0' } }, 'shown'],
     ['a price beside what was shown', { ...submit, buyerPrice: '0.001' }, ''],
     ['nothing shown', { offerId: OFFER_ID, version: 1 }, 'shown'],
   ])('refuses %s at its place', (_what, input, path) => {
