@@ -7,6 +7,7 @@ import type { Result } from '../domain/result';
 import type { Nudge } from '../jobs/enqueue';
 import type { MarketplaceConnection } from '../marketplace/client';
 import type { EngineStore } from './engine-store';
+import type { Heartbeat } from './heartbeat';
 import type { MailServer } from './mail-server';
 
 /** What publishing runs with: nothing else reaches the rows, AWS or a clock, so that all of it can be simulated. */
@@ -33,6 +34,8 @@ export type WorkerContext = EngineContext & {
   nudge: Nudge;
   /** Undefined: none is configured, and the portal alone tells the news. */
   mailServer?: MailServer | undefined;
+  /** What the worker's process remembers by itself; undefined where nothing runs for long. */
+  heartbeat?: Heartbeat;
 };
 
 /** A row that this worker holds. */

@@ -5,7 +5,7 @@ import { postgresEngineStore } from './postgres-engine-store';
 
 export type WorkerParts = Pick<
   WorkerContext,
-  'database' | 'connection' | 'mode' | 'nudge' | 'now' | 'holdMs' | 'timing' | 'mailServer'
+  'database' | 'connection' | 'mode' | 'nudge' | 'now' | 'holdMs' | 'timing' | 'mailServer' | 'heartbeat'
 >;
 
 /** Puts publishing on PostgreSQL, AWS and real time. */
