@@ -23,6 +23,8 @@ export type EngineContext = {
   every: (intervalMs: number, work: () => Promise<void>) => () => void;
   /** Throws when the credentials in use are of another account than the rows. */
   assertAccount: () => Promise<void>;
+  /** Throws unless the database knows of everything that was sent, as far as AWS tells: it may have been restored from a backup. */
+  assertDatabaseIsCurrent: () => Promise<void>;
   /** The last look at what an irreversible request rests on; answers the row with the exact request that may go out. */
   checkBeforeSending: (held: HeldChangeSet) => Promise<Result<ChangeSetRecord, ChangeSetFailure[]>>;
 };

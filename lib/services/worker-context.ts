@@ -1,3 +1,4 @@
+import { assertDatabaseIsCurrent } from './assert-database-is-current';
 import { checkBeforeSending } from './check-before-sending';
 import type { WorkerContext } from './change-set-worker';
 import { assertAccount } from './installation';
@@ -15,6 +16,7 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     store: postgresEngineStore(parts.database, parts.nudge),
     every: everyInRealTime,
     assertAccount: () => assertAccount(parts),
+    assertDatabaseIsCurrent: () => assertDatabaseIsCurrent(context),
     checkBeforeSending: (held) => checkBeforeSending(context, held),
   };
   return context;
