@@ -1,118 +1,124 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { restoreStore } from '../../../lib/db/restore-store';
-import { keepDatabaseCurrent } from '../../../lib/jobs/keep-database-current';
-import type { WorkerContext } from '../../../lib/services/change-set-worker';
-import { correctOffer } from '../../../lib/services/correct-offer';
-import { probeEffects } from '../../../lib/services/effects';
-import { Heartbeat } from '../../../lib/services/heartbeat';
-import { submitOffer } from '../../../lib/services/submit-offer';
-import { backUp } from '../../support/database-backup';
-import { TEST_TIMING, TestPortal } from '../../support/portal';
+import { adoptOffer } from '../../../lib/services/adopt-offer';
+import { TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
 import { until } from '../../support/until';
-import { extend, liveOffer, withdraw } from '../changes/offer-changes';
+import { extend, liveOffer } from '../changes/offer-changes';
 import { freshBuyers, outside } from '../sync/console-offers';
-import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from './drive';
-
-/** Nothing is listed late here: what has been matched is gone on with at once. */
-const timing = { ...TEST_TIMING, faultSettleForMs: 0 };
+import { latestChangeSet, turnsToTheEnd } from './drive';
+import { RESTORE_TIMING, RestoreRig } from './restored-rig';
 
 let portal: TestPortal;
+let rig: RestoreRig;
 beforeAll(async () => {
   portal = await TestPortal.start();
+  rig = new RestoreRig(portal);
 });
-afterEach(async () => {
-  probeEffects(undefined);
-  await portal.sandbox.settings({ ...UNLIMITED, preparingMs: 0, plannedFaults: [], faults: { serverFault: false } });
-});
+afterEach(() => portal.sandbox.settings({ ...UNLIMITED, preparingMs: 0 }));
 afterAll(() => portal.stop());
 
-const prisma = () => portal.database.prisma;
+const untilLive = (offerId: string) => portal.untilStatus(offerId, 'live');
+const untilItGoesOn = () =>
+  until(
+    'sending goes on',
+    () => rig.isStopped(),
+    (isStopped) => !isStopped,
+  );
 
-/** A worker that has just been started, without its loops. */
-async function startedWorker(): Promise<Partial<WorkerContext>> {
-  const heartbeat = new Heartbeat();
-  await heartbeat.begin(restoreStore(portal.database));
-  return { heartbeat, timing };
-}
-
-const match = (worker: Partial<WorkerContext>) => keepDatabaseCurrent(portal.workerContext(worker));
-const isStopped = async () => (await restoreStore(portal.database).readStop()) !== undefined;
-const findings = async () =>
-  prisma().restoreFinding.findMany({
-    orderBy: { attempt: 'asc' },
-    select: { offerId: true, attempt: true, outcome: true },
-  });
-const findingsOf = async (offerId: string) => (await findings()).filter((one) => one.offerId === offerId);
-
-/** Saved, complete, and not submitted. */
-async function draft(newCustomerName: string, buyers = freshBuyers().join(', ')): Promise<string> {
-  return (await portal.reviewedDraft({ newCustomerName, buyers })).offerId;
-}
-
-async function submit(offerId: string) {
-  return submitOffer(portal.as('sales'), await portal.reviewOf(offerId));
-}
-
-async function published(offerId: string): Promise<string> {
-  expect(await submit(offerId)).toMatchObject({ ok: true });
-  expect((await turnsToTheEnd(portal, offerId)).state).toBe('CHECKED');
-  return (await portal.progress(offerId)).awsOfferId ?? '';
-}
-
-/** AWS is asked for nothing while this is done. */
-async function expectNothingSent(work: () => Promise<unknown>): Promise<void> {
-  const before = await startedAtAws(portal);
-  await work();
-  expect(await startedAtAws(portal)).toEqual(before);
-}
-
-describe('a database that was restored from a backup', () => {
-  it('sends nothing twice: what was queued is adopted, everything else is listed, and lost offers count as clashes', async () => {
+describe('a worker that starts on a database from before the last offers', () => {
+  it('sends nothing twice, adopts what was queued, lists the rest, and finds offers that the dump does not know', async () => {
     const live = await liveOffer(portal, 'Known and extended');
-    const buyers = freshBuyers().join(', ');
-    const queued = await portal.submitted({ newCustomerName: 'Queued', buyers: freshBuyers().join(', ') });
-    const drafted = await draft('Drafted', buyers);
-    const restore = await backUp(portal.testDatabase.ownerUrl);
-
-    expect((await turnsToTheEnd(portal, queued)).state).toBe('CHECKED');
-    const { awsOfferId } = await portal.progress(queued);
-    const lostOfDraft = await published(drafted);
-    const unknown = await draft('Unknown');
-    const lost = await published(unknown);
+    const queued = await rig.queued({ newCustomerName: 'Queued' });
+    const drafted = await rig.draft({ newCustomerName: 'Drafted' });
+    const restore = await rig.backUp();
+    const awsOfferId = await rig.published(queued);
+    const lostOfDraft = await rig.published(drafted);
+    const unknown = await rig.draft({ newCustomerName: 'Unknown' });
+    const lost = await rig.published(unknown);
     expect(await extend(portal, live.id)).toMatchObject({ ok: true });
     await turnsToTheEnd(portal, live.id);
     await restore();
 
-    const before = await startedAtAws(portal);
-    const worker = await portal.startWorker({ timing });
-    await until(
-      'the adopted offer is live',
-      () => portal.progress(queued),
-      ({ status }) => status === 'live',
-    );
-    await until('sending goes on', isStopped, (stopped) => !stopped);
-    expect(await startedAtAws(portal)).toEqual(before);
+    const worker = await rig.nothingSent(async () => {
+      const started = await portal.startWorker({ timing: RESTORE_TIMING });
+      await untilLive(queued);
+      await untilItGoesOn();
+      return started;
+    });
     expect((await portal.progress(queued)).awsOfferId).toBe(awsOfferId);
-    expect(await findings()).toEqual(
-      expect.arrayContaining([
-        { offerId: drafted, attempt: 1, outcome: 'known_offer' },
-        { offerId: unknown, attempt: 1, outcome: 'unknown_offer' },
-        { offerId: live.id, attempt: 2, outcome: 'known_offer' },
-      ]),
-    );
-    expect(await findingsOf(queued)).toEqual([]);
+    expect(await rig.findings(queued)).toEqual([]);
+    expect(await rig.findings(drafted)).toMatchObject([{ attempt: 1, outcome: 'known_offer' }]);
+    expect(await rig.findings(unknown)).toMatchObject([{ attempt: 1, outcome: 'unknown_offer' }]);
+    expect(await rig.findings(live.id)).toMatchObject([{ attempt: 2, outcome: 'known_offer' }]);
     expect((await portal.progress(live.id)).status).toBe('needs_check');
     for (const id of [lostOfDraft, lost])
       expect(await outside(portal, id)).toMatchObject({ origin: 'lost', obstacles: [] });
-    expect(await submit(drafted)).toMatchObject({
-      error: { reason: 'clash', message: expect.stringContaining('live at AWS already') },
-    });
-    const told = await prisma().notification.findMany({ where: { kind: 'restored' } });
+    const told = await portal.database.prisma.notification.findMany({ where: { kind: 'restored' } });
     expect(told).toMatchObject([{ userId: portal.as('admin').viewer?.userId, href: '/admin/restored' }]);
 
-    const later = await portal.submitted({ newCustomerName: 'Afterwards', buyers: freshBuyers().join(', ') });
-    await portal.untilStatus(later, 'live');
+    const later = await rig.queued({ newCustomerName: 'Afterwards' });
+    await untilLive(later);
+    await worker.stop();
+  });
+
+  it('an offer that was lost counts as a clash, its own draft cannot be published again, and taking it over cures both', async () => {
+    const buyers = freshBuyers().join(', ');
+    const drafted = await rig.draft({ newCustomerName: 'Lost draft', buyers });
+    const restore = await rig.backUp();
+    const awsOfferId = await rig.published(drafted);
+    await restore();
+    await rig.matched();
+
+    const again = await rig.submit(drafted);
+    expect(again).toMatchObject({
+      error: { reason: 'clash', message: expect.stringContaining('live at AWS already') },
+    });
+    const other = await rig.draft({ newCustomerName: 'Same accounts', buyers, clashReason: '' });
+    expect(await rig.submit(other)).toMatchObject({ error: { fieldErrors: { clashReason: expect.any(String) } } });
+
+    const found = await outside(portal, awsOfferId);
+    expect(found).toMatchObject({ origin: 'lost', clashes: [] });
+    const adopted = await adoptOffer(portal.as('sales'), {
+      awsOfferId,
+      customerId: null,
+      newCustomerName: 'Lost draft',
+      tierId: 'bronze',
+      seenClashes: [],
+      clashReason: '',
+    });
+    if (!adopted.ok) throw new Error(JSON.stringify(adopted.error));
+    expect(await portal.progress(adopted.value.offerId)).toMatchObject({ status: 'live', awsOfferId });
+    expect(await outside(portal, awsOfferId)).toBeUndefined();
+    expect((await portal.reviewOf(other)).seenClashes).toEqual(
+      expect.arrayContaining([expect.stringMatching(`^open_offer ${adopted.value.offerId} `)]),
+    );
+  });
+});
+
+describe('a database that is restored under a running worker', () => {
+  it('is noticed by its heartbeat before anything goes out, although the last look is young', async () => {
+    const worker = await portal.startWorker({ timing: RESTORE_TIMING });
+    await untilLive(await rig.queued({ newCustomerName: 'Looked at just now' }));
+    await portal.sandbox.settings({
+      plannedFaults: [{ operation: 'StartChangeSet', fault: 'throttle', times: 1_000 }],
+    });
+    const queued = await rig.queued({ newCustomerName: 'Queued under a worker' });
+    await until(
+      'AWS has turned it away',
+      () => latestChangeSet(portal, queued),
+      ({ state, waitReason }) => state === 'QUEUED' && waitReason === 'throttled',
+    );
+    const restore = await rig.backUp();
+    await portal.sandbox.settings({ plannedFaults: [] });
+    await untilLive(queued);
+    const { awsOfferId } = await portal.progress(queued);
+    await rig.nothingSent(async () => {
+      await restore();
+      expect((await portal.progress(queued)).status).not.toBe('live');
+      await untilLive(queued);
+      await untilItGoesOn();
+    });
+    expect((await portal.progress(queued)).awsOfferId).toBe(awsOfferId);
     await worker.stop();
   });
 });
