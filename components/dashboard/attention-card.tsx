@@ -83,9 +83,7 @@ function RestoreFindingsItem({ count }: { count: number }) {
           </span>
           <span className="text-warning-text">{countedText(count, 'finding')} at AWS</span>
         </p>
-        <p className="text-sm text-muted">
-          AWS knows more of your offers than the portal. Somebody has to look at each.
-        </p>
+        <p className="text-sm text-muted">AWS knows more of your offers than the portal.</p>
       </div>
       <div className="grid max-md:col-start-2 max-md:mt-2 max-md:justify-start">
         <ButtonLink href="/admin/restored" size="small">

@@ -20,7 +20,7 @@ export function RestoredBanner({ initial, isAdmin }: { initial: MarketplaceAcces
             wait until everything at AWS is matched, so that none goes out twice.{' '}
             {isAdmin ? (
               <TextLink href="/admin/restored" className="underline">
-                See what was found
+                See the findings
               </TextLink>
             ) : (
               'You can go on working.'

@@ -9,7 +9,6 @@ import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Card, CardHeader } from '../ui/card';
-import { Description, DescriptionList } from '../ui/description-list';
 import { Check } from '../ui/icons';
 import { Note } from '../ui/note';
 
@@ -57,13 +56,17 @@ function Finding({ finding, isClosing, close }: FindingProps) {
     <li className="flex flex-wrap items-start gap-x-6 gap-y-3 px-4 py-3 text-sm">
       <div className="min-w-0 flex-1 basis-80">
         <p className="wrap-anywhere">
-          <b className={isOpen ? undefined : 'font-medium text-muted'}>{offerName}</b>{' '}
-          <span className="text-muted">
+          <b className={isOpen ? 'font-semibold' : 'font-medium text-muted'}>{offerName}</b>
+          <span aria-hidden className="px-1.5 text-subtle">
+            ·
+          </span>
+          <span className={isOpen ? 'text-warning-text' : 'text-muted'}>
             {work}, {statusWord}
           </span>
         </p>
-        <p className="mt-0.5 text-muted">{meaning}</p>
-        {isOpen && <p className="mt-0.5">{toDo}</p>}
+        <p className="mt-0.5 text-muted">
+          {meaning} {isOpen && <span className="text-fg">{toDo}</span>}
+        </p>
         <Evidence finding={finding} />
       </div>
       <div className="flex shrink-0 flex-wrap items-center gap-2">
@@ -103,32 +106,29 @@ function DealtWith({ dealtWith: { at, byName } }: { dealtWith: NonNullable<Findi
   );
 }
 
-function Evidence({
-  finding: { startedAt, foundAt, awsOfferId, awsChangeSetId, awsChangeSetName },
-}: {
-  finding: FindingView;
-}) {
+/** What to look for in the AWS console, and when it was. */
+function Evidence({ finding }: { finding: FindingView }) {
+  const { startedAt, foundAt, awsOfferId, awsChangeSetId, awsChangeSetName } = finding;
   return (
-    <DescriptionList className="mt-2 text-xs">
-      <Description term="Sent">
-        {startedAt === null ? (
-          'AWS does not say'
-        ) : (
-          <time dateTime={startedAt}>{utcMinuteText(new Date(startedAt))}</time>
-        )}
-      </Description>
-      <Description term="Found">
-        <time dateTime={foundAt}>{utcMinuteText(new Date(foundAt))}</time>
-      </Description>
-      {awsOfferId !== null && (
-        <Description term="Offer at AWS">
-          <span className="font-mono wrap-anywhere">{awsOfferId}</span>
-        </Description>
-      )}
-      <Description term="Change set">
-        <span className="font-mono wrap-anywhere">{awsChangeSetId}</span>
-        <span className="block wrap-anywhere text-subtle">{awsChangeSetName}</span>
-      </Description>
-    </DescriptionList>
+    <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 text-xs text-subtle tabular-nums">
+      <span>
+        {startedAt === null ? 'AWS does not say when it was sent' : <Moment verb="Sent" at={startedAt} />}
+        {', '}
+        <Moment verb="found" at={foundAt} />
+      </span>
+      {awsOfferId !== null && <span className="font-mono wrap-anywhere">{awsOfferId}</span>}
+      <span className="font-mono wrap-anywhere" title={awsChangeSetName}>
+        <span className="sr-only">Change set </span>
+        {awsChangeSetId}
+      </span>
+    </p>
+  );
+}
+
+function Moment({ verb, at }: { verb: string; at: string }) {
+  return (
+    <>
+      {verb} <time dateTime={at}>{utcMinuteText(new Date(at))}</time>
+    </>
   );
 }

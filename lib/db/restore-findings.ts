@@ -1,3 +1,4 @@
+import type { OwnChangeSet } from '../domain/found-change-set';
 import { findingOutcomes, type FindingOutcome } from '../domain/restored-offer';
 import type { Prisma, RestoreFinding as RestoreFindingModel } from './generated/client';
 import type { Db, Transaction } from './transaction';
@@ -32,6 +33,21 @@ export async function createFindings(transaction: Transaction, findings: readonl
     })),
     skipDuplicates: true,
   });
+}
+
+/** What another portal sent is none of this one's business: only that it was seen is kept. */
+export function findingOfAnotherPortal({ submissionId: _submissionId, ...one }: OwnChangeSet): NewFinding {
+  return {
+    ...one,
+    changeTypes: [],
+    offerName: null,
+    awsOfferId: null,
+    status: '',
+    outcome: 'other_portal',
+    hasLostOffer: false,
+    document: {},
+    needsPerson: false,
+  };
 }
 
 /** Which of these change sets of AWS have been listed. */

@@ -1,7 +1,8 @@
 import type { CheckState, SentState } from '../domain/database-check';
+import type { OwnChangeSet } from '../domain/found-change-set';
 import type { Database } from './client';
 import { listOffersLostOfOpenRows } from './lost-offers';
-import { findListedIds } from './restore-findings';
+import { createFindings, findingOfAnotherPortal, findListedIds } from './restore-findings';
 import { settleRestoredOffer, type DecideOffer, type TellOffer } from './restored-rows';
 import { inTransaction, type Transaction } from './transaction';
 import { removeHeartbeat, writeBeat, writeFirstBeat } from './worker-heartbeats';
@@ -26,6 +27,10 @@ export type RestoreStore = {
   goOn: (stop: Stop, look: Look) => Promise<boolean>;
   /** What these submissions have become, by submission id. */
   sentStates: (submissionIds: readonly string[]) => Promise<Map<string, SentState>>;
+  /** Which of these are offers here, or rows of bulk runs that become offers. */
+  knownDrafts: (offerIds: readonly string[]) => Promise<Set<string>>;
+  /** Keeps that these were sent by another portal, so that nobody wonders about them again. */
+  listOfAnotherPortal: (found: readonly OwnChangeSet[]) => Promise<void>;
   /** Which of these of AWS's change sets have been listed for a person. */
   listedIds: (awsChangeSetIds: readonly string[]) => Promise<Set<string>>;
   /** Offers with an open row that may create another one although AWS has one of the same draft that no row stands for. */
@@ -91,7 +96,10 @@ function checks({ prisma, pool }: Database): Checks {
   };
 }
 
-type Matching = Pick<RestoreStore, 'sentStates' | 'listedIds' | 'offersLostOfOpenRows' | 'settle'>;
+type Matching = Pick<
+  RestoreStore,
+  'sentStates' | 'knownDrafts' | 'listOfAnotherPortal' | 'listedIds' | 'offersLostOfOpenRows' | 'settle'
+>;
 
 function matching(database: Database): Matching {
   const { prisma } = database;
@@ -103,6 +111,14 @@ function matching(database: Database): Matching {
       });
       return new Map(rows.map((row) => [row.submissionId, row]));
     },
+    knownDrafts: async (offerIds) => {
+      const where = { id: { in: [...offerIds] } };
+      const offers = await prisma.offer.findMany({ where, select: { id: true } });
+      const rows = await prisma.bulkRow.findMany({ where, select: { id: true } });
+      return new Set([...offers, ...rows].map(({ id }) => id));
+    },
+    listOfAnotherPortal: (found) =>
+      inTransaction(prisma, (transaction) => createFindings(transaction, found.map(findingOfAnotherPortal))),
     listedIds: (awsChangeSetIds) => findListedIds(prisma, awsChangeSetIds),
     offersLostOfOpenRows: () => listOffersLostOfOpenRows(prisma),
     settle: (offerId, decide, tell) => settleRestoredOffer(database, offerId, decide, tell),

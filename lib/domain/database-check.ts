@@ -68,6 +68,17 @@ export function isKnownAsSent(row: SentState | undefined, { awsChangeSetId }: Li
   return row.sendAttempts > 0 && SOUGHT.includes(row.state);
 }
 
+/**
+ * Whether another portal with the same seller account sent this. It can be told only while this database has not gone back since before
+ * AWS started it (null: nobody knows), and only of an offer that is no draft of it: nothing here could be sent a second time then.
+ */
+export function isOfAnotherPortal(
+  { startedAt, offerId }: OwnChangeSet,
+  { unbrokenSince, drafts }: { unbrokenSince: Date | null; drafts: ReadonlySet<string> },
+): boolean {
+  return unbrokenSince !== null && startedAt !== null && startedAt > unbrokenSince && !drafts.has(offerId);
+}
+
 /** What AWS has of the portal's, and the database neither knows as sent nor has listed for a person: it went back. */
 export function unknownChangeSets(
   listed: readonly OwnChangeSet[],

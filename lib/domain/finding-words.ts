@@ -3,7 +3,8 @@ import type { FindingOutcome } from './restored-offer';
 export type FoundWork = { changeTypes: readonly string[]; status: string; outcome: FindingOutcome };
 
 /** What AWS was asked for, as the beginning of a sentence about an offer: "Published an offer". */
-export function foundWorkWords({ changeTypes }: Pick<FoundWork, 'changeTypes'>): string {
+export function foundWorkWords({ changeTypes, outcome }: Pick<FoundWork, 'changeTypes' | 'outcome'>): string {
+  if (outcome === 'other_portal') return 'Sent by another portal';
   const has = (type: string) => changeTypes.includes(type);
   if (changeTypes.length === 0) return 'Did something that AWS no longer shows';
   if (has('ReleaseOffer')) return has('UpdateMarkup') ? 'Published an offer' : 'Released a draft';
@@ -13,7 +14,8 @@ export function foundWorkWords({ changeTypes }: Pick<FoundWork, 'changeTypes'>):
 }
 
 /** How AWS said it stood when it was found. */
-export function foundStatusWords({ status }: Pick<FoundWork, 'status'>): string {
+export function foundStatusWords({ status, outcome }: Pick<FoundWork, 'status' | 'outcome'>): string {
+  if (outcome === 'other_portal') return 'not looked into';
   switch (status) {
     case 'SUCCEEDED':
       return 'done';
@@ -35,6 +37,12 @@ export function findingAdvice({ changeTypes, outcome }: FoundWork): { meaning: s
   switch (outcome) {
     case 'nothing_made':
       return { meaning: 'Nothing came of it.', toDo: 'Nothing to do.' };
+    case 'other_portal':
+      return {
+        meaning:
+          'It was sent while this portal ran without a break. Both use the same seller account, and share its places at AWS.',
+        toDo: 'Nothing to do.',
+      };
     case 'unknown_offer':
       return {
         meaning:

@@ -14,6 +14,8 @@ export const findingOutcomes = [
   'number_taken',
   /** AWS has, or may have, an offer of this draft: what was queued would have made another one and was stopped. */
   'held_back',
+  /** Another portal with the same seller account sent it, while this one ran without a break. */
+  'other_portal',
 ] as const;
 export type FindingOutcome = (typeof findingOutcomes)[number];
 

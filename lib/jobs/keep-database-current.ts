@@ -7,12 +7,15 @@ import { reconcileOffers } from '../services/reconcile-offers';
 import { unavailableReason } from '../services/unavailable-reason';
 import { underLease } from './under-lease';
 
+/** So that no look after a start has to go far back. */
+const COMPARED_EVERY_MS = 60 * 60_000;
+
 /**
- * Asks AWS once after the start whether the database knows of everything that was sent; and while it does not, matches what AWS has,
+ * Asks AWS after the start, and now and then, whether the database knows of everything that was sent; and while it does not, matches what AWS has,
  * one worker at a time. While AWS does not answer, sending waits, and the next call tries again.
  */
 export async function keepDatabaseCurrent(context: WorkerContext): Promise<void> {
-  await unlessUnavailable(() => lookAfterStart(context));
+  await unlessUnavailable(() => lookWhenDue(context));
   if ((await restoreStore(context.database).readStop()) === undefined) return;
   await unlessUnavailable(async () => {
     await underLease(context, 'match-after-restore', () =>
@@ -25,8 +28,8 @@ export async function keepDatabaseCurrent(context: WorkerContext): Promise<void>
   });
 }
 
-async function lookAfterStart(context: WorkerContext): Promise<void> {
-  if (context.heartbeat?.memory.server !== null) return;
+async function lookWhenDue(context: WorkerContext): Promise<void> {
+  if (context.heartbeat?.isComparisonDue(COMPARED_EVERY_MS) !== true) return;
   await assertAccount(context);
   await assertDatabaseIsCurrent(context);
 }

@@ -15,14 +15,17 @@ const CATALOG = 'AWSMarketplace';
 /** 20 a page at most: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListChangeSets.html */
 const PAGE_SIZE = 20;
 
+/** `isAll`: AWS has no older ones. */
+export type NewestChangeSets = { listed: ListedChangeSet[]; isAll: boolean };
+
 /**
- * Change sets of the account, newest first: the newest page, and on until all that AWS started at or after `since` are listed. Null:
- * everything that AWS still has. Throws `MarketplaceUnavailable` when AWS does not answer.
+ * Change sets of the account, newest first: page by page until what is listed is enough. Throws `MarketplaceUnavailable` when AWS does
+ * not answer.
  */
 export async function listNewestChangeSets(
   { catalog }: MarketplaceConnection,
-  since: Date | null,
-): Promise<ListedChangeSet[]> {
+  isEnough: (listed: readonly ListedChangeSet[]) => boolean,
+): Promise<NewestChangeSets> {
   const listed: ListedChangeSet[] = [];
   let token: string | undefined;
   do {
@@ -37,8 +40,8 @@ export async function listNewestChangeSets(
       if (ChangeSetId !== undefined && ChangeSetName !== undefined)
         listed.push({ awsChangeSetId: ChangeSetId, name: ChangeSetName, startedAt: instantOf(StartTime) });
     token = page.NextToken ?? undefined;
-  } while (token !== undefined && !isReached(listed.at(-1), since));
-  return listed;
+  } while (token !== undefined && !isEnough(listed));
+  return { listed, isAll: token === undefined };
 }
 
 export type ChangeSetContent = { found: FoundChangeSet; document: unknown };
@@ -99,8 +102,4 @@ function parsedText(text: string): unknown {
 function instantOf(text: string | undefined): Date | null {
   const instant = new Date(text ?? '');
   return Number.isNaN(instant.getTime()) ? null : instant;
-}
-
-function isReached(last: ListedChangeSet | undefined, since: Date | null): boolean {
-  return since !== null && last?.startedAt != null && last.startedAt < since;
 }

@@ -12,7 +12,11 @@ export class Heartbeat {
   private confirmed: string | undefined;
   /** One whose answer has not come: the database may hold either. */
   private pending: string | undefined;
+  /** Where AWS's whole list was last compared; null: that is to be done. */
   private server: string | null = null;
+  private comparedAtMs = 0;
+  /** Up to this instant of AWS's clock everything was known to a database that has not gone back since; with the server it is on. */
+  private unbroken: { server: string; since: Date } | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
   get memory(): WorkerMemory {
@@ -23,12 +27,25 @@ export class Heartbeat {
     return [this.confirmed, this.pending].filter((value) => value !== undefined);
   }
 
-  /** The database that answers from here on has been compared with AWS. */
-  lookedAt(server: string): void {
+  /** Everything that AWS started up to `readThrough` is known to the database on this server; null: AWS has nothing. */
+  lookedThrough(server: string, readThrough: Date | null): void {
     this.server = server;
+    this.comparedAtMs = Date.now();
+    if (this.unbroken?.server !== server) this.unbroken = { server, since: readThrough ?? new Date(0) };
   }
 
-  /** The first look after this asks AWS, whatever the database says. */
+  /** Since when, by AWS's clock, the database on this server cannot have gone back unnoticed; null: that is not known. */
+  unbrokenSince(server: string): Date | null {
+    return this.unbroken?.server === server ? this.unbroken.since : null;
+  }
+
+  /** Whether AWS's whole list is to be compared; from then on the next look does so. */
+  isComparisonDue(everyMs: number): boolean {
+    if (Date.now() - this.comparedAtMs >= everyMs) this.server = null;
+    return this.server === null;
+  }
+
+  /** Until it has looked at AWS's whole list, nothing counts as looked at, whatever the database says. */
   async begin(store: RestoreStore): Promise<void> {
     const value = randomUUID();
     await store.beginBeating(this.workerId, value);
@@ -55,6 +72,8 @@ export class Heartbeat {
     this.pending = value;
     const isOwn = await store.beat(this.workerId, this.beats, value);
     if (!isOwn) {
+      this.server = null;
+      this.unbroken = undefined;
       await otherwise();
       await store.beginBeating(this.workerId, value);
     }

@@ -28,7 +28,7 @@ export async function listRestoreFindings(context: ServiceContext): Promise<Resu
 }
 
 function findingView(finding: FindingRecord, names: ReadonlyMap<string, string>): FindingView {
-  const { offerId, outcome, dealtWithAt } = finding;
+  const { offerId, dealtWithAt } = finding;
   return {
     id: finding.id,
     work: foundWorkWords(finding),
@@ -40,13 +40,13 @@ function findingView(finding: FindingRecord, names: ReadonlyMap<string, string>)
     startedAt: finding.startedAt?.toISOString() ?? null,
     foundAt: finding.foundAt.toISOString(),
     ...findingAdvice(finding),
-    link: outcome === 'nothing_made' ? null : linkOf(finding, names.has(offerId)),
+    link: dealtWithAt !== null ? null : linkOf(finding, names.has(offerId)),
     dealtWith: dealtWithAt === null ? null : { at: dealtWithAt.toISOString(), byName: finding.dealtWithByName },
   };
 }
 
 function linkOf(finding: FindingRecord, isKnown: boolean): FindingView['link'] {
   return isTakenOver(finding) || !isKnown
-    ? { href: '/offers/outside', label: 'Made outside the portal' }
+    ? { href: '/offers/outside', label: 'Take it over' }
     : { href: `/offers/${finding.offerId}`, label: 'Open the offer' };
 }

@@ -1,13 +1,10 @@
 import { restoreStore } from '../db/restore-store';
 import type { OwnChangeSet } from '../domain/found-change-set';
 import { readChangeSetContent, type ChangeSetContent } from '../marketplace/change-set-history';
-import { readUnknown } from './assert-database-is-current';
 import type { WorkerContext } from './change-set-worker';
 import { assertAccount } from './installation';
+import { readUnknown } from './newest-change-sets';
 import { settleFoundOffer } from './settle-found-offer';
-
-/** The walk begins this much before the last look that the database remembers, by AWS's clock. */
-const WALKED_BEFORE_MS = 24 * 60 * 60_000;
 
 /**
  * After the database went back: matches what AWS has of the portal's with the rows, lists the rest for a person, has all offers compared,
@@ -20,7 +17,7 @@ export async function matchAfterRestore(context: WorkerContext, compareOffers: (
   const stop = await store.readStop();
   if (stop === undefined) return;
   await assertAccount(context);
-  const { unknown, look } = await readUnknown(context, WALKED_BEFORE_MS);
+  const { unknown, look } = await readUnknown(context, 'walk');
   for (const [offerId, found] of byOffer(unknown))
     await settleFoundOffer(context, offerId, await contentOf(context, found));
   // AWS may list late what it started just before: nothing is concluded from its lists until that has passed.

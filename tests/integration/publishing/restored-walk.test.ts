@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { assertDatabaseIsCurrent } from '../../../lib/services/assert-database-is-current';
+import { DatabaseWentBack } from '../../../lib/services/database-went-back';
+import { publishRequest } from '../../../lib/domain/change-set-request';
+import { offerSnapshotSchema } from '../../../lib/domain/offer-snapshot';
+import { startChangeSet } from '../../../lib/marketplace/change-sets';
 import { probeEffects } from '../../../lib/services/effects';
 import { saveDraft } from '../../../lib/services/save-draft';
 import { submitBulkRows } from '../../../lib/services/submit-bulk-rows';
@@ -54,7 +59,7 @@ describe('a look at AWS before something is sent', () => {
     const pages = async () => (await portal.sandbox.callsOf(() => assertDatabaseIsCurrent(context)))['ListChangeSets'];
     expect(await pages()).toBe(1);
     expect(await pages()).toBeUndefined();
-    worker.heartbeat?.lookedAt('a standby');
+    worker.heartbeat?.lookedThrough('a standby', null);
     expect(await pages()).toBe(1);
     expect(await pages()).toBeUndefined();
   });
@@ -89,6 +94,42 @@ describe('a look at AWS before something is sent', () => {
     await turnsToTheEnd(portal, offerId);
     await rig.matched();
     expect(await rig.findings(offerId)).toEqual([]);
+  });
+});
+
+describe('another portal with the same seller account', () => {
+  const ofAnotherPortal = async (offerId: string) => {
+    const request = publishRequest(await snapshotOf(await rig.draft()), {
+      submissionId: `${offerId}-1`,
+      token: randomUUID(),
+    });
+    expect((await startChangeSet(portal.connection, request)).kind).toBe('accepted');
+  };
+  const snapshotOf = async (drafted: string) => {
+    await rig.published(drafted);
+    return offerSnapshotSchema.parse(
+      (await portal.database.prisma.offer.findUniqueOrThrow({ where: { id: drafted } })).snapshot,
+    );
+  };
+
+  it('stops nothing while this one runs without a break, and is only noted', async () => {
+    const worker = await rig.matched();
+    const context = portal.workerContext(worker);
+    const [first, second] = [randomUUID(), randomUUID()];
+    // AWS dates to the second: what it starts in the second of the comparison may be of before.
+    await portal.sandbox.admin('PUT', 'clock', { offsetMs: 10_000 });
+    await ofAnotherPortal(first);
+    await lookedAt(minutesAgo(2));
+    await assertDatabaseIsCurrent(context);
+    expect(await rig.findings(first)).toMatchObject([{ outcome: 'other_portal' }]);
+    // What runs on another server, or has only just started, cannot tell.
+    await ofAnotherPortal(second);
+    await lookedAt(minutesAgo(2));
+    worker.heartbeat?.lookedThrough('a standby', null);
+    await expect(assertDatabaseIsCurrent(context)).rejects.toBeInstanceOf(DatabaseWentBack);
+    await rig.matched();
+    expect(await rig.findings(second)).toMatchObject([{ outcome: 'unknown_offer' }]);
+    await portal.sandbox.admin('PUT', 'clock', { offsetMs: 0 });
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { changeSetStates } from '@/lib/domain/change-set-progress';
 import {
   checkVerdict,
+  isOfAnotherPortal,
   isKnownAsSent,
   LOOK_EVERY_MS,
   unknownChangeSets,
@@ -47,6 +48,20 @@ const row = (changes: Partial<SentState>): SentState => ({
   sendAttempts: 1,
   awsChangeSetId: 'aws-1',
   ...changes,
+});
+
+describe('a change set of an unknown offer', () => {
+  const since = new Date('2026-11-24T10:00:00Z');
+  const own = { ...listed, submissionId, offerId: OFFER_ID, attempt: 2, startedAt: new Date(since.getTime() + 1_000) };
+  it.each([
+    ['sent since the database is known not to have gone back', {}, since, [], true],
+    ['sent before', { startedAt: since }, since, [], false],
+    ['sent nobody knows when', { startedAt: null }, since, [], false],
+    ['where nobody knows whether the database went back', {}, null, [], false],
+    ['that is a draft of this portal', {}, since, [OFFER_ID], false],
+  ] as const)('%s', (_what, changes, unbrokenSince, drafts, isOther) => {
+    expect(isOfAnotherPortal({ ...own, ...changes }, { unbrokenSince, drafts: new Set(drafts) })).toBe(isOther);
+  });
 });
 
 describe('a change set that AWS has', () => {
