@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { adoptOffer } from '../../../lib/services/adopt-offer';
+import { beat } from '../../../lib/services/assert-database-is-current';
 import { TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
 import { until } from '../../support/until';
 import { extend, liveOffer } from '../changes/offer-changes';
 import { freshBuyers, outside } from '../sync/console-offers';
-import { latestChangeSet, turnsToTheEnd } from './drive';
+import { latestChangeSet, turn, turnsToTheEnd } from './drive';
 import { RESTORE_TIMING, RestoreRig } from './restored-rig';
 
 let portal: TestPortal;
@@ -17,6 +18,7 @@ beforeAll(async () => {
 afterEach(() => portal.sandbox.settings({ ...UNLIMITED, preparingMs: 0 }));
 afterAll(() => portal.stop());
 
+const lookedJustNow = () => portal.database.prisma.databaseCheck.updateMany({ data: { lookedAt: new Date() } });
 const untilLive = (offerId: string) => portal.untilStatus(offerId, 'live');
 const untilItGoesOn = () =>
   until(
@@ -96,6 +98,26 @@ describe('a worker that starts on a database from before the last offers', () =>
 });
 
 describe('a database that is restored under a running worker', () => {
+  it.each([
+    ['with the worker’s heartbeat of before', true],
+    ['without any heartbeat of the worker', false],
+  ])('sends nothing from the first moment on, although the last look is young: %s', async (_what, isInDump) => {
+    const queued = await rig.queued();
+    const running = isInDump ? await rig.matched() : undefined;
+    await lookedJustNow();
+    const restore = await rig.backUp();
+    const worker = running ?? (await rig.matched());
+    await beat(portal.workerContext(worker));
+    const awsOfferId = await rig.published(queued);
+    await restore();
+    await rig.nothingSent(async () => {
+      expect(await turn(portal, queued, worker)).toMatchObject({ state: 'QUEUED', waitReason: 'restored' });
+      await rig.keepCurrent(worker);
+      expect((await turnsToTheEnd(portal, queued)).state).toBe('CHECKED');
+    });
+    expect((await portal.progress(queued)).awsOfferId).toBe(awsOfferId);
+  });
+
   it('is noticed by its heartbeat before anything goes out, although the last look is young', async () => {
     const worker = await portal.startWorker({ timing: RESTORE_TIMING });
     await untilLive(await rig.queued({ newCustomerName: 'Looked at just now' }));
