@@ -1,12 +1,13 @@
-import { CircleCheckBig } from '../ui/icons';
+import { ArchiveRestore, ArrowRight, CircleCheckBig } from '../ui/icons';
 import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
 import { attentionWords } from '@/lib/domain/attention';
-import { cappedCountText } from '@/lib/format';
+import { cappedCountText, countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/attention-view';
 import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
 import { coverageHref } from '../coverage/coverage-address';
 import { offerListHref } from '../offers/list-address';
+import { ButtonLink } from '../ui/button-link';
 import { Card, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { EmptyState } from '../ui/empty-state';
@@ -23,20 +24,21 @@ type AttentionCardProps = {
 
 /** What needs a person, most pressing first: cause, age, one action. */
 export function AttentionCard({ attention, isMine, viewerId, canCreate, now }: AttentionCardProps) {
-  const { groups, withoutOffer } = attention;
+  const { groups, withoutOffer, restoreFindings } = attention;
   const hasCustomers = withoutOffer !== null && withoutOffer.count > 0;
   return (
     <Card>
       <CardHeader
         title="To do"
-        aside={<Whose isMine={isMine} total={attention.total + (withoutOffer?.count ?? 0)} />}
+        aside={<Whose isMine={isMine} total={attention.total + (withoutOffer?.count ?? 0) + restoreFindings} />}
       />
-      {groups.length === 0 && !hasCustomers ? (
+      {groups.length === 0 && !hasCustomers && restoreFindings === 0 ? (
         <EmptyState icon={CircleCheckBig} title="Nothing needs you">
           Failed and expiring offers, and everything else that waits for somebody, appears here.
         </EmptyState>
       ) : (
         <div className="divide-y divide-line">
+          {restoreFindings > 0 && <RestoreFindingsItem count={restoreFindings} />}
           {groups.map(({ kind, count, rows }) => (
             <Group
               key={kind}
@@ -65,6 +67,31 @@ export function AttentionCard({ attention, isMine, viewerId, canCreate, now }: A
         </div>
       )}
     </Card>
+  );
+}
+
+/** What AWS knew and a restored database did not: before everything else, as offers may be live that nobody sees here. */
+function RestoreFindingsItem({ count }: { count: number }) {
+  return (
+    <div className="grid grid-cols-[16px_minmax(0,1fr)_160px] items-center gap-x-3 px-4 py-2.5 max-md:grid-cols-[16px_minmax(0,1fr)]">
+      <ArchiveRestore aria-hidden className="mt-[3px] self-start text-warning" />
+      <div className="min-w-0">
+        <p className="text-sm">
+          <b className="font-semibold">The database was restored</b>
+          <span aria-hidden className="px-1.5 text-subtle">
+            ·
+          </span>
+          <span className="text-warning-text">{countedText(count, 'finding')} at AWS</span>
+        </p>
+        <p className="text-sm text-muted">AWS knows more of your offers than the portal.</p>
+      </div>
+      <div className="grid max-md:col-start-2 max-md:mt-2 max-md:justify-start">
+        <ButtonLink href="/admin/restored" size="small">
+          Look<span className="sr-only"> at what was found</span>
+          <ArrowRight aria-hidden />
+        </ButtonLink>
+      </div>
+    </div>
   );
 }
 

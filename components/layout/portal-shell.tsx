@@ -11,6 +11,7 @@ import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
 import { PracticeStrip } from './practice-strip';
 import { SearchForm } from './search-form';
+import { RestoredBanner } from './restored-banner';
 import { Shortcuts } from './shortcuts';
 import { Sidebar } from './sidebar';
 
@@ -28,7 +29,7 @@ type PortalShellProps = {
   sellerName: string;
   /** The sandbox's clock; null where there is none. */
   clockText: string | null;
-  /** Whether AWS takes the portal's credentials. */
+  /** Whether anything goes out to AWS. */
   access: MarketplaceAccess;
   /** Authorizations that end soon or cannot be used. */
   warnings: readonly AuthorizationWarning[];
@@ -65,6 +66,7 @@ export function PortalShell({
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar granted={granted} notifications={notifications} />
           <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />
+          <RestoredBanner initial={access} isAdmin={granted.includes('setup.read')} />
           <AuthorizationBanner warnings={warnings} />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}

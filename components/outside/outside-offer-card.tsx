@@ -31,6 +31,12 @@ export function OutsideOfferCard({ offer, canAdopt }: { offer: OutsideOfferView;
               An attempt of the portal left this {isDraft ? 'draft' : 'offer'} behind. Buyers don’t see a draft.
             </p>
           )}
+          {origin === 'lost' && (
+            <p className="mb-3 text-sm text-muted">
+              The portal made this {isDraft ? 'draft' : 'offer'}, and lost it when its database was restored from a
+              backup. Take it over, and it is one of the portal’s again.
+            </p>
+          )}
           {portalOfferId !== null && <ButtonLink href={`/offers/${portalOfferId}`}>Open its offer</ButtonLink>}
           {obstacles.length > 0 ? (
             <ul className="mt-2 grid gap-1 text-sm text-muted" aria-label="Why it can’t be taken over">

@@ -255,3 +255,11 @@ function isRunCancelled({ state, offer }: Prisma.ChangeSetGetPayload<{ include: 
   const isToBeSent = state === 'QUEUED' || state === 'SENDING' || state === 'FAULTED';
   return isToBeSent && offer.bulkRow?.run.cancelledAt != null;
 }
+
+/** From here on no attempt of the offer gets a number up to `atLeast`. Does nothing where the database has no such offer. */
+export async function raiseAttempts(transaction: Transaction, offerId: string, atLeast: number): Promise<void> {
+  await transaction.offer.updateMany({
+    where: { id: offerId, attempts: { lt: atLeast } },
+    data: { attempts: atLeast },
+  });
+}

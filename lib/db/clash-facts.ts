@@ -1,10 +1,11 @@
 import type { ClashFacts } from '../domain/clashes';
 import type { OfferStage } from '../domain/offer-status';
+import { listLostOffers } from './lost-offers';
 import type { Db, Transaction } from './transaction';
 
 /** What the portal's tables say about these accounts; `lib/domain/clashes.ts` decides what of it clashes. */
 export async function readClashFacts(db: Db, accountIds: readonly string[]): Promise<ClashFacts> {
-  if (accountIds.length === 0) return { owners: [], offers: [], agreements: [] };
+  if (accountIds.length === 0) return { owners: [], offers: [], agreements: [], lostOffers: [] };
   const ids = [...new Set(accountIds)];
   // One after another: a transaction is one connection, which answers one query at a time.
   const owners = await db.$queryRaw<{ accountId: string; customerId: string; customerName: string }[]>`
@@ -30,6 +31,7 @@ export async function readClashFacts(db: Db, accountIds: readonly string[]): Pro
   return {
     owners,
     offers,
+    lostOffers: await listLostOffers(db, ids),
     agreements: agreements.map(({ offerId, offerName, productId, ...agreement }) => ({
       ...agreement,
       offer: offerId === null ? null : { id: offerId, name: offerName ?? '', productId },

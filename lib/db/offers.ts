@@ -4,6 +4,7 @@ import { offerSnapshotSchema } from '../domain/offer-snapshot';
 import type { OfferStage } from '../domain/offer-status';
 import { readBackDifferencesSchema, type ReadBackDifference } from '../domain/read-back';
 import { Prisma, type Offer as OfferModel } from './generated/client';
+import { highestAttemptFound } from './restore-findings';
 import type { Db, Transaction } from './transaction';
 
 export type OfferRecord = {
@@ -90,10 +91,14 @@ export type OfferSummary = {
   buyerAccountIds: readonly string[];
 };
 
-/** Creates the row of a new draft; false when somebody has created it already. */
+/**
+ * Creates the row of a new draft; false when somebody has created it already. One that was lost in a restore, and comes back from an open
+ * page or a bulk run, goes on behind the numbers that AWS knows of it.
+ */
 export async function createOffer(transaction: Transaction, id: string, createdById: string): Promise<boolean> {
+  const attempts = await highestAttemptFound(transaction, id);
   const { count } = await transaction.offer.createMany({
-    data: [{ id, createdById, name: '', description: '', dealReference: '', customerName: '' }],
+    data: [{ id, createdById, attempts, name: '', description: '', dealReference: '', customerName: '' }],
     skipDuplicates: true,
   });
   return count === 1;

@@ -39,6 +39,10 @@ const sentences = {
   'offer.matches_again': (name) => `${name} is at AWS as it was reviewed again`,
   'offer.aws_values_taken': (name) => `Took AWS’s values for ${name}`,
   'offer.deviations_confirmed': (name) => `Confirmed that ${name} is meant to leave the policy`,
+  'offer.matched_after_restore': (name) => `Found at AWS after a restore, and followed from there: ${name}`,
+  'offer.number_taken': (name) =>
+    `${name} goes out under another number, as AWS knows the first one from before a restore`,
+  'offer.restore_finding_closed': (name) => `Dealt with what AWS had of ${name} after a restore`,
   'offer.adopted': (name) => `Took over ${name}, which was made outside the portal`,
   'approval.asked': (name) => `Asked for approval of ${name}`,
   'approval.granted': (name) => `Approved ${name}`,

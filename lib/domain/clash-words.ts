@@ -17,9 +17,17 @@ export function clashSentence(clash: Clash): string {
       return `${accounts} ${isOne ? 'belongs' : 'belong'} to ${clash.customerName} in the customer book.`;
     case 'open_offer':
       return `${accounts} ${has} ${openOfferWords(clash)}.`;
+    case 'lost_offer':
+      return lostOfferWords(accounts, clash);
     case 'active_agreement':
       return `${accounts} ${has} an active agreement${endWords(clash.endsAt)}${fromWords(clash.offer)}.`;
   }
+}
+
+function lostOfferWords(accounts: string, { offerName, isSameDraft }: Extract<Clash, { kind: 'lost_offer' }>): string {
+  return isSameDraft
+    ? `This offer is live at AWS already, for ${accounts}: it was published before the portal’s database was restored. Take it over under “Made outside the portal”.`
+    : `${accounts}: the portal published “${offerName}” and lost it when its database was restored. It is live at AWS; take it over under “Made outside the portal”.`;
 }
 
 function openOfferWords({ status, offerName, expirationDate }: Extract<Clash, { kind: 'open_offer' }>): string {

@@ -10,6 +10,7 @@ export type ClashFacts = {
   owners: readonly { accountId: string; customerId: string; customerName: string }[];
   offers: readonly OfferOfAccount[];
   agreements: readonly AgreementOfAccount[];
+  lostOffers: readonly LostOfferOfAccount[];
 };
 
 export type OfferOfAccount = {
@@ -32,12 +33,32 @@ export type AgreementOfAccount = {
   endsAt: Date | null;
 };
 
-/** One reason to think twice before an offer goes to these accounts. Only the last three can be gone on with. */
+/** A released offer at AWS that the portal made, and that went missing when its database was restored. */
+export type LostOfferOfAccount = {
+  accountId: string;
+  awsOfferId: string;
+  name: string | null;
+  /** Null: not known. */
+  productId: string | null;
+  expirationDate: CalendarDate | null;
+  /** The draft that it was made from. */
+  draftId: string;
+};
+
+/** One reason to think twice before an offer goes to these accounts. `mayContinue` tells which can be gone on with. */
 export type Clash = { accountIds: string[] } & (
   | { kind: 'own_account' }
   | { kind: 'isv_account'; isvName: string }
   | { kind: 'outside_authorization' }
   | { kind: 'other_customer'; customerId: string; customerName: string }
+  | {
+      kind: 'lost_offer';
+      awsOfferId: string;
+      offerName: string;
+      expirationDate: CalendarDate | null;
+      /** It is this very offer, published already. */
+      isSameDraft: boolean;
+    }
   | { kind: 'open_offer'; offerId: string; offerName: string; status: OfferStatus; expirationDate: CalendarDate | null }
   | {
       kind: 'active_agreement';
@@ -86,14 +107,16 @@ export function clashesOf(candidate: ClashCandidate, facts: ClashFacts, now: Dat
   const agreed = new Set(agreements.flatMap(({ accountIds, offer }) => accountIds.map((id) => pair(offer?.id, id))));
   return [
     ...customerClashes(candidate, facts, accounts),
+    ...lostOfferClashes(candidate, facts, accounts, now),
     ...offerClashes(candidate, facts, agreed, now),
     ...agreements,
   ];
 }
 
 /** Whether people may go on in spite of it, with a reason. */
-export function mayContinue({ kind }: Clash): boolean {
-  return kind === 'other_customer' || kind === 'open_offer' || kind === 'active_agreement';
+export function mayContinue(clash: Clash): boolean {
+  if (clash.kind === 'lost_offer') return !clash.isSameDraft;
+  return clash.kind === 'other_customer' || clash.kind === 'open_offer' || clash.kind === 'active_agreement';
 }
 
 /** One key for each account of a clash. A person agrees to keys that the page showed, and to nothing that came up since. */
@@ -118,6 +141,8 @@ function subjectOf(clash: Clash): string {
       return clash.customerId;
     case 'open_offer':
       return clash.offerId;
+    case 'lost_offer':
+      return clash.awsOfferId;
     case 'active_agreement':
       return clash.agreementId;
     default:
@@ -132,6 +157,30 @@ function customerClashes({ customerId }: ClashCandidate, { owners }: ClashFacts,
     accountIds: accountsOf(group.all),
     customerId: group.first.customerId,
     customerName: group.first.customerName,
+  }));
+}
+
+function lostOfferClashes(
+  { offerId, productId, awsOfferId }: ClashCandidate,
+  { lostOffers }: ClashFacts,
+  accounts: Set<string>,
+  now: Date,
+): Clash[] {
+  const today = now.toISOString().slice(0, 10);
+  const open = lostOffers.filter(
+    (lost) =>
+      accounts.has(lost.accountId) &&
+      lost.awsOfferId !== awsOfferId &&
+      (lost.productId === null || lost.productId === productId) &&
+      (lost.expirationDate ?? today) >= today,
+  );
+  return grouped(open, (lost) => lost.awsOfferId).map(({ first, all }) => ({
+    kind: 'lost_offer',
+    accountIds: accountsOf(all),
+    awsOfferId: first.awsOfferId,
+    offerName: first.name ?? first.awsOfferId,
+    expirationDate: first.expirationDate,
+    isSameDraft: first.draftId === offerId,
   }));
 }
 

@@ -83,7 +83,7 @@ export function clashingAccounts(
   keys: readonly string[],
 ): Pick<DeviationFacts, 'accountsWithOffer' | 'accountsWithAgreement'> {
   return {
-    accountsWithOffer: accountsOfKeys(keys, 'open_offer'),
+    accountsWithOffer: [...new Set([...accountsOfKeys(keys, 'open_offer'), ...accountsOfKeys(keys, 'lost_offer')])],
     accountsWithAgreement: accountsOfKeys(keys, 'active_agreement'),
   };
 }

@@ -205,6 +205,14 @@ export const portalFailureEntries: FailureEntries = {
       cure: { edit: 'review' },
     },
   ],
+  PORTAL_MADE_BEFORE_RESTORE: [
+    {
+      title: 'AWS has an offer of this draft already.',
+      advice:
+        'It was made before the portal’s database was restored from a backup. An admin takes it over under Offers, Made outside the portal, or cancels it.',
+      cure: 'tell_admin',
+    },
+  ],
   PORTAL_EXPIRATION_PASSED: [
     {
       title: 'The offer would have expired before it was sent.',

@@ -19,6 +19,7 @@ export const notificationKinds = [
   'authorization_restricted',
   'authorization_proposed',
   'bulk_finished',
+  'restored',
   'invited',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
@@ -102,6 +103,11 @@ const words: Record<NotificationKind, KindWords> = {
     label: 'Somebody invites you',
     tone: 'info',
     title: (name) => `${name} invited you to the CPPO Portal`,
+  },
+  restored: {
+    label: 'The database was restored from a backup',
+    tone: 'danger',
+    title: (name) => `${name} was restored from a backup`,
   },
   bulk_finished: { label: 'A bulk upload has finished', tone: 'success', title: (name) => `${name} has finished` },
 };

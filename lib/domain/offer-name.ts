@@ -65,3 +65,25 @@ export function changeSetName(customerName: string, submissionId: string): strin
     .trim();
   return `${readable.slice(0, CHANGE_SET_NAME_MAXIMUM - submissionId.length - 1)} ${submissionId}`.trim();
 }
+
+/** One attempt to change something about one offer, as the portal numbers them. */
+export type SubmissionNumber = { submissionId: string; offerId: string; attempt: number };
+
+/** The submission that ends a change set's name, whatever customer it names before that; undefined: the portal gave no such name. */
+export function submissionOfName(name: string): SubmissionNumber | undefined {
+  return submissionAt(
+    /(?:^| )((?<offerId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(?<attempt>[1-9]\d{0,8}))$/i.exec(name),
+  );
+}
+
+/** The same of an offer's internal description, which ends with `[ref <submission id>]`. */
+export function submissionOfDescription(description: string | null): SubmissionNumber | undefined {
+  const ref = /\[ref ([^\]]+)\]\s*$/.exec(description ?? '')?.[1];
+  return ref === undefined ? undefined : submissionOfName(ref);
+}
+
+function submissionAt(match: RegExpExecArray | null): SubmissionNumber | undefined {
+  const [, submissionId = ''] = match ?? [];
+  const { offerId, attempt } = match?.groups ?? {};
+  return offerId === undefined ? undefined : { submissionId, offerId: offerId.toLowerCase(), attempt: Number(attempt) };
+}

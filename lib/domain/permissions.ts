@@ -28,6 +28,7 @@ export const permissions = [
   'user.manage',
   'audit.read',
   'setup.read',
+  'setup.manage',
   'list.export',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -10,5 +10,6 @@ export const waitReasons = [
   'clock',
   'earlier_attempt',
   'trouble',
+  'restored',
 ] as const;
 export type WaitReason = (typeof waitReasons)[number];

@@ -43,6 +43,11 @@ const words: Record<WaitReason, WaitWords> = {
     adminText: null,
   },
   trouble: { sentence: 'Something went wrong in the portal. We try again; nothing is lost.', adminText: null },
+  restored: {
+    sentence:
+      'The portal’s database was restored from a backup. Offers go out again once everything at AWS is matched; no offer goes out twice.',
+    adminText: null,
+  },
 };
 
 /** Why it waits, for people. */

@@ -2,10 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/client';
 import { foldOfferTally } from '../db/offer-tally';
+import { restoreStore } from '../db/restore-store';
 import { productionTiming, type ChangeSetTiming } from '../domain/change-set-timing';
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';
+import { beat } from '../services/assert-database-is-current';
 import type { WorkerContext } from '../services/change-set-worker';
+import { Heartbeat } from '../services/heartbeat';
 import type { MailServer } from '../services/mail-server';
 import { sendMails } from '../services/send-mails';
 import { workerContext } from '../services/worker-context';
@@ -13,10 +16,13 @@ import { startBoss } from './boss';
 import { nudgeThrough, type NudgeData } from './enqueue';
 import { keepFollowing } from './following';
 import { handlers, lookAtDates, reconcileWhenDue, sweep } from './handlers';
+import { keepDatabaseCurrent } from './keep-database-current';
 
 const SWEEP_EVERY_MS = 5_000;
 /** Longer than a stop of the event loop, short enough that a dead worker's rows are soon taken over. */
 const HOLD_MS = 15_000;
+/** So soon a worker notices that the database was restored under it. */
+const BEAT_EVERY_MS = 3_000;
 const SYNC_AUTHORIZATIONS_EVERY_MS = 10 * 60_000;
 const SYNC_AGREEMENTS_EVERY_MS = 15_000;
 const WATCH_DATES_EVERY_MS = 60_000;
@@ -62,8 +68,10 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     process: 'worker',
     onError: (error) => log.error({ error: error.message }, 'job queue'),
   });
-  const nudge = nudgeThrough(boss);
-  const context = workerContext({ database, connection, mode, now, holdMs, timing, mailServer, nudge });
+  const heartbeat = new Heartbeat();
+  await heartbeat.begin(restoreStore(database));
+  const parts = { database, connection, mode, now, holdMs, timing, mailServer, heartbeat };
+  const context = workerContext({ ...parts, nudge: nudgeThrough(boss) });
   const stopping = new AbortController();
   await takeJobs(boss, context, stopping.signal);
   const periodic = workPeriodically(context, sweepEveryMs, stopping.signal);
@@ -72,6 +80,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
       stopping.abort();
       await Promise.all(periodic);
       await boss.stop({ graceful: true, timeout: 15_000 });
+      await heartbeat.end(restoreStore(database));
     },
   };
 }
@@ -80,6 +89,10 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
 function workPeriodically(context: WorkerContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
   const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(signal, everyMs, work);
   return [
+    repeat(BEAT_EVERY_MS, async () => {
+      await beat(context);
+    }),
+    repeat(sweepEveryMs, () => keepDatabaseCurrent(context)),
     repeat(sweepEveryMs, () => sweep(context)),
     repeat(sweepEveryMs, () => keepFollowing(context, signal)),
     repeat(sweepEveryMs, () => sendMails(context)),

@@ -12,7 +12,8 @@ export function marketplaceAccessQuery(initial: MarketplaceAccess) {
     queryFn: ({ signal }) => fetchView('Marketplace access', '/api/marketplace-access', loadSchema, signal),
     initialData: initial,
     staleTime: POLL_WHILE_REFUSED_MS,
-    refetchInterval: ({ state }) => (state.data?.refusal == null ? POLL_MS : POLL_WHILE_REFUSED_MS),
+    refetchInterval: ({ state: { data } }) =>
+      data?.refusal == null && data?.restored == null ? POLL_MS : POLL_WHILE_REFUSED_MS,
   });
 }
 

@@ -51,5 +51,7 @@ export type AttentionView = {
   total: number;
   /** Counted like the coverage list behind it; null where only the viewer's own offers are shown: customers are everybody's. */
   withoutOffer: { count: number; rows: CustomerWithoutOfferRow[] } | null;
+  /** What was found at AWS after a restore and waits for an admin; 0 for everybody else. */
+  restoreFindings: number;
   moving: { count: number; offers: MovingOffer[] };
 };

@@ -35,8 +35,11 @@ export type OutsideOfferView = {
   awsOfferId: string;
   name: string;
   isDraft: boolean;
-  /** `left_over`: an attempt of the portal made it; it belongs to the offer named. */
-  origin: 'console' | 'left_over';
+  /**
+   * `left_over`: an attempt of the portal made it; it belongs to the offer named. `lost`: the portal made it too, but its database was
+   * restored to what was before.
+   */
+  origin: 'console' | 'left_over' | 'lost';
   portalOfferId: string | null;
   authorizationName: string | null;
   buyerAccountIds: string[];

@@ -96,6 +96,7 @@ async function perform(
     await context.assertAccount();
     switch (next) {
       case 'check_and_send':
+        await context.assertDatabaseIsCurrent();
         return await checkAndSend(context, held);
       case 'send':
         return await send(context, held);

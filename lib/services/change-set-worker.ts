@@ -7,6 +7,7 @@ import type { Result } from '../domain/result';
 import type { Nudge } from '../jobs/enqueue';
 import type { MarketplaceConnection } from '../marketplace/client';
 import type { EngineStore } from './engine-store';
+import type { Heartbeat } from './heartbeat';
 import type { MailServer } from './mail-server';
 
 /** What publishing runs with: nothing else reaches the rows, AWS or a clock, so that all of it can be simulated. */
@@ -22,6 +23,8 @@ export type EngineContext = {
   every: (intervalMs: number, work: () => Promise<void>) => () => void;
   /** Throws when the credentials in use are of another account than the rows. */
   assertAccount: () => Promise<void>;
+  /** Throws unless the database knows of everything that was sent, as far as AWS tells: it may have been restored from a backup. */
+  assertDatabaseIsCurrent: () => Promise<void>;
   /** The last look at what an irreversible request rests on; answers the row with the exact request that may go out. */
   checkBeforeSending: (held: HeldChangeSet) => Promise<Result<ChangeSetRecord, ChangeSetFailure[]>>;
 };
@@ -33,6 +36,8 @@ export type WorkerContext = EngineContext & {
   nudge: Nudge;
   /** Undefined: none is configured, and the portal alone tells the news. */
   mailServer?: MailServer | undefined;
+  /** What the worker's process remembers by itself; undefined where nothing runs for long. */
+  heartbeat?: Heartbeat;
 };
 
 /** A row that this worker holds. */

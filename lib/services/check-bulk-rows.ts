@@ -169,9 +169,15 @@ async function clashFinder(db: Db, { form, authorizationId, accountIds, now }: C
   const owners = byAccount(facts.owners);
   const offers = byAccount(facts.offers);
   const agreements = byAccount(facts.agreements);
+  const lostOffers = byAccount(facts.lostOffers);
   return ({ id, preview }: DraftedRow): Clash[] => {
     const ids = preview.accountIds;
-    const own: ClashFacts = { owners: owners(ids), offers: offers(ids), agreements: agreements(ids) };
+    const own: ClashFacts = {
+      owners: owners(ids),
+      offers: offers(ids),
+      agreements: agreements(ids),
+      lostOffers: lostOffers(ids),
+    };
     const candidate = { offerId: id ?? '', accountIds: ids, customerId: preview.customerId, productId };
     return clashesOf(candidate, own, now);
   };

@@ -23,6 +23,7 @@ export const effectNames = [
   'aws.read_back',
   'database.recheck',
   'database.replace',
+  'database.match_found',
   'aws.read_again',
 ] as const;
 export type EffectName = (typeof effectNames)[number];

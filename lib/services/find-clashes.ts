@@ -49,6 +49,8 @@ function linksOf(clash: Clash): Pick<ClashView, 'link' | 'extendHref'> {
         link: clash.offer === null ? null : { href: `/offers/${clash.offer.id}`, label: 'Open the offer' },
         extendHref: null,
       };
+    case 'lost_offer':
+      return { link: { href: '/offers/outside', label: 'Take it over' }, extendHref: null };
     case 'other_customer':
       return { link: { href: `/customers/${clash.customerId}`, label: 'Open the customer' }, extendHref: null };
     default:

@@ -5,8 +5,10 @@ import { countAttention, countOffers } from '../db/offer-counts';
 import { listOfferIds } from '../db/offer-list';
 import { findOfferRows, type OfferRowRecord } from '../db/offer-rows';
 import { findOffers } from '../db/offers';
+import { countOpenFindings } from '../db/restore-findings';
 import type { Db } from '../db/transaction';
 import { attentionKinds, type AttentionKind } from '../domain/attention';
+import { may } from '../domain/permissions';
 import { offerStatusOf } from '../domain/offer-status';
 import { success, type Result } from '../domain/result';
 import type { AttentionGroup, AttentionView, MovingOffer } from '../schemas/attention-view';
@@ -29,11 +31,12 @@ export async function listAttention(
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
   const filter = { ...EVERY_OFFER, creator: mine ? allowed.value.userId : null };
-  const [counts, first, moving, withoutOffer] = await Promise.all([
+  const [counts, first, moving, withoutOffer, restoreFindings] = await Promise.all([
     countAttention(prisma, filter, context.now),
     listAttentionIds(prisma, filter, ROWS_A_KIND, context.now),
     listMoving(context),
     mine ? null : listWithoutOffer(context),
+    !mine && may(allowed.value, 'setup.manage') ? countOpenFindings(prisma) : 0,
   ]);
   const [offers, outcomes] = await Promise.all([
     findOfferRows(
@@ -59,6 +62,7 @@ export async function listAttention(
     total: groups.reduce((sum, { count }) => sum + count, 0),
     moving,
     withoutOffer,
+    restoreFindings,
   });
 }
 

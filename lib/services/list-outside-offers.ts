@@ -5,6 +5,7 @@ import { readClashFacts } from '../db/clash-facts';
 import { countOutsideOffers, listOutsideOffers, type OutsideOffer } from '../db/aws-offers';
 import { findOfferIdsOfSubmissions } from '../db/change-sets';
 import { findCustomersOfAccounts } from '../db/customers';
+import { lostAmong } from '../db/lost-offers';
 import { findSyncState } from '../db/sync-state';
 import { listTierVersions } from '../db/tiers';
 import { agreementWord } from '../domain/agreement';
@@ -49,10 +50,14 @@ export async function listOutside(
     prisma,
     page.flatMap(({ description }) => submissionOf(description) ?? []),
   );
+  const lost = await lostAmong(
+    prisma,
+    page.map(({ id }) => id),
+  );
   const accountIds = [...new Set(page.flatMap((offer) => offer.buyerAccountIds))];
   const customers = await findCustomersOfAccounts(prisma, accountIds);
   const facts = await readClashFacts(prisma, accountIds);
-  const surroundings = { authorizations, versions, submissions, customers, facts, now: context.now };
+  const surroundings = { authorizations, versions, submissions, lost, customers, facts, now: context.now };
   const last = page.at(-1);
   return success({
     offers: page.map((offer) => offerView(offer, surroundings)),
@@ -70,23 +75,26 @@ type Surroundings = {
   authorizations: readonly Authorization[];
   versions: readonly TierVersion[];
   submissions: ReadonlyMap<string, string>;
+  /** Those that went missing in a restore. */
+  lost: ReadonlySet<string>;
   customers: ReadonlyMap<string, { id: string; name: string }[]>;
   facts: ClashFacts;
   now: Date;
 };
 
 function offerView(offer: OutsideOffer, surroundings: Surroundings): OutsideOfferView {
-  const { authorizations, versions, submissions, customers } = surroundings;
+  const { authorizations, versions, submissions, lost, customers } = surroundings;
   const authorization = authorizations.find(({ id }) => id === offer.authorizationId);
   const own = versions.filter(({ authorizationId }) => authorizationId === offer.authorizationId);
   const tiers = new Map(own.map(({ tierId, tierName }) => [tierId, { id: tierId, name: tierName }]));
-  const portalOfferId = submissions.get(submissionOf(offer.description) ?? '') ?? null;
+  const isLost = lost.has(offer.id);
+  const portalOfferId = isLost ? null : (submissions.get(submissionOf(offer.description) ?? '') ?? null);
   const noTier = tiers.size === 0 ? ['No tier belongs to its opportunity: ask an admin.'] : [];
   return {
     awsOfferId: offer.id,
     name: offer.name ?? 'Without a name',
     isDraft: offer.state === 'Draft',
-    origin: portalOfferId === null ? 'console' : 'left_over',
+    origin: isLost ? 'lost' : portalOfferId === null ? 'console' : 'left_over',
     portalOfferId,
     authorizationName: authorization?.name ?? offer.authorizationId,
     buyerAccountIds: offer.buyerAccountIds,

@@ -33,6 +33,7 @@ async function isUnsettled({ store, timing }: EngineContext, { attempt, offerId 
 export async function send(context: EngineContext, held: HeldChangeSet): Promise<Recorded> {
   const { store, connection, timing } = context;
   await context.assertAccount();
+  await context.assertDatabaseIsCurrent();
   await connection.takeSendingTurn();
   const intent = await recordObservation(context, held, { kind: 'about_to_send' });
   if (intent.decision.effect !== 'send') return intent;

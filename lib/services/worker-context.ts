@@ -1,3 +1,4 @@
+import { assertDatabaseIsCurrent } from './assert-database-is-current';
 import { checkBeforeSending } from './check-before-sending';
 import type { WorkerContext } from './change-set-worker';
 import { assertAccount } from './installation';
@@ -5,7 +6,7 @@ import { postgresEngineStore } from './postgres-engine-store';
 
 export type WorkerParts = Pick<
   WorkerContext,
-  'database' | 'connection' | 'mode' | 'nudge' | 'now' | 'holdMs' | 'timing' | 'mailServer'
+  'database' | 'connection' | 'mode' | 'nudge' | 'now' | 'holdMs' | 'timing' | 'mailServer' | 'heartbeat'
 >;
 
 /** Puts publishing on PostgreSQL, AWS and real time. */
@@ -15,6 +16,7 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     store: postgresEngineStore(parts.database, parts.nudge),
     every: everyInRealTime,
     assertAccount: () => assertAccount(parts),
+    assertDatabaseIsCurrent: () => assertDatabaseIsCurrent(context),
     checkBeforeSending: (held) => checkBeforeSending(context, held),
   };
   return context;

@@ -35,8 +35,11 @@ const afterPublishing = new Set<EffectName>([
 ]);
 const EXTENDED_BY_DAYS = 80;
 
-/** One transaction each, that happens or does not: a change is submitted like an offer, a replacement's step is derived again. */
-const killedElsewhere = new Set<EffectName>(['database.submit_change', 'database.replace']);
+/**
+ * One transaction each, that happens or does not: a change is submitted like an offer, a replacement's step is derived again, what was
+ * found at AWS after a restore is found again.
+ */
+const killedElsewhere = new Set<EffectName>(['database.submit_change', 'database.replace', 'database.match_found']);
 
 /** Effects that this rig comes to. */
 export const reachedEffects = effectNames.filter((name) => !killedElsewhere.has(name));

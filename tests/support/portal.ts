@@ -33,7 +33,7 @@ import { createTestDatabase, type TestDatabase } from './test-database';
 import { until } from './until';
 
 /** As in production, but each offer sees what a test has just changed about its authorization. */
-const TEST_TIMING = { ...productionTiming, authorizationSharedForMs: 0 };
+export const TEST_TIMING = { ...productionTiming, authorizationSharedForMs: 0 };
 
 export type DemoPerson = 'sales' | 'approver' | 'admin' | 'viewer';
 
@@ -100,15 +100,15 @@ export class TestPortal {
     });
   }
 
-  async startWorker(changes: Pick<WorkerContext, 'mailServer'> = {}): Promise<RunningWorker> {
+  async startWorker(changes: Partial<Pick<WorkerContext, 'mailServer' | 'timing'>> = {}): Promise<RunningWorker> {
     const worker = await runWorker({
       databaseUrl: this.testDatabase.applicationUrl,
       database: this.database,
       connection: this.connection,
       mode: 'practice',
       now: () => Promise.resolve(new Date()),
-      ...changes,
       timing: TEST_TIMING,
+      ...changes,
     });
     this.workers.push(worker);
     return worker;

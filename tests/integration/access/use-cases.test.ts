@@ -40,6 +40,8 @@ import { saveDraft } from '../../../lib/services/save-draft';
 import { saveTierVersion } from '../../../lib/services/save-tier-version';
 import { searchCustomers } from '../../../lib/services/search-customers';
 import { showOffer } from '../../../lib/services/show-offer';
+import { closeRestoreFinding } from '../../../lib/services/close-restore-finding';
+import { listRestoreFindings } from '../../../lib/services/list-restore-findings';
 import { closeChecklist } from '../../../lib/services/close-checklist';
 import { deleteView } from '../../../lib/services/delete-view';
 import { exportAudit } from '../../../lib/services/export-audit';
@@ -102,6 +104,8 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
     (context) => savePolicy(context, { baseNumber: 1, settings: DEFAULT_POLICY, reason: 'x' }),
   ],
   ['checkSetup', 'setup.read', (context) => checkSetup(context)],
+  ['listRestoreFindings', 'setup.read', (context) => listRestoreFindings(context)],
+  ['closeRestoreFinding', 'setup.manage', (context) => closeRestoreFinding(context, { findingId: id })],
   ['listUsers', 'user.manage', (context) => listUsers(context)],
   [
     'inviteUser',

@@ -173,6 +173,7 @@ describe('several workers at once', () => {
     const riddle = await portal.submitted();
     await portal.sandbox.settings({ preparingMs: 'stepped' });
     await turn(portal, riddle);
+    const { awsChangeSetId } = await latestChangeSet(portal, riddle);
     await portal.database.prisma.changeSet.updateMany({
       where: { offerId: riddle },
       data: { awsChangeSetId: 'nobodyknowsthischangeset' },
@@ -184,7 +185,11 @@ describe('several workers at once', () => {
     await turnsToTheEnd(portal, offerId);
     await expectLiveOnce(offerId);
     expect((await latestChangeSet(portal, riddle)).state).toBe('PREPARING');
-    await portal.database.prisma.changeSet.updateMany({ where: { offerId: riddle }, data: { state: 'NEEDS_CHECK' } });
+    // A change set of which no row knows would look like a restored database.
+    await portal.database.prisma.changeSet.updateMany({
+      where: { offerId: riddle },
+      data: { state: 'NEEDS_CHECK', awsChangeSetId },
+    });
   });
 
   it('with real queues, started on work whose jobs are lost: every offer ends live, once', async () => {

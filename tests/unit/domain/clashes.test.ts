@@ -14,7 +14,7 @@ const NOW = new Date('2026-11-24T10:00:00Z');
 const ACCOUNT = '123456789012';
 const OTHER_ACCOUNT = '987654321098';
 const candidate = { offerId: 'mine', accountIds: [ACCOUNT, OTHER_ACCOUNT], customerId: 'acme', productId: 'prod-1' };
-const nothing: ClashFacts = { owners: [], offers: [], agreements: [] };
+const nothing: ClashFacts = { owners: [], offers: [], agreements: [], lostOffers: [] };
 const live: OfferOfAccount = {
   accountId: ACCOUNT,
   offerId: 'theirs',

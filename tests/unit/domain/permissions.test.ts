@@ -19,6 +19,7 @@ const expected: Record<Permission, readonly Role[]> = {
   'user.manage': ['ADMIN'],
   'audit.read': ['APPROVER', 'ADMIN'],
   'setup.read': ['ADMIN'],
+  'setup.manage': ['ADMIN'],
   'list.export': ['SALES', 'APPROVER', 'ADMIN', 'VIEWER'],
 };
 

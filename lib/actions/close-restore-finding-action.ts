@@ -1,0 +1,11 @@
+'use server';
+
+import type { z } from 'zod';
+import type { ActionResult } from '../schemas/action-input';
+import { findingIdSchema } from '../schemas/restored-view';
+import { closeRestoreFinding } from '../services/close-restore-finding';
+import { runAction } from './run-action';
+
+export async function closeRestoreFindingAction(input: z.input<typeof findingIdSchema>): Promise<ActionResult<null>> {
+  return runAction({ permission: 'setup.manage', schema: findingIdSchema, useCase: closeRestoreFinding }, input);
+}
