@@ -36,7 +36,11 @@ export function PolicyPageView({ view, canManage }: { view: PolicyView; canManag
 
 function HeldTolerance({ held: { saved, counts } }: { held: NonNullable<PolicyView['heldTolerance']> }) {
   return (
-    <Note tone="warning" lead={`The price tolerance counts as ${percentText(counts)}, not as ${percentText(saved)}.`}>
+    <Note
+      tone="warning"
+      className="mb-4"
+      lead={`The price tolerance counts as ${percentText(counts)}, not as ${percentText(saved)}.`}
+    >
       This version was saved when more was allowed. The next version that is saved says {percentText(counts)} too.
     </Note>
   );

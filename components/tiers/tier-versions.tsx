@@ -1,5 +1,6 @@
 import { longDateText } from '@/lib/domain/calendar';
 import { percentText, priceText } from '@/lib/domain/price';
+import { namedPrice } from '@/lib/domain/tier';
 import { utcSecondText } from '@/lib/format';
 import type { TierVersionView, TierView } from '@/lib/schemas/tier-view';
 import { Button } from '../ui/button';
@@ -93,7 +94,7 @@ function VersionRow({ version, authorizationLook }: { version: TierVersionView; 
       <Cell align="right" className="wrap-anywhere">
         {percentText(version.markupPercent)}
       </Cell>
-      <Cell align="right">{priceText(version.targetBuyerPrice)}</Cell>
+      <Cell align="right">{priceText(namedPrice(version))}</Cell>
       <Cell className="wrap-anywhere">
         {version.createdByName}
         <SecondLine>{version.reason}</SecondLine>
