@@ -3,6 +3,7 @@ import { findOffer } from '../../../lib/db/offers';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { AdoptOffer, OutsideOfferView } from '../../../lib/schemas/outside-offers-view';
 import { adoptOffer } from '../../../lib/services/adopt-offer';
+import { confirmDeviations } from '../../../lib/services/confirm-deviations';
 import { correctOffer } from '../../../lib/services/correct-offer';
 import { showAcceptanceKit } from '../../../lib/services/show-acceptance-kit';
 import { showOffer } from '../../../lib/services/show-offer';
@@ -71,6 +72,9 @@ describe('an offer that was made in the console', () => {
     expect(await showOffer(portal.as('sales'), offerId)).toMatchObject({
       value: { termSentence: '45 days from acceptance', changes: { termYears: 0, term: '45 days' } },
     });
+    // It leaves the policy: somebody who may approve says that it is meant, before anybody writes to the buyer.
+    expect(await showAcceptanceKit(portal.as('sales'), offerId)).toMatchObject({ value: null });
+    expect((await confirmDeviations(portal.as('approver'), { offerId })).ok).toBe(true);
     const kit = await showAcceptanceKit(portal.as('sales'), offerId);
     expect(kit).toMatchObject({
       value: { message: { plainText: expect.stringContaining('for 45 days from the day you accept') as string } },
