@@ -9,7 +9,6 @@ import { ClashQuestion, seenKeys } from '../offers/clash-question';
 import { useOfferForm } from '../offers/use-offer-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
-import { Note } from '../ui/note';
 import { Select } from '../ui/select';
 
 /** What was chosen for an offer of the console, what stands in the way, and taking it over once. */

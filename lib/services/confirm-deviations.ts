@@ -1,5 +1,6 @@
 import { appendAuditEvent } from '../db/audit-events';
-import { confirmDeviations as saveConfirmation, findOffer, lockOffer } from '../db/offers';
+import { confirmDeviations as saveConfirmation } from '../db/found-offers';
+import { findOffer, lockOffer } from '../db/offers';
 import { inTransaction } from '../db/transaction';
 import { deviationTitle } from '../domain/deviation-words';
 import { failure, success, type Result } from '../domain/result';
