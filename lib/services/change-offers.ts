@@ -37,6 +37,8 @@ async function each(
 }
 
 function problemText({ error }: Extract<Result<unknown>, { ok: false }>): string {
+  // Nobody has seen it: among many there is no room to look at each.
+  if (error.kind === 'conflict' && error.reason === 'clash') return `${error.message} Change it on its own page.`;
   if ('message' in error) return error.message;
   if (error.kind === 'invalid') return Object.values(error.fieldErrors)[0] ?? 'It cannot be changed like this.';
   return error.kind === 'not_found' ? 'This offer is not there any more.' : 'You can no longer do this.';

@@ -68,9 +68,14 @@ export async function turn(
 }
 
 /** Turns until nothing happens by itself any more; fails when that takes more than so many. */
-export async function turnsToTheEnd(portal: TestPortal, offerId: string, atMost = 20): Promise<ChangeSetRecord> {
+export async function turnsToTheEnd(
+  portal: TestPortal,
+  offerId: string,
+  atMost = 20,
+  changes: Partial<WorkerContext> = {},
+): Promise<ChangeSetRecord> {
   for (let count = 0; count < atMost; count += 1) {
-    const changeSet = await turn(portal, offerId);
+    const changeSet = await turn(portal, offerId, changes);
     if (!openChangeSetStates.some((open) => open === changeSet.state)) return changeSet;
   }
   throw new Error(`Offer ${offerId} did not end: ${(await latestChangeSet(portal, offerId)).state}`);
