@@ -74,7 +74,7 @@ function entered(state: SuggestionState, list: Suggestions): Outcome {
   const active = activeEntry(state, list);
   if (active !== null) return takenOr(state, active);
   if (list.isOutstanding) return kept({ ...state, waiting: 'enter' });
-  return kept(list.entries.length === 0 ? closedSuggestions : { ...state, isUndecided: state.isOpen });
+  return kept({ ...state, isUndecided: state.isOpen });
 }
 
 function answered(state: SuggestionState, list: Suggestions): Outcome {

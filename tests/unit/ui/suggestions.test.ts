@@ -192,15 +192,6 @@ describe('a list that answers later than people type', () => {
     expect(play(steps([down, up])).state.pointedId).toBe('c');
   });
 
-  it('closes on Enter when there is nothing to choose', () => {
-    expect(
-      play([
-        [typed, list('')],
-        [enter, list('')],
-      ]).state.isOpen,
-    ).toBe(false);
-  });
-
   it('takes nothing but a live entry, and by itself only what the answer says, whatever people do', () => {
     const id = fc.constantFrom('a', 'b', 'c');
     const event: fc.Arbitrary<SuggestionEvent> = fc.oneof(
