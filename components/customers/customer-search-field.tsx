@@ -10,6 +10,7 @@ import { Field } from '../ui/field';
 import { Building2 } from '../ui/icons';
 import { LinkButton } from '../ui/text-link';
 import { useAnswer } from '../ui/use-answer';
+import { useSteadyWhilePressed } from '../ui/use-steady-while-pressed';
 import {
   accountsText,
   ADD_NEW,
@@ -46,14 +47,15 @@ export function CustomerSearchField(props: CustomerSearchFieldProps) {
     if (taken === ADD_NEW) onAdd?.(wanted);
     else if (customer !== undefined) onChoose(customer);
   };
-  const isUnresolved = !isOpen && wanted !== '' && !answer.isOutstanding;
+  // The press that leaves the field is for something below: a longer hint would move that away from it.
+  const isLeft = useSteadyWhilePressed(!isOpen && !answer.isOutstanding);
   return (
     <Field
       id={id}
       label="Customer"
       error={error}
       hint={
-        isUnresolved ? (
+        isLeft && wanted !== '' ? (
           <Unresolved
             name={wanted}
             answer={answer}
