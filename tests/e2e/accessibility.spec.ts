@@ -140,6 +140,13 @@ test('axe finds nothing in what opens over a page, light or dark', async ({ page
     await check(page, `offers, ${name}`);
     await page.keyboard.press('Escape');
   }
+  await openWizard(page);
+  const customer = page.getByRole('combobox', { name: 'Customer' });
+  await customer.fill('a');
+  await expect(page.getByRole('option', { name: /^Add/ })).toBeVisible();
+  await customer.press('ArrowDown');
+  await check(page, 'customers of the wizard');
+  await visit(page, '/offers?status=live');
   await page.getByRole('button', { name: /^Notifications/ }).click();
   await check(page, 'notifications');
   await page.keyboard.press('Escape');

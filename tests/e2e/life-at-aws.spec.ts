@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { atAws, awsOfferIdOn } from './support/at-aws';
-import { addCustomer, answerLate, customerOf } from './support/customer-book';
+import { addCustomer, customerOf } from './support/customer-book';
 import { expect, newSession, signIn, test } from './support/portal-test';
+import { answerLate, typeAndPress } from './support/type-ahead';
 import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
 
 test('an offer that a buyer accepts becomes “Accepted” by itself, with the end of the agreement', async ({ page }) => {
@@ -79,8 +80,7 @@ test('a take-over asks which customer is meant when several have the name, howev
   const form = await findOutside(page, name);
   await answerLate(page);
   await form.getByLabel('Customer').focus();
-  await page.keyboard.type(customer, { delay: 0 });
-  await page.keyboard.press('Enter');
+  await typeAndPress(page, customer, 'Enter');
   await expect(form.getByRole('option', { name: customer })).toHaveCount(2);
   await page.keyboard.press('Tab');
   await form.getByRole('button', { name: 'Take over' }).click();

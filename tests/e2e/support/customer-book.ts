@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import pg from 'pg';
 import { portalUnderTest } from './portal-test';
 
@@ -32,13 +31,4 @@ export async function addCustomer(name: string, ...accountIds: string[]): Promis
 export async function customerOf(offerId: string): Promise<string> {
   const [offer] = await sql('SELECT "customerId" FROM "Offer" WHERE "id" = $1::uuid', [offerId]);
   return offer?.['customerId'] ?? '';
-}
-
-const ANSWERED_AFTER_MS = 500;
-
-/** From now on every search of the page is answered half a second late, as on a slow line. */
-export async function answerLate(page: Page): Promise<void> {
-  await page.route(/\/api\/(customers|search)\?/, (route) => {
-    setTimeout(() => void route.continue().catch(() => undefined), ANSWERED_AFTER_MS);
-  });
 }
