@@ -39,8 +39,8 @@ export function typingCustomer(text: string): Partial<DraftContent> {
 }
 
 function hasUntouchedAccounts({ buyers }: DraftContent, before: CustomerChoice | null): boolean {
-  if (before === null || before.accounts.length === 0) return false;
-  return sameAccounts(readBuyerAccounts(buyers).accountIds, accountsToOffer(before.accounts));
+  const filledIn = before === null ? [] : accountsToOffer(before.accounts);
+  return filledIn.length > 0 && sameAccounts(readBuyerAccounts(buyers).accountIds, filledIn);
 }
 
 function sameAccounts(one: readonly string[], other: readonly string[]): boolean {
