@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { submitOfferAction } from '@/lib/actions/submit-offer-action';
 import { clashKey } from '@/lib/queries/clashes';
 import type { ShownOffer } from '@/lib/domain/shown-offer';
+import { customerKeys } from '@/lib/queries/customers';
 import type { SubmitOffer } from '@/lib/schemas/action-input';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import { sameDraft } from '@/lib/schemas/draft-differences';
@@ -50,6 +51,8 @@ export function usePublish(offerId: string, { content, saver }: Draft): Publish 
     setRefused(null);
     const outcome = await submit(reviewed, as);
     if (outcome === 'submitted') {
+      // The book has a new customer or more accounts: nobody is to add them once more.
+      void queries.invalidateQueries({ queryKey: customerKeys.all });
       // Stays locked: the page is left.
       router.push(`/offers/${offerId}`);
       return null;
