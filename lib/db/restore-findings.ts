@@ -1,7 +1,7 @@
 import type { OwnChangeSet } from '../domain/found-change-set';
 import { findingOutcomes, type FindingOutcome } from '../domain/restored-offer';
 import type { Prisma, RestoreFinding as RestoreFindingModel } from './generated/client';
-import type { Db, Transaction } from './transaction';
+import { databaseNow, type Db, type Transaction } from './transaction';
 
 export type NewFinding = {
   awsChangeSetId: string;
@@ -22,7 +22,7 @@ export type NewFinding = {
 
 /** Lists what was found at AWS; what has been listed before stays as it is. */
 export async function createFindings(transaction: Transaction, findings: readonly NewFinding[]): Promise<void> {
-  const now = new Date();
+  const now = await databaseNow(transaction);
   await transaction.restoreFinding.createMany({
     data: findings.map(({ needsPerson, document, changeTypes, ...columns }) => ({
       ...columns,
@@ -98,11 +98,11 @@ export async function listFindings(db: Db, limit: number): Promise<FindingRecord
 export async function dealWithFinding(
   transaction: Transaction,
   id: string,
-  by: { userId: string; at: Date },
+  userId: string,
 ): Promise<FindingRecord | undefined> {
   const { count } = await transaction.restoreFinding.updateMany({
     where: { id, dealtWithAt: null },
-    data: { dealtWithAt: by.at, dealtWithById: by.userId },
+    data: { dealtWithAt: await databaseNow(transaction), dealtWithById: userId },
   });
   if (count === 0) return undefined;
   return fromRow(await transaction.restoreFinding.findUniqueOrThrow({ where: { id }, include: withPerson }));

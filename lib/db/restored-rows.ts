@@ -8,7 +8,7 @@ import type { Database } from './client';
 import type { Prisma } from './generated/client';
 import { findOffer, lockOffer, saveSentSnapshot, type OfferRecord } from './offers';
 import { createFindings, hasLostOfferListed, type NewFinding } from './restore-findings';
-import { inTransaction, type Transaction } from './transaction';
+import { databaseNow, inTransaction, type Transaction } from './transaction';
 
 /** One offer as the database has it, held until the transaction ends. `changeSets`: newest first. */
 export type StoredOffer = {
@@ -32,7 +32,7 @@ export type RowWrite =
       document: unknown;
     }
   | { kind: 'renumber'; id: string; requestOf: (submissionId: string) => StartChangeSetRequest }
-  | { kind: 'hold_back'; id: string; failures: ChangeSetFailure[] }
+  | { kind: 'stop_second'; id: string; failures: ChangeSetFailure[] }
   | { kind: 'last_attempt'; id: string };
 
 export type OfferWrites = { row: RowWrite | null; findings: readonly NewFinding[]; attemptsAtLeast: number };
@@ -66,7 +66,7 @@ export async function settleRestoredOffer(
 const TAKEN_FROM_ITS_HOLDER = { holder: null, heldUntil: null, waitReason: null };
 
 async function writeRow(transaction: Transaction, offerId: string, row: RowWrite): Promise<void> {
-  const now = new Date();
+  const now = await databaseNow(transaction);
   switch (row.kind) {
     case 'adopt':
       if (row.snapshot !== null) await saveSentSnapshot(transaction, offerId, row.snapshot);
@@ -95,7 +95,7 @@ async function writeRow(transaction: Transaction, offerId: string, row: RowWrite
         dueAt: now,
       });
     }
-    case 'hold_back':
+    case 'stop_second':
       return updateUnsent(transaction, row.id, { state: 'FAILED', failures: row.failures, endedAt: now });
     case 'last_attempt':
       await transaction.changeSet.update({

@@ -51,7 +51,7 @@ export function findingAdvice({ changeTypes, outcome }: FoundWork): { meaning: s
           ? 'Take the offer over, unless it is the other portal’s.'
           : 'Take over the offer that it belongs to, unless it is the other portal’s.',
       };
-    case 'held_back':
+    case 'second_stopped':
       return {
         meaning: 'AWS has an offer of this draft. Another one was about to go out and was stopped.',
         toDo: 'Take over the one at AWS. If it is wrong, cancel it then, and publish a corrected copy.',
@@ -76,5 +76,5 @@ export function findingAdvice({ changeTypes, outcome }: FoundWork): { meaning: s
 
 /** Where it is dealt with: among the offers that are not the portal's, or on the offer's own page. */
 export function isTakenOver({ changeTypes, outcome }: FoundWork): boolean {
-  return outcome === 'unknown_offer' || outcome === 'held_back' || changeTypes.includes('UpdateMarkup');
+  return outcome === 'unknown_offer' || outcome === 'second_stopped' || changeTypes.includes('UpdateMarkup');
 }

@@ -13,7 +13,7 @@ export const findingOutcomes = [
   /** Something else was queued under the same number, and goes out under the next one. */
   'number_taken',
   /** AWS has, or may have, an offer of this draft: what was queued would have made another one and was stopped. */
-  'held_back',
+  'second_stopped',
   /** Another portal with the same seller account sent it, while this one ran without a break. */
   'other_portal',
 ] as const;
@@ -43,7 +43,7 @@ export type RowMove =
   /** Its number is taken: it goes on under the next one. */
   | { kind: 'renumber' }
   /** It would make a second offer: it ends, and a person decides. */
-  | { kind: 'hold_back' }
+  | { kind: 'stop_second' }
   /** What it has sent is followed; should it come to nothing, no new attempt is made by itself. */
   | { kind: 'last_attempt' }
   | { kind: 'none' };
@@ -93,14 +93,14 @@ function moveOf(found: readonly FoundChangeSet[], facts: OfferFacts): RowMove {
     return requestIndex < 0 ? [] : [{ found: one, requestIndex }];
   });
   if (equal !== undefined && !isLost(found.filter((one) => one !== equal.found))) return { kind: 'adopt', ...equal };
-  if (isLost(found)) return { kind: 'hold_back' };
+  if (isLost(found)) return { kind: 'stop_second' };
   return { kind: same.length > 0 ? 'renumber' : 'none' };
 }
 
 function outcomeOf(found: FoundChangeSet, facts: OfferFacts, move: RowMove): FindingOutcome {
   if (cameToNothing(found)) return 'nothing_made';
   if (!facts.isKnown) return 'unknown_offer';
-  if (move.kind === 'hold_back') return 'held_back';
+  if (move.kind === 'stop_second') return 'second_stopped';
   const isSameNumber = found.submissionId === facts.openRow?.submissionId;
   return move.kind === 'renumber' && isSameNumber ? 'number_taken' : 'known_offer';
 }

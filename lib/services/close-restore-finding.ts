@@ -13,7 +13,7 @@ export async function closeRestoreFinding(
   if (!allowed.ok) return allowed;
   const viewer = allowed.value;
   return inTransaction(context.database.prisma, async (transaction) => {
-    const closed = await dealWithFinding(transaction, findingId, { userId: viewer.userId, at: new Date() });
+    const closed = await dealWithFinding(transaction, findingId, viewer.userId);
     if (closed === undefined) return failure({ kind: 'not_found' });
     await appendAuditEvent(transaction, {
       actor: viewer,

@@ -21,7 +21,7 @@ export async function matchAfterRestore(context: WorkerContext, compareOffers: (
   for (const [offerId, found] of byOffer(unknown))
     await settleFoundOffer(context, offerId, await contentOf(context, found));
   // AWS may list late what it started just before: nothing is concluded from its lists until that has passed.
-  if (stop.stoppedAgoMs < context.timing.faultSettleForMs) return;
+  if (stop.stoppedAgoMs < context.timing.restoreSettleForMs) return;
   if (!(await compareOffers())) return;
   // An offer of which AWS's history tells nothing any more says itself that it is the portal's.
   for (const offerId of await store.offersLostOfOpenRows()) await settleFoundOffer(context, offerId, [], true);

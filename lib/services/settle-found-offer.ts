@@ -103,8 +103,8 @@ function rowWrite(
         requestFor(kind, { snapshot, target }, { submissionId, token: randomUUID() }, atAws);
       return { kind: 'renumber', id, requestOf };
     }
-    case 'hold_back':
-      return { kind: 'hold_back', id, failures: [MADE_BEFORE_RESTORE] };
+    case 'stop_second':
+      return { kind: 'stop_second', id, failures: [MADE_BEFORE_RESTORE] };
     case 'last_attempt':
       return { kind: 'last_attempt', id };
   }
@@ -170,10 +170,10 @@ async function record(
       after: row.kind === 'adopt' ? { awsChangeSetId: row.awsChangeSetId } : { submissionId: open.submissionId },
     });
   if (row.kind === 'adopt') await context.nudge(transaction, 'follow-change-sets', 'follow-change-sets');
-  if (row.kind === 'hold_back') await context.nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
+  if (row.kind === 'stop_second') await context.nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
 }
 
 function observationOf(row: RowWrite): Observation | undefined {
   if (row.kind === 'adopt') return { kind: 'found', awsChangeSetId: row.awsChangeSetId };
-  return row.kind === 'hold_back' ? { kind: 'refused_before_sending', failures: row.failures } : undefined;
+  return row.kind === 'stop_second' ? { kind: 'refused_before_sending', failures: row.failures } : undefined;
 }

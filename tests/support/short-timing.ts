@@ -10,6 +10,7 @@ export const SHORT_TIMING: ChangeSetTiming = {
   clocksDifferAtMostMs: 120_000,
   settleForMs: 10_000,
   faultSettleForMs: 3_000,
+  restoreSettleForMs: 3_000,
   searchAgainMs: 500,
   sendAgainMs: 500,
   sendAgainAtMostMs: 2_000,

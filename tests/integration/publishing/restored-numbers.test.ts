@@ -102,7 +102,7 @@ describe('a draft that was published after the dump and is published again after
       failures: [{ code: 'PORTAL_MADE_BEFORE_RESTORE' }],
     });
     expect((await portal.progress(offerId)).status).toBe('failed');
-    expect(await rig.findings(offerId)).toMatchObject([{ attempt: 1, outcome: 'held_back' }]);
+    expect(await rig.findings(offerId)).toMatchObject([{ attempt: 1, outcome: 'second_stopped' }]);
     expect(await rig.submit(offerId)).toMatchObject({ error: { reason: 'clash' } });
   });
 
@@ -125,7 +125,7 @@ describe('a draft that was published after the dump and is published again after
     expect((await latestChangeSet(portal, offerId)).state).toBe('FAILED');
     expect(await rig.findings(offerId)).toMatchObject([
       { attempt: 1, outcome: 'nothing_made' },
-      { attempt: 2, outcome: 'held_back' },
+      { attempt: 2, outcome: 'second_stopped' },
     ]);
     // Somebody who has been told publishes it for another account all the same: under a number that AWS does not know.
     expect(await rig.submit(offerId)).toMatchObject({ ok: true });

@@ -11,7 +11,7 @@ import { freshBuyers } from '../sync/console-offers';
 import { startedAtAws, turnsToTheEnd } from './drive';
 
 /** Nothing is listed late here: what has been matched is gone on with at once. */
-export const RESTORE_TIMING = { ...TEST_TIMING, faultSettleForMs: 0 };
+export const RESTORE_TIMING = { ...TEST_TIMING, restoreSettleForMs: 0 };
 
 /** A portal whose database is backed up and restored under it. */
 export class RestoreRig {

@@ -12,6 +12,7 @@ import { saveDraft } from '../../../lib/services/save-draft';
 import { submitBulkRows } from '../../../lib/services/submit-bulk-rows';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import { draftContentSchema } from '../../../lib/schemas/draft-content';
+import { letThrough } from '../../support/let-through';
 import { TEST_TIMING, TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
 import { fileOf, freshLines, queued as queuedRows, rowsOf, uploaded } from '../bulk/bulk-rig';
@@ -174,7 +175,7 @@ describe('matching what AWS has', () => {
     const restore = await rig.backUp();
     await rig.published(await rig.draft());
     await restore();
-    const worker = { ...(await rig.startedWorker()), timing: { ...TEST_TIMING, faultSettleForMs: 60_000 } };
+    const worker = { ...(await rig.startedWorker()), timing: { ...TEST_TIMING, restoreSettleForMs: 60_000 } };
     await rig.keepCurrent(worker);
     expect(await rig.isStopped()).toBe(true);
     await portal.database.prisma.databaseCheck.updateMany({ data: { stoppedAt: minutesAgo(2) } });

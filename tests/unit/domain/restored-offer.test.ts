@@ -73,8 +73,8 @@ describe('what becomes of an offer for which AWS knows more than the database', 
     ['the queued one, as it is stored', [found(1, publishing(1))], facts(), 'adopt', []],
     ['the queued one, refused by AWS', [found(1, publishing(1), refused)], facts(), 'adopt', []],
     ['the queued one, still at work', [found(1, publishing(1), { status: 'PREPARING' })], facts(), 'adopt', []],
-    ['the queued number for a change', [found(1, extending(1))], facts(), 'hold_back', ['held_back']],
-    ['the queued number for other values', [found(1, publishing(9))], facts(), 'hold_back', ['held_back']],
+    ['the queued number for a change', [found(1, extending(1))], facts(), 'stop_second', ['second_stopped']],
+    ['the queued number for other values', [found(1, publishing(9))], facts(), 'stop_second', ['second_stopped']],
     [
       'the queued number for other values, refused',
       [found(1, publishing(9), refused)],
@@ -86,8 +86,8 @@ describe('what becomes of an offer for which AWS knows more than the database', 
       'the queued number for other values, after a fault',
       [found(1, publishing(9), fault)],
       facts(),
-      'hold_back',
-      ['held_back'],
+      'stop_second',
+      ['second_stopped'],
     ],
     ['a queued change, as it is stored', [found(1, extending(1))], queuedChange, 'adopt', []],
     [
@@ -101,8 +101,8 @@ describe('what becomes of an offer for which AWS knows more than the database', 
       'a later attempt beside the queued one',
       [found(1, publishing(1), fault), found(2, publishing(2))],
       facts(),
-      'hold_back',
-      ['held_back', 'held_back'],
+      'stop_second',
+      ['second_stopped', 'second_stopped'],
     ],
     [
       'a later attempt that came to nothing',
@@ -111,7 +111,7 @@ describe('what becomes of an offer for which AWS knows more than the database', 
       'adopt',
       ['nothing_made'],
     ],
-    ['only a later attempt', [found(2, publishing(2))], facts(), 'hold_back', ['held_back']],
+    ['only a later attempt', [found(2, publishing(2))], facts(), 'stop_second', ['second_stopped']],
     [
       'only a later attempt that came to nothing',
       [found(2, publishing(2), refused)],
@@ -124,17 +124,17 @@ describe('what becomes of an offer for which AWS knows more than the database', 
       'the same number twice',
       [found(1, publishing(1)), found(1, publishing(1), { awsChangeSetId: 'aws-b' })],
       facts(),
-      'hold_back',
-      ['held_back', 'held_back'],
+      'stop_second',
+      ['second_stopped', 'second_stopped'],
     ],
     [
       'the queued one, while an offer of the draft is known to be lost',
       [found(1, publishing(1))],
       facts({ hasLostOffer: true }),
-      'hold_back',
-      ['held_back'],
+      'stop_second',
+      ['second_stopped'],
     ],
-    ['no change set, but a lost offer', [], facts({ hasLostOffer: true }), 'hold_back', []],
+    ['no change set, but a lost offer', [], facts({ hasLostOffer: true }), 'stop_second', []],
     [
       'a later attempt beside one that was sent',
       [found(2, publishing(2))],
@@ -179,7 +179,7 @@ describe('what becomes of an offer for which AWS knows more than the database', 
       kind: 'adopt',
       requestIndex: 1,
     });
-    expect(settleOffer([found(1, sent)], facts()).move.kind).toBe('hold_back');
+    expect(settleOffer([found(1, sent)], facts()).move.kind).toBe('stop_second');
   });
 
   it('never lets a second offer of a draft go out, takes each number that AWS knows, and loses nothing that was found', () => {
@@ -221,12 +221,12 @@ describe('what becomes of an offer for which AWS knows more than the database', 
               !(status === 'CANCELLED' || (status === 'FAILED' && failureCode === 'CLIENT_ERROR')),
           );
         if (isCreating && mayExist) {
-          if (row.state === 'QUEUED') expect(move.kind).toBe('hold_back');
+          if (row.state === 'QUEUED') expect(move.kind).toBe('stop_second');
           else expect(['last_attempt', 'none']).toContain(move.kind);
           if (move.kind === 'none') expect(row.automaticAttempt).toBe(AUTOMATIC_ATTEMPTS);
         }
         // Only what has not been sent is changed.
-        if (['adopt', 'renumber', 'hold_back'].includes(move.kind)) expect(row?.state).toBe('QUEUED');
+        if (['adopt', 'renumber', 'stop_second'].includes(move.kind)) expect(row?.state).toBe('QUEUED');
       }),
       { numRuns: 2_000 },
     );
