@@ -61,6 +61,7 @@ export async function readChangeSetContent(
     const { $metadata: _metadata, ...document } = answer;
     const found = {
       ...listed,
+      startedAt: instantOf(answer.StartTime) ?? listed.startedAt,
       status: answer.Status ?? UNREADABLE,
       failureCode: answer.FailureCode ?? null,
       changes: (answer.ChangeSet ?? []).map(foundChange),

@@ -47,12 +47,11 @@ export async function startChangeSet(
   }
 }
 
-/** The change set with this exact name, started at or after `after`. Names are unique, so there is at most one. */
-export async function findChangeSet(
-  { catalog }: MarketplaceConnection,
-  name: string,
-  after: Date,
-): Promise<string | undefined> {
+/**
+ * The change sets with this exact name, started at or after `after`. There is at most one, unless the database was restored and a number
+ * was given twice.
+ */
+export async function findChangeSets({ catalog }: MarketplaceConnection, name: string, after: Date): Promise<string[]> {
   return reading(async () => {
     const { ChangeSetSummaryList } = await catalog.send(
       new ListChangeSetsCommand({
@@ -64,7 +63,8 @@ export async function findChangeSet(
         MaxResults: PAGE_SIZE,
       }),
     );
-    return ChangeSetSummaryList?.find(({ ChangeSetName }) => ChangeSetName === name)?.ChangeSetId;
+    const named = (ChangeSetSummaryList ?? []).filter(({ ChangeSetName }) => ChangeSetName === name);
+    return named.flatMap(({ ChangeSetId }) => ChangeSetId ?? []);
   });
 }
 

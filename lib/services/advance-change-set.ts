@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { HoldLost, type ChangeSetRecord } from '../db/change-sets';
 import type { Decision, Effect } from '../domain/change-set-progress';
 import { decide } from '../domain/change-set-progress';
-import type { Observation } from '../domain/change-set-observation';
-import { findChangeSet } from '../marketplace/change-sets';
-import type { EngineContext, HeldChangeSet } from './change-set-worker';
+import type { EngineContext } from './change-set-worker';
 import { effect } from './effects';
 import { lookForResult } from './look-for-result';
 import { recordObservation, type Recorded } from './record-observation';
 import { recordTrouble } from './record-trouble';
+import { searchChangeSet } from './search-change-set';
 import { checkAndSend, send } from './send-change-set';
 import { unavailableReason } from './unavailable-reason';
 
-/** The request may be older than any answer: the search by its name, which is unique, begins this much before its row. */
-const SEARCH_FROM_BEFORE_MS = 24 * 60 * 60_000;
 /** A row is kept for so many times its hold; work that takes longer is taken for lost. */
 const HOLDS_AT_MOST = 40;
 
@@ -101,7 +98,7 @@ async function perform(
       case 'send':
         return await send(context, held);
       case 'search':
-        return await search(context, held);
+        return await recordObservation(context, held, await searchChangeSet(context, changeSet));
       case 'look_for_result':
         return await recordObservation(context, held, await lookForResult(context, changeSet));
       default:
@@ -112,13 +109,4 @@ async function perform(
     if (reason === undefined) throw error;
     return recordObservation(context, held, { kind: 'unavailable', reason });
   }
-}
-
-async function search(context: EngineContext, held: HeldChangeSet): Promise<Recorded> {
-  const { name, createdAt } = held.changeSet;
-  const from = new Date(createdAt.getTime() - SEARCH_FROM_BEFORE_MS);
-  const awsChangeSetId = await effect('aws.find_change_set', () => findChangeSet(context.connection, name, from));
-  const observation: Observation =
-    awsChangeSetId === undefined ? { kind: 'not_found' } : { kind: 'found', awsChangeSetId };
-  return recordObservation(context, held, observation);
 }

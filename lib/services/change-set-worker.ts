@@ -25,6 +25,8 @@ export type EngineContext = {
   assertAccount: () => Promise<void>;
   /** Throws unless the database knows of everything that was sent, as far as AWS tells: it may have been restored from a backup. */
   assertDatabaseIsCurrent: () => Promise<void>;
+  /** AWS shows that it does not: stops sending for all workers, and throws. */
+  databaseWentBack: () => Promise<never>;
   /** The last look at what an irreversible request rests on; answers the row with the exact request that may go out. */
   checkBeforeSending: (held: HeldChangeSet) => Promise<Result<ChangeSetRecord, ChangeSetFailure[]>>;
 };

@@ -1,9 +1,8 @@
 import type { ChangeSetRecord } from '../db/change-sets';
-import type { OfferRecord } from '../db/offers';
 import { isOfferChange, countedFrom } from '../domain/offer-change';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { StartChangeSetRequest } from '../domain/start-change-set-schema';
-import { publishedAs, requestFor } from './change-set-request';
+import { publishedAs, requestFor, type OfferAtAws } from './change-set-request';
 
 /** A request that a row may have sent, and what the offer and the change are according to it. */
 export type RestoredRequest = {
@@ -11,6 +10,9 @@ export type RestoredRequest = {
   snapshot: OfferSnapshot;
   target: OfferSnapshot | null;
 };
+
+/** The offer as it was frozen, and as it is known at AWS. */
+type ReviewedOffer = Pick<OfferAtAws, 'awsOfferId' | 'awsRevision'> & { snapshot: OfferSnapshot };
 
 /** Between counting a duration and AWS's start of it; and AWS's clock may be behind by so much. */
 const COUNTED_BEFORE_MS = 10 * 60_000;
@@ -22,7 +24,7 @@ const CLOCKS_DIFFER_BY_MS = 2 * 60_000;
  */
 export function restoredRequests(
   changeSet: ChangeSetRecord,
-  offer: OfferRecord & { snapshot: OfferSnapshot },
+  offer: ReviewedOffer,
   changeSets: readonly ChangeSetRecord[],
   startedAt: Date | null,
 ): RestoredRequest[] {
@@ -35,7 +37,7 @@ export function restoredRequests(
 function requestCountedFrom(
   day: Date,
   { kind, submissionId, request, target }: ChangeSetRecord,
-  offer: OfferRecord & { snapshot: OfferSnapshot },
+  offer: ReviewedOffer,
   changeSets: readonly ChangeSetRecord[],
 ): RestoredRequest {
   const isFrozen = kind === 'RELEASE' || isOfferChange(kind);

@@ -1,8 +1,10 @@
 import { assertDatabaseIsCurrent } from './assert-database-is-current';
 import { checkBeforeSending } from './check-before-sending';
 import type { WorkerContext } from './change-set-worker';
+import { DatabaseWentBack } from './database-went-back';
 import { assertAccount } from './installation';
 import { postgresEngineStore } from './postgres-engine-store';
+import { stopSending } from './stop-sending';
 
 export type WorkerParts = Pick<
   WorkerContext,
@@ -17,6 +19,10 @@ export function workerContext(parts: WorkerParts): WorkerContext {
     every: everyInRealTime,
     assertAccount: () => assertAccount(parts),
     assertDatabaseIsCurrent: () => assertDatabaseIsCurrent(context),
+    databaseWentBack: async () => {
+      await stopSending(context, 'AWS has another change set under the number of one that was not sent');
+      throw new DatabaseWentBack();
+    },
     checkBeforeSending: (held) => checkBeforeSending(context, held),
   };
   return context;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { letThrough } from '../../support/let-through';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import { openChangeSets, findChangeSet, describeChangeSet, startChangeSet } from '../../../lib/marketplace/change-sets';
+import { openChangeSets, findChangeSets, describeChangeSet, startChangeSet } from '../../../lib/marketplace/change-sets';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
 import { MarketplaceUnavailable, meaningOf, reading } from '../../../lib/marketplace/errors';
 import { listAuthorizationIds, readAuthorizations } from '../../../lib/marketplace/authorizations';
@@ -136,7 +136,7 @@ describe('the meaning of an error', () => {
     await plan('throttle', 'ListChangeSets');
     await expect(openChangeSets(connection)).rejects.toEqual(unavailable('throttled'));
     await plan('dropAfterAccepting', 'ListChangeSets');
-    await expect(findChangeSet(connection, 'n', new Date())).rejects.toEqual(unavailable('unreachable'));
+    await expect(findChangeSets(connection, 'n', new Date())).rejects.toEqual(unavailable('unreachable'));
     await plan('serverError', 'ListEntities');
     await expect(listAuthorizationIds(connection)).rejects.toEqual(unavailable('unreachable'));
     await plan('expiredCredentials', 'BatchDescribeEntities');
