@@ -74,6 +74,12 @@ export function findingAdvice({ changeTypes, outcome }: FoundWork): { meaning: s
   }
 }
 
+/** What it means once the portal has the offer: taken over by somebody, or found by a search for a lost attempt. */
+export const SINCE_IN_PORTAL = {
+  meaning: 'The portal has this offer now.',
+  toDo: 'Open it, and check that it is as it should be.',
+};
+
 /** Where it is dealt with: among the offers that are not the portal's, or on the offer's own page. */
 export function isTakenOver({ changeTypes, outcome }: FoundWork): boolean {
   return outcome === 'unknown_offer' || outcome === 'second_stopped' || changeTypes.includes('UpdateMarkup');

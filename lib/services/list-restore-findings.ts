@@ -1,7 +1,8 @@
 import { findStoppedSince } from '../db/database-check';
-import { findOffers } from '../db/offers';
+import { findOffers, findOffersByAwsIds } from '../db/offers';
 import { countOpenFindings, listFindings, type FindingRecord } from '../db/restore-findings';
-import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver } from '../domain/finding-words';
+import type { Db } from '../db/transaction';
+import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver, SINCE_IN_PORTAL } from '../domain/finding-words';
 import { success, type Result } from '../domain/result';
 import type { FindingView, RestoredView } from '../schemas/restored-view';
 import { authorise, type ServiceContext } from './context';
@@ -19,16 +20,34 @@ export async function listRestoreFindings(context: ServiceContext): Promise<Resu
     listFindings(prisma, FINDINGS_SHOWN),
   ]);
   const offers = await findOffers(prisma, [...new Set(findings.map(({ offerId }) => offerId))]);
-  const names = new Map(offers.map(({ id, name }) => [id, name]));
+  const known: KnownOffers = {
+    names: new Map(offers.map(({ id, name }) => [id, name])),
+    byAwsId: await offersByAwsId(
+      prisma,
+      findings.flatMap(({ awsOfferId }) => awsOfferId ?? []),
+    ),
+  };
   return success({
     stoppedSince: stoppedSince?.toISOString() ?? null,
-    findings: findings.map((finding) => findingView(finding, names)),
+    findings: findings.map((finding) => findingView(finding, known)),
     openCount,
   });
 }
 
-function findingView(finding: FindingRecord, names: ReadonlyMap<string, string>): FindingView {
+type KnownOffers = {
+  names: ReadonlyMap<string, string>;
+  /** The portal's own offers, by AWS's ids. */
+  byAwsId: ReadonlyMap<string, string>;
+};
+
+async function offersByAwsId(db: Db, awsOfferIds: readonly string[]): Promise<Map<string, string>> {
+  const offers = await findOffersByAwsIds(db, [...new Set(awsOfferIds)]);
+  return new Map(offers.map(({ id, awsOfferId }) => [awsOfferId ?? '', id]));
+}
+
+function findingView(finding: FindingRecord, { names, byAwsId }: KnownOffers): FindingView {
   const { offerId, dealtWithAt } = finding;
+  const since = isTakenOver(finding) ? byAwsId.get(finding.awsOfferId ?? '') : undefined;
   return {
     id: finding.id,
     work: foundWorkWords(finding),
@@ -39,13 +58,15 @@ function findingView(finding: FindingRecord, names: ReadonlyMap<string, string>)
     awsOfferId: finding.awsOfferId,
     startedAt: finding.startedAt?.toISOString() ?? null,
     foundAt: finding.foundAt.toISOString(),
-    ...findingAdvice(finding),
-    link: dealtWithAt !== null ? null : linkOf(finding, names.has(offerId)),
+    ...(since === undefined ? findingAdvice(finding) : SINCE_IN_PORTAL),
+    link: dealtWithAt !== null ? null : linkOf(finding, names.has(offerId), since),
     dealtWith: dealtWithAt === null ? null : { at: dealtWithAt.toISOString(), byName: finding.dealtWithByName },
   };
 }
 
-function linkOf(finding: FindingRecord, isKnown: boolean): FindingView['link'] {
+/** The offer in which it is dealt with, or the list of those that can be taken over. */
+function linkOf(finding: FindingRecord, isKnown: boolean, since: string | undefined): FindingView['link'] {
+  if (since !== undefined) return { href: `/offers/${since}`, label: 'Open the offer' };
   return isTakenOver(finding) || !isKnown
     ? { href: '/offers/outside', label: 'Take it over' }
     : { href: `/offers/${finding.offerId}`, label: 'Open the offer' };

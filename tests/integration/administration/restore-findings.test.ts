@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restoreStore } from '../../../lib/db/restore-store';
+import { adoptOffer } from '../../../lib/services/adopt-offer';
 import { closeRestoreFinding } from '../../../lib/services/close-restore-finding';
 import { countWaiting } from '../../../lib/services/count-waiting';
 import { listAttention } from '../../../lib/services/list-attention';
@@ -62,6 +63,22 @@ describe('what was found after a restore', () => {
     expect(await waiting('admin')).toEqual({ count: before.count + 1, restoreFindings: 1 });
     expect((await waiting('sales')).restoreFindings).toBe(0);
 
+    // Once somebody has taken it over, it says so.
+    const adopted = await adoptOffer(portal.as('sales'), {
+      awsOfferId: findings[0]?.awsOfferId ?? '',
+      customerId: null,
+      newCustomerName: 'Taken over',
+      tierId: 'bronze',
+      seenClashes: [],
+      clashReason: '',
+    });
+    if (!adopted.ok) throw new Error(JSON.stringify(adopted.error));
+    expect((await shown()).findings[0]).toMatchObject({
+      meaning: 'The portal has this offer now.',
+      link: { href: `/offers/${adopted.value.offerId}` },
+    });
+
+    const open = await waiting('admin');
     const findingId = findings[0]?.id ?? '';
     expect(await closeRestoreFinding(portal.as('sales'), { findingId })).toMatchObject({
       error: { kind: 'forbidden' },
@@ -69,7 +86,7 @@ describe('what was found after a restore', () => {
     const closed = await Promise.all([1, 2].map(() => closeRestoreFinding(portal.as('admin'), { findingId })));
     expect(closed.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await shown()).findings[0]).toMatchObject({ id: findingId, dealtWith: { byName: 'Priya Nair' } });
-    expect(await waiting('admin')).toEqual({ count: before.count, restoreFindings: 0 });
+    expect(await waiting('admin')).toEqual({ count: open.count - 1, restoreFindings: 0 });
     const events = await portal.database.prisma.auditEvent.findMany({
       where: { action: 'offer.restore_finding_closed' },
     });

@@ -46,6 +46,29 @@ describe('a number that names one change in the dump and another one at AWS', ()
     expect(JSON.stringify(await atAws(portal, live))).toContain(dayFromToday(-1));
   });
 
+  it('is not adopted by a search for what has had its place for long, which stops sending instead', async () => {
+    const live = await liveOffer(portal, 'Searched');
+    const restore = await rig.backUp();
+    expect(await correct(live.id, 'Lost')).toMatchObject({ ok: true });
+    await turnsToTheEnd(portal, live.id);
+    await restore();
+
+    const { prisma } = portal.database;
+    await prisma.databaseCheck.updateMany({ data: { lookedAt: new Date() } });
+    expect(await withdraw(portal, live.id)).toMatchObject({ ok: true });
+    await prisma.changeSet.updateMany({
+      where: { offerId: live.id, state: 'QUEUED' },
+      data: { slotGrantedAt: new Date(Date.now() - 2 * 60_000) },
+    });
+    expect(await rig.nothingSent(() => turn(portal, live.id))).toMatchObject({
+      state: 'QUEUED',
+      waitReason: 'restored',
+    });
+    expect(await rig.isStopped()).toBe(true);
+    await rig.matched();
+    expect(await latestChangeSet(portal, live.id)).toMatchObject({ kind: 'CANCEL', attempt: 3, state: 'QUEUED' });
+  });
+
   it('of the same change, as it was queued: it is adopted and followed', async () => {
     const live = await liveOffer(portal, 'The same change');
     const restore = await rig.backUp();
@@ -173,7 +196,8 @@ describe('an attempt that AWS failed at by itself', () => {
 
     await rig.nothingSent(async () => {
       await rig.matched();
-      expect(await turnsToTheEnd(portal, offerId)).toMatchObject({ state: 'FAILED', attempt: 1 });
+      // What the lost attempt made bears the reference of the same offer.
+      expect(await turnsToTheEnd(portal, offerId)).toMatchObject({ state: 'CHECKED', attempt: 1 });
     });
     expect(await rig.findings(offerId)).toMatchObject([{ attempt: 2, outcome: 'known_offer' }]);
   });
