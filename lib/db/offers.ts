@@ -204,7 +204,11 @@ export function snapshotColumns(snapshot: OfferSnapshot) {
 }
 
 /** The accounts that an offer names, in their order. */
-export async function replaceBuyers(transaction: Transaction, offerId: string, accountIds: readonly string[]): Promise<void> {
+export async function replaceBuyers(
+  transaction: Transaction,
+  offerId: string,
+  accountIds: readonly string[],
+): Promise<void> {
   await transaction.offerBuyer.deleteMany({ where: { offerId } });
   await transaction.offerBuyer.createMany({
     data: accountIds.map((accountId, position) => ({ offerId, accountId, position })),

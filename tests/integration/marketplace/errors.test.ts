@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { letThrough } from '../../support/let-through';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import { openChangeSets, findChangeSets, describeChangeSet, startChangeSet } from '../../../lib/marketplace/change-sets';
+import {
+  openChangeSets,
+  findChangeSets,
+  describeChangeSet,
+  startChangeSet,
+} from '../../../lib/marketplace/change-sets';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
 import { MarketplaceUnavailable, meaningOf, reading } from '../../../lib/marketplace/errors';
 import { listAuthorizationIds, readAuthorizations } from '../../../lib/marketplace/authorizations';

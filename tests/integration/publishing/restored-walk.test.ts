@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { letThrough } from '../../support/let-through';
 import { randomUUID } from 'node:crypto';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { assertDatabaseIsCurrent } from '../../../lib/services/assert-database-is-current';
