@@ -195,6 +195,7 @@ export type ChangeSetUpdate = {
   intentAt?: Date | null;
   slotGrantedAt?: Date | null;
   troubleCount?: number;
+  endsAs?: ChangeSetState;
   request?: StartChangeSetRequest;
   target?: OfferSnapshot;
   awsChangeSetId?: string;

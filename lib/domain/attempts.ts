@@ -1,6 +1,6 @@
 import type { ChangeSetFailure } from './change-set-failure';
 import type { Observation } from './change-set-observation';
-import type { ChangeSetKind, ChangeSetProgress } from './change-set-progress';
+import type { ChangeSetKind, ChangeSetProgress, Decision } from './change-set-progress';
 import type { ChangeSetTiming } from './change-set-timing';
 import type { StartChangeSetRequest } from './start-change-set-schema';
 
@@ -66,4 +66,21 @@ export function resultOf(kind: ChangeSetKind, found: readonly MarkedOffer[]): Ob
   const draft = found.find(({ state }) => state === 'Draft');
   if (draft === undefined) return { kind: 'no_effect' };
   return { kind: kind === 'CREATE_DRAFT' ? 'took_effect' : 'left_over', awsOfferId: draft.awsOfferId };
+}
+
+/**
+ * An attempt that comes to nothing is no end while an earlier one at the same offer, which AWS failed by itself, may still show: people
+ * would be told that nothing is there, and edit. It is looked for until nothing can come any more.
+ */
+export function keptOpen(decision: Decision, { searchAgainMs }: ChangeSetTiming): Decision {
+  const isEnd = decision.state === 'FAILED' || decision.state === 'CANCELLED';
+  if (!isEnd || decision.startsNewAttempt) return decision;
+  return {
+    ...decision,
+    state: 'FAULTED',
+    endsAs: decision.state,
+    effect: 'look_for_result',
+    delayMs: searchAgainMs,
+    waitReason: 'earlier_attempt',
+  };
 }

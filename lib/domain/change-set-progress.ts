@@ -52,6 +52,8 @@ export type ChangeSetProgress = {
   automaticAttempt: number;
   /** A person had it looked for once more after its outcome had stayed unknown; what comes next is for a person too. */
   isAskedAgain: boolean;
+  /** It has come to this end itself, but an earlier attempt may still come to light; null while it has not. */
+  endsAs: ChangeSetState | null;
   /** How often in a row a step on it ended in an error of the portal's own. */
   troubleCount: number;
 };
@@ -69,6 +71,8 @@ export type Decision = {
   sent: 'unchanged' | 'counted' | 'uncounted' | 'clear';
   /** The place in flight is given back. */
   givesPlaceBack: boolean;
+  /** The end that it has come to itself; null: none, or it is the state. */
+  endsAs: ChangeSetState | null;
   /** The attempt certainly came to nothing through AWS's own fault: a new one, with a new token, takes its place. */
   startsNewAttempt: boolean;
 };
@@ -155,6 +159,7 @@ function step(state: ChangeSetState | null, effect: Effect): Decision {
     waitReason: null,
     sent: 'unchanged',
     givesPlaceBack: false,
+    endsAs: null,
     startsNewAttempt: false,
   };
 }
@@ -266,7 +271,7 @@ function sentFor(row: ChangeSetProgress, now: Date): number {
  */
 function afterNoEffect(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
   const isSettled =
-    row.awsChangeSetId === null
+    row.awsChangeSetId === null && row.firstSentAt !== null
       ? sentFor(row, now) >= timing.tokenTrustedForMs + timing.settleForMs
       : sinceEnd(row, now) >= timing.faultSettleForMs;
   if (isSettled) return afterFault(row);
@@ -275,12 +280,13 @@ function afterNoEffect(row: ChangeSetProgress, now: Date, timing: ChangeSetTimin
 
 /** The attempt came to nothing through AWS's own fault. A left-over draft is gone on with by the next one. */
 function afterFault(row: ChangeSetProgress): Decision {
+  if (row.endsAs !== null) return step(row.endsAs, 'none');
   if (row.isCancelRequested) return step('CANCELLED', 'none');
   return { ...step('FAILED', 'none'), startsNewAttempt: mayTryAgain(row) };
 }
 
-function mayTryAgain({ isCancelRequested, isAskedAgain, automaticAttempt }: ChangeSetProgress): boolean {
-  return !isCancelRequested && !isAskedAgain && automaticAttempt < AUTOMATIC_ATTEMPTS;
+function mayTryAgain({ isCancelRequested, isAskedAgain, automaticAttempt, endsAs }: ChangeSetProgress): boolean {
+  return endsAs === null && !isCancelRequested && !isAskedAgain && automaticAttempt < AUTOMATIC_ATTEMPTS;
 }
 
 /** How long ago AWS was done with it. */

@@ -1,6 +1,7 @@
 import { HoldLost, type ChangeSetRecord, type ChangeSetUpdate } from '../db/change-sets';
 import type { ChangeSetFailure } from '../domain/change-set-failure';
 import type { Observation } from '../domain/change-set-observation';
+import { isMaking, keptOpen, unsettledUntil } from '../domain/attempts';
 import { decide, type Decision } from '../domain/change-set-progress';
 import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from './effects';
@@ -98,7 +99,9 @@ async function write(
   { changeSet, now }: LockedChangeSet,
   seen: Pick<Recording, 'observation' | 'evidence' | 'businessNow'>,
 ): Promise<Recorded> {
-  const decision = decide(changeSet, seen.observation, now, context.timing);
+  const decided = decide(changeSet, seen.observation, now, context.timing);
+  const mayShow = changeSet.state !== 'FAULTED' && (await mayEarlierShow(context, transaction, changeSet, now));
+  const decision = mayShow ? keptOpen(decided, context.timing) : decided;
   const recording = { ...seen, decision, now };
   const update = updateOf(changeSet, recording);
   await transaction.updateChangeSet(changeSet.id, update);
@@ -111,12 +114,25 @@ async function write(
   return { changeSet: { ...changeSet, ...rowPart(update) }, decision };
 }
 
+/** Whether an earlier attempt at the same offer may still come to light. */
+async function mayEarlierShow(
+  { timing }: EngineContext,
+  transaction: EngineTransaction,
+  { attempt, kind, offerId }: ChangeSetRecord,
+  now: Date,
+): Promise<boolean> {
+  if (attempt === 1 || !isMaking(kind)) return false;
+  const until = unsettledUntil(await transaction.listChangeSetsOf(offerId), timing);
+  return until !== undefined && now < until;
+}
+
 function updateOf(row: ChangeSetRecord, { observation, decision, evidence, now }: Recording): ChangeSetUpdate {
   return {
     ...(decision.state === null ? {} : { state: decision.state }),
     waitReason: decision.waitReason,
     troubleCount: observation.kind === 'trouble' ? row.troubleCount + 1 : 0,
     ...(observation.kind === 'trouble' ? { dueAt: new Date(now.getTime() + decision.delayMs), release: true } : {}),
+    ...(decision.endsAs === null ? {} : { endsAs: decision.endsAs }),
     ...(decision.givesPlaceBack ? { slotGrantedAt: null, dueAt: new Date(now.getTime() + decision.delayMs) } : {}),
     ...sentColumns(row, decision, now),
     ...timesOf(row, observation, decision, now),
@@ -174,7 +190,8 @@ function timesOf(row: ChangeSetRecord, { kind }: Observation, { state }: Decisio
 
 /** The members of an update that the next step looks at. */
 function rowPart(update: ChangeSetUpdate): Partial<ChangeSetRecord> {
-  const { state, sendAttempts, firstSentAt, awsChangeSetId, endedAt, request, slotGrantedAt, troubleCount } = update;
+  const { state, sendAttempts, firstSentAt, awsChangeSetId, endedAt, request } = update;
+  const { slotGrantedAt, troubleCount, endsAs } = update;
   return Object.fromEntries(
     Object.entries({
       state,
@@ -185,6 +202,7 @@ function rowPart(update: ChangeSetUpdate): Partial<ChangeSetRecord> {
       request,
       slotGrantedAt,
       troubleCount,
+      endsAs,
     }).filter(([, value]) => value !== undefined),
   );
 }

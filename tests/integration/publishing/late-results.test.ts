@@ -5,6 +5,7 @@ import { cancelPublishing } from '../../../lib/services/cancel-publishing';
 import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
 import { lookAgain } from '../../../lib/services/look-again';
 import { submitOffer } from '../../../lib/services/submit-offer';
+import type { WorkerParts } from '../../../lib/services/worker-context';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from './drive';
@@ -120,6 +121,24 @@ describe('what AWS failed by itself', () => {
     expect(JSON.stringify(differences)).toContain(late);
   });
 
+  it.each([
+    ['refused', 'FAILED'],
+    ['stopped', 'CANCELLED'],
+  ] as const)('keeps the next attempt from its end, when that is %s, until nothing can show', async (how, end) => {
+    await portal.sandbox.settings({ faults: { serverFault: true } });
+    const offerId = await portal.submitted({ newCustomerName: `Ended Too Soon: ${how}` });
+    await turn(portal, offerId);
+    await portal.sandbox.settings({ faults: { serverFault: false } });
+    await comesToLight(offerId, 'Draft');
+    expect(await turnOnce(offerId)).toMatchObject({ attempt: 2, state: 'QUEUED' });
+    if (how === 'stopped') expect((await cancelPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
+    // Refused: the last day on which it could be accepted has passed.
+    const now = () => Promise.resolve(new Date(Date.now() + (how === 'refused' ? 100 * 86_400_000 : 0)));
+    expect(await turnOnce(offerId, { now })).toMatchObject({ attempt: 2, state: 'FAULTED', endsAs: end });
+    expect((await portal.progress(offerId)).status).toBe('publishing');
+    expect((await turnOnceSettled(offerId)).state).toBe(end);
+  });
+
   it('waits for a place again: AWS counts no failed one, and others may have taken it', async () => {
     await portal.sandbox.settings({ faults: { serverFault: true } });
     const offerId = await portal.submitted({ newCustomerName: 'A Place Again' });
@@ -179,12 +198,12 @@ describe('a wish to cancel', () => {
 });
 
 /** One turn in which nothing that is waited for is over. */
-async function turnOnce(offerId: string) {
+async function turnOnce(offerId: string, changes: Partial<WorkerParts> = {}) {
   await portal.database.prisma.changeSet.updateMany({
     where: { offerId },
     data: { dueAt: new Date(Date.now() - 60_000), heldUntil: null },
   });
-  return advanced(offerId);
+  return advanced(offerId, changes);
 }
 
 async function turnOnceSettled(offerId: string) {
@@ -195,8 +214,8 @@ async function turnOnceSettled(offerId: string) {
   return advanced(offerId);
 }
 
-async function advanced(offerId: string) {
-  const context = portal.workerContext();
+async function advanced(offerId: string, changes: Partial<WorkerParts> = {}) {
+  const context = portal.workerContext(changes);
   const { id, state } = await latestChangeSet(portal, offerId);
   if (state === 'QUEUED') await dispatchChangeSets(context);
   await advanceChangeSet(context, id);

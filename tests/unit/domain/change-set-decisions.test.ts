@@ -5,6 +5,7 @@ import {
   type ChangeSetProgress,
   type ChangeSetState,
 } from '@/lib/domain/change-set-progress';
+import { keptOpen } from '@/lib/domain/attempts';
 import { productionTiming } from '@/lib/domain/change-set-timing';
 import { NOW, observations, rowOf, text } from './change-set-rows';
 
@@ -202,5 +203,27 @@ describe('decide: a fault of AWS’s own', () => {
   it('concludes nothing from an empty list before AWS’s lists have settled', () => {
     const row = rowOf('FAULTED', { endedAt: new Date(NOW.getTime() - productionTiming.faultSettleForMs + 1) });
     expect(text(decide(row, observations.no_effect, NOW))).toBe('FAULTED, look_for_result, in 30 s, earlier_attempt');
+  });
+});
+
+describe('decide: an attempt that ends while an earlier one may still show', () => {
+  it.each(['FAILED', 'CANCELLED'] as const)('is no end yet: it is looked for, and then it is %s', (end) => {
+    const observation = end === 'FAILED' ? observations.refused_before_sending : observations.cancelled;
+    const kept = keptOpen(decide(rowOf('QUEUED'), observation, NOW), productionTiming);
+    expect(text(kept)).toBe('FAULTED, look_for_result, in 30 s, earlier_attempt');
+    expect(kept.endsAs).toBe(end);
+    const unsent = { endsAs: end, awsChangeSetId: null, firstSentAt: null };
+    const early = rowOf('FAULTED', { ...unsent, endedAt: NOW });
+    expect(text(decide(early, observations.no_effect, NOW))).toBe('FAULTED, look_for_result, in 30 s, earlier_attempt');
+    expect(text(decide(early, observations.left_over, NOW))).toBe('FAULTED, look_for_result, in 30 s, earlier_attempt');
+    expect(text(decide(early, observations.took_effect, NOW))).toBe('SUCCEEDED, follow');
+    expect(text(decide(rowOf('FAULTED', unsent), observations.no_effect, NOW))).toBe(`${end}, none`);
+  });
+
+  it('leaves everything else as it is', () => {
+    for (const observation of [observations.accepted, observations.taken, observations.no_effect])
+      expect(keptOpen(decide(rowOf('FAULTED'), observation, NOW), productionTiming)).toEqual(
+        decide(rowOf('FAULTED'), observation, NOW),
+      );
   });
 });

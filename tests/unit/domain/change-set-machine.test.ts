@@ -35,6 +35,7 @@ class Walk {
     endedAt: null,
     isAskedAgain: false,
     troubleCount: 0,
+    endsAs: null,
   };
   decision = decide(this.row, { kind: 'taken' }, new Date(START));
   now = START;

@@ -54,6 +54,7 @@ export function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress>
     state,
     slotGrantedAt: NOW,
     troubleCount: 0,
+    endsAs: null,
     isCancelRequested: false,
     automaticAttempt: 1,
     isAskedAgain: false,
