@@ -202,7 +202,9 @@ describe('AWS’s values', () => {
     await reconcile(portal, 'changes');
     expect(await takeAwsValues(portal.as('sales'), { offerId: id })).toMatchObject({ ok: true });
     expect((await portal.progress(id)).status).toBe('live');
-    expect((await detail(id)).found?.sentences).toEqual(['It runs 1 year, 365 days; policy says 10 years, counted in days.']);
+    expect((await detail(id)).found?.sentences).toEqual([
+      'It runs 1 year, 365 days; policy says 10 years, counted in days.',
+    ]);
     expect(await kit(id)).toBeNull();
   });
 });
