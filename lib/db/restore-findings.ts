@@ -52,10 +52,8 @@ export function findingOfAnotherPortal({ submissionId: _submissionId, ...one }: 
 
 /** Which of these change sets of AWS have been listed. */
 export async function findListedIds(db: Db, awsChangeSetIds: readonly string[]): Promise<Set<string>> {
-  const rows = await db.restoreFinding.findMany({
-    where: { awsChangeSetId: { in: [...awsChangeSetIds] } },
-    select: { awsChangeSetId: true },
-  });
+  const rows = await db.$queryRaw<{ awsChangeSetId: string }[]>`
+    SELECT "awsChangeSetId" FROM "RestoreFinding" WHERE "awsChangeSetId" = ANY (${[...awsChangeSetIds]}::text[])`;
   return new Set(rows.map(({ awsChangeSetId }) => awsChangeSetId));
 }
 

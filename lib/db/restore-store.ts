@@ -102,13 +102,15 @@ type Matching = Pick<
 >;
 
 function matching(database: Database): Matching {
-  const { prisma } = database;
+  const { prisma, pool } = database;
   return {
     sentStates: async (submissionIds) => {
-      const rows = await prisma.changeSet.findMany({
-        where: { submissionId: { in: [...submissionIds] } },
-        select: { submissionId: true, state: true, sendAttempts: true, awsChangeSetId: true },
-      });
+      // One array however many there are: two months of a busy account are more than a query can have parameters.
+      const { rows } = await pool.query<SentState>(
+        `SELECT "submissionId", "state"::text AS "state", "sendAttempts", "awsChangeSetId"
+         FROM "ChangeSet" WHERE "submissionId" = ANY ($1::text[])`,
+        [submissionIds],
+      );
       return new Map(rows.map((row) => [row.submissionId, row]));
     },
     knownDrafts: async (offerIds) => {
