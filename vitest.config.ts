@@ -33,6 +33,17 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          exclude: ['tests/simulation/**/*.long.test.ts'],
+          env: { LOG_LEVEL: 'silent' },
+          testTimeout: 300_000,
+          maxWorkers: '100%',
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'long',
           include: ['tests/**/*.long.test.ts'],
           globalSetup: ['tests/support/postgres-global-setup.ts'],

@@ -1,0 +1,32 @@
+import type { decide, Decision } from '../../lib/domain/change-set-progress';
+import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
+import type { judgedAspects } from '../../lib/domain/judged-aspects';
+import type { EngineContext } from '../../lib/services/change-set-worker';
+
+/** A mend taken away: the world of the history is changed, never the product. */
+export type Mutant = {
+  timing?: Partial<ChangeSetTiming>;
+  /** What the engine runs with. */
+  context?: (context: EngineContext) => EngineContext;
+  requestTimeoutMs?: number;
+  /** Pure decisions that are put in the place of others. */
+  swap?: SwappedDecisions;
+  looksAgainWithoutWish?: boolean;
+};
+
+/** The tests put callers of these in the place of the portal's own modules. */
+export type SwappedDecisions = {
+  decide?: (real: typeof decide, ...given: Required<Parameters<typeof decide>>) => Decision;
+  unsettledUntil?: () => undefined;
+  leftOverDifferences?: () => [];
+  /** The fields of a review that are compared with what is published. */
+  comparedInReview?: readonly string[];
+  judgedAspects?: Partial<typeof judgedAspects>;
+};
+
+/** What the history that runs has swapped. */
+export let swapped: SwappedDecisions = {};
+
+export function swap(decisions: SwappedDecisions = {}): void {
+  swapped = decisions;
+}

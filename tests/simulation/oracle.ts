@@ -1,0 +1,199 @@
+import { utcDateOf } from '../../lib/domain/calendar';
+import { openChangeSetStates } from '../../lib/domain/change-set-progress';
+import type { ChangeSet, Offer } from '../../lib/sandbox/store/rows';
+import type { AwsWorld } from './aws/aws-world';
+import {
+  isPaused,
+  type ChangeSetRow,
+  type EngineDatabase,
+  type OfferRow,
+  type StoreTransaction,
+} from './rows/memory-rows';
+import { dueChangeSets, isAnyToDispatch } from './rows/memory-store';
+import { differencesOf, referenceOf, type Sanction } from './offer-at-aws';
+import { wrongDecision, type Decided } from './standard';
+
+/** Longer than any look or search is put off. */
+const PATIENCE_MS = 12 * 60_000;
+
+/** Knows what people have reviewed and stopped, sees what AWS really has, and compares: the invariants of publishing, by number. */
+export class Oracle {
+  /** The first thing that has happened of what must never happen. */
+  violation: string | undefined;
+  releases = 0;
+  /** Offers that somebody has had looked for once more when all faults were over. */
+  readonly lookedAgain = new Set<string>();
+  private readonly sanctions = new Map<string, Sanction>();
+  private readonly stopped = new Map<string, number>();
+  /** What had been reviewed when AWS took the change set that made or changed an offer. */
+  private readonly meant = new Map<string, Sanction>();
+  /** What should pass soon, and since when it has been seen. */
+  private readonly lasting = new Map<string, number>();
+
+  constructor(
+    private readonly aws: AwsWorld,
+    private readonly database: EngineDatabase,
+  ) {
+    aws.watch({
+      taken: (changeSet, signedAtMs) => this.found(this.taken(changeSet, signedAtMs)),
+      changed: (offer, changeSet) => this.found(this.changed(offer, changeSet)),
+    });
+  }
+
+  found(violation: string | undefined): void {
+    this.violation ??= violation;
+  }
+
+  private get nowMs(): number {
+    return this.database.scheduler.nowMs;
+  }
+
+  private get rows(): ChangeSetRow[] {
+    return [...this.database.tables.changeSets.values()];
+  }
+
+  /** Somebody means this, once the transaction is committed. */
+  reviewing(transaction: StoreTransaction, offer: OfferRow, decided: Decided & { isReleased: boolean }): void {
+    const { snapshot, isReleased } = decided;
+    const wrong = wrongDecision(transaction, offer, decided, new Date());
+    transaction.onCommit(() => {
+      if (wrong !== undefined) this.found(`8: ${wrong}`);
+      this.sanctions.set(offer.id, { snapshot, isReleased, atMs: this.nowMs });
+      this.stopped.delete(offer.id);
+    });
+  }
+
+  /** Somebody has been told that these are stopped, once the transaction is committed. */
+  stopping(transaction: StoreTransaction, offerIds: readonly string[]): void {
+    transaction.onCommit(() => {
+      for (const id of offerIds) this.stopped.set(id, this.nowMs);
+    });
+  }
+
+  /** AWS has taken a new change set. */
+  private taken(changeSet: ChangeSet, signedAtMs: number): string | undefined {
+    const { id, name } = changeSet;
+    const offerId = offerIdOf(name);
+    const sanction = this.sanctions.get(offerId);
+    if (sanction === undefined) return `2: nobody has reviewed what AWS took as ${name}`;
+    this.meant.set(id, sanction);
+    const stoppedAtMs = this.stopped.get(offerId);
+    if (stoppedAtMs !== undefined && signedAtMs > stoppedAtMs) return `3: ${name} was signed after it had been stopped`;
+    return this.pauseProblem(offerId, name) ?? this.placesProblem();
+  }
+
+  private pauseProblem(offerId: string, name: string): string | undefined {
+    const { offers, runs } = this.database.tables;
+    const pausedAt = runs.get(offers.get(offerId)?.runId ?? '')?.pausedAt ?? null;
+    const grantedAt = this.rows.find((row) => row.name === name)?.slotGrantedAt ?? null;
+    const isGrantedInPause = pausedAt !== null && grantedAt !== null && grantedAt > pausedAt;
+    return isGrantedInPause ? `3: ${name} got its place while its run was paused` : undefined;
+  }
+
+  private placesProblem(): string | undefined {
+    const { size } = this.aws.world.store.open;
+    const limit = this.database.tables.policy.get('policy')?.inFlightMaximum ?? 0;
+    return size > limit ? `4: ${size} change sets run at AWS, ${limit} may` : undefined;
+  }
+
+  /** AWS has changed an offer, by a change set of ours. */
+  private changed(offer: Offer, changeSet: ChangeSet): string | undefined {
+    if (offer.state !== 'Released') return undefined;
+    this.releases += 1;
+    const offerId = referenceOf(offer) ?? offerIdOf(changeSet.name);
+    const ids = this.releasedOf(offerId).map(({ id }) => id);
+    if (ids.length > 1) return `1: offers ${ids.join(' and ')} are both released for ${offerId}`;
+    const sanction = this.meant.get(changeSet.id);
+    if (sanction === undefined) return `2: ${offer.id} was released by an unknown change set`;
+    if (!sanction.isReleased) return `2: ${offer.id} is released, a draft was asked for`;
+    const differences = differencesOf(offer, sanction, this.nowMs);
+    return differences.length > 0 ? `2: ${offer.id} is released with another ${differences.join(', ')}` : undefined;
+  }
+
+  private releasedOf(offerId: string): Offer[] {
+    const offers = [...this.aws.world.store.offers.values()];
+    return offers.filter((offer) => offer.state === 'Released' && referenceOf(offer) === offerId);
+  }
+
+  /**
+   * Whoever has no trouble of its own is quick while nothing goes wrong in general: what AWS has ended is noticed, what is due is done, what
+   * may have a place has it, and what somebody stopped is cancelled while AWS still validates it.
+   */
+  checkPace(isCancelRefused: boolean): void {
+    const seen = new Set<string>();
+    const lasts = (what: string) => {
+      seen.add(what);
+      const sinceMs = this.lasting.get(what) ?? this.nowMs;
+      this.lasting.set(what, sinceMs);
+      if (this.nowMs - sinceMs > PATIENCE_MS) this.found(what);
+    };
+    for (const row of this.rows) {
+      const set = this.aws.world.store.changeSets.get(row.awsChangeSetId ?? '');
+      if (set === undefined || (row.state !== 'PREPARING' && row.state !== 'APPLYING')) continue;
+      if (set.endTime !== undefined && !this.aws.isPoisoned(set.id))
+        lasts(`6: AWS has long been done with ${row.name}, and the portal does not look`);
+      if (set.status === 'PREPARING' && row.cancelRequestedAt !== null && !isCancelRefused)
+        lasts(`3: ${row.name} is stopped, and AWS goes on validating it`);
+    }
+    const now = this.database.clock();
+    for (const row of dueChangeSets(this.rows, now)) lasts(`6: ${row.name} is long due, and nobody takes it`);
+    if (isAnyToDispatch(this.database, now)) lasts('6: there are places, and somebody waits for one');
+    for (const what of this.lasting.keys()) if (!seen.has(what)) this.lasting.delete(what);
+  }
+
+  /** All faults are over and much time has passed: everything is at rest, and what the portal says is true. */
+  checkEnd(): void {
+    for (const row of this.rows)
+      if (isOpen(row) && !this.isWaitingForRun(row))
+        this.found(`5: ${row.name} is still ${row.state} (${row.waitReason ?? 'no reason'})`);
+    for (const offer of this.database.tables.offers.values()) this.found(this.wordProblem(offer));
+  }
+
+  private isWaitingForRun(row: ChangeSetRow): boolean {
+    return row.state === 'QUEUED' && row.slotGrantedAt === null && isPaused(this.database.tables, row);
+  }
+
+  /** What the portal says of an offer, and AWS does not. */
+  private wordProblem(offer: OfferRow): string | undefined {
+    const { id, stage } = offer;
+    const rows = this.rows.filter((row) => row.offerId === id);
+    if (rows.some(isOpen)) return undefined;
+    const problem = this.stageProblem(offer, rows);
+    return problem === undefined ? undefined : `7: the portal says ${stage} of ${id}, but ${problem}`;
+  }
+
+  private stageProblem(offer: OfferRow, rows: readonly ChangeSetRow[]): string | undefined {
+    const { id, stage, awsOfferId, snapshot, differences } = offer;
+    const [released] = this.releasedOf(id);
+    switch (stage) {
+      case 'QUEUED':
+      case 'PUBLISHING':
+        return 'no change set is open';
+      case 'CANCELLED':
+        return released === undefined || this.isWithdrawn(released, rows) ? undefined : 'buyers can accept it';
+      case 'NEEDS_CHECK':
+        return this.lookedAgain.has(id) && differences.length === 0 ? 'it was looked for again in vain' : undefined;
+      case 'LIVE': {
+        if (released === undefined || released.id !== awsOfferId || snapshot === null) return 'AWS has no such offer';
+        const others = differencesOf(released, { snapshot, isReleased: true, atMs: this.nowMs }, undefined);
+        return others.length > 0 ? `AWS has another ${others.join(', ')}` : undefined;
+      }
+      default:
+        return released === undefined ? undefined : 'buyers see it';
+    }
+  }
+
+  private isWithdrawn({ availabilityEndDate = '' }: Offer, rows: readonly ChangeSetRow[]): boolean {
+    const isCancelled = rows.some(({ kind, state }) => kind === 'CANCEL' && state === 'CHECKED');
+    return isCancelled && availabilityEndDate < utcDateOf(new Date(this.nowMs));
+  }
+}
+
+function isOpen({ state }: ChangeSetRow): boolean {
+  return openChangeSetStates.some((open) => open === state);
+}
+
+/** `Acme 0192…-3` → the offer's id. */
+function offerIdOf(changeSetName: string): string {
+  return (changeSetName.split(' ').at(-1) ?? '').replace(/-\d+$/, '');
+}

@@ -1,0 +1,165 @@
+import type { ChangeSetRecord } from '../../../lib/db/change-sets';
+import { inFlightStates, openChangeSetStates } from '../../../lib/domain/change-set-progress';
+import { DEFAULT_POLICY, type PolicySettings } from '../../../lib/domain/policy';
+import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
+import type { Deviation } from '../../../lib/domain/deviation';
+import type { TierVersion } from '../../../lib/domain/tier';
+import type { ReadBackDifference } from '../../../lib/domain/read-back';
+import type { EngineOffer } from '../../../lib/services/engine-store';
+import { MemoryDatabase, type MemoryTransaction, type UniqueRule } from './memory-database';
+import type { Scheduler } from '../time/scheduler';
+
+export type ChangeSetRow = Omit<ChangeSetRecord, 'isCancelRequested' | 'isAskedAgain' | 'createdByName'> & {
+  holder: string | null;
+  heldUntil: Date | null;
+  dueAt: Date;
+  intentAt: Date | null;
+  cancelRequestedAt: Date | null;
+  askedAgainAt: Date | null;
+};
+
+export type OfferRow = EngineOffer & {
+  attempts: number;
+  publishedAt: Date | null;
+  differences: ReadBackDifference[];
+  agreementsWatchedUntil: Date | null;
+  /** The draft that people edit; its version counts the edits. */
+  draft: { version: number; content: DraftContent };
+  runId: string | null;
+  createdById: string;
+};
+
+/** What a person chooses in the wizard, as far as the simulation lets them. */
+export type DraftContent = {
+  name: string;
+  customerName: string;
+  authorizationId: string;
+  purpose: OfferSnapshot['purpose'];
+  buyerAccountIds: string[];
+  expirationDate: string;
+};
+
+export type Tables = {
+  offers: OfferRow;
+  changeSets: ChangeSetRow;
+  policy: PolicySettings & { id: string };
+  tiers: TierVersion;
+  leases: { id: string; holder: string; heldUntil: Date };
+  runs: { id: string; pausedAt: Date | null; cancelledAt: Date | null };
+  approvals: {
+    id: string;
+    offerId: string;
+    draftVersion: number;
+    kind: 'PUBLISH' | 'CREATE_DRAFT';
+    snapshot: OfferSnapshot;
+    deviations: Deviation[];
+    state: 'PENDING' | 'APPROVED' | 'VOID';
+  };
+};
+
+export type EngineDatabase = MemoryDatabase<Tables>;
+export type StoreTransaction = MemoryTransaction<Tables>;
+
+const unique: UniqueRule<Tables>[] = [
+  {
+    table: 'changeSets',
+    name: 'one open change set per offer',
+    keyOf: ({ offerId, state }) => (openChangeSetStates.some((open) => open === state) ? offerId : undefined),
+  },
+  { table: 'changeSets', name: 'submissionId', keyOf: ({ submissionId }) => submissionId },
+  { table: 'changeSets', name: 'name', keyOf: ({ name }) => name },
+  { table: 'changeSets', name: 'awsChangeSetId', keyOf: ({ awsChangeSetId }) => awsChangeSetId ?? undefined },
+  { table: 'offers', name: 'awsOfferId', keyOf: ({ awsOfferId }) => awsOfferId ?? undefined },
+];
+
+/** A prepared database: a policy, and whatever rows the history starts with. */
+export function engineDatabase(scheduler: Scheduler): EngineDatabase {
+  const tables = {
+    offers: new Map(),
+    changeSets: new Map(),
+    policy: new Map([['policy', { ...DEFAULT_POLICY, id: 'policy' }]]),
+    tiers: new Map(),
+    leases: new Map(),
+    runs: new Map(),
+    approvals: new Map(),
+  };
+  return new MemoryDatabase<Tables>(scheduler, tables, unique);
+}
+
+/** The row as the engine reads it; a cancelled run cancels what would still have to be sent. */
+export function recordOf(transaction: StoreTransaction, row: ChangeSetRow): ChangeSetRecord {
+  const runId = transaction.find('offers', row.offerId)?.runId;
+  const isRunCancelled = runId != null && transaction.find('runs', runId)?.cancelledAt != null;
+  const isToBeSent = row.state === 'QUEUED' || row.state === 'SENDING' || row.state === 'FAULTED';
+  return {
+    ...row,
+    isCancelRequested: row.cancelRequestedAt !== null || (isToBeSent && isRunCancelled),
+    isAskedAgain: row.askedAgainAt !== null,
+    createdByName: row.createdById,
+  };
+}
+
+/** Newest first. */
+export function changeSetsOf(transaction: StoreTransaction, offerId: string): ChangeSetRecord[] {
+  return transaction
+    .list('changeSets', (row) => row.offerId === offerId)
+    .sort((a, b) => b.attempt - a.attempt)
+    .map((row) => recordOf(transaction, row));
+}
+
+export function waitsForPlace({ state, slotGrantedAt, dueAt }: ChangeSetRow, now: Date): boolean {
+  return state === 'QUEUED' && slotGrantedAt === null && dueAt <= now;
+}
+
+export function hasPlace({ state, slotGrantedAt }: ChangeSetRow): boolean {
+  return inFlightStates.some((one) => one === state) || (state === 'QUEUED' && slotGrantedAt !== null);
+}
+
+type Lookup<Row> = { get: (id: string) => Row | undefined };
+
+/** Whether the row's bulk run is paused. */
+export function isPaused(
+  { offers, runs }: { offers: Lookup<Tables['offers']>; runs: Lookup<Tables['runs']> },
+  { offerId }: ChangeSetRow,
+): boolean {
+  const runId = offers.get(offerId)?.runId;
+  return runId != null && runs.get(runId)?.pausedAt != null;
+}
+
+/** A draft that nobody has written anything into. */
+export function newOfferRow(id: string): OfferRow {
+  const content: DraftContent = {
+    name: '',
+    customerName: '',
+    authorizationId: '',
+    purpose: 'new_customer',
+    buyerAccountIds: [],
+    expirationDate: '',
+  };
+  return {
+    id,
+    stage: 'DRAFT',
+    name: '',
+    snapshot: null,
+    awsOfferId: null,
+    awsRevision: null,
+    acceptedCount: 0,
+    buyerAccountIds: [],
+    attempts: 0,
+    publishedAt: null,
+    differences: [],
+    agreementsWatchedUntil: null,
+    draft: { version: 1, content },
+    runId: null,
+    createdById: '',
+  };
+}
+
+/** Changes one offer that the transaction holds. */
+export async function updateOffer(rows: StoreTransaction, offerId: string, change: Partial<OfferRow>): Promise<void> {
+  await rows.update(
+    'offers',
+    ({ id }) => id === offerId,
+    (row) => ({ ...row, ...change }),
+  );
+}
