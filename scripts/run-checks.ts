@@ -36,7 +36,14 @@ const alone = (...checks: readonly Check[]): Step[] => checks.map((check) => [[c
 const reading: Step = [[lint], [format, routeTypes, types, unused]];
 
 const SUITES: Record<string, readonly Step[]> = {
-  all: [reading, [[vitest('unit'), vitest('architecture')], [build, vitest('simulation')]], ...alone(vitest('integration'), browser)],
+  all: [
+    reading,
+    [
+      [vitest('unit'), vitest('architecture')],
+      [build, vitest('simulation')],
+    ],
+    ...alone(vitest('integration'), browser),
+  ],
   fast: [reading, ...alone(migrations, dependencies, vitest('unit'), vitest('architecture'))],
 };
 
