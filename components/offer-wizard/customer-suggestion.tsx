@@ -1,6 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { customerSearchQuery } from '@/lib/queries/customers';
+import { customersOfAccountsQuery } from '@/lib/queries/customers';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
@@ -45,10 +45,9 @@ export function CustomerSuggestion() {
 
 /** Only where all that is known of the accounts points at one customer: among several a person has to know. */
 function useOwnerOf(accountIds: readonly string[]): { accountId: string; customer: CustomerChoice } | undefined {
-  const answers = useQueries({ queries: accountIds.map((accountId) => customerSearchQuery(accountId)) });
-  if (answers.some(({ isPending }) => isPending)) return undefined;
+  const { data: answers = [] } = useQuery(customersOfAccountsQuery(accountIds));
   const owners = accountIds.flatMap((accountId, index) =>
-    (answers[index]?.data ?? [])
+    (answers[index] ?? [])
       .filter(({ accounts }) => accounts.some((one) => one.accountId === accountId))
       .map((customer) => ({ accountId, customer })),
   );

@@ -17,6 +17,16 @@ export function customerSearchQuery(search: string) {
   });
 }
 
+/** Whom the book has for each of these accounts: one answer to all of them. */
+export function customersOfAccountsQuery(accountIds: readonly string[]) {
+  return queryOptions({
+    queryKey: [...customerKeys.all, 'of-accounts', ...accountIds],
+    queryFn: ({ signal }) => Promise.all(accountIds.map((accountId) => searchCustomers(accountId, signal))),
+    staleTime: STALE_AFTER_MS,
+    enabled: accountIds.length > 0,
+  });
+}
+
 function searchCustomers(search: string, signal: AbortSignal): Promise<CustomerChoice[]> {
   return fetchView('Customers', `/api/customers?${new URLSearchParams({ search }).toString()}`, loadSchema, signal);
 }
