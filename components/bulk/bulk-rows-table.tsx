@@ -118,7 +118,7 @@ function Accounts({ row }: { row: BulkRowView }) {
     <span title={row.accountIds.join(', ')}>
       <AccountId accountId={first} />
       {more > 0 && <SecondLine>and {more} more</SecondLine>}
-      {row.offerId === null && <AccountDoubts accountIds={row.accountIds} />}
+      {row.offerId === null && <AccountDoubts accountIds={row.accountIds} refused={row.refusedAccounts} />}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert } from '../ui/icons';
-import { useState } from 'react';
+import { type ClipboardEvent, useState } from 'react';
 import { importColumns, type ImportColumn, type ImportProblem, type ImportRow } from '@/lib/schemas/customer-import';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
@@ -39,8 +39,7 @@ export function RowFix({ row, problems, state }: RowFixProps) {
 type CellFixProps = { row: ImportRow; column: ImportColumn; problems: ImportProblem[]; state: CustomerImport };
 
 function CellFix({ row, column, problems, state }: CellFixProps) {
-  // An input drops line ends, which would glue two account ids together.
-  const [text, setText] = useState(row.cells[column].replace(/\s*[\r\n]+\s*/g, '; '));
+  const [text, setText] = useState(onOneLine(row.cells[column]));
   const label = importColumns.find(({ name }) => name === column)?.label ?? column;
   const save = () => void state.correct(row.line, column, text);
   const errorId = `line-${String(row.line)}-${column}`;
@@ -71,6 +70,17 @@ function CellFix({ row, column, problems, state }: CellFixProps) {
           spellCheck={false}
           className="h-8 max-md:h-10"
           onChange={({ target }) => setText(target.value)}
+          onPaste={(event: ClipboardEvent<HTMLInputElement>) => {
+            const pasted = event.clipboardData.getData('text');
+            if (onOneLine(pasted) === pasted) return;
+            event.preventDefault();
+            const { value, selectionStart, selectionEnd } = event.currentTarget;
+            setText(
+              value.slice(0, selectionStart ?? value.length) +
+                onOneLine(pasted) +
+                value.slice(selectionEnd ?? value.length),
+            );
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Enter') save();
           }}
@@ -81,4 +91,9 @@ function CellFix({ row, column, problems, state }: CellFixProps) {
       </div>
     </div>
   );
+}
+
+/** An input drops line ends, which would glue two account ids together. */
+function onOneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, '; ');
 }

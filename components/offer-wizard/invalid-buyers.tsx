@@ -32,13 +32,13 @@ export function InvalidBuyers({ id, tokens, onEdit, onRemove, onAccept, onRemove
       </div>
       <ul className="text-sm">
         {tokens.map((token) => (
-          <li key={token.text} className="flex items-start gap-2.5 border-t border-line py-2">
+          <li key={token.text} className="flex flex-wrap items-start gap-x-2.5 gap-y-1 border-t border-line py-2">
             <CircleAlert aria-hidden className="mt-0.5 text-danger" />
-            <div className="min-w-0 flex-1">
-              <span className="font-mono text-[12.5px] break-all">{token.text}</span>
+            <div className="min-w-0 flex-1 basis-[220px]">
+              <span className="font-mono text-[12.5px] wrap-anywhere">{token.text}</span>
               <div className="text-muted">{token.reason}</div>
             </div>
-            <div className="flex flex-wrap justify-end gap-x-4">
+            <div className="flex flex-wrap gap-x-4 max-md:pl-[26px] md:justify-end">
               {token.suggestion !== null && (
                 <LinkButton aria-label={`Use ${token.suggestion} for ${token.text}`} onClick={() => onAccept(token)}>
                   Use <AccountId accountId={token.suggestion} size="inherit" />

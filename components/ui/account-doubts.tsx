@@ -1,15 +1,23 @@
 import { accountIdDoubt } from '@/lib/domain/account-id-doubt';
+import { refusedAccountWords } from '@/lib/domain/customer';
 import { AccountId } from './account-id';
 import { SecondLine } from './table';
 
-/** Ids that begin like something else, to be looked at twice before they are taken. */
-export function AccountDoubts({ accountIds }: { accountIds: readonly string[] }) {
+type AccountDoubtsProps = {
+  accountIds: readonly string[];
+  /** Those that AWS does not know. */
+  refused?: readonly { accountId: string; refusedOn: string }[];
+};
+
+/** Ids to be looked at twice before they are taken: AWS does not know them, or they begin like something else. */
+export function AccountDoubts({ accountIds, refused = [] }: AccountDoubtsProps) {
   return accountIds.flatMap((accountId) => {
-    const doubt = accountIdDoubt(accountId);
-    if (doubt === undefined) return [];
+    const refusal = refused.find((one) => one.accountId === accountId);
+    const words = refusal === undefined ? accountIdDoubt(accountId) : `${refusedAccountWords(refusal.refusedOn)}.`;
+    if (words === undefined) return [];
     return (
       <SecondLine key={accountId} className="whitespace-normal text-warning-text">
-        {accountIds.length > 1 && <AccountId accountId={accountId} size="inherit" />} {doubt}
+        {accountIds.length > 1 && <AccountId accountId={accountId} size="inherit" />} {words}
       </SecondLine>
     );
   });

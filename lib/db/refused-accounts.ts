@@ -1,4 +1,5 @@
-import type { Transaction } from './transaction';
+import { type CalendarDate, utcDateOf } from '../domain/calendar';
+import type { Db, Transaction } from './transaction';
 
 /** Remembers, wherever the book has these accounts, that AWS does not know them. */
 export async function markAccountsRefused(
@@ -15,4 +16,16 @@ export async function clearRefusedAccounts(transaction: Transaction, accountIds:
     where: { accountId: { in: [...accountIds] }, refusedAt: { not: null } },
     data: { refusedAt: null },
   });
+}
+
+/** Which of these accounts AWS does not know, wherever the book has them, with the UTC day on which it said so. */
+export async function findRefusedAccounts(db: Db, accountIds: readonly string[]): Promise<Map<string, CalendarDate>> {
+  const rows = await db.buyerAccount.findMany({
+    where: { accountId: { in: [...accountIds] }, refusedAt: { not: null } },
+    select: { accountId: true, refusedAt: true },
+    orderBy: { refusedAt: 'asc' },
+  });
+  return new Map(
+    rows.flatMap(({ accountId, refusedAt }) => (refusedAt === null ? [] : [[accountId, utcDateOf(refusedAt)]])),
+  );
 }

@@ -71,7 +71,7 @@ export function kitTextProblems(text: string): TemplateProblem[] {
 export function kitSubjectProblems(subject: string): TemplateProblem[] {
   const problems = templateProblems(subject, kitPlaceholders);
   if (problems.length > 0 || singleLine(subject) === subject.trim()) return problems;
-  return [{ line: 1, column: 1, text: '', message: 'A subject is a single line.' }];
+  return [{ line: 1, column: 1, text: '', message: 'A subject is a single line, without invisible characters.' }];
 }
 
 /** Why no link can be made by this pattern; undefined when it is fine. */

@@ -1,3 +1,5 @@
+import { withoutHiddenCharacters } from './visible-text';
+
 /** Where a template stumbles, for the person who edits it. Line and column count from 1. */
 export type TemplateProblem = { line: number; column: number; text: string; message: string };
 
@@ -50,10 +52,9 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** One line without control characters: nothing in it can begin another header. */
+/** One line that shows everything in it: nothing can begin another header, or turn around what follows. */
 export function singleLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+  return withoutHiddenCharacters(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '))
     .replace(/ {2,}/g, ' ')
     .trim();
 }

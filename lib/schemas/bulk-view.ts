@@ -50,6 +50,8 @@ export const bulkRowViewSchema = z.object({
   customerName: z.string(),
   isNewCustomer: z.boolean(),
   accountIds: z.array(z.string()),
+  /** Those of its accounts that AWS does not know, with the UTC day on which it said so. */
+  refusedAccounts: z.array(z.object({ accountId: z.string(), refusedOn: z.string() })),
   offerName: z.string(),
   expirationDate: z.string(),
   problems: bulkRowProblemsSchema,

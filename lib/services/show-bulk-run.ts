@@ -1,7 +1,9 @@
 import { listBulkRows, type BulkRowRecord } from '../db/bulk-rows';
 import { findBulkRun } from '../db/bulk-runs';
 import { findOffers, type OfferRecord } from '../db/offers';
+import { findRefusedAccounts } from '../db/refused-accounts';
 import type { BulkCounts } from '../domain/bulk-progress';
+import type { CalendarDate } from '../domain/calendar';
 import { offerStatusOf } from '../domain/offer-status';
 import { failure, success, type Result } from '../domain/result';
 import type { BulkRowFilter, BulkRowsQuery, BulkRowView, BulkRunPage } from '../schemas/bulk-view';
@@ -35,17 +37,26 @@ export async function showBulkRun(
     ...new Set(rows.flatMap((row) => row.offerId ?? row.existingOfferId ?? [])),
   ]);
   const byId = new Map(offers.map((offer) => [offer.id, offer]));
+  const refused = await findRefusedAccounts(
+    prisma,
+    rows.flatMap(({ preview }) => preview.accountIds),
+  );
   return success({
     run,
     filter: query.filter,
     page,
     pageCount,
-    rows: rows.map((row) => bulkRowView(row, byId.get(row.offerId ?? row.existingOfferId ?? ''), context.now)),
+    rows: rows.map((row) => bulkRowView(row, byId.get(row.offerId ?? row.existingOfferId ?? ''), context.now, refused)),
   });
 }
 
 /** A row as pages and exports show it. */
-export function bulkRowView(row: BulkRowRecord, offer: OfferRecord | undefined, now: Date): BulkRowView {
+export function bulkRowView(
+  row: BulkRowRecord,
+  offer: OfferRecord | undefined,
+  now: Date,
+  refused: ReadonlyMap<string, CalendarDate> = new Map(),
+): BulkRowView {
   const { id, line, state, content, preview, problems } = row;
   return {
     id,
@@ -55,6 +66,10 @@ export function bulkRowView(row: BulkRowRecord, offer: OfferRecord | undefined, 
     customerName: preview.customerName,
     isNewCustomer: preview.customerId === null,
     accountIds: preview.accountIds,
+    refusedAccounts: preview.accountIds.flatMap((accountId) => {
+      const refusedOn = refused.get(accountId);
+      return refusedOn === undefined ? [] : [{ accountId, refusedOn }];
+    }),
     offerName: preview.offerName,
     expirationDate: preview.expirationDate,
     problems,

@@ -9,7 +9,7 @@ import { startCustomerOffer } from '../../../lib/services/start-customer-offer';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import type { Result } from '../../../lib/domain/result';
 import { TestPortal } from '../../support/portal';
-import { freshAccount, rowsOf } from '../bulk/bulk-rig';
+import { fileOf, freshAccount, rowsOf, uploaded } from '../bulk/bulk-rig';
 
 /** The sandbox knows every account but a few. */
 const UNKNOWN_TO_AWS = '111122223333';
@@ -56,6 +56,10 @@ describe('an account that AWS does not know', () => {
     expect(valueOf(await openWizard(portal.as('sales'), offerId)).content.buyers).toBe(known);
     const run = await chooseBulkRun(portal.as('sales'), { authorizationId: '', customers: { ids: [customerId] } });
     expect((await rowsOf(portal, valueOf(run).runId)).map(({ accountIds }) => accountIds)).toEqual([[known]]);
+    const file = fileOf([`Left Out,${known} ${UNKNOWN_TO_AWS}`]);
+    expect((await rowsOf(portal, await uploaded(portal, file)))[0]?.refusedAccounts).toEqual([
+      { accountId: UNKNOWN_TO_AWS, refusedOn: utcDateOf(new Date()) },
+    ]);
     const [choice] = valueOf(await searchCustomers(portal.as('sales'), 'Left Out'));
     const days = Object.fromEntries(choice?.accounts.map(({ accountId, refusedOn }) => [accountId, refusedOn]) ?? []);
     expect(days).toEqual({ [known]: null, [UNKNOWN_TO_AWS]: utcDateOf(new Date()) });

@@ -14,7 +14,7 @@ import {
   offerLink,
   type KitValues,
 } from '../../../lib/domain/acceptance-kit';
-import { escapeHtml, templateProblems, templateProblemText } from '../../../lib/domain/message-template';
+import { escapeHtml, singleLine, templateProblems, templateProblemText } from '../../../lib/domain/message-template';
 
 const values: KitValues = {
   greeting: 'Hello Dana,',
@@ -38,6 +38,10 @@ const anyTemplate = fc
     maxLength: 30,
   })
   .map((parts) => parts.join(''));
+
+it('a value of a message never turns around what follows it, whatever was kept before names were refused', () => {
+  expect(singleLine('Ac\u202Eme\u200B\n\u2028 & 👩🏽‍💻')).toBe('Acme & 👩🏽‍💻');
+});
 
 describe('the message to the buyer', () => {
   it('names account, link, permission, what a 404 means and the deadline, in both forms', () => {
