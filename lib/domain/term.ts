@@ -18,17 +18,21 @@ export type AgreementTerm = {
 /**
  * The usage duration counted from the UTC day `from`: the same calendar day `termYears` on.
  * Ten years are 3,652 or 3,653 days depending on the leap days between; the guide's literal ends two or three days earlier.
- * Any other term is counted in days where an older policy still says the literal.
  */
 export function agreementTerm(
   from: CalendarDate,
   policy: Pick<PolicySettings, 'durationMode' | 'termYears'>,
 ): AgreementTerm {
-  const { durationMode: mode, termYears } = policy;
-  const isLiteral = mode === 'guide_literal' && termYears === GUIDE_TERM_YEARS;
-  const endsOn = isLiteral ? plusDays(from, GUIDE_DAYS) : plusYears(from, termYears);
+  const { termYears } = policy;
+  const mode = countedAs(policy);
+  const endsOn = mode === 'guide_literal' ? plusDays(from, GUIDE_DAYS) : plusYears(from, termYears);
   const days = daysBetween(from, endsOn);
   return { duration: mode === 'months' ? `P${String(termYears * 12)}M` : `P${String(days)}D`, endsOn, days };
+}
+
+/** The guide's literal stands for ten years only: an older policy that has it with others counts in days. */
+function countedAs({ durationMode, termYears }: Pick<PolicySettings, 'durationMode' | 'termYears'>): DurationMode {
+  return durationMode === 'guide_literal' && termYears !== GUIDE_TERM_YEARS ? 'days' : durationMode;
 }
 
 /**
@@ -36,7 +40,8 @@ export function agreementTerm(
  * differ by one.
  */
 export function isTermOf(duration: string, policy: Pick<PolicySettings, 'durationMode' | 'termYears'>): boolean {
-  const { durationMode: mode, termYears } = policy;
+  const { termYears } = policy;
+  const mode = countedAs(policy);
   if (mode === 'months') return sameDuration(duration, `P${String(termYears * 12)}M`);
   if (mode === 'guide_literal') return daysOf(duration) === GUIDE_DAYS;
   const leapDays = (daysOf(duration) ?? 0) - termYears * 365;
@@ -50,6 +55,7 @@ const modeWords: Record<DurationMode, string> = {
 };
 
 /** "10 years, counted in days": what is decided about a usage duration, whatever day it begins on. */
-export function termRuleText({ termYears, durationMode }: Pick<PolicySettings, 'durationMode' | 'termYears'>): string {
-  return `${String(termYears)} ${termYears === 1 ? 'year' : 'years'}, ${modeWords[durationMode]}`;
+export function termRuleText(policy: Pick<PolicySettings, 'durationMode' | 'termYears'>): string {
+  const { termYears } = policy;
+  return `${String(termYears)} ${termYears === 1 ? 'year' : 'years'}, ${modeWords[countedAs(policy)]}`;
 }

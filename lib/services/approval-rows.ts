@@ -1,11 +1,12 @@
 import type { ApprovalRecord } from '../db/approvals';
 import { longDateText, plusDays, utcDateOf } from '../domain/calendar';
 import type { Deviation } from '../domain/deviation';
+import { exactDurationWords } from '../domain/duration';
 import { countedText } from '../format';
 import { declaredBy, purposeText } from '../domain/offer-purpose';
 import type { PolicySettings } from '../domain/policy';
 import { percentText, priceText } from '../domain/price';
-import { termRuleText } from '../domain/term';
+import { isTermOf, termRuleText } from '../domain/term';
 import type { PolicyRow } from '../schemas/approval-view';
 
 /** The offer beside the policy, row by row: what deviates, and the rest as it is. */
@@ -52,9 +53,9 @@ function expirationRow(found: Deviation | undefined, asked: Asked, policy: Polic
 
 /** A policy that has changed since the request makes the approval a conflict: here it is seen before. */
 function termRow(asked: Asked, policy: PolicySettings): PolicyRow {
-  const [allowed, offered] = [termRuleText(policy), termRuleText(asked)];
-  const text = `${offered}, from acceptance`;
-  return allowed === offered ? row('Runs', allowed, text) : deviating('Runs', allowed, text);
+  const allowed = termRuleText(policy);
+  if (isTermOf(asked.agreementDuration, policy)) return row('Runs', allowed, `${allowed}, from acceptance`);
+  return deviating('Runs', allowed, `${exactDurationWords(asked.agreementDuration)}, from acceptance`);
 }
 
 function priceRows(found: Deviation | undefined, asked: Asked): PolicyRow[] {

@@ -5,7 +5,7 @@ import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
 import { durationModes } from '@/lib/domain/policy';
 import { sameDuration } from '@/lib/domain/duration';
 import { durationWords, exactDurationWords, plusDuration, wholeYears } from '@/lib/domain/duration';
-import { agreementTerm } from '@/lib/domain/term';
+import { agreementTerm, isTermOf, termRuleText } from '@/lib/domain/term';
 
 const calendarDay = fc
   .date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2090-12-31T23:59:59Z'), noInvalidDate: true })
@@ -44,6 +44,21 @@ describe('ten years from the day of publishing', () => {
   it('are the only term that the literal stands for: an older policy that says otherwise is counted in days', () => {
     expect(agreementTerm('2026-11-23', { durationMode: 'guide_literal', termYears: 5 })).toEqual(
       agreementTerm('2026-11-23', { durationMode: 'days', termYears: 5 }),
+    );
+    expect(termRuleText({ durationMode: 'guide_literal', termYears: 5 })).toBe('5 years, counted in days');
+  });
+
+  it('are what the policy gives, whatever it says and on whatever day they were counted from', () => {
+    fc.assert(
+      fc.property(
+        calendarDay,
+        fc.integer({ min: 1, max: 10 }),
+        fc.constantFrom(...durationModes),
+        (from, termYears, durationMode) => {
+          const policy = { termYears, durationMode };
+          expect(isTermOf(agreementTerm(from, policy).duration, policy)).toBe(true);
+        },
+      ),
     );
   });
 
