@@ -82,6 +82,8 @@ test('a correction that is refused says so at each field, loses nothing, and goe
   const [wrongName, tooLong] = [`${customer} <draft>`, 'x'.repeat(208)];
   await name.fill(wrongName);
   await description.fill(tooLong);
+  // Nobody chooses another duration here than the policy's.
+  await expect(dialog.getByLabel('Usage duration').getByRole('option')).toHaveText(['10 years']);
   await dialog.getByRole('button', { name: 'Correct offer' }).click();
   await expect(name).toHaveAccessibleDescription(/AWS does not accept the character </);
   await expect(description).toHaveAccessibleDescription(/The description can have 207 characters/);

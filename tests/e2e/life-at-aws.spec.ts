@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { plusDays, utcDateOf } from '../../lib/domain/calendar';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { atAws, awsOfferIdOn } from './support/at-aws';
 import { addCustomer, customerOf } from './support/customer-book';
@@ -34,7 +35,7 @@ test('an offer that a buyer accepts becomes “Accepted” by itself, with the e
 });
 
 /** Somebody makes an offer in the console, past the portal. */
-async function makeInConsole(name: string, account: string): Promise<void> {
+async function makeInConsole(name: string, account: string, changes: Record<string, unknown> = {}): Promise<void> {
   await atAws('POST', 'offers', {
     resaleAuthorizationId: SEED_AUTHORIZATIONS.bronze.id,
     markupPercentage: '25',
@@ -44,6 +45,7 @@ async function makeInConsole(name: string, account: string): Promise<void> {
     targeting: { PositiveTargeting: { BuyerAccounts: [account] } },
     availabilityEndDate: '2098-12-31',
     validity: { AgreementDuration: 'P3653D' },
+    ...changes,
   });
 }
 
@@ -67,6 +69,34 @@ test('an offer that was made in the console is found and taken over', async ({ p
   await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
   await untilBadge(page, 'Live');
   await expect(page.getByRole('heading', { name })).toBeVisible();
+});
+
+test('what was made in the console outside the policy is confirmed before anybody writes to its buyer', async ({
+  page,
+  browser,
+}) => {
+  const name = customerName('Too dear');
+  const until = plusDays(utcDateOf(new Date()), 40);
+  await makeInConsole(name, buyerAccount(), { markupPercentage: '42.5', availabilityEndDate: until });
+  await signIn(page, 'sales');
+  const form = await findOutside(page, name);
+  await form.getByLabel('Customer').fill(customerName('Hooli'));
+  await form.getByRole('button', { name: 'Take over' }).click();
+  await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
+  await untilBadge(page, 'Live');
+  await expect(page.getByRole('main')).toContainText('The markup is 42.5 %, the tier’s is 25 %.');
+  await expect(page.getByRole('heading', { name: 'Send it to the buyer' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Confirm that this is meant' })).toHaveCount(0);
+
+  const approver = await newSession(browser, 'approver');
+  await approver.goto('/');
+  await approver.getByRole('link', { name: 'Look and confirm' }).first().click();
+  await approver.goto(new URL(page.url()).pathname);
+  await approver.getByRole('button', { name: 'Confirm that this is meant' }).click();
+  await expect(approver.getByText('Somebody has confirmed that this is meant.')).toBeVisible();
+  await approver.context().close();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Send it to the buyer' })).toBeVisible();
 });
 
 test('a take-over asks which customer is meant when several have the name, however early Enter comes', async ({

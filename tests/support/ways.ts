@@ -206,7 +206,14 @@ export class World {
     const { runId } = uploaded.value;
     expect(await queueBulkRun(portal.as('sales'), { runId, readyCount: 1 })).toMatchObject({ ok: true });
     const { id: offerId } = await portal.database.prisma.bulkRow.findFirstOrThrow({ where: { runId } });
-    const decide = (now = new Date()) => submitBulkRows(portal.workerContext({ now: () => Promise.resolve(now) }));
+    const { claim } = await portal.database.prisma.bulkRow.findUniqueOrThrow({ where: { id: offerId } });
+    const decide = async (now = new Date()) => {
+      // A row that was refused is queued once more.
+      const again = { state: 'WAITING' as const, problems: [], claim };
+      await portal.database.prisma.bulkRow.update({ where: { id: offerId }, data: again });
+      await portal.database.prisma.bulkRun.update({ where: { id: runId }, data: { finishedAt: null } });
+      await submitBulkRows(portal.workerContext({ now: () => Promise.resolve(now) }));
+    };
     return { offerId, decide };
   }
 
