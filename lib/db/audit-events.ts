@@ -29,6 +29,17 @@ export async function appendAuditEvent(transaction: Transaction, entry: AuditEnt
   await transaction.auditEvent.create({ data: rowOf(entry) });
 }
 
+/** Whether the trail of an offer tells this of that offer at AWS already: what is found again and again is told once. */
+export async function isToldOfAwsOffer(
+  db: Db,
+  { action, offerId, awsOfferId }: { action: AuditAction; offerId: string; awsOfferId: string },
+): Promise<boolean> {
+  const after = { path: ['awsOfferId'], equals: awsOfferId };
+  return (
+    (await db.auditEvent.count({ where: { subjectType: 'offer', subjectId: offerId, action, after }, take: 1 })) > 0
+  );
+}
+
 /** Many at once, for a change that touches many. */
 export async function appendAuditEvents(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
   await transaction.auditEvent.createMany({ data: entries.map(rowOf) });

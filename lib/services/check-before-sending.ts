@@ -1,4 +1,4 @@
-import { appendAuditEvent } from '../db/audit-events';
+import { appendAuditEvent, isToldOfAwsOffer } from '../db/audit-events';
 import { listChangeSetsOf, updateHeld, type ChangeSetRecord } from '../db/change-sets';
 import { forgetAwsOffer, saveSentSnapshot } from '../db/offers';
 import { inTransaction, type Transaction } from '../db/transaction';
@@ -55,9 +55,12 @@ async function keep(
   if (leaves === null) return;
   // Whoever looks for the result of this attempt must not find that draft instead.
   await forgetAwsOffer(transaction, offerId);
+  const action = 'offer.left_over_ignored';
+  // A search for earlier attempts may find it once more.
+  if (await isToldOfAwsOffer(transaction, { action, offerId, awsOfferId: leaves.awsOfferId })) return;
   await appendAuditEvent(transaction, {
     actor: null,
-    action: 'offer.left_over_ignored',
+    action,
     subject: { type: 'offer', id: offerId, name: snapshot.name },
     after: leaves,
   });

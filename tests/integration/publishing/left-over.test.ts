@@ -130,5 +130,7 @@ describe('a draft that a failed attempt left at AWS', () => {
     expect(await statesAtAws(draftId, awsOfferId)).toEqual(['Draft', 'Released']);
     const own = (await portal.dump()).offers.filter((offer) => JSON.stringify(offer).includes(`[ref ${offerId}-`));
     expect(own.map(({ state }) => state).sort()).toEqual(['Draft', 'Released']);
+    const told = { subjectId: offerId, action: 'offer.left_over_ignored' };
+    expect(await portal.database.prisma.auditEvent.count({ where: told })).toBe(1);
   });
 });
