@@ -42,6 +42,19 @@ export default defineConfig({
         },
       },
       {
+        // Attacks with real processes, bounded in count and time: they report times, the test command holds what is refused.
+        ...shared,
+        test: {
+          name: 'hostile',
+          include: ['tests/hostile/**/*.test.ts'],
+          globalSetup: ['tests/support/postgres-global-setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          passWithNoTests: true,
+        },
+      },
+      {
         ...shared,
         test: {
           name: 'long',
