@@ -6,11 +6,10 @@ import { longDateText } from '@/lib/domain/calendar';
 import type { ClashView } from '@/lib/schemas/clash-view';
 import type { OfferChangesView } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
-import { ClashQuestion, seenKeys } from './clash-question';
+import { ClashDialog } from './clash-dialog';
 import { useOfferForm } from './use-offer-form';
 
 type ExtendDialogProps = {
@@ -24,51 +23,33 @@ const CONTROLS = { expirationDate: 'new-expiration', clashReason: 'extend-reason
 
 /** A later last day; an expired or cancelled offer comes alive again. */
 export function ExtendDialog({ offerId, changes, clashes, onOpenChange }: ExtendDialogProps) {
-  const { isRunning, problem, errors, settle, submit } = useOfferForm(offerId, CONTROLS);
+  const form = useOfferForm(offerId, CONTROLS);
   const [date, setDate] = useState(changes.choices[0]?.date ?? changes.earliest);
-  const [clashReason, setClashReason] = useState('');
+  const isConfirmed = changes.acceptedText !== null;
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={onOpenChange}
+    <ClashDialog
       title="Extend the offer"
       confirmLabel={date === '' ? 'Extend' : `Extend to ${longDateText(date)}`}
       runningLabel="Extending…"
       dismissLabel="Keep the date"
-      isRunning={isRunning}
-      onConfirm={() => {
-        const isConfirmed = changes.acceptedText !== null;
-        const input = { offerId, expirationDate: date, isConfirmed, seenClashes: seenKeys(clashes), clashReason };
-        void submit(() => extendOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
-      }}
+      clashes={clashes}
+      form={form}
+      reasonId={CONTROLS.clashReason}
+      act={(agreement) => extendOfferAction({ offerId, expirationDate: date, isConfirmed, ...agreement })}
+      onClose={() => onOpenChange(false)}
     >
       <p>The last day to accept so far: {longDateText(changes.expirationDate)}, 23:59 UTC.</p>
       <ExpirationPicker
         date={date}
         onChange={(picked) => {
           setDate(picked);
-          settle('expirationDate');
+          form.settle('expirationDate');
         }}
         choices={changes.choices}
-        error={errors.expirationDate}
+        error={form.errors.expirationDate}
       />
       {changes.acceptedText !== null && <Note tone="warning">{changes.acceptedText}</Note>}
-      <ClashQuestion
-        clashes={clashes}
-        id={CONTROLS.clashReason}
-        reason={clashReason}
-        error={errors.clashReason}
-        onChange={(reason) => {
-          setClashReason(reason);
-          settle('clashReason');
-        }}
-      />
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
-    </ConfirmDialog>
+    </ClashDialog>
   );
 }
 
