@@ -51,7 +51,6 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
-          passWithNoTests: true,
         },
       },
       {
