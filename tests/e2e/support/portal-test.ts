@@ -1,4 +1,4 @@
-import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type Cookie, type Page } from '@playwright/test';
 import { findPortalUnderTest, type PortalUnderTest } from '../../support/portal-under-test';
 
 export { expect };
@@ -40,13 +40,23 @@ function isExpected(text: string): boolean {
   return /Failed to load resource: the server responded with a status of 4\d\d/.test(text);
 }
 
+const sessions = new Map<Person, Cookie[]>();
+
+/** By hand the first time; later tests go on in that session as long as it lasts. */
 export async function signIn(page: Page, person: Person): Promise<void> {
+  const cookies = sessions.get(person);
+  if (cookies !== undefined) {
+    await page.context().addCookies(cookies);
+    await page.goto('/');
+    if (new URL(page.url()).pathname !== '/sign-in') return;
+  }
   await page.goto('/sign-in');
   await page.getByRole('button', { name: new RegExp(names[person]) }).click();
   await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
+  sessions.set(person, await page.context().cookies());
 }
 
-/** A second session, as on another device. */
+/** A second browser, as on another device. */
 export async function newSession(browser: Browser, person: Person): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await signIn(page, person);
