@@ -3,8 +3,11 @@ import type { OfferStage } from '../domain/offer-status';
 import { listLostOffers } from './lost-offers';
 import type { Db, Transaction } from './transaction';
 
-/** What the portal's tables say about these accounts; `lib/domain/clashes.ts` decides what of it clashes. */
-export async function readClashFacts(db: Db, accountIds: readonly string[]): Promise<ClashFacts> {
+/** Whose surroundings are looked at: the accounts, and the drafts that offers for them are made from. */
+export type ClashQuestion = { accountIds: readonly string[]; draftIds: readonly string[] };
+
+/** What the portal's tables say about these accounts and drafts; `lib/domain/clashes.ts` decides what of it clashes. */
+export async function readClashFacts(db: Db, { accountIds, draftIds }: ClashQuestion): Promise<ClashFacts> {
   if (accountIds.length === 0) return { owners: [], offers: [], agreements: [], lostOffers: [] };
   const ids = [...new Set(accountIds)];
   // One after another: a transaction is one connection, which answers one query at a time.
@@ -31,7 +34,7 @@ export async function readClashFacts(db: Db, accountIds: readonly string[]): Pro
   return {
     owners,
     offers,
-    lostOffers: await listLostOffers(db, ids),
+    lostOffers: await listLostOffers(db, { accountIds: ids, draftIds }),
     agreements: agreements.map(({ offerId, offerName, productId, ...agreement }) => ({
       ...agreement,
       offer: offerId === null ? null : { id: offerId, name: offerName ?? '', productId },

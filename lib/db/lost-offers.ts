@@ -1,10 +1,10 @@
-import type { LostOfferOfAccount } from '../domain/clashes';
+import type { LostOffer } from '../domain/clashes';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 /** The submission that ends the description of `aws`; null: the portal did not make it. */
 const SUBMISSION = Prisma.sql`substring(aws."description" FROM '\\[ref ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]+)\\]\\s*$')`;
-/** The offer that it was a submission of. */
+/** The offer that it was a submission of; an index stands on exactly this expression. */
 const DRAFT_ID = Prisma.sql`left(${SUBMISSION}, 36)::uuid`;
 
 /**
@@ -18,15 +18,17 @@ const IS_LOST = Prisma.sql`${SUBMISSION} IS NOT NULL
       AND (sent."awsChangeSetId" IS NOT NULL
         OR (sent."sendAttempts" > 0 AND sent."state" IN ('SENDING', 'FAULTED', 'NEEDS_CHECK'))))`;
 
-/** Released offers for these accounts that went missing in a restore, one row an account. */
-export async function listLostOffers(db: Db, accountIds: readonly string[]): Promise<LostOfferOfAccount[]> {
-  return db.$queryRaw<LostOfferOfAccount[]>`
-    SELECT account."id" AS "accountId", aws."id" AS "awsOfferId", aws."name", authorization_."productId",
+/** Released offers that went missing in a restore: for any of these accounts, or made from any of these drafts. */
+export async function listLostOffers(
+  db: Db,
+  { accountIds, draftIds }: { accountIds: readonly string[]; draftIds: readonly string[] },
+): Promise<LostOffer[]> {
+  return db.$queryRaw<LostOffer[]>`
+    SELECT aws."id" AS "awsOfferId", aws."buyerAccountIds" AS "accountIds", aws."name", authorization_."productId",
       aws."expirationDate"::text AS "expirationDate", ${DRAFT_ID}::text AS "draftId"
     FROM "AwsOffer" aws
-    CROSS JOIN LATERAL unnest(aws."buyerAccountIds") AS account ("id")
     LEFT JOIN "Authorization" authorization_ ON authorization_."id" = aws."authorizationId"
-    WHERE aws."buyerAccountIds" && ${[...accountIds]}::text[] AND account."id" = ANY (${[...accountIds]}::text[])
+    WHERE (aws."buyerAccountIds" && ${[...accountIds]}::text[] OR ${DRAFT_ID} = ANY (${[...draftIds]}::uuid[]))
       AND aws."state" = 'Released' AND ${IS_LOST}
     ORDER BY aws."lastModifiedAt", aws."id"`;
 }

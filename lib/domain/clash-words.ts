@@ -26,7 +26,7 @@ export function clashSentence(clash: Clash): string {
 
 function lostOfferWords(accounts: string, { offerName, isSameDraft }: Extract<Clash, { kind: 'lost_offer' }>): string {
   return isSameDraft
-    ? `This offer is live at AWS already, for ${accounts}: it was published before the portal’s database was restored. Take it over under “Made outside the portal”.`
+    ? `This offer is live at AWS already${accounts === '' ? '' : `, for ${accounts}`}: it was published before the portal’s database was restored. Take it over under “Made outside the portal”.`
     : `${accounts}: the portal published “${offerName}” and lost it when its database was restored. It is live at AWS; take it over under “Made outside the portal”.`;
 }
 

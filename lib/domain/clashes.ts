@@ -10,7 +10,7 @@ export type ClashFacts = {
   owners: readonly { accountId: string; customerId: string; customerName: string }[];
   offers: readonly OfferOfAccount[];
   agreements: readonly AgreementOfAccount[];
-  lostOffers: readonly LostOfferOfAccount[];
+  lostOffers: readonly LostOffer[];
 };
 
 export type OfferOfAccount = {
@@ -34,9 +34,10 @@ export type AgreementOfAccount = {
 };
 
 /** A released offer at AWS that the portal made, and that went missing when its database was restored. */
-export type LostOfferOfAccount = {
-  accountId: string;
+export type LostOffer = {
   awsOfferId: string;
+  /** Its buyers. */
+  accountIds: readonly string[];
   name: string | null;
   /** Null: not known. */
   productId: string | null;
@@ -115,8 +116,13 @@ export function clashesOf(candidate: ClashCandidate, facts: ClashFacts, now: Dat
 
 /** Whether people may go on in spite of it, with a reason. */
 export function mayContinue(clash: Clash): boolean {
-  if (clash.kind === 'lost_offer') return !clash.isSameDraft;
+  if (clash.kind === 'lost_offer') return !isOfSameDraft(clash);
   return clash.kind === 'other_customer' || clash.kind === 'open_offer' || clash.kind === 'active_agreement';
+}
+
+/** AWS has an offer of the very draft that another one would be made of. */
+export function isOfSameDraft(clash: Clash): boolean {
+  return clash.kind === 'lost_offer' && clash.isSameDraft;
 }
 
 /** One key for each account of a clash. A person agrees to keys that the page showed, and to nothing that came up since. */
@@ -160,6 +166,7 @@ function customerClashes({ customerId }: ClashCandidate, { owners }: ClashFacts,
   }));
 }
 
+/** One of the same draft clashes whatever its accounts are: people may have changed them since. */
 function lostOfferClashes(
   { offerId, productId, awsOfferId }: ClashCandidate,
   { lostOffers }: ClashFacts,
@@ -167,21 +174,17 @@ function lostOfferClashes(
   now: Date,
 ): Clash[] {
   const today = now.toISOString().slice(0, 10);
-  const open = lostOffers.filter(
-    (lost) =>
-      accounts.has(lost.accountId) &&
-      lost.awsOfferId !== awsOfferId &&
-      (lost.productId === null || lost.productId === productId) &&
-      (lost.expirationDate ?? today) >= today,
-  );
-  return grouped(open, (lost) => lost.awsOfferId).map(({ first, all }) => ({
-    kind: 'lost_offer',
-    accountIds: accountsOf(all),
-    awsOfferId: first.awsOfferId,
-    offerName: first.name ?? first.awsOfferId,
-    expirationDate: first.expirationDate,
-    isSameDraft: first.draftId === offerId,
-  }));
+  return lostOffers
+    .filter((lost) => lost.awsOfferId !== awsOfferId && (lost.expirationDate ?? today) >= today)
+    .flatMap((lost): Clash[] => {
+      const isSameDraft = lost.draftId === offerId;
+      const isSameProduct = lost.productId === null || lost.productId === productId;
+      const accountIds = lost.accountIds.filter((id) => isSameDraft || (isSameProduct && accounts.has(id)));
+      if (accountIds.length === 0 && !isSameDraft) return [];
+      const { awsOfferId: lostId, name, expirationDate } = lost;
+      const offerName = name ?? lostId;
+      return [{ kind: 'lost_offer', accountIds, awsOfferId: lostId, offerName, expirationDate, isSameDraft }];
+    });
 }
 
 const OPEN: ReadonlySet<OfferStatus> = new Set([

@@ -207,9 +207,9 @@ export const portalFailureEntries: FailureEntries = {
   ],
   PORTAL_MADE_BEFORE_RESTORE: [
     {
-      title: 'AWS has an offer of this draft already.',
+      title: 'AWS has, or may have, an offer of this draft already.',
       advice:
-        'It was made before the portal’s database was restored from a backup. An admin takes it over under Offers, Made outside the portal, or cancels it.',
+        'It is from before the portal’s database was restored from a backup. An admin deals with it under After a restore; what AWS shows by then is taken over under Offers, Made outside the portal.',
       cure: 'tell_admin',
     },
   ],

@@ -29,6 +29,8 @@ export type JudgingFacts = {
   agreedKeys: readonly string[];
   /** What somebody has approved for this offer in this revision. */
   approved: readonly Deviation[];
+  /** What was found after a restore, and nobody has dealt with, says that AWS has, or may have, an offer of this draft. */
+  hasLostOfferListed: boolean;
 };
 
 export type Judgement = {

@@ -1,7 +1,7 @@
 import type { ChangeSetKind } from './change-set-progress';
 import type { Deviation } from './deviation-schema';
 
-/** What can be wrong with an offer, or leave the policy. */
+/** What can be wrong with an offer, or leave the policy; `lost`: AWS has, or may have, one of the same draft since before a restore. */
 export const aspects = [
   'authorization',
   'accounts',
@@ -12,6 +12,7 @@ export const aspects = [
   'duration',
   'purpose',
   'clashes',
+  'lost',
 ] as const;
 export type Aspect = (typeof aspects)[number];
 

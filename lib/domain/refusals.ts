@@ -2,7 +2,7 @@ import { unusableAtAws, type Authorization } from './authorization';
 import { utcDateOf } from './calendar';
 import { priceMissedFailure, type ChangeSetFailure } from './change-set-failure';
 import { clashSentence } from './clash-words';
-import { refusedAccounts, type Clash } from './clashes';
+import { isOfSameDraft, refusedAccounts, type Clash } from './clashes';
 import type { Aspect } from './judged-aspects';
 import type { OfferSnapshot } from './offer-snapshot';
 import { buyerPriceOf, meetsTarget, samePrice } from './price';
@@ -22,6 +22,7 @@ export type RefusalFacts = {
   authorization: AuthorizationFact | null;
   tierVersions: readonly TierVersion[];
   clashes: readonly Clash[];
+  hasLostOfferListed: boolean;
 };
 
 /** Everything that refuses this offer, whoever wants it and whatever was approved, in the order in which people read an offer. */
@@ -43,7 +44,18 @@ export function refusalsOf(offer: OfferSnapshot, facts: RefusalFacts): Refusal[]
   const agreed = facts.clashes.find(({ kind }) => kind === 'active_agreement');
   if (offer.purpose === 'new_customer' && agreed !== undefined)
     refuse('purpose', 'PORTAL_RENEWAL_UNDECLARED', `${clashSentence(agreed)} A renewal has to be declared.`);
+  const lost = lostOfferMessage(facts);
+  if (lost !== undefined) refuse('lost', 'PORTAL_MADE_BEFORE_RESTORE', lost);
   return refusals;
+}
+
+/** Whoever decides is told of the one that AWS shows among the clashes, which cannot be gone on with either. */
+function lostOfferMessage({ moment, clashes, hasLostOfferListed }: RefusalFacts): string | undefined {
+  const shown = clashes.find(isOfSameDraft);
+  if (shown !== undefined) return moment === 'sending' ? clashSentence(shown) : undefined;
+  return hasLostOfferListed
+    ? 'What AWS had of this draft when the database was restored is listed under “After a restore”, and no admin has dealt with it yet.'
+    : undefined;
 }
 
 function authorizationRefusals(offer: OfferSnapshot, authorization: Authorization, now: Date): Refusal[] {

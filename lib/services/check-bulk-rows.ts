@@ -1,5 +1,5 @@
 import { findClaims } from '../db/bulk-rows';
-import { readClashFacts } from '../db/clash-facts';
+import { readClashFacts, type ClashQuestion } from '../db/clash-facts';
 import { findOffers } from '../db/offers';
 import type { Db } from '../db/transaction';
 import {
@@ -67,7 +67,8 @@ export async function checkBulkRows(
     return draftedRow(row, { form, authorizationId, customer, effective, schema });
   });
   const accountIds = drafts.flatMap(({ preview }) => preview.accountIds);
-  const clashes = await clashFinder(db, { form, authorizationId, accountIds, now });
+  const draftIds = rows.flatMap(({ id }) => id ?? []);
+  const clashes = await clashFinder(db, { form, authorizationId, accountIds, draftIds, now });
   const withClashes = drafts.map((drafted) => ({ ...drafted, clashes: clashes(drafted) }));
   const standing = await standingOffers(db, withClashes, now);
   const price = form.authorizations.find(({ id }) => id === authorizationId)?.price ?? null;
@@ -155,11 +156,11 @@ function beyondPolicy(
   }));
 }
 
-type ClashSearch = { form: LoadedFormContext; authorizationId: string; accountIds: readonly string[]; now: Date };
+type ClashSearch = { form: LoadedFormContext; authorizationId: string; now: Date } & ClashQuestion;
 
 /** Reads the facts of all accounts at once, and finds those of one row without walking through all. */
-async function clashFinder(db: Db, { form, authorizationId, accountIds, now }: ClashSearch) {
-  const facts = await readClashFacts(db, accountIds);
+async function clashFinder(db: Db, { form, authorizationId, now, ...question }: ClashSearch) {
+  const facts = await readClashFacts(db, question);
   const productId = form.authorizations.find(({ id }) => id === authorizationId)?.productId ?? '';
   const byAccount = <Fact extends { accountId: string }>(all: readonly Fact[]) => {
     const groups = new Map<string, Fact[]>();
@@ -169,14 +170,14 @@ async function clashFinder(db: Db, { form, authorizationId, accountIds, now }: C
   const owners = byAccount(facts.owners);
   const offers = byAccount(facts.offers);
   const agreements = byAccount(facts.agreements);
-  const lostOffers = byAccount(facts.lostOffers);
   return ({ id, preview }: DraftedRow): Clash[] => {
     const ids = preview.accountIds;
     const own: ClashFacts = {
       owners: owners(ids),
       offers: offers(ids),
       agreements: agreements(ids),
-      lostOffers: lostOffers(ids),
+      // A restore loses few.
+      lostOffers: facts.lostOffers,
     };
     const candidate = { offerId: id ?? '', accountIds: ids, customerId: preview.customerId, productId };
     return clashesOf(candidate, own, now);

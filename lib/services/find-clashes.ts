@@ -18,7 +18,7 @@ export async function findClashes(context: ServiceContext, question: ClashQuesti
   const { prisma } = context.database;
   const [authorizations, facts, sync] = await Promise.all([
     listAuthorizations(prisma),
-    readClashFacts(prisma, question.accountIds),
+    readClashFacts(prisma, { accountIds: question.accountIds, draftIds: [question.offerId] }),
     findSyncState(prisma, 'agreements'),
   ]);
   const authorization = authorizations.find(({ id }) => id === question.authorizationId);

@@ -3,6 +3,7 @@ import type { ChangeSetRecord } from '../db/change-sets';
 import { readClashFacts } from '../db/clash-facts';
 import { findOffer, type OfferRecord } from '../db/offers';
 import { currentPolicy } from '../db/policy';
+import { hasLostOfferListed } from '../db/restore-findings';
 import { listTierVersions } from '../db/tiers';
 import type { OfferAtAwsFact, SendingFacts } from '../domain/before-sending';
 import { clashesOf } from '../domain/clashes';
@@ -32,7 +33,7 @@ export async function gatherSendingFacts(context: WorkerContext, changeSet: Chan
   const authorization = isOfferChange(kind) ? null : await readAuthorization(context, offer.snapshot, now);
   const atAws = await readAtAws(context, offer);
   const wanted = target ?? offer.snapshot;
-  const clashFacts = await readClashFacts(prisma, wanted.buyerAccountIds);
+  const clashFacts = await readClashFacts(prisma, { accountIds: wanted.buyerAccountIds, draftIds: [offer.id] });
   return {
     kind,
     snapshot: offer.snapshot,
@@ -45,6 +46,7 @@ export async function gatherSendingFacts(context: WorkerContext, changeSet: Chan
     tierVersions: await listTierVersions(prisma),
     clashes: clashesOf(clashCandidate(offer, wanted), clashFacts, now),
     agreedKeys: wanted.agreedClashes?.keys ?? [],
+    hasLostOfferListed: await hasLostOfferListed(prisma, offer.id),
     approved: await findApprovedDeviations(prisma, offer.id),
   };
 }

@@ -1,7 +1,8 @@
 import { findApprovedDeviations } from '../db/approvals';
 import { listAuthorizations } from '../db/authorizations';
-import { lockAccounts, readClashFacts } from '../db/clash-facts';
+import { lockAccounts, readClashFacts, type ClashQuestion } from '../db/clash-facts';
 import { currentPolicy } from '../db/policy';
+import { hasLostOfferListed } from '../db/restore-findings';
 import { listTierVersions } from '../db/tiers';
 import type { Transaction } from '../db/transaction';
 import { clashSentence } from '../domain/clash-words';
@@ -46,7 +47,7 @@ export type Judged = {
 export async function judgeDecision(transaction: Transaction, decision: Decision): Promise<Result<Judged>> {
   const { candidate, agreement, offer, now, kind, fields } = decision;
   await lockAccounts(transaction, candidate.productId, candidate.accountIds);
-  const clashes = clashesOf(candidate, await readClashFacts(transaction, candidate.accountIds), now);
+  const clashes = clashesOf(candidate, await readClashFacts(transaction, questionOf(candidate)), now);
   const { refusals, unseen, deviations, unapproved } = await judgementOf(transaction, decision, clashes);
   if (refusals.length > 0) return refusalResult(refusals, fields);
   const [first] = unseen;
@@ -84,10 +85,18 @@ async function judgementOf(
     tierVersions: await listTierVersions(transaction),
     clashes,
     agreedKeys: [...(offer.agreedClashes?.keys ?? []), ...agreement.seenKeys],
-    // An offer that is only now being taken over has no id yet.
-    approved:
-      candidate.offerId === '' ? [] : await findApprovedDeviations(transaction, candidate.offerId, draftVersion),
+    approved: isNew(candidate) ? [] : await findApprovedDeviations(transaction, candidate.offerId, draftVersion),
+    hasLostOfferListed: !isNew(candidate) && (await hasLostOfferListed(transaction, candidate.offerId)),
   });
+}
+
+function questionOf(candidate: ClashCandidate): ClashQuestion {
+  return { accountIds: candidate.accountIds, draftIds: isNew(candidate) ? [] : [candidate.offerId] };
+}
+
+/** An offer that is only now being taken over has no id yet. */
+function isNew({ offerId }: ClashCandidate): boolean {
+  return offerId === '';
 }
 
 /** As AWS said last; it is asked again before anything is sent. */

@@ -56,7 +56,7 @@ export async function listOutside(
   );
   const accountIds = [...new Set(page.flatMap((offer) => offer.buyerAccountIds))];
   const customers = await findCustomersOfAccounts(prisma, accountIds);
-  const facts = await readClashFacts(prisma, accountIds);
+  const facts = await readClashFacts(prisma, { accountIds, draftIds: [] });
   const surroundings = { authorizations, versions, submissions, lost, customers, facts, now: context.now };
   const last = page.at(-1);
   return success({

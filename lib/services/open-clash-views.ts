@@ -16,7 +16,7 @@ export async function openClashViews(db: Db, offer: OfferRecord, now: Date): Pro
   if (snapshot === null) return [];
   const accountIds = offer.differences.length === 0 ? snapshot.buyerAccountIds : await accountsAtAws(db, offer);
   const candidate = clashCandidate(offer, { ...snapshot, buyerAccountIds: accountIds });
-  const clashes = clashesOf(candidate, await readClashFacts(db, accountIds), now);
+  const clashes = clashesOf(candidate, await readClashFacts(db, { accountIds, draftIds: [offer.id] }), now);
   return openClashes(clashes, snapshot.agreedClashes?.keys ?? []).map(clashView);
 }
 

@@ -3,6 +3,7 @@ import { correctOffer } from '../../../lib/services/correct-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED } from '../../support/sandbox';
 import { atAws, extend, liveOffer, withdraw } from '../changes/offer-changes';
+import { reconcile } from '../sync/console-offers';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from './drive';
 import { RestoreRig } from './restored-rig';
 
@@ -150,10 +151,40 @@ describe('a draft that was published after the dump and is published again after
       { attempt: 1, outcome: 'nothing_made' },
       { attempt: 2, outcome: 'second_stopped' },
     ]);
-    // Somebody who has been told publishes it for another account all the same: under a number that AWS does not know.
+    // The account is another one than at AWS, and it is the same draft all the same.
+    expect(await rig.submit(offerId)).toMatchObject({
+      error: { reason: 'clash', message: expect.stringContaining('live at AWS already, for 812345678901') as string },
+    });
+    // Taken over and dealt with, it is in nobody’s way: the next one goes out under a number that AWS does not know.
+    await rig.takenOver(await rig.lostOf(offerId));
+    expect(await rig.submit(offerId)).toMatchObject({ error: { reason: 'refused' } });
+    await rig.dealtWith(offerId);
     expect(await rig.submit(offerId)).toMatchObject({ ok: true });
     expect(await latestChangeSet(portal, offerId)).toMatchObject({ attempt: 3 });
     expect((await turnsToTheEnd(portal, offerId)).state).toBe('CHECKED');
+  });
+});
+
+describe('a draft whose lost change set AWS still works on when sending goes on', () => {
+  it('cannot be published before an admin has dealt with it, nor once AWS shows the offer', async () => {
+    const offerId = await rig.draft({ newCustomerName: 'Still at it' });
+    const restore = await rig.backUp();
+    await portal.sandbox.settings({ preparingMs: 'stepped' });
+    expect(await rig.submit(offerId)).toMatchObject({ ok: true });
+    expect((await turn(portal, offerId)).state).toBe('PREPARING');
+    await restore();
+
+    await rig.nothingSent(async () => {
+      await rig.matched();
+      expect(await rig.findings(offerId)).toMatchObject([{ attempt: 1, outcome: 'known_offer' }]);
+      expect(await rig.submit(offerId)).toMatchObject({
+        error: { reason: 'refused', message: expect.stringContaining('“After a restore”') as string },
+      });
+      await portal.sandbox.settings({ preparingMs: 0 });
+      await reconcile(portal, 'full');
+      await rig.dealtWith(offerId);
+      expect(await rig.submit(offerId)).toMatchObject({ error: { reason: 'clash' } });
+    });
   });
 });
 

@@ -2,12 +2,14 @@ import { expect } from 'vitest';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { keepDatabaseCurrent } from '../../../lib/jobs/keep-database-current';
 import type { WorkerContext } from '../../../lib/services/change-set-worker';
+import { adoptOffer } from '../../../lib/services/adopt-offer';
+import { closeRestoreFinding } from '../../../lib/services/close-restore-finding';
 import { Heartbeat } from '../../../lib/services/heartbeat';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
 import { backUp } from '../../support/database-backup';
 import { TEST_TIMING, type TestPortal } from '../../support/portal';
-import { freshBuyers } from '../sync/console-offers';
+import { freshBuyers, outside } from '../sync/console-offers';
 import { startedAtAws, turnsToTheEnd } from './drive';
 
 /** Nothing is listed late here: what has been matched is gone on with at once. */
@@ -52,6 +54,33 @@ export class RestoreRig {
       orderBy: { attempt: 'asc' },
       select: { offerId: true, attempt: true, outcome: true },
     });
+  }
+
+  /** The offer at AWS that was lost of a draft, as the list of offers made outside the portal has it. */
+  async lostOf(offerId: string): Promise<string> {
+    const { awsOfferId } = await this.portal.database.prisma.restoreFinding.findFirstOrThrow({
+      where: { offerId, awsOfferId: { not: null } },
+    });
+    return awsOfferId ?? '';
+  }
+
+  async takenOver(awsOfferId: string): Promise<void> {
+    const adopted = await adoptOffer(this.portal.as('sales'), {
+      awsOfferId,
+      customerId: null,
+      newCustomerName: `Taken over ${awsOfferId}`,
+      tierId: 'bronze',
+      seenClashes: (await outside(this.portal, awsOfferId))?.clashes.flatMap(({ keys }) => keys) ?? [],
+      clashReason: 'Lost in a restore',
+    });
+    expect(adopted).toMatchObject({ ok: true });
+  }
+
+  /** An admin has dealt with everything that was found of an offer. */
+  async dealtWith(offerId: string): Promise<void> {
+    const open = await this.portal.database.prisma.restoreFinding.findMany({ where: { offerId, dealtWithAt: null } });
+    for (const { id: findingId } of open)
+      expect(await closeRestoreFinding(this.portal.as('admin'), { findingId })).toMatchObject({ ok: true });
   }
 
   /** A draft that is complete and not submitted. */

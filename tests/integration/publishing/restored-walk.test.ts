@@ -260,6 +260,9 @@ describe('rows of a bulk run that were not offers yet in the dump', () => {
       content: { ...draftContentSchema.parse(content), customerChoice: 'new', buyers: '912345678902' },
     });
     expect(saved).toMatchObject({ ok: true, value: { outcome: 'saved' } });
+    expect(await rig.submit(review.offerId)).toMatchObject({ error: { reason: 'clash' } });
+    await rig.takenOver(await rig.lostOf(review.offerId));
+    await rig.dealtWith(review.offerId);
     expect(await rig.submit(review.offerId)).toMatchObject({ ok: true });
     expect(await latestChangeSet(portal, review.offerId)).toMatchObject({ attempt: 2 });
   });

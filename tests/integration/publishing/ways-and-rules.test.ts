@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openChangeSetStates, type ChangeSetKind } from '../../../lib/domain/change-set-progress';
 import { aspects, judgedAspects, type Aspect } from '../../../lib/domain/judged-aspects';
@@ -68,6 +69,15 @@ const breaks: Record<Aspect, Break> = {
         const { customerId } = await prisma.offer.update({ where: { id: offerId }, data: { stage: 'CANCELLED' } });
         await prisma.customer.update({ where: { id: customerId ?? '' }, data: { archivedAt: new Date() } });
       },
+    };
+  },
+  lost: async (_world, { offerId }) => {
+    const { restoreFinding } = portal.database.prisma;
+    const awsChangeSetId = randomUUID();
+    const known = { name: `Lost ${offerId}-7`, offerId, attempt: 7, status: 'PREPARING', outcome: 'known_offer' };
+    await restoreFinding.create({ data: { ...known, awsChangeSetId, hasLostOffer: true, document: {} } });
+    return {
+      undo: () => restoreFinding.updateMany({ where: { awsChangeSetId }, data: { dealtWithAt: new Date() } }),
     };
   },
 };

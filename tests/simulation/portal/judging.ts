@@ -24,6 +24,7 @@ export function judgingFacts(
     tierVersions: rows.list('tiers'),
     clashes: clashesOf(candidate, clashFacts(rows, accountIds), now),
     approved: approvedOf(rows, offer),
+    hasLostOfferListed: false,
   };
 }
 

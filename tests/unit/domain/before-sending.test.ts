@@ -23,6 +23,7 @@ const facts = (changes: Partial<SendingFacts> = {}): SendingFacts => ({
   clashes: [],
   agreedKeys: [],
   approved: [],
+  hasLostOfferListed: false,
   atAws: { kind: 'nothing' },
   acceptedCount: 0,
   ...changes,

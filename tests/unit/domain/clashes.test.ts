@@ -113,6 +113,37 @@ describe('an account in the customer book', () => {
   });
 });
 
+describe('an offer that a restore has lost', () => {
+  const lost = {
+    awsOfferId: 'offer-lost',
+    accountIds: [ACCOUNT, '555566667777'],
+    name: 'Lost',
+    productId: 'prod-1',
+    expirationDate: '2026-12-23',
+    draftId: 'another',
+  };
+  const withLost = (changes: Partial<typeof lost> = {}) =>
+    clashesOf(candidate, { ...nothing, lostOffers: [{ ...lost, ...changes }] }, NOW);
+
+  it('clashes for the accounts that both name, until its last day is over', () => {
+    expect(withLost()).toMatchObject([{ kind: 'lost_offer', accountIds: [ACCOUNT], isSameDraft: false }]);
+    expect(withLost({ accountIds: ['555566667777'] })).toEqual([]);
+    expect(withLost({ productId: 'prod-2' })).toEqual([]);
+    expect(withLost({ expirationDate: '2026-11-23' })).toEqual([]);
+  });
+
+  it.each([[['555566667777']], [[]], [lost.accountIds]])(
+    'of the same draft clashes whatever its accounts are, here %j, and nobody can agree to that',
+    (accountIds) => {
+      const clashes = withLost({ draftId: 'mine', accountIds, productId: 'prod-2' });
+      expect(clashes).toMatchObject([{ kind: 'lost_offer', accountIds, isSameDraft: true }]);
+      expect(openClashes(clashes, clashes.flatMap(clashKeys))).toEqual(clashes);
+      expect(clashes.map(clashSentence)).toEqual([expect.stringContaining('live at AWS already')]);
+      expect(withLost({ draftId: 'mine', expirationDate: '2026-11-23' })).toEqual([]);
+    },
+  );
+});
+
 describe('agreeing to a clash', () => {
   it('counts for the accounts that were shown and no others', () => {
     const seen = withOffers(live).flatMap(clashKeys);

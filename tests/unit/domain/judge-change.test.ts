@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeSetKinds } from '@/lib/domain/change-set-progress';
-import type { Clash } from '@/lib/domain/clashes';
+import { clashKeys, type Clash } from '@/lib/domain/clashes';
 import { judgeChange, type JudgedChange, type JudgingFacts } from '@/lib/domain/judge-change';
 import { aspects, judgedAspects, type Aspect, type Way } from '@/lib/domain/judged-aspects';
 import { DEFAULT_POLICY } from '@/lib/domain/policy';
@@ -24,6 +24,14 @@ const agreement = (accountId = ACCOUNT): Clash => ({
   offer: null,
   endsAt: null,
 });
+const lostOffer: Clash = {
+  kind: 'lost_offer',
+  accountIds: [OTHER_ACCOUNT],
+  awsOfferId: 'offer-lost',
+  offerName: 'Lost',
+  expirationDate: '2026-12-23',
+  isSameDraft: true,
+};
 const keyOf = (accountId: string) => `active_agreement agmt-of-${accountId} ${accountId}`;
 
 const fine: JudgingFacts = {
@@ -35,6 +43,7 @@ const fine: JudgingFacts = {
   clashes: [],
   agreedKeys: [],
   approved: [],
+  hasLostOfferListed: false,
 };
 
 type Change = Partial<JudgedChange['offer']>;
@@ -88,6 +97,12 @@ const wrong: Record<
       facts: { clashes: [agreement()], agreedKeys: [keyOf(ACCOUNT)] },
       tells: 'deviation',
     },
+    { facts: { clashes: [lostOffer] }, tells: 'unseen' },
+  ],
+  lost: [
+    { facts: { hasLostOfferListed: true }, tells: 'refusal' },
+    { facts: { moment: 'sending', hasLostOfferListed: true }, tells: 'refusal' },
+    { facts: { moment: 'sending', clashes: [lostOffer] }, tells: 'refusal' },
   ],
 };
 
@@ -135,6 +150,28 @@ describe('what is judged of each way to AWS', () => {
     expect(refusals).toEqual([]);
     expect(deviations.map(({ kind }) => kind)).toEqual(['markup', 'duration']);
     expect(judge('FOUND', { buyerAccountIds: ['444455556666'] }).refusals).toMatchObject([{ aspect: 'accounts' }]);
+  });
+});
+
+describe('an offer that a restore has lost', () => {
+  const keys = clashKeys(lostOffer);
+
+  it('of the same draft is told once to whoever decides, and nobody can go on in spite of it', () => {
+    const facts = { clashes: [lostOffer], agreedKeys: keys, hasLostOfferListed: true };
+    expect(judge('PUBLISH', {}, facts)).toMatchObject({ refusals: [], unseen: [lostOffer] });
+  });
+
+  it('stops what was queued before it showed, with a reason of its own', () => {
+    const sending = { moment: 'sending', clashes: [lostOffer], agreedKeys: keys } as const;
+    for (const facts of [sending, { ...sending, clashes: [], hasLostOfferListed: true }])
+      expect(judge('PUBLISH', {}, facts).refusals).toMatchObject([
+        {
+          aspect: 'lost',
+          failure: { code: 'PORTAL_MADE_BEFORE_RESTORE', message: expect.stringContaining('restored') },
+        },
+      ]);
+    const ofAnother = { ...sending, clashes: [{ ...lostOffer, isSameDraft: false }] };
+    expect(judge('PUBLISH', {}, ofAnother)).toMatchObject({ refusals: [], unseen: [] });
   });
 });
 
