@@ -102,6 +102,9 @@ export function decide(
       return taken(row, now, timing);
     case 'about_to_send':
       return aboutToSend(row, now, timing);
+    case 'found':
+      // Sent by somebody whose last write was lost: what comes of it may show late, as after every request.
+      return { ...step('PREPARING', 'follow'), sent: row.sendAttempts === 0 ? 'counted' : 'unchanged' };
     case 'held_back':
       return afterHeldBack(row, timing);
     case 'rejected':
@@ -135,7 +138,6 @@ export function decide(
 const plainOutcomes = {
   refused_before_sending: ['FAILED', 'none'],
   accepted: ['PREPARING', 'follow'],
-  found: ['PREPARING', 'follow'],
   preparing: ['PREPARING', 'follow'],
   applying: ['APPLYING', 'follow'],
   succeeded: ['SUCCEEDED', 'follow'],

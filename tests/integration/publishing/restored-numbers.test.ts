@@ -214,6 +214,28 @@ describe('what was queued before midnight and sent after it', () => {
 });
 
 describe('an attempt that AWS failed at by itself', () => {
+  it('is found by its name where a failover has lost that it was sent, and is made anew like any other', async () => {
+    const offerId = await rig.queued({ newCustomerName: 'Failed over' });
+    const restore = await rig.backUp();
+    await portal.sandbox.settings({ faults: { serverFault: true } });
+    expect((await turn(portal, offerId)).state).toBe('FAULTED');
+    await portal.sandbox.settings({ faults: { serverFault: false } });
+    await restore();
+
+    const { prisma } = portal.database;
+    await prisma.databaseCheck.updateMany({ data: { lookedAt: new Date() } });
+    await prisma.changeSet.updateMany({
+      where: { offerId },
+      data: { slotGrantedAt: new Date(Date.now() - 2 * 60_000) },
+    });
+    expect(await rig.nothingSent(() => turn(portal, offerId))).toMatchObject({
+      state: 'FAULTED',
+      sendAttempts: 1,
+      firstSentAt: expect.any(Date) as Date,
+    });
+    expect(await turnsToTheEnd(portal, offerId)).toMatchObject({ state: 'CHECKED', attempt: 2 });
+  });
+
   it('makes no new one where AWS has the one of before the restore', async () => {
     const offerId = await rig.queued({ newCustomerName: 'Faulted' });
     await portal.sandbox.settings({ faults: { serverFault: true } });

@@ -136,7 +136,9 @@ describe('decide: a place in flight', () => {
     expect(text(decide(grantedFor(unsentTrustedForMs), observations.taken, NOW))).toBe('same, check_and_send');
     expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.taken, NOW))).toBe('same, search');
     expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.not_found, NOW))).toBe('same, check_and_send');
-    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.found, NOW))).toBe('PREPARING, follow');
+    expect(text(decide(grantedFor(unsentTrustedForMs + 1), observations.found, NOW))).toBe(
+      'PREPARING, follow, counted',
+    );
   });
 
   it('nothing is sent without one', () => {

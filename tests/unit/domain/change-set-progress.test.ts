@@ -5,7 +5,10 @@ import { waitReasons } from '@/lib/domain/wait-reason';
 import { kinds, NOW, observations, rowOf, text } from './change-set-rows';
 
 /** What every observation means in every open state; what differs by state stands in its own column. */
-const ofEveryOpenState: Record<Exclude<Observation['kind'], Exclude<keyof OfOpenState, 'no_effect'>>, string> = {
+const ofEveryOpenState: Record<
+  Exclude<Observation['kind'], Exclude<keyof OfOpenState, 'no_effect' | 'found'>>,
+  string
+> = {
   refused_before_sending: 'FAILED, none',
   held_back: 'QUEUED, check_and_send, in 5 s, clear',
   accepted: 'PREPARING, follow',
@@ -35,7 +38,7 @@ type OfOpenState = Record<
   | 'earlier_attempt_unsettled'
   | 'trouble',
   string
-> & { no_effect?: string };
+> & { no_effect?: string; found?: string };
 const waiting = (effect: string): OfOpenState => ({
   taken: `same, ${effect}`,
   about_to_send: `same, ${effect}`,
@@ -48,7 +51,12 @@ const waiting = (effect: string): OfOpenState => ({
 });
 
 const openStates: Partial<Record<ChangeSetState, OfOpenState>> = {
-  QUEUED: { ...waiting('check_and_send'), about_to_send: 'SENDING, send, counted' },
+  QUEUED: {
+    ...waiting('check_and_send'),
+    about_to_send: 'SENDING, send, counted',
+    // Somebody's last write was lost: what comes of it may show late, as after every request.
+    found: 'PREPARING, follow, counted',
+  },
   SENDING: { ...waiting('search'), about_to_send: 'SENDING, send, counted', not_found: 'SENDING, send' },
   PREPARING: waiting('follow'),
   APPLYING: waiting('follow'),
