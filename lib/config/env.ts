@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 
 /** The only reader of `process.env`. Each process parses what it needs, once, and fails with one clear sentence. */
@@ -87,4 +89,26 @@ export function portalAddress(): string {
 
 export function sandboxEnv(): SandboxEnv {
   return parse(sandboxSchema);
+}
+
+/** The variables that decide where requests to AWS go and whether certificates are checked, as they stand now. */
+export function awsNetworkVariables(): Record<string, string | undefined> {
+  const names = Object.keys(process.env).filter((name) =>
+    /^(AWS_ENDPOINT_URL|NODE_TLS_REJECT_UNAUTHORIZED)/.test(name),
+  );
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
+
+/** Which profile of which files the AWS SDK reads where variables say nothing. */
+export function awsFiles(): { profile: string; isProfileNamed: boolean; paths: string[] } {
+  const { AWS_PROFILE, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = process.env;
+  const folder = path.join(homedir(), '.aws');
+  return {
+    profile: AWS_PROFILE || 'default',
+    isProfileNamed: Boolean(AWS_PROFILE),
+    paths: [
+      AWS_CONFIG_FILE || path.join(folder, 'config'),
+      AWS_SHARED_CREDENTIALS_FILE || path.join(folder, 'credentials'),
+    ],
+  };
 }

@@ -1,6 +1,7 @@
 import { portalAddress, portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { log } from '../log';
+import { assertSpeaksToAws } from '../services/assert-speaks-to-aws';
 import { marketplace } from '../services/marketplace-connection';
 import { portalNow } from '../services/clock';
 import { assertEndpointFits, assertInstallation, WrongInstallation } from '../services/installation';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   if (DATABASE_URL === undefined)
     throw new WrongInstallation('DATABASE_URL is not set. “npm run portal” starts the worker with it.');
   assertEndpointFits(mode, MARKETPLACE_ENDPOINT);
+  await assertSpeaksToAws(mode);
   const connection = marketplace();
   await assertInstallation(database().prisma, { mode, sellerAccountId: await connection.accountId() });
   const mailServer = configuredMailServer();

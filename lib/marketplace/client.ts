@@ -1,8 +1,10 @@
 import { MarketplaceAgreementClient } from '@aws-sdk/client-marketplace-agreement';
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { portalEnv } from '../config/env';
+import { awsNetworkRefusal } from '../config/aws-network';
+import { awsNetworkVariables, portalEnv } from '../config/env';
 import { AwsClock } from './aws-clock';
+import { AWS_ENDPOINTS, PLAIN_ENDPOINTS } from './endpoints';
 import { reading } from './errors';
 import {
   DATE_STEP,
@@ -14,8 +16,6 @@ import {
   type RequestWatchers,
 } from './request-watchers';
 
-/** The only Region of the Catalog API: https://docs.aws.amazon.com/general/latest/gr/aws-marketplace.html */
-export const REGION = 'us-east-1';
 const ASSUMED_ROLE_SECONDS = 3600;
 const REFRESH_BEFORE_MS = 5 * 60_000;
 
@@ -59,15 +59,16 @@ export function connectMarketplace({
   requestTimeoutMs = REQUEST_HANDLER.requestTimeout,
 }: ConnectionOptions): MarketplaceConnection {
   const base = {
-    region: REGION,
+    ...PLAIN_ENDPOINTS,
     maxAttempts: 1,
     requestHandler: { ...REQUEST_HANDLER, requestTimeout: requestTimeoutMs },
-    ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
   };
-  const signing = assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(base), assumeRole) };
-  const catalog = new MarketplaceCatalogClient({ ...base, ...signing });
-  const agreements = new MarketplaceAgreementClient({ ...base, ...signing });
+  const at = (service: keyof typeof AWS_ENDPOINTS) => ({ ...base, endpoint: endpoint ?? AWS_ENDPOINTS[service] });
+  const signing =
+    assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(at('sts')), assumeRole) };
+  const catalog = new MarketplaceCatalogClient({ ...at('catalog'), ...signing });
+  const agreements = new MarketplaceAgreementClient({ ...at('agreements'), ...signing });
   const awsClock = new AwsClock();
   const watch = watched({ beforeRequest, afterRequest });
   catalog.middlewareStack.add(watch, WATCHED_STEP);
@@ -75,7 +76,7 @@ export function connectMarketplace({
   const note = notingDate(awsClock);
   catalog.middlewareStack.add(note, DATE_STEP);
   agreements.middlewareStack.add(note, DATE_STEP);
-  const sts = new STSClient({ ...base, ...signing });
+  const sts = new STSClient({ ...at('sts'), ...signing });
   const accounts = new Map<string, string>();
   const accountId = async () => {
     const { accessKeyId } = await reading(() =>
@@ -121,17 +122,21 @@ function roleCredentials(
   };
 }
 
-/** The connection that the configuration describes. */
+/** The connection that the configuration describes. Throws a sentence when variables would lead AWS mode's requests elsewhere. */
 export function configuredMarketplace(watchers: RequestWatchers): MarketplaceConnection {
   return connectMarketplace({ ...configuredOptions(), ...watchers });
 }
 
 function configuredOptions(): ConnectionOptions {
   const {
+    PORTAL_MODE: mode,
     MARKETPLACE_ENDPOINT: endpoint,
     AWS_ASSUME_ROLE_ARN: arn,
     AWS_ASSUME_ROLE_EXTERNAL_ID: externalId,
   } = portalEnv();
+  // Again in each process: Next may have read more variables from its files than the launcher.
+  const refusal = mode === 'aws' ? awsNetworkRefusal(awsNetworkVariables()) : undefined;
+  if (refusal !== undefined) throw new Error(refusal);
   return {
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(arn === undefined ? {} : { assumeRole: { arn, ...(externalId === undefined ? {} : { externalId }) } }),

@@ -2,6 +2,8 @@ import { createInstallation, findInstallation, type Installation } from '../db/i
 import type { Db } from '../db/transaction';
 import type { WorkerContext } from './change-set-worker';
 
+export type Mode = Installation['mode'];
+
 /** This database belongs to another mode or seller account than the one that the portal is configured for. */
 export class WrongInstallation extends Error {}
 

@@ -1,5 +1,6 @@
 import { portalEnv } from '../config/env';
 import { database } from '../db/client';
+import { assertSpeaksToAws } from './assert-speaks-to-aws';
 import { marketplace } from './marketplace-connection';
 import { portalNow } from './clock';
 import { assertEndpointFits, claimInstallation } from './installation';
@@ -12,6 +13,7 @@ import { syncAuthorizations } from './sync-authorizations';
 export async function preparePortal(): Promise<{ sellerAccountId: string; authorizationCount: number }> {
   const { PORTAL_MODE, MARKETPLACE_ENDPOINT } = portalEnv();
   assertEndpointFits(PORTAL_MODE, MARKETPLACE_ENDPOINT);
+  await assertSpeaksToAws(PORTAL_MODE);
   const connection = marketplace();
   const sellerAccountId = await connection.accountId();
   await claimInstallation(database().prisma, { mode: PORTAL_MODE, sellerAccountId });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import type { LauncherSettings } from './settings';
 
@@ -27,7 +28,35 @@ export function childEnvironment(
   return { ...Object.fromEntries(inherited), ...common, ...(settings.mode === 'practice' ? practice(settings) : {}) };
 }
 
+/** Next reads them by itself, for whatever the environment does not hold. */
+const NEXT_FILES = [
+  '.env',
+  '.env.local',
+  '.env.production',
+  '.env.production.local',
+  '.env.development',
+  '.env.development.local',
+];
+
+/** In every form that Next's reader takes. */
+const ASSIGNED_AWS_VARIABLE = /^\s*(?:export\s+)?(AWS_[\w.-]*)\s*[=:]/gm;
+
+/** What Next would take from them: empty here, it stays empty. */
+export function emptiedAwsVariables(files: readonly string[] = NEXT_FILES): Record<string, string> {
+  const names = files.flatMap((file) => [...textOf(file).matchAll(ASSIGNED_AWS_VARIABLE)].map(([, name = '']) => name));
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 const practice = ({ sandboxPort }: LauncherSettings) => ({
+  ...emptiedAwsVariables(),
   SANDBOX_PORT: String(sandboxPort),
   MARKETPLACE_ENDPOINT: sandboxAddress(sandboxPort),
   AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { awsModeRefusal } from '../../lib/config/aws-mode';
-import { portalEnv } from '../../lib/config/env';
+import { awsNetworkRefusal } from '../../lib/config/aws-network';
+import { awsNetworkVariables, portalEnv } from '../../lib/config/env';
 import { StartupError } from '../startup-error';
 
 export interface LauncherSettings {
@@ -24,11 +25,12 @@ export function readSettings(options: readonly string[]): LauncherSettings {
   if (unknown !== undefined) throw new StartupError(`The option ${unknown} is not known. There is only "--dev".`);
   if (existsSync('.env')) process.loadEnvFile('.env');
   const env = readEnvironment();
-  const refusal = awsModeRefusal(env);
+  const development = options.includes('--dev');
+  const refusal = awsModeRefusal(env) ?? (env.PORTAL_MODE === 'aws' ? networkRefusal(development) : undefined);
   if (refusal !== undefined) throw new StartupError(refusal);
   return {
     mode: env.PORTAL_MODE,
-    development: options.includes('--dev'),
+    development,
     dataFolder: path.resolve(env.DATA_DIR),
     host: env.HOST ?? '127.0.0.1',
     port: env.PORT,
@@ -37,6 +39,12 @@ export function readSettings(options: readonly string[]): LauncherSettings {
     migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
     nextAuthSecret: env.NEXTAUTH_SECRET,
   };
+}
+
+function networkRefusal(development: boolean): string | undefined {
+  if (development)
+    return 'PORTAL_MODE=aws runs a production build only: the option "--dev" shows sources and errors to whoever asks. Leave it out.';
+  return awsNetworkRefusal(awsNetworkVariables());
 }
 
 function readEnvironment() {

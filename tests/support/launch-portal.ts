@@ -30,7 +30,10 @@ export interface LaunchedPortal {
 }
 
 /** Starts the launcher as `npm run portal` does, on free ports with a data folder of its own unless told otherwise. */
-export async function launchPortal(environment: Record<string, string> = {}): Promise<LaunchedPortal> {
+export async function launchPortal(
+  environment: Record<string, string> = {},
+  options: readonly string[] = [],
+): Promise<LaunchedPortal> {
   const temporary = await mkdtemp(path.join(tmpdir(), 'cppo-portal-'));
   const dataFolder = environment['DATA_DIR'] ?? path.join(temporary, 'data');
   const port = Number(environment['PORT'] ?? (await findFreePort()));
@@ -44,7 +47,7 @@ export async function launchPortal(environment: Record<string, string> = {}): Pr
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
   };
-  const child = spawn(process.execPath, ['scripts/portal.mjs'], {
+  const child = spawn(process.execPath, ['scripts/portal.mjs', ...options], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

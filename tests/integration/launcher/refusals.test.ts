@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeUnsupportedNode } from '../../../scripts/node-version.mjs';
+import { AWS_MODE } from '../../support/aws-mode';
 import { launchPortal } from '../../support/launch-portal';
 
 let folder: string;
@@ -23,8 +24,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function refusalOf(environment: Record<string, string>): Promise<string> {
-  const portal = await launchPortal(environment);
+async function refusalOf(environment: Record<string, string>, options: string[] = []): Promise<string> {
+  const portal = await launchPortal(environment, options);
   const { code, errors } = await portal.exit;
   await portal.stop();
   expect(code).toBe(1);
@@ -71,6 +72,12 @@ describe('the launcher says in a sentence', () => {
 
   it('that AWS mode needs more than was set', async () => {
     expect(await refusalOf({ PORTAL_MODE: 'aws' })).toMatch(/^PORTAL_MODE=aws needs a database of its own/);
+  });
+
+  it('that AWS mode neither reloads sources nor speaks to anybody but AWS', async () => {
+    expect(await refusalOf(AWS_MODE, ['--dev'])).toMatch(/^PORTAL_MODE=aws runs a production build only: .*"--dev"/);
+    const moved = { ...AWS_MODE, AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9' };
+    expect(await refusalOf(moved)).toMatch(/AWS_ENDPOINT_URL_STS would lead its requests elsewhere/);
   });
 
   it.each(['18.20.0', '20.18.3', '21.7.0', '22.11.0', '23.1.0'])('that Node %s is not supported', (version) => {
