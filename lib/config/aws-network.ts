@@ -6,6 +6,9 @@ const MOVING_VARIABLES: readonly string[] = [
   ...PORTAL_SERVICES.map((service) => `${EVERY_SERVICE}_${service}`),
 ];
 
+/** A setting that a person has to mend; the message is the sentence for them. */
+export class SettingsRefused extends Error {}
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**

@@ -1,27 +1,23 @@
+import type { NotedTrouble } from '../domain/current-trouble';
+import { credentialReasons, isAccessReason, type AccessReason } from '../domain/wait-reason';
 import type { Db } from './transaction';
 
-export type RefusalReason = 'no_access' | 'credentials_expired';
-export type MarketplaceRefusal = { operation: string; reason: RefusalReason; since: Date; lastAt: Date };
-
-/** Notes that AWS turned this operation away now; when that began stays. */
-export async function noteRefusal(db: Db, operation: string, reason: RefusalReason, now: Date): Promise<void> {
-  await db.marketplaceRefusal.upsert({
-    where: { operation },
-    create: { operation, reason, since: now, lastAt: now },
-    update: { reason, lastAt: now },
-  });
+/** Notes that AWS did not do this operation, and why; when that began stays while the reason does. */
+export async function noteRefusal(db: Db, operation: string, reason: AccessReason, now: Date): Promise<void> {
+  const { count } = await db.marketplaceRefusal.updateMany({ where: { operation, reason }, data: { lastAt: now } });
+  if (count > 0) return;
+  const fresh = { reason, since: now, lastAt: now };
+  await db.marketplaceRefusal.upsert({ where: { operation }, create: { operation, ...fresh }, update: fresh });
 }
 
-/** AWS answered this operation: its own refusal is over, and credentials that AWS takes have not expired for the others either. */
+/** AWS answered this operation: its own refusal is over, and so is what would have met every operation. */
 export async function clearRefusals(db: Db, operation: string): Promise<void> {
-  await db.marketplaceRefusal.deleteMany({ where: { OR: [{ operation }, { reason: 'credentials_expired' }] } });
+  const overForAll = [...credentialReasons, 'unreachable'];
+  await db.marketplaceRefusal.deleteMany({ where: { OR: [{ operation }, { reason: { in: overForAll } }] } });
 }
 
 /** The oldest first. */
-export async function listRefusals(db: Db): Promise<MarketplaceRefusal[]> {
+export async function listRefusals(db: Db): Promise<NotedTrouble[]> {
   const rows = await db.marketplaceRefusal.findMany({ orderBy: { since: 'asc' } });
-  return rows.map(({ reason, ...row }) => ({
-    ...row,
-    reason: reason === 'credentials_expired' ? 'credentials_expired' : 'no_access',
-  }));
+  return rows.map(({ reason, ...row }) => ({ ...row, reason: isAccessReason(reason) ? reason : 'no_access' }));
 }

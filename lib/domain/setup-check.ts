@@ -1,5 +1,6 @@
+import { accessCure, accessLead, firstToMend } from './access-words';
 import { unusableAtAws, type Authorization } from './authorization';
-import type { WaitReason } from './wait-reason';
+import { isCredentialReason, type CredentialReason, type WaitReason } from './wait-reason';
 
 export const probedOperations = [
   'GetCallerIdentity',
@@ -41,6 +42,8 @@ export type SetupFacts = {
   authorizations: readonly Authorization[] | null;
   /** When AWS first took a change set of this portal; null when it never did. */
   firstPublishedAt: Date | null;
+  /** Why the portal doesn't even ask AWS with its settings; null: it does. */
+  settingsRefusal: string | null;
   /** AWS has lately refused StartChangeSet. */
   isPublishingRefused: boolean;
   now: Date;
@@ -61,6 +64,7 @@ const titles: Record<Exclude<ProbedOperation, 'GetCallerIdentity'>, string> = {
 /** Everything that a set-up needs, what fails first. */
 export function setupChecks(facts: SetupFacts): SetupCheck[] {
   const checks = [
+    ...settingsChecks(facts),
     reachableCheck(facts),
     credentialsCheck(facts),
     accountCheck(facts),
@@ -91,34 +95,58 @@ function check(
   return { id, title, state, result, advice, missingAction };
 }
 
-function reachableCheck({ answers }: SetupFacts): SetupCheck {
-  const isReached = [...answers.values()].some(({ kind }) => kind !== 'unreachable');
-  return isReached
-    ? check('reachable', 'AWS answers', 'pass', 'reached')
-    : check(
-        'reachable',
-        'AWS answers',
-        'fail',
-        'no answer',
-        'Whoever runs the portal’s server lets it reach AWS over HTTPS.',
-      );
+/** The SDK has asked nobody: it had nothing to sign with. */
+const notAsked: ReadonlySet<WaitReason> = new Set(['no_credentials', 'unknown_profile']);
+
+function reasonsIn({ answers }: SetupFacts): WaitReason[] {
+  return [...answers.values()].flatMap((answer) => (answer.kind === 'refused' ? [answer.reason] : []));
 }
 
-function credentialsCheck({ answers }: SetupFacts): SetupCheck {
-  const refused = [...answers.values()].flatMap((answer) => (answer.kind === 'refused' ? [answer.reason] : []));
-  if (refused.includes('credentials_expired'))
-    return check(
-      'credentials',
-      'Credentials',
-      'fail',
-      'expired',
-      `${AWS_PERSON} renews them. Queued offers wait, nothing is lost.`,
-    );
-  const identity = answers.get('GetCallerIdentity');
-  if (identity?.kind === 'answered') return check('credentials', 'Credentials', 'pass', 'valid');
+/** What cannot be told before something else is mended. */
+function untold(id: string, title: string, advice: string): SetupCheck {
+  return check(id, title, 'unproven', 'unknown', advice);
+}
+
+const CREDENTIALS_FIRST = 'The credentials have to work first.';
+const REACH_FIRST = 'AWS has to be reached first.';
+
+function settingsChecks({ settingsRefusal }: SetupFacts): SetupCheck[] {
+  return settingsRefusal === null ? [] : [check('settings', 'Settings', 'fail', 'refused', settingsRefusal)];
+}
+
+function reachableCheck(facts: SetupFacts): SetupCheck {
+  const heard = [...facts.answers.values()].filter((answer) => answer.kind !== 'unreachable');
+  const title = 'AWS answers';
+  if (facts.answers.size === 0) return untold('reachable', title, 'The settings have to be right first.');
+  if (heard.length === 0)
+    return check('reachable', title, 'fail', 'no answer', accessCure({ reason: 'unreachable', operations: [] }));
+  return heard.every((answer) => answer.kind === 'refused' && notAsked.has(answer.reason))
+    ? untold('reachable', title, CREDENTIALS_FIRST)
+    : check('reachable', title, 'pass', 'reached');
+}
+
+const credentialResults: Record<CredentialReason, string> = {
+  credentials_expired: 'expired',
+  no_credentials: 'none found',
+  unknown_profile: 'unknown profile',
+  unknown_key: 'unknown key',
+  wrong_secret: 'wrong secret',
+  role_refused: 'role refused',
+};
+
+function credentialsCheck(facts: SetupFacts): SetupCheck {
+  const title = 'Credentials';
+  const reason = firstToMend(reasonsIn(facts).filter(isCredentialReason));
+  if (reason !== undefined && isCredentialReason(reason)) {
+    const advice = `${accessLead(reason)}. ${accessCure({ reason, operations: [] })}`;
+    return check('credentials', title, 'fail', credentialResults[reason], advice);
+  }
+  const identity = facts.answers.get('GetCallerIdentity');
+  if (identity?.kind === 'answered') return check('credentials', title, 'pass', 'valid');
+  if (identity?.kind !== 'refused') return untold('credentials', title, REACH_FIRST);
   return check(
     'credentials',
-    'Credentials',
+    title,
     'fail',
     'not accepted',
     `${AWS_PERSON} checks the key or the role of the portal’s server.`,
@@ -129,7 +157,7 @@ function accountCheck({ answers, installedAccountId, authorizations }: SetupFact
   const identity = answers.get('GetCallerIdentity');
   const account = identity?.kind === 'answered' ? identity.detail : null;
   if (account === null)
-    return check('account', 'Seller account', 'fail', 'unknown', 'The credentials have to work first.');
+    return untold('account', 'Seller account', identity?.kind === 'unreachable' ? REACH_FIRST : CREDENTIALS_FIRST);
   if (installedAccountId !== null && installedAccountId !== account)
     return check(
       'account',
@@ -164,11 +192,11 @@ function permissionCheck(
     case 'refused':
       if (answer.reason === 'no_access')
         return check(id, title, 'fail', 'denied', `${AWS_PERSON} adds the highlighted statement.`, action);
-      if (answer.reason === 'credentials_expired')
-        return check(id, title, 'fail', 'credentials expired', 'Renew the credentials first.');
+      if (isCredentialReason(answer.reason)) return untold(id, title, CREDENTIALS_FIRST);
+      if (answer.reason === 'clock') return untold(id, title, 'The clock has to be right first.');
       return check(id, title, 'watch', 'AWS is busy', 'Run it again in a minute.');
     default:
-      return check(id, title, 'fail', 'no answer', 'AWS has to be reached first.');
+      return untold(id, title, REACH_FIRST);
   }
 }
 
@@ -195,7 +223,7 @@ function publishCheck({ firstPublishedAt, isPublishingRefused }: SetupFacts): Se
 
 function sharedCheck({ authorizations, now }: SetupFacts): SetupCheck {
   const title = 'Authorizations shared with you';
-  if (authorizations === null) return check('shared', title, 'fail', 'unknown', 'AWS has to list entities first.');
+  if (authorizations === null) return untold('shared', title, 'AWS has to list entities first.');
   const usable = authorizations.filter((authorization) => unusableAtAws(authorization, now) === undefined);
   const result = `${String(usable.length)} usable`;
   if (usable.length > 0) return check('shared', title, 'pass', result);
@@ -210,8 +238,8 @@ function sharedCheck({ authorizations, now }: SetupFacts): SetupCheck {
 
 function roleCheck({ authorizations }: SetupFacts): SetupCheck {
   const title = 'Service-linked role for resale';
-  if (authorizations !== null && authorizations.length > 0)
-    return check('role', title, 'pass', 'present, as authorizations arrive');
+  if (authorizations === null) return untold('role', title, 'AWS has to list entities first.');
+  if (authorizations.length > 0) return check('role', title, 'pass', 'present, as authorizations arrive');
   return check(
     'role',
     title,
@@ -221,11 +249,13 @@ function roleCheck({ authorizations }: SetupFacts): SetupCheck {
   );
 }
 
-function clockCheck({ answers }: SetupFacts): SetupCheck {
-  const skews = [...answers.values()].flatMap((answer) =>
+function clockCheck(facts: SetupFacts): SetupCheck {
+  if (reasonsIn(facts).includes('clock'))
+    return check('clock', 'Clock', 'fail', 'refused by AWS', accessCure({ reason: 'clock', operations: [] }));
+  const skews = [...facts.answers.values()].flatMap((answer) =>
     answer.kind === 'answered' && answer.skewMs !== null ? [Math.abs(answer.skewMs)] : [],
   );
-  if (skews.length === 0) return check('clock', 'Clock', 'watch', 'unknown', 'AWS has to answer first.');
+  if (skews.length === 0) return untold('clock', 'Clock', 'AWS has to answer first.');
   const skewMs = Math.min(...skews);
   // AWS tells its time in whole seconds.
   const result = skewMs < 2000 ? 'in step' : `${String(Math.round(skewMs / 1000))} s apart`;

@@ -1,4 +1,5 @@
-import type { WaitReason } from './wait-reason';
+import { accessCure, accessLead } from './access-words';
+import { isCredentialReason, type CredentialReason, type WaitReason } from './wait-reason';
 
 export type WaitWords = {
   sentence: string;
@@ -6,7 +7,7 @@ export type WaitWords = {
   adminText: string | null;
 };
 
-const words: Record<WaitReason, WaitWords> = {
+const words: Record<Exclude<WaitReason, CredentialReason | 'wrong_account'>, WaitWords> = {
   throttled: { sentence: 'AWS is busy. We keep trying.', adminText: null },
   locked: {
     sentence: 'Another change to this offer is running at AWS. We go on when it ends.',
@@ -20,11 +21,6 @@ const words: Record<WaitReason, WaitWords> = {
     sentence: 'AWS refuses the portal’s access. An admin has to look at the AWS connection; nothing is lost.',
     adminText:
       'AWS refuses the access of the CPPO Portal, so publishing waits. Check that its role has these permissions: aws-marketplace:StartChangeSet, DescribeChangeSet, ListChangeSets, CancelChangeSet, ListEntities, DescribeEntity and BatchDescribeEntities. Publishing goes on by itself.',
-  },
-  credentials_expired: {
-    sentence: 'The portal’s AWS credentials have expired. An admin has to renew them; nothing is lost.',
-    adminText:
-      'The AWS credentials of the CPPO Portal have expired, so publishing waits. Renew them; publishing goes on by itself.',
   },
   unreadable: {
     sentence: 'AWS is done with it, but what it shows cannot be read yet. We keep trying.',
@@ -52,5 +48,13 @@ const words: Record<WaitReason, WaitWords> = {
 
 /** Why it waits, for people. */
 export function waitWords(reason: WaitReason): WaitWords {
-  return words[reason];
+  return isCredentialReason(reason) || reason === 'wrong_account' ? credentialWords(reason) : words[reason];
+}
+
+function credentialWords(reason: CredentialReason | 'wrong_account'): WaitWords {
+  const lead = accessLead(reason);
+  return {
+    sentence: `${lead}. An admin has to look at the AWS connection; nothing is lost.`,
+    adminText: `${lead}, so publishing in the CPPO Portal waits. ${accessCure({ reason, operations: [] })} Publishing goes on by itself.`,
+  };
 }

@@ -1,7 +1,7 @@
 import { MarketplaceAgreementClient } from '@aws-sdk/client-marketplace-agreement';
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { awsNetworkRefusal } from '../config/aws-network';
+import { awsNetworkRefusal, SettingsRefused } from '../config/aws-network';
 import { awsNetworkVariables, portalEnv } from '../config/env';
 import { AwsClock } from './aws-clock';
 import { AWS_ENDPOINTS, PLAIN_ENDPOINTS } from './endpoints';
@@ -122,7 +122,7 @@ function roleCredentials(
   };
 }
 
-/** The connection that the configuration describes. Throws a sentence when variables would lead AWS mode's requests elsewhere. */
+/** The connection that the configuration describes. Throws `SettingsRefused` when variables would lead AWS mode's requests elsewhere. */
 export function configuredMarketplace(watchers: RequestWatchers): MarketplaceConnection {
   return connectMarketplace({ ...configuredOptions(), ...watchers });
 }
@@ -136,7 +136,7 @@ function configuredOptions(): ConnectionOptions {
   } = portalEnv();
   // Again in each process: Next may have read more variables from its files than the launcher.
   const refusal = mode === 'aws' ? awsNetworkRefusal(awsNetworkVariables()) : undefined;
-  if (refusal !== undefined) throw new Error(refusal);
+  if (refusal !== undefined) throw new SettingsRefused(refusal);
   return {
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(arn === undefined ? {} : { assumeRole: { arn, ...(externalId === undefined ? {} : { externalId }) } }),

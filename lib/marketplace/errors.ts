@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/client-marketplace-catalog';
 import { STSServiceException } from '@aws-sdk/client-sts';
 import type { WaitReason } from '../domain/wait-reason';
+import { credentialTrouble } from './credential-trouble';
 
 /** A read that AWS did not answer now. What was known stays known; asking again later is safe. */
 export class MarketplaceUnavailable extends Error {
@@ -32,13 +33,6 @@ export class MarketplaceUnavailable extends Error {
 /** What an error says about the request that caused it. Decided from the SDK's classes and HTTP status, never from text. */
 export type ErrorMeaning =
   { kind: 'rejected'; code: string; message: string } | { kind: 'deferred'; reason: WaitReason } | { kind: 'unknown' };
-
-const EXPIRED_CREDENTIALS = new Set([
-  'ExpiredTokenException',
-  'ExpiredToken',
-  'RequestExpired',
-  'CredentialsProviderError',
-]);
 
 /**
  * 422, 404 and 415: AWS will not take it. 402, 403, 423, 429: not now. Everything else, a lost connection and 5xx above all,
@@ -57,8 +51,8 @@ export function meaningOf(error: unknown): ErrorMeaning {
     return { kind: 'deferred', reason: 'throttled' };
   if (error instanceof ResourceInUseException) return { kind: 'deferred', reason: 'locked' };
   if (error instanceof ServiceQuotaExceededException) return { kind: 'deferred', reason: 'quota' };
-  if (error instanceof Error && EXPIRED_CREDENTIALS.has(error.name))
-    return { kind: 'deferred', reason: 'credentials_expired' };
+  const aboutCredentials = credentialTrouble(error);
+  if (aboutCredentials !== undefined) return { kind: 'deferred', reason: aboutCredentials };
   if (error instanceof AccessDeniedException || error instanceof AgreementAccessDenied)
     return { kind: 'deferred', reason: 'no_access' };
   if (error instanceof InternalServiceException) return { kind: 'unknown' };
@@ -82,7 +76,7 @@ function httpStatusOf(error: unknown): number | undefined {
 }
 
 /** The SDK writes `$metadata` on whatever a request threw, an answer of AWS or a lost connection; our own bugs have none. */
-function isOfRequest(error: unknown): boolean {
+export function isOfRequest(error: unknown): boolean {
   return error instanceof Error && '$metadata' in error;
 }
 

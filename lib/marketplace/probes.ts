@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { SearchAgreementsCommand } from '@aws-sdk/client-marketplace-agreement';
 import {
   BatchDescribeEntitiesCommand,
@@ -6,9 +7,11 @@ import {
 } from '@aws-sdk/client-marketplace-catalog';
 import type { ProbeAnswer, ProbedOperation } from '../domain/setup-check';
 import type { MarketplaceConnection } from './client';
-import { meaningOf } from './errors';
+import { MarketplaceUnavailable, meaningOf } from './errors';
 
 const CATALOG = 'AWSMarketplace';
+/** Longer than a slow answer, shorter than people wait for a page. */
+const WAIT_MS = 4_000;
 /** An id that no entity has: AWS says "not found" to who may ask, and "denied" to who may not. */
 const NO_ENTITY = 'resaleauthz-doesnotexist1';
 
@@ -16,16 +19,17 @@ type Answered = { serverTime: Date | undefined; detail?: string };
 
 /**
  * Asks AWS one read-only question per permission with the credentials in use. Nothing is created or changed: StartChangeSet is not
- * among them. Never throws: what AWS said, or that it said nothing, is the answer.
+ * among them. Never throws: what AWS said, or that it said nothing in time, is the answer.
  */
 export async function probeMarketplace(
   connection: MarketplaceConnection,
   authorizationIds: readonly string[],
+  waitMs = WAIT_MS,
 ): Promise<Map<ProbedOperation, ProbeAnswer>> {
   const questions = questionsTo(connection, authorizationIds[0] ?? NO_ENTITY);
-  const answers = new Map<ProbedOperation, ProbeAnswer>();
-  for (const [operation, ask] of questions) answers.set(operation, await answerTo(ask));
-  return answers;
+  return new Map(
+    await Promise.all(questions.map(async ([operation, ask]) => [operation, await answerTo(ask, waitMs)] as const)),
+  );
 }
 
 type Question = [ProbedOperation, () => Promise<Answered>];
@@ -75,17 +79,36 @@ function questionsTo(connection: MarketplaceConnection, entityId: string): Quest
   ];
 }
 
-async function answerTo(ask: () => Promise<Answered>): Promise<ProbeAnswer> {
+async function answerTo(ask: () => Promise<Answered>, waitMs: number): Promise<ProbeAnswer> {
   const started = performance.now();
   try {
-    const { serverTime, detail } = await ask();
+    const { serverTime, detail } = await inTime(ask(), waitMs);
     const skewMs = serverTime === undefined ? null : Date.now() - serverTime.getTime();
     return { kind: 'answered', tookMs: Math.round(performance.now() - started), skewMs, detail: detail ?? null };
   } catch (error) {
+    if (error instanceof MarketplaceUnavailable && error.reason !== 'unreachable')
+      return { kind: 'refused', reason: error.reason };
     const meaning = meaningOf(error);
     if (meaning.kind === 'rejected') return { kind: 'rejected', message: meaning.message };
     if (meaning.kind === 'deferred') return { kind: 'refused', reason: meaning.reason };
     return { kind: 'unreachable' };
+  }
+}
+
+class NoAnswerInTime extends Error {}
+
+/** Somebody waits for the page; a request that is given up here ends by itself. */
+export async function inTime<Value>(asking: Promise<Value>, waitMs = WAIT_MS): Promise<Value> {
+  const late = new AbortController();
+  const tooLate = delay(waitMs, undefined, { signal: late.signal }).then(() => {
+    throw new MarketplaceUnavailable('unreachable', new NoAnswerInTime());
+  });
+  try {
+    return await Promise.race([asking, tooLate]);
+  } finally {
+    late.abort();
+    tooLate.catch(() => undefined);
+    asking.catch(() => undefined);
   }
 }
 

@@ -1,14 +1,15 @@
+import { isAccessReason, type AccessReason } from '../domain/wait-reason';
 import type { AwsClock } from './aws-clock';
-import { meaningOf } from './errors';
+import { isOfRequest, meaningOf } from './errors';
 
 export type RequestWatchers = {
   /** Awaited before each request of the Catalog and the Agreement API goes out: keeps to the account's rates. */
   beforeRequest?: ((operation: string) => Promise<void>) | undefined;
-  /** Told after each request whether AWS took the credentials; nothing for what says nothing about them, such as a lost connection. */
+  /** Told after each request whether AWS answered and took the credentials; nothing for what says nothing about that, such as throttling. */
   afterRequest?: ((operation: string, outcome: RequestOutcome) => Promise<void>) | undefined;
 };
 
-export type RequestOutcome = 'answered' | 'no_access' | 'credentials_expired';
+export type RequestOutcome = 'answered' | AccessReason;
 
 export const WATCHED_STEP = { step: 'initialize', name: 'watched' } as const;
 
@@ -49,8 +50,8 @@ export async function tellingOutcome<Value>(
 function outcomeOf(error: unknown): RequestOutcome | undefined {
   const meaning = meaningOf(error);
   if (meaning.kind === 'rejected') return 'answered';
-  if (meaning.kind === 'unknown') return undefined;
-  if (meaning.reason === 'no_access' || meaning.reason === 'credentials_expired') return meaning.reason;
+  if (meaning.kind === 'unknown') return isOfRequest(error) ? 'unreachable' : undefined;
+  if (isAccessReason(meaning.reason)) return meaning.reason;
   return meaning.reason === 'locked' || meaning.reason === 'quota' ? 'answered' : undefined;
 }
 

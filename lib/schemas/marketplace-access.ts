@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
+import { accessReasons } from '../domain/wait-reason';
 
-/** Answer of GET /api/marketplace-access: why nothing goes out to AWS. `refusal`: null while AWS takes the portal's credentials. */
+/** Answer of GET /api/marketplace-access: why nothing goes out to AWS. `refusal`: null while AWS answers and takes the portal's credentials. */
 export const marketplaceAccessSchema = z.object({
   refusal: z.nullable(
     z.object({
-      reason: z.enum(['no_access', 'credentials_expired']),
+      reason: z.enum(accessReasons),
       since: z.iso.datetime(),
-      /** The operations that AWS turns away, as AWS names them. */
+      /** The operations that met it, as AWS names them. */
       operations: z.array(z.string()),
     }),
   ),

@@ -1,15 +1,16 @@
+import { SettingsRefused } from '../config/aws-network';
 import { findFirstAccepted } from '../db/first-accepted';
 import { findInstallation } from '../db/installation';
 import { listRefusals } from '../db/marketplace-refusals';
 import type { Authorization } from '../domain/authorization';
 import { leastPrivilegePolicy } from '../domain/aws-policy';
 import { success, type Result } from '../domain/result';
-import { setupChecks } from '../domain/setup-check';
+import { setupChecks, type SetupFacts } from '../domain/setup-check';
 import { listAuthorizationIds, readAuthorizations } from '../marketplace/authorizations';
 import type { MarketplaceConnection } from '../marketplace/client';
 import { REGION } from '../marketplace/endpoints';
 import { MarketplaceUnavailable } from '../marketplace/errors';
-import { probeMarketplace } from '../marketplace/probes';
+import { inTime, probeMarketplace } from '../marketplace/probes';
 import type { SetupView } from '../schemas/setup-view';
 import { authorise, type ServiceContext } from './context';
 import { marketplace } from './marketplace-connection';
@@ -28,10 +29,7 @@ export async function checkSetup(
   const allowed = authorise(context, 'setup.read');
   if (!allowed.ok) return allowed;
   const { prisma } = context.database;
-  const connection = connect();
-  const ids = await unlessUnavailable(() => listAuthorizationIds(connection));
-  const answers = await probeMarketplace(connection, ids ?? []);
-  const authorizations = ids && (await unlessUnavailable(() => readAll(connection, ids, context.now)));
+  const { answers, authorizations, settingsRefusal } = await askAws(connect, context.now);
   const refusals = await listRefusals(prisma);
   const identity = answers.get('GetCallerIdentity');
   const installed = await findInstallation(prisma);
@@ -39,7 +37,8 @@ export async function checkSetup(
     answers,
     region: REGION,
     installedAccountId: installed?.sellerAccountId ?? null,
-    authorizations: authorizations ?? null,
+    authorizations,
+    settingsRefusal,
     firstPublishedAt: await findFirstAccepted(prisma),
     isPublishingRefused: refusals.some(
       ({ operation, reason, lastAt }) =>
@@ -51,6 +50,23 @@ export async function checkSetup(
   });
   const account = identity?.kind === 'answered' ? identity.detail : (installed?.sellerAccountId ?? null);
   return success({ checks, policyText: leastPrivilegePolicy(account), ranAt: context.now.toISOString() });
+}
+
+type Asked = Pick<SetupFacts, 'answers' | 'authorizations' | 'settingsRefusal'>;
+
+/** Says something within seconds, whatever AWS and the settings are like. */
+async function askAws(connect: () => MarketplaceConnection, now: Date): Promise<Asked> {
+  let connection: MarketplaceConnection;
+  try {
+    connection = connect();
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error;
+    return { answers: new Map(), authorizations: null, settingsRefusal: error.message };
+  }
+  const ids = await unlessUnavailable(() => inTime(listAuthorizationIds(connection)));
+  const answers = await probeMarketplace(connection, ids ?? []);
+  const authorizations = ids && (await unlessUnavailable(() => inTime(readAll(connection, ids, now))));
+  return { answers, authorizations: authorizations ?? null, settingsRefusal: null };
 }
 
 async function readAll(connection: MarketplaceConnection, ids: readonly string[], now: Date): Promise<Authorization[]> {

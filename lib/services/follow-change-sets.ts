@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../db/change-sets';
 import type { ChangeSetFailure } from '../domain/change-set-failure';
-import type { WaitReason } from '../domain/wait-reason';
+import { isCredentialReason, type WaitReason } from '../domain/wait-reason';
 import {
   cancelChangeSet,
   describeChangeSet,
@@ -73,7 +73,7 @@ async function lookAtOpen(context: EngineContext, followed: readonly ChangeSetRe
 
 /** Whether asking about the next one would end in the same way. */
 function concernsAll(reason: WaitReason): boolean {
-  return reason === 'credentials_expired' || reason === 'throttled';
+  return isCredentialReason(reason) || reason === 'throttled';
 }
 
 /** An error of the portal's own on one is a riddle about that one alone. */

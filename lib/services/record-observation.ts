@@ -72,8 +72,9 @@ const isOpenAtAws = ({ kind }: Observation) => kind === 'preparing' || kind === 
 
 /** What rests on how much time has passed at AWS holds only while AWS, the database and this process agree on the time. */
 function trusted({ connection, timing }: EngineContext, observation: Observation, now: Date): Observation {
-  // AWS refuses signatures of another time in the words of a missing right.
-  const isRefused = 'reason' in observation && observation.reason === 'no_access';
+  // AWS refuses signatures of another time in the words of a missing right or a wrong secret.
+  const isRefused =
+    'reason' in observation && (observation.reason === 'no_access' || observation.reason === 'wrong_secret');
   if (!isRefused && !RESTS_ON_TIME.has(observation.kind)) return observation;
   const awsNow = connection.awsClock.now() ?? now;
   const differenceMs = Math.max(Math.abs(awsNow.getTime() - now.getTime()), connection.awsClock.processDiffersByMs());

@@ -4,11 +4,11 @@ import { DatabaseWentBack } from './database-went-back';
 import { WrongInstallation } from './installation';
 
 /**
- * Why AWS cannot be asked now, or nothing may be sent to it; undefined for every other error. Credentials of another account count as no access: nothing
- * is sent, and nothing is concluded, until somebody has put it right.
+ * Why AWS cannot be asked now, or nothing may be sent to it; undefined for every other error. With credentials of another account
+ * nothing is sent, and nothing is concluded, until somebody has put it right.
  */
 export function unavailableReason(error: unknown): WaitReason | undefined {
   if (error instanceof MarketplaceUnavailable) return error.reason;
   if (error instanceof DatabaseWentBack) return 'restored';
-  return error instanceof WrongInstallation ? 'no_access' : undefined;
+  return error instanceof WrongInstallation ? 'wrong_account' : undefined;
 }

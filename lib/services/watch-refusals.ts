@@ -7,8 +7,8 @@ import { log } from '../log';
 const AGAIN_AFTER_MS = 10_000;
 
 /**
- * Keeps note of requests that AWS turns away because of the credentials, so that every page can say so, and removes the note once
- * AWS answers again. Costs no more than a query an operation every ten seconds, and never fails a request.
+ * Keeps note of requests that AWS turns away because of the credentials, or does not answer, so that every page can say so, and removes
+ * the note once AWS answers again. Costs no more than a query an operation every ten seconds, and never fails a request.
  */
 export function watchRefusals({ prisma }: Database): (operation: string, outcome: RequestOutcome) => Promise<void> {
   const written = new Map<string, { outcome: RequestOutcome; atMs: number }>();
@@ -21,7 +21,7 @@ export function watchRefusals({ prisma }: Database): (operation: string, outcome
       else await noteRefusal(prisma, operation, outcome, new Date());
     } catch (error) {
       written.delete(operation);
-      log.warn({ err: error, operation }, 'what AWS said about the credentials could not be noted');
+      log.warn({ err: error, operation }, 'what became of a request to AWS could not be noted');
     }
   };
 }

@@ -11,9 +11,16 @@ const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#$
 
 const element = (name: string, content: string) => `<${name}>${content}</${name}>`;
 
+/** STS has names of its own for what the JSON services call otherwise. */
+const STS_CODES: Readonly<Record<string, string>> = {
+  UnrecognizedClient: 'InvalidClientTokenId',
+  InvalidSignature: 'SignatureDoesNotMatch',
+};
+
 export function stsErrorXml(error: AwsError, requestId: string): string {
   const type = error.status >= 500 ? 'Receiver' : 'Sender';
-  const code = error.type.replace(/Exception$/, '').replace('UnrecognizedClient', 'InvalidClientTokenId');
+  const name = error.type.replace(/Exception$/, '');
+  const code = STS_CODES[name] ?? name;
   const inner = element('Type', type) + element('Code', code) + element('Message', escapeXml(error.message));
   return `<ErrorResponse xmlns="${xmlNamespace}">${element('Error', inner)}${element('RequestId', requestId)}</ErrorResponse>`;
 }

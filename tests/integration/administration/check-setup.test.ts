@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SettingsRefused } from '../../../lib/config/aws-network';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { connectMarketplace } from '../../../lib/marketplace/client';
+import { probeMarketplace } from '../../../lib/marketplace/probes';
 import { checkSetup } from '../../../lib/services/check-setup';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../publishing/nothing-happened';
@@ -58,9 +60,35 @@ describe('the setup doctor', () => {
     expect(states.get('account')).toMatchObject({ state: 'fail', advice: expect.stringMatching(/444455556666/) });
   });
 
-  it('says when AWS cannot be reached', async () => {
+  it('says when AWS cannot be reached, and that nothing else can be told then', async () => {
     const { states } = await checksWith('partner', 'http://127.0.0.1:9');
     expect(states.get('reachable')).toMatchObject({ state: 'fail', result: 'no answer' });
+    expect(idsIn(states, 'fail')).toEqual(['reachable']);
+  });
+
+  it('waits for no answer for long', async () => {
+    const operations = ['ListEntities', 'BatchDescribeEntities', 'ListChangeSets', 'SearchAgreements'];
+    const plannedFaults = operations.map((operation) => ({ operation, fault: 'silence' as const, times: 1 }));
+    await portal.sandbox.settings({ plannedFaults });
+    const answers = await probeMarketplace(portal.connection, [], 300);
+    await portal.sandbox.settings({ plannedFaults: [] });
+    expect([...answers.values()].filter(({ kind }) => kind === 'unreachable')).toHaveLength(operations.length);
+  });
+
+  it('names what is wrong with the credentials, once', async () => {
+    const credentials = { ...SANDBOX_ACCESS.partner, secretAccessKey: 'x'.repeat(40) };
+    const connection = connectMarketplace({ endpoint: portal.sandbox.url, credentials });
+    const result = await checkSetup(portal.as('admin'), () => connection);
+    const failed = result.ok ? result.value.checks.filter(({ state }) => state === 'fail') : [];
+    expect(failed).toMatchObject([{ id: 'credentials', result: 'wrong secret' }]);
+  });
+
+  it('opens with settings that AWS mode refuses, and says which', async () => {
+    const result = await checkSetup(portal.as('admin'), () => {
+      throw new SettingsRefused('AWS_ENDPOINT_URL would lead elsewhere.');
+    });
+    const failed = result.ok ? result.value.checks.filter(({ state }) => state === 'fail') : [];
+    expect(failed).toMatchObject([{ id: 'settings', advice: 'AWS_ENDPOINT_URL would lead elsewhere.' }]);
   });
 
   it('is proven by the first offer that AWS took', async () => {

@@ -28,7 +28,7 @@ async function whatAwsHas(): Promise<unknown> {
   return { offers, changeSets };
 }
 
-const waitsForAccess = { waitReason: 'no_access' };
+const waitsForAccess = { waitReason: 'wrong_account' };
 
 describe('a practice database with queued work, pointed at another account', () => {
   it('sends nothing and fails nothing: the work waits, and goes out with the right account', async () => {
@@ -99,7 +99,7 @@ describe('a practice database with queued work, pointed at another account', () 
     await until(
       'the work waits for access',
       () => latestChangeSet(portal, offerId),
-      ({ waitReason }) => waitReason === 'no_access',
+      ({ waitReason }) => waitReason === 'wrong_account',
     );
     await worker.stop();
     expect(await whatAwsHas()).toEqual(atAws);

@@ -1,4 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { letThrough } from '../../support/let-through';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import {
@@ -7,7 +9,12 @@ import {
   describeChangeSet,
   startChangeSet,
 } from '../../../lib/marketplace/change-sets';
-import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
+import type { AccessReason } from '../../../lib/domain/wait-reason';
+import {
+  connectMarketplace,
+  type ConnectionOptions,
+  type MarketplaceConnection,
+} from '../../../lib/marketplace/client';
 import { MarketplaceUnavailable, meaningOf, reading } from '../../../lib/marketplace/errors';
 import { listAuthorizationIds, readAuthorizations } from '../../../lib/marketplace/authorizations';
 import { describeOffers } from '../../../lib/marketplace/offers';
@@ -93,12 +100,12 @@ describe('what AWS’s answer to StartChangeSet means', () => {
     await sandbox.admin('POST', 'step', {});
   });
 
-  it('403 without a permission, and a key that AWS does not know: no access', async () => {
+  it('403 without a permission, or with a key that AWS does not know: later', async () => {
     const noAccess = { kind: 'deferred', reason: 'no_access' };
     expect(await startChangeSet(withCredentials('withoutRights'), request(), letThrough)).toEqual(noAccess);
     const unknownKey = { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'x'.repeat(40) };
     const stranger = connectMarketplace({ endpoint: sandbox.url, credentials: unknownKey });
-    expect(await startChangeSet(stranger, request(), letThrough)).toEqual(noAccess);
+    expect(await startChangeSet(stranger, request(), letThrough)).toEqual({ kind: 'deferred', reason: 'unknown_key' });
   });
 
   it('credentials that have expired', async () => {
@@ -175,6 +182,53 @@ describe('the meaning of an error', () => {
     await expect(role('partner', 'http://127.0.0.1:9').accountId()).rejects.toEqual(unavailable('unreachable'));
     const outcome = await startChangeSet(role('expired'), request(), letThrough);
     expect(outcome).toEqual({ kind: 'deferred', reason: 'credentials_expired' });
+  });
+});
+
+describe('what is wrong with the credentials', () => {
+  const { partner } = SANDBOX_ACCESS;
+  const role = { arn: `arn:aws:iam::${partner.accountId}:role/portal`, externalId: 'wrong' };
+  const fromChain = (variables: Record<string, string | undefined>) => () => {
+    const none = path.join(tmpdir(), 'no-such-file-of-aws');
+    const empty = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_EC2_METADATA_DISABLED: 'true' };
+    const files = { AWS_CONFIG_FILE: none, AWS_SHARED_CREDENTIALS_FILE: none };
+    for (const [name, value] of Object.entries({ ...empty, ...files, ...variables })) vi.stubEnv(name, value);
+    return Promise.resolve({});
+  };
+  const kinds: [AccessReason, () => Promise<Partial<ConnectionOptions>>][] = [
+    ['credentials_expired', () => Promise.resolve({ credentials: SANDBOX_ACCESS.expired })],
+    ['unknown_key', () => Promise.resolve({ credentials: { ...partner, accessKeyId: 'AKIANOBODYKNOWSTHIS0' } })],
+    ['wrong_secret', () => Promise.resolve({ credentials: { ...partner, secretAccessKey: 'x'.repeat(40) } })],
+    ['no_credentials', fromChain({})],
+    ['unknown_profile', fromChain({ AWS_PROFILE: 'nobody' })],
+    [
+      'role_refused',
+      async () => {
+        await sandbox.settings({ assumeRoleExternalId: 'right' });
+        return { credentials: partner, assumeRole: role };
+      },
+    ],
+    [
+      'clock',
+      async () => {
+        await sandbox.settings({ faults: { dateAheadSeconds: 3600 } });
+        return { credentials: partner };
+      },
+    ],
+  ];
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await sandbox.settings({ assumeRoleExternalId: null, faults: { dateAheadSeconds: 0 } });
+  });
+
+  it.each(kinds)('is told by name, whatever is asked: %s', async (reason, prepare) => {
+    const noted = new Map<string, string>();
+    const afterRequest = (operation: string, outcome: string) => Promise.resolve(void noted.set(operation, outcome));
+    const options = { endpoint: sandbox.url, afterRequest, ...(await prepare()) };
+    const unavailable: unknown = expect.objectContaining({ constructor: MarketplaceUnavailable, reason });
+    await expect(listAuthorizationIds(connectMarketplace(options))).rejects.toEqual(unavailable);
+    await expect(connectMarketplace(options).accountId()).rejects.toEqual(unavailable);
+    expect(noted.get('ListEntities')).toBe(reason);
   });
 });
 

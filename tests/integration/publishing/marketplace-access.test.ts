@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { runWorker, type RunningWorker } from '../../../lib/jobs/run-worker';
+import { openChangeSets } from '../../../lib/marketplace/change-sets';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
 import { marketplaceAccess } from '../../../lib/services/marketplace-access';
 import { syncAuthorizations } from '../../../lib/services/sync-authorizations';
@@ -56,7 +57,7 @@ describe('credentials that AWS turns away', () => {
     await until('nobody is told any more', refusal, (found) => found === null);
   });
 
-  it('keep when it began, and are over for one permission only when AWS answers that one', async () => {
+  it('keep when it began, and are over as soon as AWS takes others', async () => {
     await worker?.stop();
     worker = undefined;
     const fresh = () =>
@@ -65,10 +66,10 @@ describe('credentials that AWS turns away', () => {
         credentials: { accessKeyId: 'AKIAUNKNOWNUNKNOWN00', secretAccessKey: 'wrong' },
         afterRequest: watchRefusals(portal.database),
       });
-    await expect(syncAuthorizations(portal.database, fresh(), new Date())).rejects.toThrow(/no_access/);
+    await expect(syncAuthorizations(portal.database, fresh(), new Date())).rejects.toThrow(/unknown_key/);
     const first = await refusal();
-    expect(first).toMatchObject({ reason: 'no_access', operations: ['ListEntities'] });
-    await expect(syncAuthorizations(portal.database, fresh(), new Date())).rejects.toThrow(/no_access/);
+    expect(first).toMatchObject({ reason: 'unknown_key', operations: ['ListEntities'] });
+    await expect(syncAuthorizations(portal.database, fresh(), new Date())).rejects.toThrow(/unknown_key/);
     expect((await refusal())?.since).toBe(first?.since);
     const good = connectMarketplace({
       endpoint: portal.sandbox.url,
@@ -76,6 +77,22 @@ describe('credentials that AWS turns away', () => {
       afterRequest: watchRefusals(portal.database),
     });
     await syncAuthorizations(portal.database, good, new Date());
+    expect(await refusal()).toBeNull();
+  });
+
+  it('name the right that is missing, until AWS answers exactly that operation', async () => {
+    const watched = (access: 'withoutRights' | 'partner') =>
+      connectMarketplace({
+        endpoint: portal.sandbox.url,
+        credentials: SANDBOX_ACCESS[access],
+        afterRequest: watchRefusals(portal.database),
+      });
+    await expect(openChangeSets(watched('withoutRights'))).rejects.toThrow(/no_access/);
+    const missing = { reason: 'no_access', operations: ['ListChangeSets'] };
+    expect(await refusal()).toMatchObject(missing);
+    await syncAuthorizations(portal.database, watched('partner'), new Date());
+    expect(await refusal()).toMatchObject(missing);
+    await openChangeSets(watched('partner'));
     expect(await refusal()).toBeNull();
   });
 });
