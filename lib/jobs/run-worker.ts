@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/client';
@@ -10,6 +11,7 @@ import { beat } from '../services/assert-database-is-current';
 import type { WorkerContext } from '../services/change-set-worker';
 import { Heartbeat } from '../services/heartbeat';
 import type { MailServer } from '../services/mail-server';
+import { noteWrongClock } from '../services/note-wrong-clock';
 import { sendMails } from '../services/send-mails';
 import { workerContext } from '../services/worker-context';
 import { startBoss } from './boss';
@@ -28,6 +30,8 @@ const SYNC_AGREEMENTS_EVERY_MS = 15_000;
 const WATCH_DATES_EVERY_MS = 60_000;
 const RECONCILE_EVERY_MS = 5 * 60_000;
 const FOLD_TALLY_EVERY_MS = 10 * 60_000;
+const NOTE_CLOCK_EVERY_MS = 30_000;
+const TRY_AGAIN_MS = 5_000;
 const CHANGE_SETS_AT_ONCE = 8;
 /** The net behind LISTEN/NOTIFY: retried jobs are seen by polling only. */
 const POLLING = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
@@ -48,6 +52,8 @@ export type WorkerOptions = {
   timing?: ChangeSetTiming;
   /** Without one the portal alone tells the news. */
   mailServer?: MailServer | undefined;
+  /** What has to be so before anything is done at AWS; signs of life, e-mails and dates do not wait for it. */
+  beforeAws?: (signal: AbortSignal) => Promise<void>;
 };
 
 /** Takes jobs until it is stopped; running work is finished or left to the next worker. Several may run beside each other. */
@@ -62,6 +68,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
     sweepEveryMs = SWEEP_EVERY_MS,
     timing = productionTiming,
     mailServer,
+    beforeAws,
   } = options;
   const boss = await startBoss({
     databaseUrl,
@@ -73,11 +80,22 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   const parts = { database, connection, mode, now, holdMs, timing, mailServer, heartbeat };
   const context = workerContext({ ...parts, nudge: nudgeThrough(boss) });
   const stopping = new AbortController();
-  await takeJobs(boss, context, stopping.signal);
-  const periodic = workPeriodically(context, sweepEveryMs, stopping.signal);
+  const { signal } = stopping;
+  // Each part of the periodic work listens for the end.
+  setMaxListeners(0, signal);
+  const periodic = workWithoutAws(context, sweepEveryMs, signal);
+  const beginAtAws = async () => {
+    if (signal.aborted) return;
+    await takeJobs(boss, context, signal);
+    periodic.push(...workAtAws(context, sweepEveryMs, signal));
+  };
+  // A failure that nobody caught ends the process, which is started again.
+  const atAws = beforeAws === undefined ? undefined : beforeAws(signal).then(beginAtAws);
+  if (atAws === undefined) await beginAtAws();
   return {
     stop: async () => {
       stopping.abort();
+      await atAws;
       await Promise.all(periodic);
       await boss.stop({ graceful: true, timeout: 15_000 });
       await heartbeat.end(restoreStore(database));
@@ -85,21 +103,29 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
   };
 }
 
-/** What is due by the clock, whether or not anybody has asked for it. */
-function workPeriodically(context: WorkerContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
+/** What is due by the clock and needs the database alone. */
+function workWithoutAws(context: WorkerContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
   const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(signal, everyMs, work);
   return [
     repeat(BEAT_EVERY_MS, async () => {
       await beat(context);
     }),
+    repeat(NOTE_CLOCK_EVERY_MS, () => noteWrongClock(context)),
+    repeat(sweepEveryMs, () => sendMails(context)),
+    repeat(WATCH_DATES_EVERY_MS, () => lookAtDates(context)),
+    repeat(FOLD_TALLY_EVERY_MS, () => foldOfferTally(context.database.prisma)),
+  ];
+}
+
+/** What is due by the clock, whether or not anybody has asked for it. */
+function workAtAws(context: WorkerContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
+  const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(signal, everyMs, work);
+  return [
     repeat(sweepEveryMs, () => keepDatabaseCurrent(context)),
     repeat(sweepEveryMs, () => sweep(context)),
     repeat(sweepEveryMs, () => keepFollowing(context, signal)),
-    repeat(sweepEveryMs, () => sendMails(context)),
     repeat(SYNC_AUTHORIZATIONS_EVERY_MS, () => handlers['sync-authorizations'](context, '', signal)),
-    repeat(WATCH_DATES_EVERY_MS, () => lookAtDates(context)),
     repeat(RECONCILE_EVERY_MS, () => reconcileWhenDue(context)),
-    repeat(FOLD_TALLY_EVERY_MS, () => foldOfferTally(context.database.prisma)),
     repeat(SYNC_AGREEMENTS_EVERY_MS, () => handlers['sync-agreements'](context, '', signal)),
   ];
 }
@@ -123,10 +149,22 @@ async function reporting(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** An end that comes during the work is seen after it; the pause never begins then. */
+/**
+ * An end that comes during the work is seen after it; the pause never begins then. What failed is tried again after seconds, then after
+ * ever longer, never later than it would be due.
+ */
 async function repeatUntil(signal: AbortSignal, everyMs: number, work: () => Promise<void>): Promise<void> {
+  let againMs = TRY_AGAIN_MS;
   while (!signal.aborted) {
-    await work().catch((error: unknown) => log.error({ err: error }, 'periodic work failed and will be tried again'));
-    await delay(everyMs, undefined, { signal }).catch(() => undefined);
+    const hasFailed = await work().then(
+      () => false,
+      (error: unknown) => {
+        log.error({ err: error }, 'periodic work failed and will be tried again');
+        return true;
+      },
+    );
+    const pauseMs = hasFailed ? Math.min(againMs, everyMs) : everyMs;
+    againMs = hasFailed ? againMs * 2 : TRY_AGAIN_MS;
+    await delay(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -2,21 +2,22 @@ import { portalAddress, portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { log } from '../log';
 import { assertSpeaksToAws } from '../services/assert-speaks-to-aws';
+import { awaitAws } from '../services/await-aws';
 import { marketplace } from '../services/marketplace-connection';
 import { portalNow } from '../services/clock';
-import { assertEndpointFits, assertInstallation, WrongInstallation } from '../services/installation';
+import { assertEndpointFits, assertMode, WrongInstallation } from '../services/installation';
 import { connectMailServer, type MailServer } from '../services/mail-server';
 import { runWorker } from './run-worker';
 
-/** The worker process: refuses to start on a database of another mode or account, works until SIGINT or SIGTERM. */
+/** The worker process: refuses to start on a database of another mode, waits for AWS and the right account, works until SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const { PORTAL_MODE: mode, MARKETPLACE_ENDPOINT, DATABASE_URL } = portalEnv();
   if (DATABASE_URL === undefined)
     throw new WrongInstallation('DATABASE_URL is not set. “npm run portal” starts the worker with it.');
   assertEndpointFits(mode, MARKETPLACE_ENDPOINT);
   await assertSpeaksToAws(mode);
+  await assertMode(database().prisma, mode);
   const connection = marketplace();
-  await assertInstallation(database().prisma, { mode, sellerAccountId: await connection.accountId() });
   const mailServer = configuredMailServer();
   const worker = await runWorker({
     databaseUrl: DATABASE_URL,
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     mode,
     now: portalNow,
     mailServer,
+    beforeAws: (signal) => awaitAws({ database: database(), connection, mode }, signal),
   });
   log.info({ mail: mailServer !== undefined }, 'worker ready');
   let isStopping = false;

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { SearchAgreementsCommand } from '@aws-sdk/client-marketplace-agreement';
 import {
   BatchDescribeEntitiesCommand,
@@ -8,10 +7,11 @@ import {
 import type { ProbeAnswer, ProbedOperation } from '../domain/setup-check';
 import type { MarketplaceConnection } from './client';
 import { MarketplaceUnavailable, meaningOf } from './errors';
+import { inTime } from './in-time';
 
 const CATALOG = 'AWSMarketplace';
 /** Longer than a slow answer, shorter than people wait for a page. */
-const WAIT_MS = 4_000;
+export const PROBE_WAIT_MS = 4_000;
 /** An id that no entity has: AWS says "not found" to who may ask, and "denied" to who may not. */
 const NO_ENTITY = 'resaleauthz-doesnotexist1';
 
@@ -24,7 +24,7 @@ type Answered = { serverTime: Date | undefined; detail?: string };
 export async function probeMarketplace(
   connection: MarketplaceConnection,
   authorizationIds: readonly string[],
-  waitMs = WAIT_MS,
+  waitMs = PROBE_WAIT_MS,
 ): Promise<Map<ProbedOperation, ProbeAnswer>> {
   const questions = questionsTo(connection, authorizationIds[0] ?? NO_ENTITY);
   return new Map(
@@ -92,23 +92,6 @@ async function answerTo(ask: () => Promise<Answered>, waitMs: number): Promise<P
     if (meaning.kind === 'rejected') return { kind: 'rejected', message: meaning.message };
     if (meaning.kind === 'deferred') return { kind: 'refused', reason: meaning.reason };
     return { kind: 'unreachable' };
-  }
-}
-
-class NoAnswerInTime extends Error {}
-
-/** Somebody waits for the page; a request that is given up here ends by itself. */
-export async function inTime<Value>(asking: Promise<Value>, waitMs = WAIT_MS): Promise<Value> {
-  const late = new AbortController();
-  const tooLate = delay(waitMs, undefined, { signal: late.signal }).then(() => {
-    throw new MarketplaceUnavailable('unreachable', new NoAnswerInTime());
-  });
-  try {
-    return await Promise.race([asking, tooLate]);
-  } finally {
-    late.abort();
-    tooLate.catch(() => undefined);
-    asking.catch(() => undefined);
   }
 }
 

@@ -10,7 +10,8 @@ import { listAuthorizationIds, readAuthorizations } from '../marketplace/authori
 import type { MarketplaceConnection } from '../marketplace/client';
 import { REGION } from '../marketplace/endpoints';
 import { MarketplaceUnavailable } from '../marketplace/errors';
-import { inTime, probeMarketplace } from '../marketplace/probes';
+import { inTime } from '../marketplace/in-time';
+import { PROBE_WAIT_MS, probeMarketplace } from '../marketplace/probes';
 import type { SetupView } from '../schemas/setup-view';
 import { authorise, type ServiceContext } from './context';
 import { marketplace } from './marketplace-connection';
@@ -63,9 +64,9 @@ async function askAws(connect: () => MarketplaceConnection, now: Date): Promise<
     if (!(error instanceof SettingsRefused)) throw error;
     return { answers: new Map(), authorizations: null, settingsRefusal: error.message };
   }
-  const ids = await unlessUnavailable(() => inTime(listAuthorizationIds(connection)));
+  const ids = await unlessUnavailable(() => inTime(listAuthorizationIds(connection), PROBE_WAIT_MS));
   const answers = await probeMarketplace(connection, ids ?? []);
-  const authorizations = ids && (await unlessUnavailable(() => inTime(readAll(connection, ids, now))));
+  const authorizations = ids && (await unlessUnavailable(() => inTime(readAll(connection, ids, now), PROBE_WAIT_MS)));
   return { answers, authorizations: authorizations ?? null, settingsRefusal: null };
 }
 

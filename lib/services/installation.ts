@@ -1,4 +1,5 @@
 import { createInstallation, findInstallation, type Installation } from '../db/installation';
+import { noteRefusal } from '../db/marketplace-refusals';
 import type { Db } from '../db/transaction';
 import type { WorkerContext } from './change-set-worker';
 
@@ -15,23 +16,30 @@ export async function assertInstallation(db: Db, configured: Installation): Prom
   const stored = await findInstallation(db);
   if (stored === undefined)
     throw new WrongInstallation('This database has not been prepared for a seller account yet.');
-  if (stored.mode !== configured.mode)
-    throw new WrongInstallation(
-      `This database holds ${dataOf(stored.mode)}, but the portal is set to ${modeWord(configured.mode)}. Use another database.`,
-    );
+  if (stored.mode !== configured.mode) throw otherMode(stored.mode, configured.mode);
   if (stored.sellerAccountId !== configured.sellerAccountId)
     throw new WrongInstallation(
       `This database belongs to seller account ${stored.sellerAccountId}, but the credentials are of ${configured.sellerAccountId}. Use the right credentials or another database.`,
     );
 }
 
-/** Before AWS is asked anything about rows of this database: another account's AWS knows nothing of them. */
-export async function assertAccount({
-  database,
-  connection,
-  mode,
-}: Pick<WorkerContext, 'database' | 'connection' | 'mode'>): Promise<void> {
-  await assertInstallation(database.prisma, { mode, sellerAccountId: await connection.accountId() });
+export type InstallationParts = Pick<WorkerContext, 'database' | 'connection' | 'mode'>;
+
+/** Before AWS is asked anything about rows of this database: another account's AWS knows nothing of them. A mismatch is noted for all to see. */
+export async function assertAccount({ database: { prisma }, connection, mode }: InstallationParts): Promise<void> {
+  const sellerAccountId = await connection.accountId();
+  try {
+    await assertInstallation(prisma, { mode, sellerAccountId });
+  } catch (error) {
+    if (error instanceof WrongInstallation) await noteRefusal(prisma, 'account', 'wrong_account', new Date());
+    throw error;
+  }
+}
+
+/** What can be compared without AWS: throws when the database is known to belong to another mode. */
+export async function assertMode(db: Db, mode: Mode): Promise<void> {
+  const stored = await findInstallation(db);
+  if (stored !== undefined && stored.mode !== mode) throw otherMode(stored.mode, mode);
 }
 
 /** Claims a new database for this mode and account, or checks that it was claimed for the same before. */
@@ -51,6 +59,12 @@ export function assertEndpointFits(mode: Installation['mode'], endpoint: string 
     );
   if (mode === 'aws' && endpoint !== undefined)
     throw new WrongInstallation('AWS mode speaks to AWS itself: remove MARKETPLACE_ENDPOINT.');
+}
+
+function otherMode(stored: Mode, configured: Mode): WrongInstallation {
+  return new WrongInstallation(
+    `This database holds ${dataOf(stored)}, but the portal is set to ${modeWord(configured)}. Use another database.`,
+  );
 }
 
 function modeWord(mode: Installation['mode']): string {

@@ -12,7 +12,9 @@ try {
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set.');
   await seed({ databaseUrl: DATABASE_URL, mode: PORTAL_MODE });
   if (PORTAL_MODE === 'practice') await seedPracticeBook(DATABASE_URL);
-  await preparePortal();
+  const { missing } = await preparePortal();
+  // The launcher passes this line on.
+  if (missing !== undefined) console.log(`AWS: the portal starts without it. ${missing}`);
   process.exit(0);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

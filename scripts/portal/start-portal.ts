@@ -108,6 +108,8 @@ async function prepareData(start: Start): Promise<void> {
   if (outcome !== 'exit code 0')
     throw new StartupError((await lastLines(log)) || `The data cannot be prepared (${outcome}).`);
   start.report('Data: prepared');
+  const withoutAws = /^AWS: .*$/m.exec(await lastLines(log))?.[0];
+  if (withoutAws !== undefined) start.report(withoutAws);
 }
 
 async function buildWhenNeeded(start: Start): Promise<void> {
