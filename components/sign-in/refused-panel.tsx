@@ -25,6 +25,16 @@ const words: Record<AdmissionRefusal, { title: string; hint: string; advice: str
     hint: 'Your company’s sign-in did not tell this portal your e-mail address.',
     advice: 'Ask whoever runs your company’s sign-in to pass it on. It is needed once, for the first sign-in.',
   },
+  strange_address: {
+    title: 'Your e-mail address can’t be used',
+    hint: 'The first sign-in needs an address of plain letters, digits and signs, such as name@company.com.',
+    advice: 'Ask whoever runs your company’s sign-in to correct the address, then sign in again.',
+  },
+  other_issuer: {
+    title: 'Your company’s sign-in is not set up yet',
+    hint: 'It answered under another name than this portal expects.',
+    advice: 'Ask an admin of this portal to set OIDC_ISSUER to the issuer that your company’s sign-in gives itself.',
+  },
 };
 
 /** Signed in at the company, and still not let in: why, and who can change that. */

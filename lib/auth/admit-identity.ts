@@ -4,7 +4,10 @@ import { database } from '../db/client';
 import { bindIdentity, createAdmin, findUserByAddress, findUserByIdentity, type Identity } from '../db/identities';
 import { inTransaction, type Transaction } from '../db/transaction';
 import type { AdmissionRefusal } from '../domain/admission';
-import type { CompanyClaims } from './company-sign-in';
+import { identityAddress } from '../domain/email-address';
+import { isStorable } from '../domain/stored-text';
+import { hasHiddenCharacter } from '../domain/visible-text';
+import { isFromCompany, type CompanyClaims } from './company-sign-in';
 import { requestOrigin } from './request-origin';
 
 export type Admission = { userId: string } | { refusal: AdmissionRefusal };
@@ -17,13 +20,16 @@ const LONGEST_NAME = 120;
  * ADMIN_EMAILS; after that the address means nothing any more.
  */
 export async function admitIdentity(claims: CompanyClaims): Promise<Admission> {
+  if (!isFromCompany(claims)) return { refusal: 'other_issuer' };
   const identity = { issuer: claims.iss, subject: claims.sub };
   return inTransaction(database().prisma, async (transaction) => {
     const known = await findUserByIdentity(transaction, identity);
     if (known !== undefined) return known.isActive ? { userId: known.userId } : { refusal: 'disabled' };
     if (claims.email === undefined) return { refusal: 'no_address' };
     if (claims.email_verified !== true) return { refusal: 'unverified' };
-    return admitByAddress(transaction, identity, claims.email.trim().toLowerCase(), claims.name);
+    const email = identityAddress(claims.email);
+    if (email === undefined) return { refusal: 'strange_address' };
+    return admitByAddress(transaction, identity, email, claims.name);
   });
 }
 
@@ -55,7 +61,7 @@ async function admitAdmin(
   claimedName: string | undefined,
 ): Promise<Admission> {
   if (!portalEnv().ADMIN_EMAILS.includes(email)) return { refusal: 'unknown' };
-  const name = (claimedName ?? '').trim().slice(0, LONGEST_NAME) || email;
+  const name = readableName(claimedName) ?? email;
   const userId = await createAdmin(transaction, { ...identity, email, name });
   await appendAuditEvent(transaction, {
     actor: null,
@@ -66,6 +72,12 @@ async function admitAdmin(
     ...(await from()),
   });
   return { userId };
+}
+
+/** Undefined for a name that cannot be kept, or that shows something else than it is. */
+function readableName(claimed = ''): string | undefined {
+  const name = [...claimed.trim()].slice(0, LONGEST_NAME).join('');
+  return name !== '' && isStorable(name) && !hasHiddenCharacter(name) ? name : undefined;
 }
 
 async function from(): Promise<{ origin?: string }> {

@@ -6,8 +6,8 @@ import { portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { findViewerByEmail } from '../db/users';
 import { log } from '../log';
-import { admitIdentity } from './admit-identity';
-import { COMPANY_PROVIDER, companyProvider, readClaims } from './company-sign-in';
+import { admitIdentity, type Admission } from './admit-identity';
+import { COMPANY_PROVIDER, companyProvider, readClaims, type CompanyClaims } from './company-sign-in';
 import { isDemoUser } from './demo-users';
 import { beginSession, leaveSession } from './session-life';
 
@@ -37,7 +37,8 @@ const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
   signIn: async ({ user, account, profile }) => {
     if (account?.provider !== COMPANY_PROVIDER) return true;
     const claims = readClaims(profile);
-    const admission = claims === undefined ? { refusal: 'unknown' as const } : await admitIdentity(claims);
+    const admission = claims === undefined ? { refusal: 'unknown' as const } : await admit(claims);
+    if (admission === undefined) return '/sign-in?error=Callback';
     if ('refusal' in admission) {
       log.warn({ reason: admission.refusal }, 'a company sign-in was refused');
       return `/sign-in/refused?reason=${admission.refusal}`;
@@ -57,6 +58,16 @@ const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
     return target?.origin === new URL(baseUrl).origin ? target.href : baseUrl;
   },
 };
+
+/** Undefined after a failure of our own: next-auth would write the text of an error into the address it sends the browser to. */
+async function admit(claims: CompanyClaims): Promise<Admission | undefined> {
+  try {
+    return await admitIdentity(claims);
+  } catch (error) {
+    log.error({ err: error }, 'a company sign-in failed');
+    return undefined;
+  }
+}
 
 /** Codes and the names of errors only: what next-auth passes along can hold tokens and answers of the provider. */
 const logger: NonNullable<NextAuthOptions['logger']> = {
@@ -83,7 +94,10 @@ function demoProvider() {
     authorize: async (credentials) => {
       const email = credentials?.email ?? '';
       if (!isDemoUser(email)) return null;
-      const viewer = await findViewerByEmail(database().prisma, email);
+      const viewer = await findViewerByEmail(database().prisma, email).catch(() => {
+        // Its text is the code in the address of the sign-in page: no word of the database's.
+        throw new Error('Callback');
+      });
       return viewer === undefined ? null : { id: viewer.userId, name: viewer.name, email: viewer.email };
     },
   });

@@ -1,3 +1,4 @@
+import { identityAddress } from '../domain/email-address';
 import type { Viewer } from '../domain/permissions';
 import type { Db } from './transaction';
 
@@ -10,7 +11,9 @@ export async function findViewer(db: Db, userId: string): Promise<Viewer | undef
 }
 
 export async function findViewerByEmail(db: Db, email: string): Promise<Viewer | undefined> {
-  const user = await db.user.findUnique({ where: { email: email.toLowerCase() } });
+  const address = identityAddress(email);
+  if (address === undefined) return undefined;
+  const user = await db.user.findUnique({ where: { email: address } });
   return user === null ? undefined : findViewer(db, user.id);
 }
 

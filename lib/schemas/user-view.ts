@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { identityAddress } from '../domain/email-address';
 import { roles, type Role } from '../domain/permissions';
 import { isStorable } from '../domain/stored-text';
 import { hasHiddenCharacter } from '../domain/visible-text';
 
 export const inviteUserSchema = z.strictObject({
-  email: z.string().trim().toLowerCase().max(254).pipe(z.email('Enter an e-mail address.')),
+  email: z
+    .string()
+    .trim()
+    .transform((text, context) => {
+      const address = identityAddress(text);
+      if (address !== undefined) return address;
+      context.addIssue({ code: 'custom', message: 'Enter an e-mail address, such as name@company.com.' });
+      return z.NEVER;
+    }),
   name: z
     .string()
     .trim()

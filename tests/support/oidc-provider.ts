@@ -3,7 +3,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Provider, type Configuration } from 'oidc-provider';
 
-export type CompanyAccount = { subject: string; name?: string; email?: string; emailVerified?: boolean };
+/** What one document says about somebody. */
+type Claims = Readonly<Record<string, unknown>>;
+
+export type CompanyAccount = {
+  subject: string;
+  name?: string;
+  email?: string;
+  emailVerified?: boolean;
+  /** Documents that do not say the same; without them only userinfo tells the address. */
+  documents?: { idToken: Claims; userinfo: Claims };
+};
 
 export type CompanyProvider = {
   /** What the portal is configured with. */
@@ -57,13 +67,16 @@ function configurationOf(
     pkce: { required: () => true },
     cookies: { keys: [randomBytes(24).toString('base64url')] },
     features: { devInteractions: { enabled: false } },
+    conformIdTokenClaims: accounts.every(({ documents }) => documents === undefined),
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     interactions: { url: (_context, interaction) => `/choose/${interaction.uid}` },
     findAccount: (_context, subject) => {
       const account = accounts.find((one) => one.subject === subject);
       if (account === undefined) return undefined;
-      const { name, email, emailVerified } = account;
-      return { accountId: subject, claims: () => ({ sub: subject, name, email, email_verified: emailVerified }) };
+      const { name, email, emailVerified, documents } = account;
+      const toldAlways = { sub: subject, name, email, email_verified: emailVerified };
+      const toldBy = (use: string) => (use === 'id_token' ? documents?.idToken : documents?.userinfo);
+      return { accountId: subject, claims: (use) => ({ ...toldAlways, ...toldBy(use) }) };
     },
     /** Nobody is asked for consent: companies grant it for their own portal. */
     loadExistingGrant: async ({ oidc }) => {

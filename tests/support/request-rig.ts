@@ -6,10 +6,12 @@ import { workAsyncStorage, type WorkStore } from 'next/dist/server/app-render/wo
 import { workUnitAsyncStorage, type RequestStore } from 'next/dist/server/app-render/work-unit-async-storage.external';
 import { HeadersAdapter } from 'next/dist/server/web/spec-extension/adapters/headers';
 import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
+import { NextRequest } from 'next/server';
 import { vi } from 'vitest';
 import { inTransaction } from '../../lib/db/transaction';
 import { startSession } from '../../lib/db/user-sessions';
 import type { ActionResult } from '../../lib/schemas/action-input';
+import type { PortalCall } from './company-visit';
 import { TestPortal, type DemoPerson } from './portal';
 
 export type Action = (input: unknown) => Promise<ActionResult<unknown>>;
@@ -80,12 +82,30 @@ export class RequestRig {
   }
 
   withCookie<Value>(sessionToken: string | undefined, run: () => Promise<Value>): Promise<Value> {
+    return this.withHeaders(
+      sessionToken === undefined ? {} : { cookie: `next-auth.session-token=${sessionToken}` },
+      run,
+    );
+  }
+
+  /** Asks next-auth's route, with these cookies of a browser. */
+  readonly askSignIn: PortalCall = async (path, { method, cookie, form }) => {
+    const { GET, POST } = await import('../../app/api/auth/[...nextauth]/route');
+    const url = `http://localhost:3000${path}`;
+    const headers = { cookie, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) };
+    const request = new NextRequest(url, { method, headers, ...(form === undefined ? {} : { body: form }) });
+    const params = Promise.resolve({ nextauth: new URL(url).pathname.split('/').slice(3) });
+    return this.withHeaders(headers, () => (method === 'GET' ? GET : POST)(request, { params }));
+  };
+
+  /** Runs it as a request with these headers. */
+  withHeaders<Value>(own: Record<string, string>, run: () => Promise<Value>): Promise<Value> {
     const headers = new Headers({
       host: 'localhost:3000',
       'x-forwarded-proto': 'http',
       'x-forwarded-for': '127.0.0.1',
+      ...own,
     });
-    if (sessionToken !== undefined) headers.set('cookie', `next-auth.session-token=${sessionToken}`);
     const request = {
       type: 'request',
       phase: 'render',
