@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { issuerProblem, portalAddressProblem } from './public-addresses';
 
 /** The only reader of `process.env`. Each process parses what it needs, once, and fails with one clear sentence. */
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -11,12 +12,24 @@ const optionalText = z
   .optional();
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
-const emails = optionalText.transform((text) =>
-  (text ?? '')
-    .split(/[\s,;]+/)
-    .filter((email) => email !== '')
-    .map((email) => email.toLowerCase()),
-);
+const EMAILS_EXAMPLE = 'ADMIN_EMAILS=first.admin@your-company.com,second.admin@your-company.com';
+/** As people are known by (`identityAddress`, held by a test): another text would name an admin who can never come, or somebody else. */
+const emails = optionalText.transform((text, context) => {
+  const words = (text ?? '').split(/[\s,;]+/).filter((word) => word !== '');
+  return words.map((word) => {
+    // Before the case is changed: lower case turns letters of other alphabets into ASCII.
+    if (z.regexes.email.test(word)) return word.toLowerCase();
+    const message = `“${word}” is no e-mail address in plain letters; write it like ${EMAILS_EXAMPLE}`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+});
+/** A text about which `problemOf` has nothing to say. */
+const soundText = (problemOf: (text: string) => string | undefined) =>
+  optionalText.superRefine((text, context) => {
+    const problem = text === undefined ? undefined : problemOf(text);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  });
 const isSmtpUrl = (text: string) => /^smtps?:\/\//.test(text) && URL.canParse(text);
 const smtpUrl = optionalText.refine(
   (text) => text === undefined || isSmtpUrl(text),
@@ -36,9 +49,9 @@ const portalSchema = z.object({
   SANDBOX_PORT: port(4010),
   DATABASE_URL: optionalText,
   MIGRATION_DATABASE_URL: optionalText,
-  NEXTAUTH_URL: optionalText,
+  NEXTAUTH_URL: soundText(portalAddressProblem),
   NEXTAUTH_SECRET: optionalText,
-  OIDC_ISSUER: optionalText,
+  OIDC_ISSUER: soundText(issuerProblem),
   OIDC_CLIENT_ID: optionalText,
   OIDC_CLIENT_SECRET: optionalText,
   OIDC_LABEL: optionalText,
