@@ -5,11 +5,18 @@ import { Description, DescriptionList } from '../ui/description-list';
 import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
 import { MailSettingsForm } from './mail-settings-form';
+import { OtherSessions } from './other-sessions';
 
-type AccountPageProps = { name: string; roleWord: string; settings: MailSettingsView };
+type AccountPageProps = {
+  name: string;
+  roleWord: string;
+  settings: MailSettingsView;
+  /** When each of one’s other sessions was last used, the newest first. */
+  otherSessions: string[];
+};
 
-/** The viewer's own page: who one is here, and which news come by e-mail. */
-export function AccountPageView({ name, roleWord, settings }: AccountPageProps) {
+/** The viewer's own page: who one is here, and where one is signed in, and which news come by e-mail. */
+export function AccountPageView({ name, roleWord, settings, otherSessions }: AccountPageProps) {
   return (
     <Page>
       <div className="max-w-[880px]">
@@ -25,6 +32,12 @@ export function AccountPageView({ name, roleWord, settings }: AccountPageProps) 
                 </Description>
                 <Description term="Role">{roleWord}</Description>
               </DescriptionList>
+            </CardBody>
+          </Card>
+          <Card>
+            <CardHeader title="Where you are signed in" />
+            <CardBody>
+              <OtherSessions lastUsed={otherSessions} />
             </CardBody>
           </Card>
           <Card>

@@ -4,26 +4,29 @@ import { CircleCheck, CircleMinus, MailOpen } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { changeUserAction } from '@/lib/actions/change-user-action';
+import { signOutUserAction } from '@/lib/actions/sign-out-user-action';
 import { roles, roleWords } from '@/lib/domain/permissions';
+import type { ActionResult } from '@/lib/schemas/action-input';
 import type { ChangeUser, UserView } from '@/lib/schemas/user-view';
 import { actionProblem } from '../ui/action-problem';
 import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
 import { Card, CardHeader } from '../ui/card';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
+import { toast } from '../ui/toast';
+import { UserRowButtons } from './user-row-buttons';
 
 export function UserRows({ users }: { users: UserView[] }) {
   const router = useRouter();
   const [problem, setProblem] = useState<string | null>(null);
   const [isChanging, startChanging] = useTransition();
-  const change = (input: ChangeUser) => {
+  const run = (act: () => Promise<ActionResult<unknown>>, done?: string) => {
     if (isChanging) return;
     setProblem(null);
     startChanging(async () => {
-      const result = await changeUserAction(input).catch(() => undefined);
+      const result = await act().catch(() => undefined);
       if (result?.ok !== true) setProblem(actionProblem(result?.error));
+      else if (done !== undefined) toast.success(done);
       router.refresh();
     });
   };
@@ -37,17 +40,27 @@ export function UserRows({ users }: { users: UserView[] }) {
       )}
       <ul className="divide-y divide-line">
         {users.map((user) => (
-          <UserRow key={user.id} user={user} isChanging={isChanging} change={change} />
+          <UserRow
+            key={user.id}
+            user={user}
+            isChanging={isChanging}
+            change={(input) => run(() => changeUserAction(input))}
+            signOut={() => run(() => signOutUserAction({ userId: user.id }), `${user.name} is signed out everywhere.`)}
+          />
         ))}
       </ul>
     </Card>
   );
 }
 
-type UserRowProps = { user: UserView; isChanging: boolean; change: (input: ChangeUser) => void };
+type UserRowProps = {
+  user: UserView;
+  isChanging: boolean;
+  change: (input: ChangeUser) => void;
+  signOut: () => void;
+};
 
-function UserRow({ user, isChanging, change }: UserRowProps) {
-  const [isAsking, setIsAsking] = useState(false);
+function UserRow({ user, isChanging, change, signOut }: UserRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 text-sm">
       <span className="min-w-0 flex-1 basis-40 md:basis-56">
@@ -66,37 +79,12 @@ function UserRow({ user, isChanging, change }: UserRowProps) {
           if (to !== undefined) change({ userId: user.id, change: 'role', from: user.role, to });
         }}
       />
-      <span className="flex w-[76px] justify-end max-md:w-auto">
-        {user.isLastAdmin ? (
-          <span className="text-xs text-muted">last admin</span>
-        ) : (
-          <Button
-            size="small"
-            variant={user.isActive ? 'danger' : 'secondary'}
-            aria-disabled={isChanging || undefined}
-            onClick={() => (user.isActive ? setIsAsking(true) : change({ userId: user.id, change: 'enable' }))}
-          >
-            {user.isActive ? 'Disable' : 'Enable'}
-            <span className="sr-only"> {user.name}</span>
-          </Button>
-        )}
-      </span>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onOpenChange={setIsAsking}
-        title={`Disable ${user.name}?`}
-        confirmLabel="Disable"
-        runningLabel="Disabling…"
-        isRunning={isChanging}
-        variant="danger"
-        dismissLabel="Keep access"
-        onConfirm={() => {
-          setIsAsking(false);
-          change({ userId: user.id, change: 'disable' });
-        }}
-      >
-        <p>Their next click fails. Their offers, drafts and history stay, and you can enable them again.</p>
-      </ConfirmDialog>
+      <UserRowButtons
+        user={user}
+        isChanging={isChanging}
+        onAccess={(access) => change({ userId: user.id, change: access })}
+        onSignOut={signOut}
+      />
     </li>
   );
 }

@@ -52,6 +52,7 @@ const callbacks: NonNullable<NextAuthOptions['callbacks']> = {
     const userId = (user as { id?: string } | undefined)?.id;
     return userId === undefined ? token : { sub: userId, sid: await beginSession(userId) };
   },
+  /** For `getServerSession` alone: the route answers `/api/auth/session` itself. */
   session: ({ session, token }) => ({ expires: session.expires, ...tokenSchema.safeParse(token).data }),
   redirect: ({ url, baseUrl }) => {
     const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : undefined;

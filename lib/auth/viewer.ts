@@ -1,6 +1,6 @@
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
-import { portalEnv } from '../config/env';
+import { sessionLimits } from '../config/env';
 import { database } from '../db/client';
 import { findSession, noteSessionSeen, type LiveSession } from '../db/user-sessions';
 import type { Viewer } from '../domain/permissions';
@@ -13,8 +13,7 @@ const currentSession = cache(async (): Promise<CurrentSession | undefined> => {
   const named = tokenSchema.safeParse(await getServerSession(authOptions()));
   if (!named.success) return undefined;
   const { sub: userId, sid: sessionId } = named.data;
-  const { SESSION_IDLE_MINUTES: idleMinutes, SESSION_HOURS: hours } = portalEnv();
-  const session = await findSession(database(), { sessionId, userId }, { idleMinutes, hours });
+  const session = await findSession(database(), { sessionId, userId }, sessionLimits());
   return session === undefined ? undefined : { ...session, sessionId };
 });
 
@@ -28,4 +27,9 @@ export async function activeViewer(): Promise<Viewer | undefined> {
   const session = await currentSession();
   if (session?.isDue) await noteSessionSeen(database(), session.sessionId);
   return session?.viewer;
+}
+
+/** Which of a person's sessions this request belongs to; undefined for strangers. */
+export async function currentSessionId(): Promise<string | undefined> {
+  return (await currentSession())?.sessionId;
 }

@@ -100,6 +100,12 @@ export function portalAddress(): string {
   return (NEXTAUTH_URL ?? `http://localhost:${String(PORT)}`).replace(/\/$/, '');
 }
 
+/** How long a session lives without a sign of life, and at all. */
+export function sessionLimits(): { idleMinutes: number; hours: number } {
+  const { SESSION_IDLE_MINUTES, SESSION_HOURS } = portalEnv();
+  return { idleMinutes: SESSION_IDLE_MINUTES, hours: SESSION_HOURS };
+}
+
 export function sandboxEnv(): SandboxEnv {
   return parse(sandboxSchema);
 }

@@ -55,6 +55,7 @@ const sentences = {
   'user.role_changed': (name) => `Changed the role of ${name}`,
   'user.disabled': (name) => `Disabled ${name}`,
   'user.enabled': (name) => `Enabled ${name}`,
+  'user.signed_out': (name) => `Signed ${name} out everywhere`,
   'tier.version_saved': (name) => `Saved a new version of ${name}`,
   'customer.created': (name) => `Added the customer ${name}`,
   'bulk.uploaded': (name) => `Uploaded ${name}`,
@@ -73,6 +74,7 @@ const sentences = {
   'user.admin_created': (name) => `Became an admin by the configuration: ${name}`,
   'offer.sent_to_buyer': (name) => `Sent ${name} to the buyer`,
   'policy.acceptance_message_saved': () => 'Changed the message to buyers',
+  'user.signed_out_elsewhere': () => 'Signed out everywhere else',
   'user.mail_settings_saved': () => 'Changed which news come by e-mail',
 } satisfies Record<string, (name: string) => string>;
 

@@ -38,6 +38,10 @@ export const changeUserSchema = z.discriminatedUnion('change', [
 
 export type ChangeUser = z.output<typeof changeUserSchema>;
 
+export const signOutUserSchema = z.strictObject({ userId: z.uuid() });
+
+export type SignOutUser = z.output<typeof signOutUserSchema>;
+
 export type UserView = {
   id: string;
   email: string;
@@ -46,6 +50,8 @@ export type UserView = {
   isActive: boolean;
   /** False: invited, and has never signed in. */
   hasSignedIn: boolean;
+  /** Has a session that still counts. */
+  isSignedIn: boolean;
   isSelf: boolean;
   /** The only active admin: cannot be disabled or get another role. */
   isLastAdmin: boolean;

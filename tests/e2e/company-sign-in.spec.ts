@@ -88,7 +88,7 @@ for (const [parameter, value] of [
     await expect(page).toHaveURL(/\/sign-in\?/);
   });
 
-test('a user who is disabled while typing is told so at once, loses nothing, and goes on when enabled again', async ({
+test('a user who is disabled while typing is told so at once, loses nothing, and goes on after signing in when enabled again', async ({
   page,
   company,
 }) => {
@@ -111,6 +111,7 @@ test('a user who is disabled while typing is told so at once, loses nothing, and
 
   await company.sql(`UPDATE "User" SET "status" = 'ACTIVE' WHERE "email" = 'sales@example.com'`);
   await page.goto(draft);
+  await page.getByRole('button', { name: /^Sign in as Mara Lindqvist/ }).click();
   await expect(page.getByLabel('Deal reference')).toHaveValue('CRM-disabled');
   await expect(page.getByText(/Draft saved/)).toBeVisible();
 });

@@ -57,6 +57,8 @@ export const actionAccess: Record<string, AccessRow> = {
   'save-policy': ['policy.manage', 'Change the policy'],
   'save-tier-version': ['tier.manage', 'Save or propose a tier version'],
   'save-view': ['offer.read', 'Save filters and order of the offers as a view of one’s own'],
+  'sign-out-elsewhere': ['offer.read', 'Sign out everywhere but in this browser'],
+  'sign-out-user': ['user.manage', 'Sign a user out everywhere'],
   'start-customer-offer': ['offer.edit', 'Start an offer for a customer'],
   'stop-replacement': ['offer.publish', 'Stop replacing an offer whose accounts are wrong'],
   'submit-offer': ['offer.publish', 'Publish an offer, or create it as a draft at AWS'],

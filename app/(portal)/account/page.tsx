@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { AccountPageView } from '@/components/account/account-page';
+import { currentSessionId } from '@/lib/auth/viewer';
 import { roleWords } from '@/lib/domain/permissions';
+import { listOtherSessions } from '@/lib/services/list-other-sessions';
 import { showMailSettings } from '@/lib/services/show-mail-settings';
 import { pageContext, pageValue } from '../page-context';
 
@@ -10,6 +12,11 @@ export default async function AccountPage() {
   const context = await pageContext('/account');
   const { name, role } = context.viewer;
   return (
-    <AccountPageView name={name} roleWord={roleWords[role]} settings={pageValue(await showMailSettings(context))} />
+    <AccountPageView
+      name={name}
+      roleWord={roleWords[role]}
+      settings={pageValue(await showMailSettings(context))}
+      otherSessions={pageValue(await listOtherSessions(context, await currentSessionId()))}
+    />
   );
 }

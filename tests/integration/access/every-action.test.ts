@@ -1,13 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../../lib/db/transaction';
+import { startSession } from '../../../lib/db/user-sessions';
 import { roles, type Role } from '../../../lib/domain/permissions';
 import { entries, isLetIn, rowOf } from '../../support/entries';
 import type { DemoPerson } from '../../support/portal';
 import { RequestRig } from '../../support/request-rig';
+import { until } from '../../support/until';
 
 /** Fits no schema: whoever is let in is told that the input is invalid, and nothing happens. */
 const FITS_NOTHING = { thisFieldExists: 'nowhere' };
 
 const personOf: Record<Role, DemoPerson> = { SALES: 'sales', APPROVER: 'approver', ADMIN: 'admin', VIEWER: 'viewer' };
+
+const WAITING_FOR_A_LOCK = `
+  SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
 
 let rig: RequestRig;
 beforeAll(async () => {
@@ -66,6 +73,92 @@ describe('a session', () => {
     expect(kindOf(await rig.withCookie(cookie, await saving()))).toBe('unauthenticated');
   });
 
+  it('of somebody disabled is worth nothing any more when they are enabled again', async () => {
+    const token = await rig.newSession('approver');
+    const cookie = await rig.cookieOf(token);
+    const save = await saving();
+    const setStatus = async (status: 'ACTIVE' | 'DISABLED') => {
+      await rig.portal.database.prisma.user.update({ where: { id: token.sub }, data: { status } });
+      return kindOf(await rig.withCookie(cookie, save));
+    };
+    expect(kindOf(await rig.withCookie(cookie, save))).toBe('forbidden');
+    expect(await setStatus('DISABLED')).toBe('unauthenticated');
+    expect(await setStatus('ACTIVE')).toBe('unauthenticated');
+    expect(kindOf(await rig.withCookie(await rig.cookieOf(await rig.newSession('approver')), save))).toBe('forbidden');
+  });
+
+  it('that is just beginning holds its person: who disables them waits for it, and ends it', async () => {
+    const { prisma, pool } = rig.portal.database;
+    const userId = rig.portal.as('approver').viewer?.userId ?? '';
+    const disabling = await inTransaction(prisma, async (transaction) => {
+      await startSession(transaction, userId);
+      const waiting = pool.query(`UPDATE "User" SET "status" = 'DISABLED' WHERE "id" = $1`, [userId]);
+      await until(
+        'the other one waits',
+        async () => (await pool.query(WAITING_FOR_A_LOCK)).rowCount,
+        (count) => count !== 0,
+      );
+      return { waiting };
+    });
+    await disabling.waiting;
+    const { rows } = await pool.query(`SELECT 1 FROM "UserSession" WHERE "userId" = $1 AND "endedAt" IS NULL`, [
+      userId,
+    ]);
+    expect(rows).toEqual([]);
+    await prisma.user.update({ where: { id: userId }, data: { status: 'ACTIVE' } });
+  });
+
+  it('ends with all others of its person when an admin signs them out, and only theirs', async () => {
+    const cookies = [];
+    for (const person of ['sales', 'sales', 'viewer'] as const)
+      cookies.push(await rig.cookieOf(await rig.newSession(person)));
+    const signOut = await rig.action('sign-out-user');
+    const userId = rig.portal.as('sales').viewer?.userId;
+    expect(await rig.as('admin', () => signOut({ userId }))).toMatchObject({ ok: true });
+    const save = await saving();
+    const kinds = [];
+    for (const cookie of cookies) kinds.push(kindOf(await rig.withCookie(cookie, save)));
+    expect(kinds).toEqual(['unauthenticated', 'unauthenticated', 'forbidden']);
+    expect(await rig.as('admin', () => signOut({ userId: randomUUID() }))).toMatchObject({
+      error: { kind: 'not_found' },
+    });
+    const { prisma } = rig.portal.database;
+    expect(await prisma.auditEvent.findMany({ where: { action: 'user.signed_out' } })).toMatchObject([
+      { actorName: 'Priya Nair', subjectName: 'Mara Lindqvist' },
+    ]);
+  });
+
+  it('stays when its person signs out everywhere else, and is the only one that does', async () => {
+    const [own, other, colleague] = [
+      await rig.cookieOf(await rig.newSession('viewer')),
+      await rig.cookieOf(await rig.newSession('viewer')),
+      await rig.cookieOf(await rig.newSession('sales')),
+    ];
+    const signOut = await rig.action('sign-out-elsewhere');
+    expect(await rig.withCookie(own, () => signOut({}))).toMatchObject({ ok: true });
+    const save = await saving();
+    expect(kindOf(await rig.withCookie(own, save))).toBe('forbidden');
+    expect(kindOf(await rig.withCookie(other, save))).toBe('unauthenticated');
+    expect(kindOf(await rig.withCookie(colleague, save))).toBe('invalid');
+  });
+
+  it('is named to nobody, and after the sign-out there is none', async () => {
+    const token = await rig.newSession('sales');
+    const cookie = `next-auth.session-token=${await rig.cookieOf(token)}`;
+    const ask = async (method = 'GET') => rig.askSignIn('/api/auth/session', { method, cookie });
+    const signedIn = await ask();
+    const text = await signedIn.text();
+    expect(JSON.parse(text)).toEqual({ user: { name: 'Mara Lindqvist', email: 'sales@example.com' } });
+    expect(text).not.toContain(token.sid);
+    expect(signedIn.headers.getSetCookie()).toEqual([]);
+    const { leaveSession } = await import('../../../lib/auth/session-life');
+    await leaveSession(token.sid);
+    const signedOut = await ask();
+    expect(await signedOut.json()).toEqual({});
+    expect(signedOut.headers.getSetCookie()).toEqual([]);
+    expect((await ask('POST')).status).toBe(404);
+  });
+
   it('is no session when its cookie was forged', async () => {
     const own = await rig.newSession('sales');
     const admin = await rig.newSession('admin');
@@ -94,7 +187,8 @@ describe('a session', () => {
     const action = await rig.action('save-draft');
     const viewer = { where: { email: 'viewer@example.com' } };
     const users = rig.portal.database.prisma.user;
-    const ask = async () => kindOf(await rig.as('viewer', () => action(FITS_NOTHING)));
+    const cookie = await rig.cookieOf(await rig.newSession('viewer'));
+    const ask = async () => kindOf(await rig.withCookie(cookie, () => action(FITS_NOTHING)));
     expect(await ask()).toBe('forbidden');
     await users.update({ ...viewer, data: { role: 'SALES' } });
     expect(await ask()).toBe('invalid');

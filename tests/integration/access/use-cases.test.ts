@@ -24,6 +24,7 @@ import { decideApproval } from '../../../lib/services/decide-approval';
 import { decideTierProposal } from '../../../lib/services/decide-tier-proposal';
 import { inviteUser } from '../../../lib/services/invite-user';
 import { listApprovals } from '../../../lib/services/list-approvals';
+import { listOtherSessions } from '../../../lib/services/list-other-sessions';
 import { listUsers } from '../../../lib/services/list-users';
 import { savePolicy } from '../../../lib/services/save-policy';
 import { showPolicy } from '../../../lib/services/show-policy';
@@ -49,6 +50,7 @@ import { listSavedViews } from '../../../lib/services/list-saved-views';
 import { renameView } from '../../../lib/services/rename-view';
 import { saveView } from '../../../lib/services/save-view';
 import { showRequirements } from '../../../lib/services/show-requirements';
+import { signOutElsewhere, signOutUser } from '../../../lib/services/sign-out';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import { NOTHING_SHOWN } from '../../support/shown';
 
@@ -112,6 +114,9 @@ const useCases: [string, Permission, (context: ServiceContext) => Promise<Result
     'user.manage',
     (context) => inviteUser(context, { email: 'a@example.com', name: 'A', role: 'VIEWER' }),
   ],
+  ['signOutUser', 'user.manage', (context) => signOutUser(context, { userId: id })],
+  ['signOutElsewhere', 'offer.read', (context) => signOutElsewhere(context, id)],
+  ['listOtherSessions', 'offer.read', (context) => listOtherSessions(context, id)],
   ['changeUser', 'user.manage', (context) => changeUser(context, { userId: id, change: 'disable' })],
   ['listAllAuthorizations', 'authorization.read', (context) => listAllAuthorizations(context)],
   ['requestAuthorizationSync', 'authorization.manage', (context) => requestAuthorizationSync(context)],
