@@ -43,7 +43,7 @@ export function AccountPageView({ name, roleWord, settings, otherSessions }: Acc
           <Card>
             <CardHeader
               title="E-mail"
-              description="Everything is in the portal anyway. What you choose comes by e-mail too; a batch comes as one."
+              description="Everything is in the portal anyway. What you choose comes by e-mail too, in one e-mail every five minutes at most."
             />
             <CardBody className="grid gap-3">
               {!settings.canSend && (

@@ -1,19 +1,11 @@
 import type { Database } from './client';
-import type { Db, Transaction } from './transaction';
+import { Prisma } from './generated/client';
+import { databaseNow, type Db, type Transaction } from './transaction';
 
-/** Puts one mail a notification into the outbox, in the transaction that wrote the notification. */
-export async function createMails(
-  transaction: Transaction,
-  notifications: readonly { id: bigint; userId: string }[],
-): Promise<void> {
-  await transaction.outgoingMail.createMany({
-    data: notifications.map(({ id, userId }) => ({ userId, notificationIds: [id] })),
-  });
-}
-
-/** Lets notifications wait for the next digest of their person. */
-export async function scheduleDigest(transaction: Transaction, ids: readonly bigint[], dueAt: Date): Promise<void> {
-  await transaction.notification.updateMany({ where: { id: { in: [...ids] } }, data: { digestDueAt: dueAt } });
+/** Lets notifications wait for the next mail of their person, at least so long. The wait is the database's. */
+export async function scheduleMail(transaction: Transaction, ids: readonly bigint[], waitMs: number): Promise<void> {
+  const digestDueAt = new Date((await databaseNow(transaction)).getTime() + waitMs);
+  await transaction.notification.updateMany({ where: { id: { in: [...ids] } }, data: { digestDueAt } });
 }
 
 /** Where no mail server is configured: what waits is never sent, not even when there is one later. */
@@ -22,26 +14,31 @@ export async function dropWaitingMails({ prisma }: Database): Promise<void> {
   await prisma.notification.updateMany({ where: { digestDueAt: { not: null } }, data: { digestDueAt: null } });
 }
 
-/** People whose gathered news are due; real time. */
-export async function findDueDigests(db: Db, now: Date): Promise<string[]> {
-  const rows = await db.notification.findMany({
-    where: { digestDueAt: { lte: now } },
-    distinct: ['userId'],
-    select: { userId: true },
-    take: 100,
-  });
+/** Whoever has a mail under way, or got one since `quietSince`, waits for the next one. */
+const mayGetMail = (userId: Prisma.Sql, quietSince: Date) => Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "OutgoingMail" mail WHERE mail."userId" = ${userId}
+    AND (mail."state" = 'WAITING' OR (mail."state" = 'SENT' AND mail."sentAt" > ${quietSince})))`;
+
+/** People whose gathered news are due and who may get a mail now; both times are the database's. */
+export async function findDueDigests(db: Db, now: Date, quietSince: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ userId: string }[]>`
+    SELECT DISTINCT news."userId" FROM "Notification" news
+    WHERE news."digestDueAt" <= ${now} AND ${mayGetMail(Prisma.sql`news."userId"`, quietSince)} LIMIT 100`;
   return rows.map(({ userId }) => userId);
 }
 
-/** Puts all that waits for one person into the outbox as one mail; nothing where another worker is doing it. */
-export async function gatherDigest(transaction: Transaction, userId: string): Promise<void> {
+/** Puts all that waits for one person into the outbox as one mail. Of several workers one does, and the others see its mail. */
+export async function gatherDigest(transaction: Transaction, userId: string, quietSince: Date): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`mails:${userId}`}, 0))`;
   const rows = await transaction.$queryRaw<{ id: bigint }[]>`
     SELECT "id" FROM "Notification" WHERE "userId" = ${userId}::uuid AND "digestDueAt" IS NOT NULL
+      AND ${mayGetMail(Prisma.sql`${userId}::uuid`, quietSince)}
     ORDER BY "id" FOR UPDATE SKIP LOCKED`;
   if (rows.length === 0) return;
   const notificationIds = rows.map(({ id }) => id);
+  const now = await databaseNow(transaction);
   await transaction.notification.updateMany({ where: { id: { in: notificationIds } }, data: { digestDueAt: null } });
-  await transaction.outgoingMail.create({ data: { userId, notificationIds } });
+  await transaction.outgoingMail.create({ data: { userId, notificationIds, createdAt: now, dueAt: now } });
 }
 
 export type OutgoingMailRecord = {

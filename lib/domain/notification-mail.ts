@@ -1,5 +1,5 @@
 import { escapeHtml, singleLine } from './message-template';
-import { notificationTitle, type NotificationKind } from './notification';
+import { notificationLabel, notificationTitle, type NotificationKind } from './notification';
 
 export type MailedNotification = { kind: NotificationKind; subjectName: string; detail: string; href: string };
 export type MailText = { subject: string; text: string; html: string };
@@ -13,13 +13,8 @@ export function notificationMail(notifications: readonly MailedNotification[], p
   const hidden = notifications.length - entries.length;
   const more = hidden === 0 ? '' : `${String(hidden)} more are in the portal: ${portalUrl}/notifications`;
   const footer = `You can choose which news come by e-mail: ${portalUrl}/account`;
-  const [first] = entries;
-  const subject =
-    entries.length === 1 && first !== undefined
-      ? first.title
-      : `${String(notifications.length)} news about your offers`;
   return {
-    subject: cut(subject),
+    subject: cut(entries.length === 1 ? (entries[0]?.title ?? '') : subjectOfSeveral(notifications)),
     text: [...entries.map(plainEntry), ...(more === '' ? [] : [more]), `-- \n${footer}`].join('\n\n'),
     html: [
       ...entries.map(htmlEntry),
@@ -27,6 +22,15 @@ export function notificationMail(notifications: readonly MailedNotification[], p
       `<p><small>${escapeHtml(footer)}</small></p>`,
     ].join('\n'),
   };
+}
+
+/** What they have in common, and how many they are. */
+function subjectOfSeveral(notifications: readonly MailedNotification[]): string {
+  const count = String(notifications.length);
+  const [kind, ...otherKinds] = new Set(notifications.map((one) => one.kind));
+  return kind === undefined || otherKinds.length > 0
+    ? `${count} news about your offers`
+    : `${notificationLabel(kind)} (${count})`;
 }
 
 type Entry = { title: string; detail: string; url: string };

@@ -9,19 +9,21 @@ import {
   type MailOutcome,
   type OutgoingMailRecord,
 } from '../db/outgoing-mails';
-import { inTransaction } from '../db/transaction';
+import { databaseNow, inTransaction } from '../db/transaction';
 import { afterMailFailure } from '../domain/mail-retry';
 import { notificationMail } from '../domain/notification-mail';
 import { log } from '../log';
 import type { WorkerContext } from './change-set-worker';
 import { MailNotSent, type MailServer } from './mail-server';
 
-/** Longer than the mail server may take, so that nobody else sends a mail that is on its way. Real time. */
+/** Nobody gets mails closer together than this: what comes meanwhile is gathered for the next one, whoever and whatever it is from. */
+export const MAILS_APART_MS = 5 * 60_000;
+/** Longer than the mail server may take, so that nobody else sends a mail that is on its way. */
 const HELD_FOR_MS = 120_000;
 const SENT_AT_ONCE = 100;
 
 /**
- * Empties the outbox as far as it is due. Each mail is one attempt, counted before it begins; what the server has taken is not
+ * Gathers what waits, one mail a person, and empties the outbox as far as it is due, by the database's time. Each mail is one attempt, counted before it begins; what the server has taken is not
  * sent again, unless the worker dies between its answer and our note, and then under the same Message-ID. Without a mail server
  * the portal alone tells the news.
  */
@@ -30,10 +32,9 @@ export async function sendMails({
   mailServer,
 }: Pick<WorkerContext, 'database' | 'mailServer'>): Promise<void> {
   if (mailServer === undefined) return dropWaitingMails(database);
-  for (const userId of await findDueDigests(database.prisma, new Date()))
-    await inTransaction(database.prisma, (transaction) => gatherDigest(transaction, userId));
+  await gatherDigests(database);
   for (let count = 0; count < SENT_AT_ONCE; count += 1) {
-    const now = new Date();
+    const now = await databaseNow(database.prisma);
     const holder = randomUUID();
     const mail = await takeDueMail(database, holder, now, new Date(now.getTime() + HELD_FOR_MS));
     if (mail === undefined) return;
@@ -42,6 +43,13 @@ export async function sendMails({
     // A server that does not answer now will not answer the next one either: the sweep comes back soon.
     if (outcome.state === 'WAITING') return;
   }
+}
+
+async function gatherDigests({ prisma }: WorkerContext['database']): Promise<void> {
+  const now = await databaseNow(prisma);
+  const quietSince = new Date(now.getTime() - MAILS_APART_MS);
+  for (const userId of await findDueDigests(prisma, now, quietSince))
+    await inTransaction(prisma, (transaction) => gatherDigest(transaction, userId, quietSince));
 }
 
 async function outcomeOf(
@@ -54,12 +62,12 @@ async function outcomeOf(
   try {
     const text = notificationMail(notifications, mailServer.portalUrl);
     await mailServer.send({ ...text, to: mail.address, messageId: messageIdOf(mail.id, mailServer.portalUrl) });
-    return { state: 'SENT', sentAt: new Date() };
+    return { state: 'SENT', sentAt: await databaseNow(database.prisma) };
   } catch (error) {
     if (!(error instanceof MailNotSent)) throw error;
     const { failure } = error;
     log.warn({ mailId: mail.id, attempts: mail.attempts, refused: failure.refused }, 'an e-mail could not be sent');
-    return { ...afterMailFailure(mail, failure, new Date()), lastError: failure.message };
+    return { ...afterMailFailure(mail, failure, await databaseNow(database.prisma)), lastError: failure.message };
   }
 }
 

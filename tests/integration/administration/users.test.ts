@@ -56,7 +56,7 @@ describe('people', () => {
       portalUrl: 'https://cppo.example.com',
     });
     const email = `${randomUUID()}@example.com`;
-    await portal.database.prisma.outgoingMail.deleteMany();
+    await portal.database.prisma.notification.updateMany({ data: { digestDueAt: null } });
     await inviteUser(portal.as('admin'), { email, name: 'Robin Invited', role: 'APPROVER' });
     await sendMails({ database: portal.database, mailServer });
     mailServer.close();

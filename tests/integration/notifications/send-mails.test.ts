@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { inTransaction } from '../../../lib/db/transaction';
 import { connectMailServer, type MailServer } from '../../../lib/services/mail-server';
 import { notify, type NotificationEvent } from '../../../lib/services/notify';
-import { sendMails } from '../../../lib/services/send-mails';
+import { MAILS_APART_MS, sendMails } from '../../../lib/services/send-mails';
 import { TestMailServer } from '../../support/mail-server';
 import { TestPortal } from '../../support/portal';
 import { until } from '../../support/until';
@@ -33,10 +33,11 @@ const outbox = () => portal.database.prisma.outgoingMail.findMany({ orderBy: { i
 let count = 0;
 async function tell(changes: Partial<NotificationEvent> = {}): Promise<void> {
   count += 1;
+  const key = `event:${String(count)}`;
   await inTransaction(portal.database.prisma, (transaction) =>
     notify(transaction, {
       kind: 'published',
-      key: `event:${String(count)}`,
+      key,
       to: { roles: ['SALES'] },
       subjectName: 'Archera for Müller & <Söhne>',
       detail: 'Send the customer the link.',
@@ -49,10 +50,13 @@ async function tell(changes: Partial<NotificationEvent> = {}): Promise<void> {
 /** As if the wait were over: nothing sleeps here. */
 async function makeDue(): Promise<void> {
   const past = new Date(Date.now() - 1000);
-  await portal.database.prisma.outgoingMail.updateMany({
-    where: { state: 'WAITING' },
-    data: { dueAt: past, heldUntil: null },
+  const { notification, outgoingMail } = portal.database.prisma;
+  await outgoingMail.updateMany({ where: { state: 'WAITING' }, data: { dueAt: past, heldUntil: null } });
+  await outgoingMail.updateMany({
+    where: { state: 'SENT' },
+    data: { sentAt: new Date(Date.now() - MAILS_APART_MS - 1000) },
   });
+  await notification.updateMany({ where: { digestDueAt: { not: null } }, data: { digestDueAt: past } });
 }
 
 describe('the outbox', () => {
@@ -89,12 +93,53 @@ describe('the outbox', () => {
     for (let number = 1; number <= 4; number += 1) await tell({ digest: true, subjectName: `Offer ${String(number)}` });
     await send();
     expect(inbox.received).toEqual([]);
-    const past = new Date(Date.now() - 1000);
-    await portal.database.prisma.notification.updateMany({ data: { digestDueAt: past } });
+    await makeDue();
     await Promise.all([send(), send()]);
     await send();
-    expect(inbox.received.map(({ subject }) => subject)).toEqual(['4 news about your offers']);
+    expect(inbox.received.map(({ subject }) => subject)).toEqual(['An offer is live (4)']);
     for (const number of [1, 2, 3, 4]) expect(inbox.received[0]?.source).toContain(`Offer ${String(number)} is live`);
+  });
+
+  it('brings a person one mail at once and all that follows within minutes in one more, of whatever kind and however many', async () => {
+    const news = Array.from({ length: 40 }, (_, number) => ({
+      kind: number % 2 === 0 ? ('approval_asked' as const) : ('failed' as const),
+      to: { roles: ['SALES' as const, 'ADMIN' as const] },
+      subjectName: `Offer ${String(number)}`,
+    }));
+    await tell(news[0]);
+    await send();
+    await Promise.all(news.slice(1).flatMap((one) => [tell(one), send()]));
+    await send();
+    const byPerson = () => inbox.received.map(({ to, subject }) => [...to, subject].join(': ')).sort();
+    expect(byPerson()).toEqual(['admin@example.com: Approve Offer 0?', 'sales@example.com: Approve Offer 0?']);
+    await makeDue();
+    await Promise.all([send(), send(), send()]);
+    expect(byPerson()).toEqual([
+      'admin@example.com: 39 news about your offers',
+      'admin@example.com: Approve Offer 0?',
+      'sales@example.com: 39 news about your offers',
+      'sales@example.com: Approve Offer 0?',
+    ]);
+    for (const { source } of inbox.received.slice(2))
+      for (const { subjectName } of news.slice(1)) expect(source).toContain(subjectName);
+    await makeDue();
+    await send();
+    expect(inbox.received).toHaveLength(4);
+  });
+
+  it('gathers while the mail server is away, so that its return is no flood', async () => {
+    inbox.mood = 'busy';
+    for (let hour = 0; hour < 6; hour += 1) {
+      await tell({ subjectName: `Offer ${String(hour)}` });
+      await makeDue();
+      await send();
+    }
+    inbox.mood = 'well';
+    await makeDue();
+    await send();
+    await makeDue();
+    await send();
+    expect(inbox.received.map(({ subject }) => subject)).toEqual(['Offer 0 is live', 'An offer is live (5)']);
   });
 
   it('sends nothing to who has been disabled meanwhile', async () => {
@@ -188,7 +233,9 @@ describe('a mail server in trouble', () => {
   it('is left alone after a day', async () => {
     inbox.mood = 'busy';
     await tell();
+    await send();
     await portal.database.prisma.outgoingMail.updateMany({ data: { createdAt: new Date(Date.now() - 86_400_000) } });
+    await makeDue();
     await send();
     expect((await outbox()).map(({ state }) => state)).toEqual(['GIVEN_UP']);
   });
