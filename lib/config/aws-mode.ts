@@ -1,7 +1,6 @@
 import type { PortalEnv } from './env';
+import { isWeakSecret, SECRET_RULE } from './secret-strength';
 
-const SHORTEST_SECRET = 32;
-const FEWEST_CHARACTERS = 10;
 /** The embedded database has this login, and no other database of the portal needs it. */
 const EMBEDDED_LOGIN = /^postgres(ql)?:\/\/(cppo_portal_app|postgres):[^@]*@(127\.0\.0\.1|localhost|\[::1\])[:/]/;
 const DEMO_ADDRESS = /@example\.(com|org|net)$/;
@@ -23,7 +22,7 @@ const CHECKS: readonly Check[] = [
   ],
   [
     ({ NEXTAUTH_SECRET = '' }) => isWeakSecret(NEXTAUTH_SECRET),
-    'PORTAL_MODE=aws needs a NEXTAUTH_SECRET that cannot be guessed. Set it to a random text, such as "openssl rand -base64 32" gives.',
+    `PORTAL_MODE=aws needs a NEXTAUTH_SECRET that cannot be guessed (${SECRET_RULE}). Set it to a random text, such as "openssl rand -base64 32" gives.`,
   ],
   [
     ({ NEXTAUTH_URL }) => NEXTAUTH_URL === undefined,
@@ -51,11 +50,6 @@ const CHECKS: readonly Check[] = [
 export function awsModeRefusal(env: PortalEnv): string | undefined {
   if (env.PORTAL_MODE !== 'aws') return undefined;
   return CHECKS.find(([isRefused]) => isRefused(env))?.[1];
-}
-
-/** Short, or of few different characters, such as a repeated word. */
-export function isWeakSecret(secret: string): boolean {
-  return secret.length < SHORTEST_SECRET || new Set(secret).size < FEWEST_CHARACTERS;
 }
 
 function isHttps(address: string): boolean {

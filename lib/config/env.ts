@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { misspelledNames } from './misspelled-names';
 import { issuerProblem, portalAddressProblem } from './public-addresses';
 
 /** The only reader of `process.env`. Each process parses what it needs, once, and fails with one clear sentence. */
@@ -104,6 +105,14 @@ export function portalAddress(): string {
 export function sessionLimits(): { idleMinutes: number; hours: number } {
   const { SESSION_IDLE_MINUTES, SESSION_HOURS } = portalEnv();
   return { idleMinutes: SESSION_IDLE_MINUTES, hours: SESSION_HOURS };
+}
+
+/** Variables that nothing reads and that look like a slip, as a sentence each. */
+export function misspelledVariables(): string[] {
+  const known = [...Object.keys(portalSchema.shape), ...Object.keys(sandboxSchema.shape)];
+  return misspelledNames(Object.keys(process.env), known).map(
+    ([written, meant]) => `The variable ${written} is not known and has no effect. Did you mean ${meant}?`,
+  );
 }
 
 export function sandboxEnv(): SandboxEnv {

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { misspelledVariables } from '../../lib/config/env';
 import { prepareDatabase } from '../prepare-database';
 import { StartupError } from '../startup-error';
 import { announcement } from './announcement';
@@ -40,6 +41,7 @@ export async function startPortal(
 ): Promise<void> {
   const { report, seconds } = progressSince(startedAt);
   const settings = readSettings(options);
+  for (const warning of misspelledVariables()) report(`Warning: ${warning}`);
   await requireFreePorts(settings);
   await clearLogs(settings);
   const nextAuthSecret = settings.nextAuthSecret ?? (await readOrCreateSecret(settings.dataFolder));

@@ -56,6 +56,15 @@ describe('the launcher says in a sentence', () => {
     expect(await refusalOf({ PORTAL_MODE: 'production' })).toMatch(/^The configuration is not usable\. PORTAL_MODE: /);
   });
 
+  it('that a name looks misspelled, and goes on', async () => {
+    const portal = await launchPortal({ PORT: occupiedPort, NEXT_AUTH_SECRET: 'hush' });
+    const { output, errors } = await portal.exit;
+    await portal.stop();
+    expect(output).toMatch(/Warning: The variable NEXT_AUTH_SECRET is not known .*Did you mean NEXTAUTH_SECRET\?$/m);
+    expect(output).not.toContain('hush');
+    expect(errors).toMatch(/^Port \d+ is already in use/);
+  });
+
   it('that the data folder was made by another version', async () => {
     const dataFolder = path.join(folder, 'old');
     await mkdir(path.join(dataFolder, 'postgres', 'data'), { recursive: true });

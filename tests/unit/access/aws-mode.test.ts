@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awsModeRefusal, isWeakSecret } from '../../../lib/config/aws-mode';
+import { awsModeRefusal } from '../../../lib/config/aws-mode';
 import type { PortalEnv } from '../../../lib/config/env';
 
 const safe = {
@@ -53,10 +53,5 @@ describe('AWS mode', () => {
 
   it('asks nothing of practice mode', () => {
     expect(awsModeRefusal({ PORTAL_MODE: 'practice', ADMIN_EMAILS: [] } as unknown as PortalEnv)).toBeUndefined();
-  });
-
-  it('takes what openssl makes for a strong secret', () => {
-    expect(isWeakSecret('T3J0aGUgcXVpY2sgYnJvd24gZm94IGp1bXBzIG92ZXI=')).toBe(false);
-    expect(isWeakSecret('5f2b8c1d9e3a7046b8d2f1c5a9e7034612fb8dc5')).toBe(false);
   });
 });
