@@ -46,7 +46,7 @@ const PRISMA = {
 const PG_BOSS = { group: ['pg-boss'], message: 'Only lib/jobs knows pg-boss.' };
 const PROCESS = { group: ['node:process', 'process'], message: 'Only lib/config/env.ts reads the environment.' };
 const IMPURE = {
-  regex: String.raw`^(?!\.|@/|big\.js$|date-fns(/|$)|@date-fns/utc/date/mini$|papaparse$|zod$)`,
+  regex: String.raw`^(?!\.|@/|big\.js$|date-fns(/|$)|@date-fns/utc/date/mini$|zod$)`,
   message: 'The domain imports nothing but itself and pure libraries.',
 };
 const restrictImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });

@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import { withoutNeutralising } from './csv-cell';
 import { decodeCsv, type CsvProblem } from './csv-decoding';
+import { readRecords, type CsvRecord } from './csv-records';
 import { failure, success, type Result } from './result';
 
 /** What a column may be called. Case, spaces, dashes and accents of a heading do not matter. */
@@ -35,7 +35,11 @@ const SEPARATOR_LINE = /^sep=(.)$/i;
 const separatorWords: Record<string, string> = { ',': '“,”', ';': '“;”', '\t': 'tabs', '|': '“|”' };
 const LINES_NAMED = 3;
 
-type Line = { line: number; values: string[] };
+/** Of the text, to find its separator: the headings begin in it. */
+const BEGINNING = 64 * 1024;
+/** No column is called by a longer name. */
+const HEADING_LENGTH_MAXIMUM = 100;
+
 type Placed<Name extends string> = { positions: Map<Name, number[]>; unknownHeadings: string[] };
 
 /**
@@ -80,7 +84,8 @@ export function readCsvText<Name extends string>(
 
 /** The separator that Excel's own first line names, else the one that parts the headings most often. */
 function separatorOf(text: string): string {
-  const firstLine = text.split('\n').find((line) => line.trim() !== '') ?? '';
+  const lines = text.slice(0, BEGINNING).split('\n');
+  const firstLine = lines.find((line) => line.trim() !== '') ?? '';
   const named = SEPARATOR_LINE.exec(firstLine.trim())?.[1];
   if (named !== undefined) return named;
   const unquoted = firstLine.replace(/"(?:[^"]|"")*"/g, '');
@@ -89,25 +94,14 @@ function separatorOf(text: string): string {
 }
 
 /** Every line that holds anything, headings first. Stops at the first line too many. */
-function parseLines(text: string, separator: string, maximumRows: number): Result<Line[], CsvProblem> {
-  const lines: Line[] = [];
-  const counter = lineCounter(text);
-  let problem: CsvProblem | undefined;
-  Papa.parse<string[]>(text, {
-    delimiter: separator,
-    newline: '\n',
-    step: ({ data, errors, meta }, parser) => {
-      const line = counter(meta.cursor);
-      const isSeparatorLine = lines.length === 0 && SEPARATOR_LINE.test(data.join(separator).trim());
-      if (errors.length > 0) problem = { line, message: `The quotes of line ${line} don’t match.` };
-      else if (data.some((value) => value.trim() !== '') && !isSeparatorLine) {
-        lines.push({ line, values: data });
-        if (lines.length > maximumRows + 1) problem = tooManyRows(line, maximumRows);
-      }
-      if (problem !== undefined) parser.abort();
-    },
+function parseLines(text: string, separator: string, maximumRows: number): Result<CsvRecord[], CsvProblem> {
+  const lines: CsvRecord[] = [];
+  const read = readRecords(text, separator, (record) => {
+    if (lines.length === 0 && SEPARATOR_LINE.test(record.values.slice(0, 2).join(separator).trim())) return undefined;
+    lines.push(record);
+    return lines.length > maximumRows + 1 ? tooManyRows(record.line, maximumRows) : undefined;
   });
-  return problem === undefined ? success(lines) : failure(problem);
+  return read.ok ? success(lines) : read;
 }
 
 function tooManyRows(line: number, maximumRows: number): CsvProblem {
@@ -118,35 +112,24 @@ function tooManyRows(line: number, maximumRows: number): CsvProblem {
   };
 }
 
-/** Tells on which line the record began that ends at a position; quoted values may hold line ends themselves. */
-function lineCounter(text: string): (endOfRecord: number) => number {
-  let line = 1;
-  let position = 0;
-  return (endOfRecord) => {
-    const began = line;
-    for (let at = text.indexOf('\n', position); at !== -1 && at < endOfRecord; at = text.indexOf('\n', at + 1))
-      line += 1;
-    position = endOfRecord;
-    return began;
-  };
-}
-
 function placeColumns<Name extends string>(
-  { line, values }: Line,
+  { line, values }: CsvRecord,
   columns: readonly CsvColumn<Name>[],
 ): Result<Placed<Name>, CsvProblem> {
   const positions = new Map<Name, number[]>();
   const unknownHeadings: string[] = [];
+  const columnCalled = columnFinder(columns);
   for (const [position, heading] of values.entries()) {
-    const column = columns.find((candidate) => isCalled(candidate, heading));
+    const column = columnCalled(heading);
     if (column === undefined) {
-      if (heading.trim() !== '') unknownHeadings.push(heading.trim());
+      if (heading.trim() !== '') unknownHeadings.push(heading.trim().slice(0, HEADING_LENGTH_MAXIMUM));
       continue;
     }
-    const known = positions.get(column.name) ?? [];
-    if (known.length > 0 && column.isRepeatable !== true)
+    const known = positions.get(column.name);
+    if (known === undefined) positions.set(column.name, [position]);
+    else if (column.isRepeatable === true) known.push(position);
+    else
       return failure({ line, message: `Two columns of line ${line} are read as ${column.label}. Rename one of them.` });
-    positions.set(column.name, [...known, position]);
   }
   const missing = columns.filter(({ name, isRequired }) => isRequired === true && !positions.has(name));
   if (missing.length === 0) return success({ positions, unknownHeadings });
@@ -157,10 +140,20 @@ function placeColumns<Name extends string>(
   });
 }
 
-function isCalled<Name extends string>({ label, synonyms, isRepeatable }: CsvColumn<Name>, heading: string): boolean {
-  const plain = plainHeading(heading);
-  const called = isRepeatable === true ? plain.replace(/\d+$/, '') : plain;
-  return [label, ...synonyms].some((name) => plainHeading(name) === called);
+/** Every name of every column is made plain once, whatever the headings. */
+function columnFinder<Name extends string>(columns: readonly CsvColumn<Name>[]) {
+  const exact = new Map<string, CsvColumn<Name>>();
+  const numbered = new Map<string, CsvColumn<Name>>();
+  for (const column of columns)
+    for (const name of [column.label, ...column.synonyms]) {
+      const names = column.isRepeatable === true ? numbered : exact;
+      if (!names.has(plainHeading(name))) names.set(plainHeading(name), column);
+    }
+  return (heading: string): CsvColumn<Name> | undefined => {
+    if (heading.length > HEADING_LENGTH_MAXIMUM) return undefined;
+    const plain = plainHeading(heading);
+    return exact.get(plain) ?? numbered.get(plain.replace(/\d+$/, ''));
+  };
 }
 
 /** `Buyer account ID(s)` → `buyeraccountids`. */
@@ -172,7 +165,7 @@ function plainHeading(heading: string): string {
 }
 
 /** Values beyond the headings, or a line that another separator parts: the file's form is in doubt, all of it. */
-function misshapenLines(lines: readonly Line[], width: number, separator: string): CsvProblem | undefined {
+function misshapenLines(lines: readonly CsvRecord[], width: number, separator: string): CsvProblem | undefined {
   const wrong = lines.filter(({ values }) => isMisshapen(values, width, separator));
   const [first] = wrong;
   if (first === undefined) return undefined;
