@@ -79,16 +79,21 @@ function isWholeId(word: string): boolean {
 
 /** Bare groups are joined with what makes them doubtful, something in their entry or words in their line, and with everything between. */
 function joinedParts(parts: readonly Part[]): [Part, ...Part[]][] {
-  const joinsPrevious = new Set<number>();
-  const inProse = parts.flatMap((part, index) => (isProse(part) ? [index] : []));
+  const nearestProse = nearestPlaces(parts.map(isProse));
+  // How many joins begin and end at each part: one walk counts those that reach over it.
+  const changes = new Array<number>(parts.length + 1).fill(0);
   parts.forEach((part, index) => {
     if (!isBareGroups(part)) return;
-    const doubt = neighbourInEntry(parts, index) ?? nearest(inProse, index) ?? index;
-    for (let at = Math.min(index, doubt) + 1; at <= Math.max(index, doubt); at += 1) joinsPrevious.add(at);
+    const doubt = neighbourInEntry(parts, index) ?? nearestProse[index] ?? index;
+    const [first, last] = [Math.min(index, doubt) + 1, Math.max(index, doubt)];
+    changes[first] = (changes[first] ?? 0) + 1;
+    changes[last + 1] = (changes[last + 1] ?? 0) - 1;
   });
   const joined: [Part, ...Part[]][] = [];
+  let reachingOver = 0;
   parts.forEach((part, index) => {
-    if (joinsPrevious.has(index)) joined.at(-1)?.push(part);
+    reachingOver += changes[index] ?? 0;
+    if (reachingOver > 0) joined.at(-1)?.push(part);
     else joined.push([part]);
   });
   return joined;
@@ -99,8 +104,21 @@ function neighbourInEntry(parts: readonly Part[], index: number): number | undef
   return [index - 1, index + 1].find((at) => entryAt(at) === entryAt(index));
 }
 
-function nearest(places: readonly number[], index: number): number | undefined {
-  return [...places].sort((one, other) => Math.abs(one - index) - Math.abs(other - index))[0];
+/** For each place the nearest marked one, the earlier of two; undefined where none is marked. */
+function nearestPlaces(marked: readonly boolean[]): (number | undefined)[] {
+  const nearest: (number | undefined)[] = [];
+  let before: number | undefined;
+  marked.forEach((isMarked, place) => {
+    if (isMarked) before = place;
+    nearest.push(before);
+  });
+  let behind: number | undefined;
+  for (let place = marked.length - 1; place >= 0; place -= 1) {
+    if (marked[place] === true) behind = place;
+    const earlier = nearest[place];
+    if (behind !== undefined && (earlier === undefined || behind - place < place - earlier)) nearest[place] = behind;
+  }
+  return nearest;
 }
 
 function isProse({ kind, words }: Part): boolean {
@@ -133,6 +151,12 @@ function hasAnId(words: readonly Word[]): boolean {
 function sliceOf(words: readonly Word[], line: string): string {
   const end = words.at(-1)?.end ?? 0;
   const text = line.slice(words[0]?.start, end);
-  const closing = /[([{][^)\]}]*$/.test(text) ? (/^[)\]}]/.exec(line.slice(end))?.[0] ?? '') : '';
+  const isOpen = lastOf(text, '([{') > lastOf(text, ')]}');
+  const closing = isOpen && ')]}'.includes(line.charAt(end)) ? line.charAt(end) : '';
   return (text + closing).replace(/\s+/g, ' ');
+}
+
+/** Where the last of these characters stands; -1 without any. */
+function lastOf(text: string, characters: string): number {
+  return Math.max(...[...characters].map((character) => text.lastIndexOf(character)));
 }

@@ -12,7 +12,8 @@ export function buyerText(tokens: readonly BuyerToken[]): string {
 function joined(writings: readonly string[]): string {
   const list = writings.join(', ');
   const { tokens } = readBuyerAccounts(list);
-  const isReadAlike = tokens.every(({ writings: own }) => own.every((writing) => writings.includes(writing)));
+  const written = new Set(writings);
+  const isReadAlike = tokens.every(({ writings: own }) => own.every((writing) => written.has(writing)));
   return isReadAlike ? list : writings.join('; ');
 }
 
@@ -44,7 +45,8 @@ export function withSuggestion(text: string, token: BuyerToken): string {
 
 /** Takes these accounts out, in whatever form they were typed. */
 export function withoutAccounts(text: string, accountIds: readonly string[]): string {
-  const isKept = (token: BuyerToken) => token.state === 'invalid' || !accountIds.includes(token.accountId);
+  const left = new Set(accountIds);
+  const isKept = (token: BuyerToken) => token.state === 'invalid' || !left.has(token.accountId);
   return buyerText(readBuyerAccounts(text).tokens.filter(isKept));
 }
 

@@ -5,6 +5,7 @@ const ARN = /^arn:aws[\w-]*:([\w-]*):[\w-]*:(\d{12}):\S*$/i;
 const ORGANIZATION_ARN = /^arn:aws[\w-]*:organizations::\d{12}:account\/o-[a-z\d]+\/(\d{12})$/i;
 const PRINCIPAL_SERVICES = ['iam', 'sts'];
 const SCIENTIFIC = /^(\d)(?:\.(\d+))?e\+?(\d+)$/i;
+const MADE_BY_EXCEL = /^[1-9]\d{0,10}$|^\d(?:\.\d+)?e\+?\d+$/i;
 /** An id with nothing about it but words and signs that say so: `Account: 123456789012`, `123456789012.0`. */
 const LABELLED =
   /^(?:(?:aws|account|acct|acc|konto|id|no|nr)[.:#=_-]*)*[.:#=_-]*(\d{12}|\d{4}-\d{4}-\d{4})(?:\.0*|:)?$/i;
@@ -12,6 +13,8 @@ const EQUAL_GROUPS = /^(?:\d{2}(?:-\d{2}){5}|\d{3}(?:-\d{3}){3}|\d{6}-\d{6})$/;
 const LOOKALIKES: Record<string, string> = { O: '0', o: '0', I: '1', l: '1' };
 const LOOKALIKE_ID = /^(?=(?:\d*[OoIl]){1,2}\d*$)[\dOoIl]{12}$/;
 const DIGITS = 12;
+/** Longer ones are no writing of an id but an ARN's: nobody looks for one in them. */
+const WRITING_LENGTH_MAXIMUM = 100;
 const GROUPED_INSIDE = /(?<!\d)\d{4} \d{4} \d{4}(?!\d)/;
 const TELEPHONE = /(?<!\de)\+|^00[1-9]\d*[ ./]/i;
 
@@ -62,14 +65,16 @@ function arnReason(part: string): string {
  * is what it was before a spreadsheet took its zeros or its last digits. Null whenever there is a doubt.
  */
 export function suggestionFor(part: string, knownAccountIds: readonly string[]): string | null {
+  const ofArn = accountOfArn(part)?.accountId;
+  if (ofArn !== undefined || part.length > WRITING_LENGTH_MAXIMUM) return ofArn ?? null;
   const written =
-    accountOfArn(part)?.accountId ??
     LABELLED.exec(part)?.[1]?.replaceAll('-', '') ??
     allDigitsOf(part) ??
     (EQUAL_GROUPS.test(part) ? part.replaceAll('-', '') : undefined) ??
     (isDoubtfulId(part) ? part.replace(/\D/g, '') : undefined) ??
     (LOOKALIKE_ID.test(part) ? part.replace(/[OoIl]/g, (letter) => LOOKALIKES[letter] ?? letter) : undefined);
   if (written !== undefined) return written;
+  if (!MADE_BY_EXCEL.test(part)) return null;
   const [known, ...others] = knownAccountIds.filter((accountId) => isWhatExcelMadeOf(part, accountId));
   return known !== undefined && others.length === 0 ? known : null;
 }

@@ -282,3 +282,16 @@ function halfWidth(text: string): string {
 function digitsOf(text: string): string {
   return halfWidth(text).replace(/\D/g, '');
 }
+
+describe('text of any length', () => {
+  const LENGTH = 400_000;
+  it.each([
+    ['signs between a label and nothing', `id${'-'.repeat(LENGTH)}x`],
+    ['brackets that open', `1234 5678 9012 ${'('.repeat(LENGTH)} x) y`],
+    ['groups far from the words beside them', `word, ${'1234 5678 9012, '.repeat(LENGTH / 16)}`],
+    ['groups and words in turns', 'ab, 1234 1234 5678, '.repeat(LENGTH / 20)],
+  ])('%s: is read in time that grows with it and no faster', (_what, text) => {
+    // With work that grows with the square of the length, each of these would take minutes.
+    expect(readBuyerAccounts(text).tokens.length).toBeGreaterThan(0);
+  });
+});
