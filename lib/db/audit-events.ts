@@ -26,7 +26,7 @@ export type AuditEntry = {
 
 /** Written in the transaction of the change that it speaks of: both happen or neither. */
 export async function appendAuditEvent(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  await transaction.auditEvent.create({ data: rowOf(entry) });
+  await appendAuditEvents(transaction, [entry]);
 }
 
 /** Whether the trail of an offer tells this of that offer at AWS already: what is found again and again is told once. */
@@ -40,9 +40,13 @@ export async function isToldOfAwsOffer(
   );
 }
 
-/** Many at once, for a change that touches many. */
+/** Many at once, for a change that touches many. Number and time are the database's own: the portal's role may not choose them. */
 export async function appendAuditEvents(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
-  await transaction.auditEvent.createMany({ data: entries.map(rowOf) });
+  await transaction.$executeRaw`
+    INSERT INTO "AuditEvent" ("actorId", "actorName", "action", "subjectType", "subjectId", "subjectName", "before", "after", "reason", "origin")
+    SELECT "actorId", "actorName", "action", "subjectType", "subjectId", "subjectName", "before", "after", "reason", "origin"
+    FROM jsonb_to_recordset(${JSON.stringify(entries.map(rowOf))}::jsonb) AS new_ ("actorId" uuid, "actorName" text, "action" text,
+      "subjectType" text, "subjectId" text, "subjectName" text, "before" jsonb, "after" jsonb, "reason" text, "origin" text)`;
 }
 
 function rowOf({ actor, action, subject, before, after, reason, origin }: AuditEntry) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BuyerAccountLabel } from '../domain/customer';
 import { calledPredicate } from './customer-search';
 import type { Db, Transaction } from './transaction';
@@ -29,18 +30,22 @@ export async function lockCustomer(transaction: Transaction, id: string): Promis
   return row;
 }
 
-/** Writes many at once, with their accounts. */
+/** Writes many at once, with their accounts, as one value: Prisma would compute for as long as the database writes. */
 export async function insertCustomers(
   transaction: Transaction,
   customers: readonly (CustomerColumns & { id: string; accounts: readonly AccountColumns[] })[],
   createdById: string,
 ): Promise<void> {
-  await transaction.customer.createMany({
-    data: customers.map(({ accounts: _accounts, ...columns }) => ({ ...columns, createdById })),
-  });
-  await transaction.buyerAccount.createMany({
-    data: customers.flatMap(({ id, accounts }) => accounts.map((account) => ({ customerId: id, ...account }))),
-  });
+  const columns = customers.map(({ accounts: _accounts, ...own }) => own);
+  await transaction.$executeRaw`
+    INSERT INTO "Customer" ("id", "name", "contactName", "contactEmail", "notes", "expectedMonthlyUnits", "timeZone", "createdById")
+    SELECT "id", "name", "contactName", "contactEmail", "notes", "expectedMonthlyUnits", "timeZone", ${createdById}::uuid
+    FROM jsonb_to_recordset(${JSON.stringify(columns)}::jsonb) AS new_ ("id" uuid, "name" text, "contactName" text,
+      "contactEmail" text, "notes" text, "expectedMonthlyUnits" numeric, "timeZone" text)`;
+  await addAccounts(
+    transaction,
+    customers.flatMap(({ id, accounts }) => accounts.map((account) => ({ customerId: id, ...account }))),
+  );
 }
 
 /** Writes the next version. The caller holds the row and has compared the version. */
@@ -57,7 +62,12 @@ export async function addAccounts(
   transaction: Transaction,
   accounts: readonly (AccountColumns & { customerId: string })[],
 ): Promise<void> {
-  await transaction.buyerAccount.createMany({ data: [...accounts], skipDuplicates: true });
+  const rows = accounts.map(({ customerId, accountId, label }) => ({ id: randomUUID(), customerId, accountId, label }));
+  await transaction.$executeRaw`
+    INSERT INTO "BuyerAccount" ("id", "customerId", "accountId", "label")
+    SELECT "id", "customerId", "accountId", "label" FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS new_ ("id" uuid, "customerId" uuid, "accountId" bpchar(12), "label" "BuyerAccountLabel")
+    ON CONFLICT DO NOTHING`;
 }
 
 /** Makes the customer's accounts exactly these: confirmations of those that stay are kept. */

@@ -27,7 +27,8 @@ export type ConflictReason =
   | 'refused'
   | 'needs_approval'
   | 'offer_changed'
-  | 'needs_confirmation';
+  | 'needs_confirmation'
+  | 'being_checked';
 
 export type Result<Value, Failure = AppError> = { ok: true; value: Value } | { ok: false; error: Failure };
 

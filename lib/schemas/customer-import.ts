@@ -3,7 +3,6 @@ import { groupedAccountId } from '../domain/account-id-groups';
 import { type BuyerToken, readBuyerAccounts } from '../domain/buyer-accounts';
 import { withSuggestion } from '../domain/buyer-text';
 import type { CsvColumn, CsvRow } from '../domain/csv-reading';
-import { customerNameKey } from '../domain/customer';
 import { customerFieldsSchema, type CustomerForm } from './customer-form';
 
 export const importColumnNames = [
@@ -59,13 +58,18 @@ export const importColumns: readonly CsvColumn<ImportColumn>[] = [
 ];
 
 export const IMPORT_MAXIMUM_ROWS = 10_000;
-const CELL_MAXIMUM = 20_000;
+
+/** A cell may be joined of several columns, and a corrected one longer than it was. */
+const CELL_LENGTH_MAXIMUM = 20_000;
+
+const tooLong = (length: number) =>
+  `These are ${length.toLocaleString('en-US')} characters, the limit is ${CELL_LENGTH_MAXIMUM.toLocaleString('en-US')}.`;
 
 export type ImportRow = CsvRow<ImportColumn>;
 
 export const importRowSchema: z.ZodType<ImportRow> = z.strictObject({
   line: z.number().int().min(1),
-  cells: z.record(z.enum(importColumnNames), z.string().max(CELL_MAXIMUM)),
+  cells: z.record(z.enum(importColumnNames), z.string().max(CELL_LENGTH_MAXIMUM)),
 });
 
 export const importRowsSchema = z.strictObject({ rows: z.array(importRowSchema).min(1).max(IMPORT_MAXIMUM_ROWS) });
@@ -124,6 +128,11 @@ function tokenProblem(
 export function accountsOfRow({ cells }: ImportRow, knownAccountIds: readonly string[]) {
   const problems: ImportProblem[] = [];
   const read = (column: 'accounts' | 'payer') => {
+    const { length } = cells[column];
+    if (length > CELL_LENGTH_MAXIMUM) {
+      problems.push({ column, message: tooLong(length), suggestion: null });
+      return [];
+    }
     const { tokens, accountIds } = readBuyerAccounts(cells[column], knownAccountIds);
     const wrong = tokens.find((token) => token.state === 'invalid');
     if (wrong?.state === 'invalid') problems.push(tokenProblem(column, cells[column], wrong));
@@ -133,10 +142,10 @@ export function accountsOfRow({ cells }: ImportRow, knownAccountIds: readonly st
   const payers = read('payer');
   if (payers.length > 1)
     problems.push({ column: 'payer', message: 'A customer has one payer account.', suggestion: null });
-  const all = [...new Set([...payers, ...accountIds])];
-  const accounts = all.map((accountId) => ({
+  const ofPayers = new Set(payers);
+  const accounts = [...new Set([...payers, ...accountIds])].map((accountId) => ({
     accountId,
-    label: payers.includes(accountId) ? ('PAYER' as const) : null,
+    label: ofPayers.has(accountId) ? ('PAYER' as const) : null,
   }));
   return { accounts, problems };
 }
@@ -155,11 +164,3 @@ export function fieldsOfRow({ cells }: ImportRow) {
 
 export const belongsTo = (accountId: string, owner: string): string =>
   `${groupedAccountId(accountId)} belongs to ${owner}.`;
-
-/** What of the book an upload speaks of: asked before it is planned. */
-export function mentionedIn(rows: readonly ImportRow[]): { names: string[]; accountIds: string[] } {
-  const names = new Map(rows.map(({ cells }) => [customerNameKey(cells.name), cells.name]));
-  const accountIds = rows.flatMap((row) => accountsOfRow(row, []).accounts.map(({ accountId }) => accountId));
-  names.delete('');
-  return { names: [...names.values()], accountIds: [...new Set(accountIds)] };
-}

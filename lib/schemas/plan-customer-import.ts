@@ -14,7 +14,12 @@ import {
 import { customerOfImportRow, type CustomerOfImportRow } from './customer-of-import-row';
 
 /** One customer of the file: its first line, what it is to become, and what the book has of it. */
-type Group = PlannedCustomer & { known: ImportFacts['customers'][number] | undefined };
+type Group = PlannedCustomer & {
+  known: ImportFacts['customers'][number] | undefined;
+  /** Of its lines so far, and those that it has in the book besides. */
+  accountIds: Set<string>;
+  accountIdsWithKnown: Set<string>;
+};
 
 type State = {
   known: ReadonlyMap<string, ImportFacts['customers']>;
@@ -31,6 +36,15 @@ type State = {
  * Nothing is imported while a row is invalid.
  */
 export function planCustomerImport(rows: readonly ImportRow[], facts: ImportFacts): ImportPlan {
+  const { plan, customers } = customerImportPlanner(facts);
+  return { rows: rows.map(plan), customers: customers() };
+}
+
+/** The same for whoever must not do it in one go: `plan` takes the rows in their order, `customers` what they have become. */
+export function customerImportPlanner(facts: ImportFacts): {
+  plan: (row: ImportRow) => PlannedRow;
+  customers: () => PlannedCustomer[];
+} {
   const state: State = {
     known: grouped(facts.customers, ({ name }) => customerNameKey(name)),
     owners: new Map(
@@ -42,9 +56,11 @@ export function planCustomerImport(rows: readonly ImportRow[], facts: ImportFact
     groups: new Map(),
     takenBy: new Map(),
   };
-  const planned = rows.map((row) => planRow(row, state));
-  const customers = [...state.groups.values()].filter(hasWork).map(({ known: _known, ...customer }) => customer);
-  return { rows: planned, customers };
+  return {
+    plan: (row) => planRow(row, state),
+    customers: () =>
+      [...state.groups.values()].filter(hasWork).map(({ line, customerId, form }) => ({ line, customerId, form })),
+  };
 }
 
 function planRow(row: ImportRow, state: State): PlannedRow {
@@ -59,6 +75,8 @@ function planRow(row: ImportRow, state: State): PlannedRow {
   const group = state.groups.get(named.key);
   const problems = [...fieldProblems, ...accountProblems, ...named.problems, ...clashes(row, accounts, named, state)];
   if (group !== undefined && fields !== undefined) problems.push(...contradictions(fields, group));
+  if (hasTooMany(accounts, group?.accountIdsWithKnown ?? new Set(named.known?.accountIds)))
+    problems.push(TOO_MANY_ACCOUNTS);
   for (const { accountId } of accounts)
     if (!state.takenBy.has(accountId)) state.takenBy.set(accountId, { key: named.key, name, line: row.line });
   if (problems.length > 0 || fields === undefined) return { line: row.line, state: 'invalid', problems };
@@ -74,14 +92,30 @@ function join(
   state: State,
 ): PlannedRow['state'] {
   if (group !== undefined) {
-    const before = new Set(group.form.accounts.map(({ accountId }) => accountId));
-    const added = form.accounts.filter(({ accountId }) => !before.has(accountId));
-    group.form = { ...mergedFields(group.form, form), accounts: [...group.form.accounts, ...added] };
-    return added.some(({ accountId }) => group.known?.accountIds.includes(accountId) !== true) ? 'same' : 'known';
+    const added = form.accounts.filter(({ accountId }) => !group.accountIds.has(accountId));
+    const isNew = added.some(({ accountId }) => !group.accountIdsWithKnown.has(accountId));
+    group.form = mergedFields(group.form, form);
+    group.form.accounts.push(...added);
+    for (const { accountId } of added) {
+      group.accountIds.add(accountId);
+      group.accountIdsWithKnown.add(accountId);
+    }
+    return isNew ? 'same' : 'known';
   }
-  state.groups.set(key, { line, customerId: known?.id ?? null, form, known });
+  const ids = form.accounts.map(({ accountId }) => accountId);
+  const accountIdsWithKnown = new Set([...(known?.accountIds ?? []), ...ids]);
+  const accountIds = new Set(ids);
+  state.groups.set(key, { line, customerId: known?.id ?? null, form, known, accountIds, accountIdsWithKnown });
   if (known === undefined) return 'new';
-  return form.accounts.every(({ accountId }) => known.accountIds.includes(accountId)) ? 'known' : 'adds_accounts';
+  return ids.every((accountId) => known.accountIds.includes(accountId)) ? 'known' : 'adds_accounts';
+}
+
+const TOO_MANY_ACCOUNTS = problem('accounts', `A customer can have ${String(CUSTOMER_ACCOUNTS_MAXIMUM)} accounts.`);
+
+/** A customer that is spread over many lines has no more accounts than one on a single line. */
+function hasTooMany(accounts: PlannedCustomer['form']['accounts'], before: ReadonlySet<string>): boolean {
+  const added = accounts.filter(({ accountId }) => !before.has(accountId)).length;
+  return added > 0 && before.size + added > CUSTOMER_ACCOUNTS_MAXIMUM;
 }
 
 /** Accounts that somebody else has, in the book or in another line of the file. */
@@ -92,7 +126,7 @@ function clashes(
   state: State,
 ): ImportProblem[] {
   const { name } = row.cells;
-  const found = accounts.flatMap(({ accountId, label }) => {
+  return accounts.flatMap(({ accountId, label }) => {
     const column = label === 'PAYER' ? ('payer' as const) : ('accounts' as const);
     const foreign = state.owners.get(accountId)?.find((owner) => !sameCustomerName(owner, name));
     if (foreign !== undefined) return [problem(column, belongsTo(accountId, foreign))];
@@ -104,9 +138,6 @@ function clashes(
     const where = `${groupedAccountId(accountId)} stands under ${taken.name} in line ${String(taken.line)}.`;
     return [problem(column, where)];
   });
-  if (accounts.length > CUSTOMER_ACCOUNTS_MAXIMUM)
-    found.push(problem('accounts', `A customer can have ${String(CUSTOMER_ACCOUNTS_MAXIMUM)} accounts.`));
-  return found;
 }
 
 const comparedFields = ['contactName', 'contactEmail', 'expectedMonthlyUnits', 'timeZone', 'notes'] as const;

@@ -21,7 +21,9 @@ export async function customersOfRows(
     contents.map(({ customer: name }) => name),
   )) {
     const key = customerNameKey(customer.name);
-    byName.set(key, [...(byName.get(key) ?? []), customer]);
+    const namesakes = byName.get(key);
+    if (namesakes === undefined) byName.set(key, [customer]);
+    else namesakes.push(customer);
   }
   return (content) => {
     const known = chosen.get(content.customerId);

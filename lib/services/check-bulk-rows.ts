@@ -23,6 +23,7 @@ import { offerFormSchema } from '../schemas/offer-form';
 import { reviewedOffer } from '../schemas/reviewed-offer';
 import { customersOfRows, type RowCustomer } from './bulk-customers';
 import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
+import { mapInSlices } from './in-slices';
 import { loadFormContext, type LoadedFormContext } from './offer-form-context';
 
 export type RowToCheck = { id: string | null; line: number; content: BulkRowContent };
@@ -45,7 +46,7 @@ export type CheckedRows = {
 const OVER: ReadonlySet<OfferStatus> = new Set(['expired', 'cancelled', 'ended', 'accepted_then_failed']);
 
 /**
- * Checks rows as the wizard checks a draft, all of them with a handful of queries. `rows` are all rows of the run that are not sent
+ * Checks rows as the wizard checks a draft, all of them with a handful of queries, and in slices that let others through. `rows` are all rows of the run that are not sent
  * yet: what one asks for, another must not ask for too.
  */
 export async function checkBulkRows(
@@ -60,7 +61,7 @@ export async function checkBulkRows(
     rows.map(({ content }) => content),
   );
   const schema = offerFormSchema(form);
-  const drafts = rows.map((row) => {
+  const drafts = await mapInSlices(rows, (row) => {
     const customer = customerOf(row.content);
     const draft = bulkDraftContent(row.content, { authorizationId, customer });
     const effective = effectiveForm(draft, { ...form, customerName: customer.name });
@@ -69,11 +70,11 @@ export async function checkBulkRows(
   const accountIds = drafts.flatMap(({ preview }) => preview.accountIds);
   const draftIds = rows.flatMap(({ id }) => id ?? []);
   const clashes = await clashFinder(db, { form, authorizationId, accountIds, draftIds, now });
-  const withClashes = drafts.map((drafted) => ({ ...drafted, clashes: clashes(drafted) }));
+  const withClashes = await mapInSlices(drafts, (drafted) => ({ ...drafted, clashes: clashes(drafted) }));
   const standing = await standingOffers(db, withClashes, now);
   const price = form.authorizations.find(({ id }) => id === authorizationId)?.price ?? null;
   return {
-    rows: judged(withClashes, standing),
+    rows: await judged(withClashes, standing),
     price: price === null ? null : { markupPercent: price.markupPercent, buyerPrice: price.buyerPrice },
   };
 }
@@ -164,7 +165,11 @@ async function clashFinder(db: Db, { form, authorizationId, now, ...question }: 
   const productId = form.authorizations.find(({ id }) => id === authorizationId)?.productId ?? '';
   const byAccount = <Fact extends { accountId: string }>(all: readonly Fact[]) => {
     const groups = new Map<string, Fact[]>();
-    for (const fact of all) groups.set(fact.accountId, [...(groups.get(fact.accountId) ?? []), fact]);
+    for (const fact of all) {
+      const known = groups.get(fact.accountId);
+      if (known === undefined) groups.set(fact.accountId, [fact]);
+      else known.push(fact);
+    }
     return (ids: readonly string[]) => ids.flatMap((id) => groups.get(id) ?? []);
   };
   const owners = byAccount(facts.owners);
@@ -216,10 +221,10 @@ async function standingOffers(db: Db, rows: readonly ClashingRow[], now: Date): 
 }
 
 /** In the order of the file: of rows that ask for the same, the first one counts. */
-function judged(rows: readonly ClashingRow[], standing: ReadonlyMap<string, Standing>): CheckedRow[] {
+function judged(rows: readonly ClashingRow[], standing: ReadonlyMap<string, Standing>): Promise<CheckedRow[]> {
   const lineOfKey = new Map<string, number>();
   const lineOfAccount = new Map<string, number>();
-  return rows.map((row) => {
+  return mapInSlices(rows, (row): CheckedRow => {
     const { key, preview, problems, clashes, content } = row;
     const common = {
       key,

@@ -5,36 +5,37 @@ import { isMissing, statesOfFilter } from '../domain/coverage';
 import { accountsToOffer } from '../domain/customer';
 import { invalid, type Result } from '../domain/result';
 import type { ChooseBulk } from '../schemas/bulk-input';
-import { authorise, type ServiceContext } from './context';
+import type { ServiceContext } from './context';
 import { createCheckedRun } from './create-bulk-run';
+import { asLargeCheck } from './large-check';
 
 /** One offer for each of these customers with all the accounts that the book has of it and AWS has not refused, kept for a preview. */
 export async function chooseBulkRun(
   context: ServiceContext,
   { authorizationId, customers: chosen }: ChooseBulk,
 ): Promise<Result<{ runId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  const ids = 'ids' in chosen ? chosen.ids : await missingIds(context, chosen.missing);
-  const customers = await findCustomers(context.database.prisma, ids);
-  if (customers.length === 0) return invalid({ customers: 'These customers can no longer be chosen.' });
-  return createCheckedRun(context, allowed.value, {
-    authorizationId,
-    fileName: null,
-    fileNote: '',
-    rows: customers.map(({ id, name, accounts }, index) => ({
-      line: index + 1,
-      content: {
-        customer: name,
-        customerId: id,
-        accounts: accountsToOffer(accounts).join(', '),
-        acceptUntil: '',
-        name: '',
-        dealReference: '',
-        clashReason: '',
-        seenClashes: [],
-      },
-    })),
+  return asLargeCheck(context, 'offer.publish', async (viewer) => {
+    const ids = 'ids' in chosen ? chosen.ids : await missingIds(context, chosen.missing);
+    const customers = await findCustomers(context.database.prisma, ids);
+    if (customers.length === 0) return invalid({ customers: 'These customers can no longer be chosen.' });
+    return createCheckedRun(context, viewer, {
+      authorizationId,
+      fileName: null,
+      fileNote: '',
+      rows: customers.map(({ id, name, accounts }, index) => ({
+        line: index + 1,
+        content: {
+          customer: name,
+          customerId: id,
+          accounts: accountsToOffer(accounts).join(', '),
+          acceptUntil: '',
+          name: '',
+          dealReference: '',
+          clashReason: '',
+          seenClashes: [],
+        },
+      })),
+    });
   });
 }
 

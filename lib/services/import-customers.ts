@@ -5,13 +5,15 @@ import { inTransaction, type Transaction } from '../db/transaction';
 import type { Viewer } from '../domain/permissions';
 import { invalid, success, type Result } from '../domain/result';
 import type { ImportRows, PlannedCustomer } from '../schemas/customer-import';
-import { planCustomerImport } from '../schemas/plan-customer-import';
-import { authorise, type ServiceContext } from './context';
+import { customerImportPlanner } from '../schemas/plan-customer-import';
+import type { ServiceContext } from './context';
 import { customerColumns, customerDocument } from './customer-document';
 import { loadImportFacts } from './customer-import-facts';
+import { mapInSlices } from './in-slices';
+import { asLargeCheck } from './large-check';
 
-/** In one statement: PostgreSQL takes some ten thousand values at once. */
-const WRITTEN_AT_ONCE = 1000;
+/** In one statement: making it holds this process up for as long as it is large. */
+const WRITTEN_AT_ONCE = 250;
 
 /**
  * Imports all rows or none. Everything is decided again here, with the book held: a row that became wrong since the preview refuses
@@ -21,21 +23,23 @@ export async function importCustomers(
   context: ServiceContext,
   { rows }: ImportRows,
 ): Promise<Result<{ created: number; extended: number }>> {
-  const allowed = authorise(context, 'customer.edit');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    await lockBook(transaction);
-    const plan = planCustomerImport(rows, await loadImportFacts(transaction, rows));
-    const wrong = plan.rows.flatMap(({ line, problems: [first] }) =>
-      first === undefined ? [] : [[`rows.${String(line)}`, `Line ${String(line)}: ${first.message}`] as const],
-    );
-    if (wrong.length > 0) return invalid(Object.fromEntries(wrong));
-    const created = plan.customers.filter(({ customerId }) => customerId === null);
-    const extended = plan.customers.filter(({ customerId }) => customerId !== null);
-    await create(transaction, context, allowed.value, created);
-    await extend(transaction, context, allowed.value, extended);
-    return success({ created: created.length, extended: extended.length });
-  });
+  return asLargeCheck(context, 'customer.edit', (viewer) =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      await lockBook(transaction);
+      const planner = customerImportPlanner(await loadImportFacts(transaction, rows));
+      const planned = await mapInSlices(rows, planner.plan);
+      const wrong = planned.flatMap(({ line, problems: [first] }) =>
+        first === undefined ? [] : [[`rows.${String(line)}`, `Line ${String(line)}: ${first.message}`] as const],
+      );
+      if (wrong.length > 0) return invalid(Object.fromEntries(wrong));
+      const customers = planner.customers();
+      const created = customers.filter(({ customerId }) => customerId === null);
+      const extended = customers.filter(({ customerId }) => customerId !== null);
+      await create(transaction, context, viewer, created);
+      await extend(transaction, context, viewer, extended);
+      return success({ created: created.length, extended: extended.length });
+    }),
+  );
 }
 
 async function create(

@@ -13,8 +13,9 @@ import { bulkCountsOf } from '../domain/bulk-progress';
 import { bulkRunName } from '../domain/bulk-words';
 import { failure, success, type Result } from '../domain/result';
 import type { QueueBulk } from '../schemas/bulk-input';
-import { authorise, type ServiceContext } from './context';
+import type { ServiceContext } from './context';
 import { effect } from './effects';
+import { asLargeCheck } from './large-check';
 import { recheckRows } from './recheck-bulk-run';
 
 /**
@@ -25,33 +26,32 @@ export async function queueBulkRun(
   context: ServiceContext,
   { runId, readyCount }: QueueBulk,
 ): Promise<Result<{ queued: number }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  const viewer = allowed.value;
-  return effect('database.submit', () =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      await lockBulkClaims(transaction);
-      const run = await lockBulkRun(transaction, runId);
-      if (run === undefined) return failure({ kind: 'not_found' });
-      if (run.cancelledAt !== null) return conflict('This run was cancelled. Upload the rows again.');
-      await recheckRows(transaction, run, context.now);
-      const rows = (await countBulkRows(transaction, [runId], context.now)).get(runId) ?? [];
-      if (bulkCountsOf(rows).ready !== readyCount)
-        return conflict('The rows have changed since you looked at them. Look at them again, then queue them.');
-      await releaseStaleClaims(transaction, runId);
-      const queued = await queueReadyRows(transaction, runId);
-      const start = { startedById: viewer.userId, startedAt: context.now, finishedAt: null };
-      await updateBulkRun(transaction, runId, { ...start, pausedAt: null, pauseReason: null });
-      await appendAuditEvent(transaction, {
-        actor: viewer,
-        action: 'bulk.queued',
-        subject: { type: 'bulk', id: runId, name: bulkRunName(run) },
-        after: { offers: queued, ...(run.price ?? {}) },
-        ...(context.origin === null ? {} : { origin: context.origin }),
-      });
-      await context.nudge(transaction, 'submit-bulk-rows', 'submit-bulk-rows');
-      return success({ queued });
-    }),
+  return asLargeCheck(context, 'offer.publish', (viewer) =>
+    effect('database.submit', () =>
+      inTransaction(context.database.prisma, async (transaction) => {
+        await lockBulkClaims(transaction);
+        const run = await lockBulkRun(transaction, runId);
+        if (run === undefined) return failure({ kind: 'not_found' });
+        if (run.cancelledAt !== null) return conflict('This run was cancelled. Upload the rows again.');
+        await recheckRows(transaction, run, context.now);
+        const rows = (await countBulkRows(transaction, [runId], context.now)).get(runId) ?? [];
+        if (bulkCountsOf(rows).ready !== readyCount)
+          return conflict('The rows have changed since you looked at them. Look at them again, then queue them.');
+        await releaseStaleClaims(transaction, runId);
+        const queued = await queueReadyRows(transaction, runId);
+        const start = { startedById: viewer.userId, startedAt: context.now, finishedAt: null };
+        await updateBulkRun(transaction, runId, { ...start, pausedAt: null, pauseReason: null });
+        await appendAuditEvent(transaction, {
+          actor: viewer,
+          action: 'bulk.queued',
+          subject: { type: 'bulk', id: runId, name: bulkRunName(run) },
+          after: { offers: queued, ...(run.price ?? {}) },
+          ...(context.origin === null ? {} : { origin: context.origin }),
+        });
+        await context.nudge(transaction, 'submit-bulk-rows', 'submit-bulk-rows');
+        return success({ queued });
+      }),
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import { updateBulkRun } from '../db/bulk-runs';
 import type { Transaction } from '../db/transaction';
 import type { BulkRowContent } from '../domain/bulk-row';
 import { checkBulkRows, type CheckedRow } from './check-bulk-rows';
+import { mapInSlices } from './in-slices';
 
 /**
  * Checks what a run has not sent yet as of now, and writes the rows that changed by it. `edited`: a row with what somebody has just
@@ -20,11 +21,12 @@ export async function recheckRows(
   );
   const checked = await checkBulkRows(transaction, run.authorizationId, rows, now);
   await updateBulkRun(transaction, run.id, checked.price ?? { markupPercent: null, buyerPrice: null });
-  for (const [index, row] of rows.entries()) {
+  const changed = await mapInSlices(rows, (row, index) => {
     const found = checked.rows[index];
-    if (found === undefined || (row.id !== edited?.id && isSame(row, found))) continue;
+    return found === undefined || (row.id !== edited?.id && isSame(row, found)) ? [] : [{ row, found }];
+  });
+  for (const { row, found } of changed.flat())
     await updateBulkRow(transaction, row.id, { ...found, content: row.content });
-  }
 }
 
 function isSame(row: BulkRowRecord, found: CheckedRow): boolean {

@@ -1,7 +1,8 @@
 import { lockBulkRun } from '../db/bulk-runs';
 import { inTransaction } from '../db/transaction';
 import { failure, success, type Result } from '../domain/result';
-import { authorise, type ServiceContext } from './context';
+import type { ServiceContext } from './context';
+import { asLargeCheck } from './large-check';
 import { recheckRows } from './recheck-bulk-run';
 
 /** Checks everything of a run that has not been sent as of now: prices, dates, customers and other offers may have changed. */
@@ -9,12 +10,12 @@ export async function recheckBulk(
   context: ServiceContext,
   { runId }: { runId: string },
 ): Promise<Result<{ runId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    const run = await lockBulkRun(transaction, runId);
-    if (run === undefined) return failure({ kind: 'not_found' });
-    await recheckRows(transaction, run, context.now);
-    return success({ runId });
-  });
+  return asLargeCheck(context, 'offer.publish', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      const run = await lockBulkRun(transaction, runId);
+      if (run === undefined) return failure({ kind: 'not_found' });
+      await recheckRows(transaction, run, context.now);
+      return success({ runId });
+    }),
+  );
 }

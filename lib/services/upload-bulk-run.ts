@@ -2,8 +2,10 @@ import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, bulkRowContentSchema, type BulkColumn 
 import { readCsvText, type CsvRow, type CsvTable } from '../domain/csv-reading';
 import { invalid, type Result } from '../domain/result';
 import type { UploadBulk } from '../schemas/bulk-input';
-import { authorise, type ServiceContext } from './context';
+import type { ServiceContext } from './context';
 import { createCheckedRun } from './create-bulk-run';
+import { mapInSlices } from './in-slices';
+import { asLargeCheck } from './large-check';
 
 const separatorWords: Record<string, string> = { ',': '“,”', ';': '“;”', '\t': 'tab', '|': '“|”' };
 
@@ -12,19 +14,19 @@ export async function uploadBulkRun(
   context: ServiceContext,
   { authorizationId, fileName, text }: UploadBulk,
 ): Promise<Result<{ runId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  const table = readCsvText(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), BULK_COLUMNS, BULK_ROWS_MAXIMUM);
-  if (!table.ok) return invalid({ file: table.error.message });
-  const rows = table.value.rows.map(readRow);
-  const wrong = rows.find(({ content }) => content === undefined);
-  if (wrong !== undefined)
-    return invalid({ file: `Line ${String(wrong.line)} has a value that is too long or can’t be kept.` });
-  return createCheckedRun(context, allowed.value, {
-    authorizationId,
-    fileName,
-    fileNote: noteOf(table.value),
-    rows: rows.flatMap(({ line, content }) => (content === undefined ? [] : [{ line, content }])),
+  return asLargeCheck(context, 'offer.publish', async (viewer) => {
+    const table = readCsvText(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), BULK_COLUMNS, BULK_ROWS_MAXIMUM);
+    if (!table.ok) return invalid({ file: table.error.message });
+    const rows = await mapInSlices(table.value.rows, readRow);
+    const wrong = rows.find(({ content }) => content === undefined);
+    if (wrong !== undefined)
+      return invalid({ file: `Line ${String(wrong.line)} has a value that is too long or can’t be kept.` });
+    return createCheckedRun(context, viewer, {
+      authorizationId,
+      fileName,
+      fileNote: noteOf(table.value),
+      rows: rows.flatMap(({ line, content }) => (content === undefined ? [] : [{ line, content }])),
+    });
   });
 }
 

@@ -193,3 +193,39 @@ describe('an import of customers', () => {
     asked.mockRestore();
   });
 });
+
+describe('limits of a customer', () => {
+  const accountOf = (index: number) => String(600_000_000_000 + index);
+  const line = (index: number) => `Acme,${accountOf(index)}`;
+
+  it('one that is spread over many lines has no more accounts than one on a single line', () => {
+    const rows = Array.from({ length: 201 }, (_, index) => line(index));
+    const { rows: found } = planned(['Customer,Account', ...rows].join('\n'));
+    expect(found.map(({ state }) => state)).toEqual(['new', ...Array<string>(199).fill('same'), 'invalid']);
+    expect(found.at(-1)?.problems).toMatchObject([
+      { column: 'accounts', message: 'A customer can have 200 accounts.' },
+    ]);
+  });
+
+  it('what the book has counts, what is written twice does not', () => {
+    const known = { ...acme, name: 'Acme', accountIds: Array.from({ length: 200 }, (_, index) => accountOf(index)) };
+    const facts = { customers: [known], owners: [] };
+    expect(states(['Customer,Account', line(0), line(199), line(200)].join('\n'), facts)).toEqual([
+      'known',
+      'known',
+      'invalid',
+    ]);
+  });
+
+  it('10,000 lines of one customer are planned at once', () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => line(index % 200));
+    const plan = planned(['Customer,Account', ...rows].join('\n'));
+    expect(plan.customers[0]?.form.accounts).toHaveLength(200);
+  });
+
+  it('a cell that several columns fill is told in words when it is too long', () => {
+    const value = '1234 '.repeat(1000);
+    const text = `Customer,Account 1,Account 2,Account 3,Account 4,Account 5\nAcme,${`${value},`.repeat(5).slice(0, -1)}`;
+    expect(messages(text)).toEqual(['These are 25,003 characters, the limit is 20,000.']);
+  });
+});
