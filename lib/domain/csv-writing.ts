@@ -9,7 +9,7 @@ export type CsvExport = { header: readonly string[]; rows: AsyncIterable<readonl
 
 /** One line with its line end. Cells that a spreadsheet would run are neutralised. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
+  return `${cells.map((cell, index) => csvCell(cell, index === 0)).join(',')}\r\n`;
 }
 
 /** A whole file as text, for what fits in memory. */

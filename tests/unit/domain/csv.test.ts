@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '@/lib/domain/csv-cell';
+import { csvCell, withoutNeutralising } from '@/lib/domain/csv-cell';
 import { CSV_MAXIMUM_BYTES, csvSizeProblem, decodeCsv } from '@/lib/domain/csv-decoding';
 import { readCsv, type CsvColumn } from '@/lib/domain/csv-reading';
 import { csvChunks, csvText } from '@/lib/domain/csv-writing';
@@ -151,6 +152,11 @@ describe('whatever bytes come', () => {
 
 const value = fc.oneof(
   fc.string({ unit: 'grapheme' }),
+  fc
+    .array(fc.constantFrom(...Array.from('=+-@＝,;|\t\n\r"\' ax1'), '""', "'=", ';=', '\n-1', '-2', '3+cmd|'), {
+      maxLength: 12,
+    })
+    .map((signs) => signs.join('')),
   fc.constantFrom(
     '=cmd|’ /C calc’!A0',
     '+49 30 123',
@@ -158,6 +164,11 @@ const value = fc.oneof(
     '@SUM(A1)',
     "'=1",
     '＝1',
+    'c;=cmd|’ /C calc’!A0',
+    "c;'=1",
+    'c;"=1"',
+    '-2',
+    '3+cmd|’ /C calc’!A0',
     '"',
     ',;\n',
     '\uFEFF',
@@ -183,17 +194,60 @@ describe('writing', () => {
     );
   });
 
-  it('no cell can be run by a spreadsheet, and plain numbers stay numbers', () => {
+  it('no cell starts a formula, by whichever separator the file is read, with quotes or without', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(value, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }), (rows) => {
+        const text = csvText(['Customer'], rows).replace('\uFEFF', '');
+        for (const separator of [',', ';', '\t', '|'])
+          for (const cell of [...cellsWithQuotes(text, separator), ...cellsWithoutQuotes(text, separator)])
+            expect(STARTS_A_FORMULA.test(cell) && !PLAIN_NUMBER.test(cell), JSON.stringify(cell)).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ["=cmd|' /C calc'!A0", `"'=cmd|' /C calc'!A0"`],
+    ['c;=1', `"c;'=1"`],
+    ['c; "=1"', `"c;' ""=1"""`],
+    ['one\n- two', `"one\n'- two"`],
+    ['Smith, Jones - and more', '"Smith, Jones - and more"'],
+    ['-0.5', '-0.5'],
+  ])('%s', (text, written) => {
+    expect(csvCell(text)).toBe(written);
+    expect(withoutNeutralising(written.replace(/^"|"$/g, '').replaceAll('""', '"'))).toBe(text);
+  });
+
+  it('a number at the beginning of a line is text: read by semicolons, `-2` and `3+cmd|…` are one cell', () => {
+    expect(csvText(['A', 'B'], [['-2', '-2']])).toBe("\uFEFFA,B\r\n'-2,-2\r\n");
+  });
+
+  it('takes away what it has put there and nothing else, however long the text', () => {
     fc.assert(
       fc.property(value, (text) => {
-        const shown = csvCell(text).replace(/^"/, '');
-        expect(/^-?\d+(\.\d+)?$/.test(text) || !/^[=+\-@\t\r\n＝＋－＠]/.test(shown)).toBe(true);
+        for (const isFirst of [true, false]) {
+          const written = csvCell(text, isFirst);
+          const unquoted = written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written;
+          if (written.startsWith('"') === /[",;\t|\r\n]|^\s|\s$/.test(unquoted))
+            expect(withoutNeutralising(unquoted)).toBe(text);
+        }
       }),
     );
-    expect(csvCell('-0.5')).toBe('-0.5');
-    expect(csvCell("=cmd|' /C calc'!A0")).toBe(`"'=cmd|' /C calc'!A0"`);
+    const long = `${'\n'.repeat(200_000)}${"'".repeat(200_000)}`;
+    expect(withoutNeutralising(long)).toBe(long);
   });
 });
+
+const STARTS_A_FORMULA = /^[\s"]*[=+\-@＝＋－＠]/;
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+
+function cellsWithQuotes(text: string, delimiter: string): string[] {
+  return Papa.parse<string[]>(text, { delimiter, newline: '\r\n' }).data.flat();
+}
+
+function cellsWithoutQuotes(text: string, delimiter: string): string[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line) => line.split(delimiter));
+}
 
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* asyncRows(rows: readonly string[][]) {
