@@ -28,6 +28,8 @@ const FILES_OF_LAYERS = [
   // What services need to enqueue a job; the handlers beside it belong to `jobs`, which import services.
   { category: 'job-queue', pattern: 'lib/jobs/(boss|queues|enqueue).ts', exclusive: true },
   { category: 'shared', pattern: 'lib/*.ts' },
+  // Which release this is.
+  { category: 'config', pattern: 'package.json' },
   ...Object.keys(LAYERS)
     .filter((layer) => layer !== 'shared' && layer !== 'job-queue')
     .map((layer) => ({

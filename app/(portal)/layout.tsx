@@ -29,7 +29,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       viewer={shellViewer(viewer)}
       mode={mode}
       sellerName={sellerName}
-      access={access.ok ? access.value : { refusal: null, restored: null }}
+      access={access.ok ? access.value : { worker: null, refusal: null, restored: null }}
       warnings={warnings.ok ? warnings.value : []}
       waiting={waiting}
       notifications={notifications.ok ? notifications.value : undefined}

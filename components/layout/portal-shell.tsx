@@ -3,15 +3,14 @@ import type { Permission } from '@/lib/domain/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
 import type { WaitingView } from '@/lib/schemas/waiting-view';
-import { AccessBanner } from './access-banner';
 import type { NotificationListView } from '@/lib/schemas/notification-view';
 import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
 import { AuthorizationBanner } from './authorization-banner';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
+import { PortalBanner } from './portal-banner';
 import { PracticeStrip } from './practice-strip';
 import { SearchForm } from './search-form';
-import { RestoredBanner } from './restored-banner';
 import { Shortcuts } from './shortcuts';
 import { Sidebar } from './sidebar';
 
@@ -65,9 +64,9 @@ export function PortalShell({
         <Sidebar viewer={viewer} sellerName={sellerName} waiting={waiting} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar granted={granted} notifications={notifications} />
-          <AccessBanner initial={access} isAdmin={granted.includes('setup.read')} />
-          <RestoredBanner initial={access} isAdmin={granted.includes('setup.read')} />
-          <AuthorizationBanner warnings={warnings} />
+          <PortalBanner initial={access} isAdmin={granted.includes('setup.read')}>
+            <AuthorizationBanner warnings={warnings} />
+          </PortalBanner>
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>

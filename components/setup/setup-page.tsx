@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, CircleX, RotateCw, TriangleAlert } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
-import type { CheckState, SetupCheck } from '@/lib/domain/setup-check';
+import type { CheckState, SetupCheck } from '@/lib/domain/setup-check-row';
 import { countedText, utcMinuteText } from '@/lib/format';
 import type { SetupView } from '@/lib/schemas/setup-view';
 import { Page } from '../layout/page';
@@ -55,6 +55,12 @@ function Verdict({ checks, missing }: { checks: SetupCheck[]; missing: readonly 
     );
   }
   const waits = 'Queued offers wait, nothing is lost.';
+  if (failed.some(({ id }) => id === 'worker'))
+    return (
+      <Note tone="danger" lead="Nothing is being sent: no worker answers.">
+        {waits}
+      </Note>
+    );
   if (failed.every(({ id }) => id === 'StartChangeSet'))
     return (
       <Note tone="danger" lead="Offers can be read but not published.">

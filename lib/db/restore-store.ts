@@ -5,7 +5,7 @@ import { listOffersLostOfOpenRows } from './lost-offers';
 import { createFindings, findingOfAnotherPortal, findListedIds } from './restore-findings';
 import { settleRestoredOffer, type DecideOffer, type TellOffer } from './restored-rows';
 import { inTransaction, type Transaction } from './transaction';
-import { removeHeartbeat, writeBeat, writeFirstBeat } from './worker-heartbeats';
+import { endHeartbeat, writeBeat, writeFirstBeat, type Beat, type WorkerIdentity } from './worker-heartbeats';
 
 /** How far AWS's list has been compared: when, by the database's clock, and up to which instant of AWS's. */
 export type Look = { lookedAt: Date; readThrough: Date | null };
@@ -38,9 +38,9 @@ export type RestoreStore = {
   /** Decides about one offer and writes what follows, all or nothing. `tell` runs in the same transaction. */
   settle: (offerId: string, decide: DecideOffer, tell: TellOffer) => Promise<void>;
   /** Writes a worker's next sign of life over one of its last; false when the row holds something else. */
-  beat: (workerId: string, lastValues: readonly string[], value: string) => Promise<boolean>;
+  beat: (beat: Beat, lastValues: readonly string[]) => Promise<boolean>;
   /** Writes it whatever the row holds. */
-  beginBeating: (workerId: string, value: string) => Promise<void>;
+  beginBeating: (worker: WorkerIdentity, value: string) => Promise<void>;
   endBeating: (workerId: string) => Promise<void>;
 };
 
@@ -48,9 +48,9 @@ export function restoreStore(database: Database): RestoreStore {
   return {
     ...checks(database),
     ...matching(database),
-    beat: (workerId, lastValues, value) => writeBeat(database, workerId, lastValues, value),
-    beginBeating: (workerId, value) => writeFirstBeat(database, workerId, value),
-    endBeating: (workerId) => removeHeartbeat(database, workerId),
+    beat: (beat, lastValues) => writeBeat(database, beat, lastValues),
+    beginBeating: (worker, value) => writeFirstBeat(database, worker, value),
+    endBeating: (workerId) => endHeartbeat(database, workerId),
   };
 }
 

@@ -20,6 +20,7 @@ export const notificationKinds = [
   'authorization_proposed',
   'bulk_finished',
   'restored',
+  'worker_silent',
   'invited',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
@@ -108,6 +109,11 @@ const words: Record<NotificationKind, KindWords> = {
     label: 'The database was restored from a backup',
     tone: 'danger',
     title: (name) => `${name} was restored from a backup`,
+  },
+  worker_silent: {
+    label: 'Nothing is being sent, as no worker answers',
+    tone: 'danger',
+    title: (name) => `${name} does not answer, so nothing is being sent`,
   },
   bulk_finished: { label: 'A bulk upload has finished', tone: 'success', title: (name) => `${name} has finished` },
 };

@@ -1,6 +1,17 @@
-import { accessCure, accessLead, firstToMend } from './access-words';
 import { unusableAtAws, type Authorization } from './authorization';
-import { isCredentialReason, type CredentialReason, type WaitReason } from './wait-reason';
+import {
+  AWS_PERSON,
+  clockCheck,
+  CREDENTIALS_FIRST,
+  credentialsCheck,
+  REACH_FIRST,
+  reachableCheck,
+  settingsChecks,
+  workerCheck,
+} from './setup-access-checks';
+import { check, untold, type CheckState, type SetupCheck } from './setup-check-row';
+import { isCredentialReason, type WaitReason } from './wait-reason';
+import type { WorkerSign } from './worker-life';
 
 export const probedOperations = [
   'GetCallerIdentity',
@@ -18,21 +29,6 @@ export type ProbeAnswer =
   | { kind: 'rejected'; message: string }
   | { kind: 'unreachable' };
 
-/** `unproven`: nothing read-only can tell. */
-export type CheckState = 'pass' | 'watch' | 'fail' | 'unproven';
-
-export type SetupCheck = {
-  id: string;
-  title: string;
-  state: CheckState;
-  /** Short, on the right: "84 ms", "denied". */
-  result: string;
-  /** What is missing and who can fix it; null when nothing is. */
-  advice: string | null;
-  /** The IAM action that is missing; null when none is. */
-  missingAction: string | null;
-};
-
 export type SetupFacts = {
   answers: ReadonlyMap<ProbedOperation, ProbeAnswer>;
   region: string;
@@ -46,13 +42,9 @@ export type SetupFacts = {
   settingsRefusal: string | null;
   /** AWS has lately refused StartChangeSet. */
   isPublishingRefused: boolean;
+  workers: readonly WorkerSign[];
   now: Date;
 };
-
-/** AWS refuses signatures that are more than five minutes off: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv4-troubleshooting.html */
-const SKEW_REFUSED_MS = 5 * 60_000;
-const SKEW_NOTICED_MS = 30_000;
-const AWS_PERSON = 'Whoever manages AWS in your company';
 
 const titles: Record<Exclude<ProbedOperation, 'GetCallerIdentity'>, string> = {
   ListEntities: 'List entities',
@@ -65,6 +57,7 @@ const titles: Record<Exclude<ProbedOperation, 'GetCallerIdentity'>, string> = {
 export function setupChecks(facts: SetupFacts): SetupCheck[] {
   const checks = [
     ...settingsChecks(facts),
+    workerCheck(facts),
     reachableCheck(facts),
     credentialsCheck(facts),
     accountCheck(facts),
@@ -82,75 +75,6 @@ export function setupChecks(facts: SetupFacts): SetupCheck[] {
     .map((one, index) => ({ one, index }))
     .sort((a, b) => order[a.one.state] - order[b.one.state] || a.index - b.index)
     .map(({ one }) => one);
-}
-
-function check(
-  id: string,
-  title: string,
-  state: CheckState,
-  result: string,
-  advice: string | null = null,
-  missingAction: string | null = null,
-): SetupCheck {
-  return { id, title, state, result, advice, missingAction };
-}
-
-/** The SDK has asked nobody: it had nothing to sign with. */
-const notAsked: ReadonlySet<WaitReason> = new Set(['no_credentials', 'unknown_profile']);
-
-function reasonsIn({ answers }: SetupFacts): WaitReason[] {
-  return [...answers.values()].flatMap((answer) => (answer.kind === 'refused' ? [answer.reason] : []));
-}
-
-/** What cannot be told before something else is mended. */
-function untold(id: string, title: string, advice: string): SetupCheck {
-  return check(id, title, 'unproven', 'unknown', advice);
-}
-
-const CREDENTIALS_FIRST = 'The credentials have to work first.';
-const REACH_FIRST = 'AWS has to be reached first.';
-
-function settingsChecks({ settingsRefusal }: SetupFacts): SetupCheck[] {
-  return settingsRefusal === null ? [] : [check('settings', 'Settings', 'fail', 'refused', settingsRefusal)];
-}
-
-function reachableCheck(facts: SetupFacts): SetupCheck {
-  const heard = [...facts.answers.values()].filter((answer) => answer.kind !== 'unreachable');
-  const title = 'AWS answers';
-  if (facts.answers.size === 0) return untold('reachable', title, 'The settings have to be right first.');
-  if (heard.length === 0)
-    return check('reachable', title, 'fail', 'no answer', accessCure({ reason: 'unreachable', operations: [] }));
-  return heard.every((answer) => answer.kind === 'refused' && notAsked.has(answer.reason))
-    ? untold('reachable', title, CREDENTIALS_FIRST)
-    : check('reachable', title, 'pass', 'reached');
-}
-
-const credentialResults: Record<CredentialReason, string> = {
-  credentials_expired: 'expired',
-  no_credentials: 'none found',
-  unknown_profile: 'unknown profile',
-  unknown_key: 'unknown key',
-  wrong_secret: 'wrong secret',
-  role_refused: 'role refused',
-};
-
-function credentialsCheck(facts: SetupFacts): SetupCheck {
-  const title = 'Credentials';
-  const reason = firstToMend(reasonsIn(facts).filter(isCredentialReason));
-  if (reason !== undefined && isCredentialReason(reason)) {
-    const advice = `${accessLead(reason)}. ${accessCure({ reason, operations: [] })}`;
-    return check('credentials', title, 'fail', credentialResults[reason], advice);
-  }
-  const identity = facts.answers.get('GetCallerIdentity');
-  if (identity?.kind === 'answered') return check('credentials', title, 'pass', 'valid');
-  if (identity?.kind !== 'refused') return untold('credentials', title, REACH_FIRST);
-  return check(
-    'credentials',
-    title,
-    'fail',
-    'not accepted',
-    `${AWS_PERSON} checks the key or the role of the portal’s server.`,
-  );
 }
 
 function accountCheck({ answers, installedAccountId, authorizations }: SetupFacts): SetupCheck {
@@ -246,26 +170,5 @@ function roleCheck({ authorizations }: SetupFacts): SetupCheck {
     'watch',
     'unknown',
     `No authorization has arrived. ${AWS_PERSON} creates the role under Settings in the AWS Marketplace Management Portal.`,
-  );
-}
-
-function clockCheck(facts: SetupFacts): SetupCheck {
-  if (reasonsIn(facts).includes('clock'))
-    return check('clock', 'Clock', 'fail', 'refused by AWS', accessCure({ reason: 'clock', operations: [] }));
-  const skews = [...facts.answers.values()].flatMap((answer) =>
-    answer.kind === 'answered' && answer.skewMs !== null ? [Math.abs(answer.skewMs)] : [],
-  );
-  if (skews.length === 0) return untold('clock', 'Clock', 'AWS has to answer first.');
-  const skewMs = Math.min(...skews);
-  // AWS tells its time in whole seconds.
-  const result = skewMs < 2000 ? 'in step' : `${String(Math.round(skewMs / 1000))} s apart`;
-  if (skewMs < SKEW_NOTICED_MS) return check('clock', 'Clock', 'pass', result);
-  const state = skewMs < SKEW_REFUSED_MS ? 'watch' : 'fail';
-  return check(
-    'clock',
-    'Clock',
-    state,
-    result,
-    'Whoever runs the portal’s server sets its clock by NTP; AWS refuses five minutes.',
   );
 }

@@ -82,7 +82,12 @@ export async function sweep(context: WorkerContext): Promise<void> {
     },
     () => underLease(context, 'submit-bulk-rows', () => submitBulkRows(context)),
   ];
-  for (const step of steps) await onItsOwn(step);
+  for (const step of steps) await onItsOwn(() => watched(context, step));
+}
+
+/** A step that never ends makes the worker count as silent. */
+export function watched<Value>({ heartbeat }: WorkerContext, work: () => Promise<Value>): Promise<Value> {
+  return heartbeat === undefined ? work() : heartbeat.work.during(work);
 }
 
 /** What one part of the work meets holds up none of the others. */

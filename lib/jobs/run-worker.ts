@@ -17,7 +17,7 @@ import { workerContext } from '../services/worker-context';
 import { startBoss } from './boss';
 import { nudgeThrough, type NudgeData } from './enqueue';
 import { keepFollowing } from './following';
-import { handlers, lookAtDates, reconcileWhenDue, sweep } from './handlers';
+import { handlers, lookAtDates, reconcileWhenDue, sweep, watched } from './handlers';
 import { keepDatabaseCurrent } from './keep-database-current';
 
 const SWEEP_EVERY_MS = 5_000;
@@ -130,11 +130,20 @@ function workAtAws(context: WorkerContext, sweepEveryMs: number, signal: AbortSi
   ];
 }
 
+type Queue = keyof typeof handlers;
+
+/** The others walk through lists of any length. */
+const SHORT_JOBS: ReadonlySet<Queue> = new Set(['send-change-set', 'dispatch-change-sets']);
+
 async function takeJobs(boss: PgBoss, context: WorkerContext, signal: AbortSignal): Promise<void> {
-  for (const queue of Object.keys(handlers) as (keyof typeof handlers)[]) {
+  const work = (queue: Queue, key: string) => {
+    const job = () => handlers[queue](context, key, signal);
+    return SHORT_JOBS.has(queue) ? watched(context, job) : job();
+  };
+  for (const queue of Object.keys(handlers) as Queue[]) {
     const localConcurrency = queue === 'send-change-set' ? CHANGE_SETS_AT_ONCE : 1;
     await boss.work<NudgeData>(queue, { ...POLLING, localConcurrency }, async (jobs) => {
-      for (const { data } of jobs) await reporting(() => handlers[queue](context, data.key, signal));
+      for (const { data } of jobs) await reporting(() => work(queue, data.key));
     });
   }
 }

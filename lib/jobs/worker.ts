@@ -1,12 +1,12 @@
-import { portalAddress, portalEnv } from '../config/env';
+import { portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { log } from '../log';
 import { assertSpeaksToAws } from '../services/assert-speaks-to-aws';
 import { awaitAws } from '../services/await-aws';
 import { marketplace } from '../services/marketplace-connection';
 import { portalNow } from '../services/clock';
+import { configuredMailServer } from '../services/configured-mail-server';
 import { assertEndpointFits, assertMode, WrongInstallation } from '../services/installation';
-import { connectMailServer, type MailServer } from '../services/mail-server';
 import { runWorker } from './run-worker';
 
 /** The worker process: refuses to start on a database of another mode, waits for AWS and the right account, works until SIGINT or SIGTERM. */
@@ -39,13 +39,6 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-}
-
-function configuredMailServer(): MailServer | undefined {
-  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = portalEnv();
-  if (smtpUrl === undefined) return undefined;
-  if (from === undefined) throw new WrongInstallation('SMTP_URL is set, but MAIL_FROM is not: who sends the e-mails?');
-  return connectMailServer({ smtpUrl, from, portalUrl: portalAddress() });
 }
 
 main().catch((error: unknown) => {

@@ -13,7 +13,7 @@ export function marketplaceAccessQuery(initial: MarketplaceAccess) {
     initialData: initial,
     staleTime: POLL_WHILE_REFUSED_MS,
     refetchInterval: ({ state: { data } }) =>
-      data?.refusal == null && data?.restored == null ? POLL_MS : POLL_WHILE_REFUSED_MS,
+      data?.worker == null && data?.refusal == null && data?.restored == null ? POLL_MS : POLL_WHILE_REFUSED_MS,
   });
 }
 

@@ -3,6 +3,8 @@ import { accessReasons } from '../domain/wait-reason';
 
 /** Answer of GET /api/marketplace-access: why nothing goes out to AWS. `refusal`: null while AWS answers and takes the portal's credentials. */
 export const marketplaceAccessSchema = z.object({
+  /** No worker is at work, and for how long; null while one is. */
+  worker: z.nullable(z.object({ silentMs: z.number() })),
   refusal: z.nullable(
     z.object({
       reason: z.enum(accessReasons),

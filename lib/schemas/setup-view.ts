@@ -1,4 +1,4 @@
-import type { SetupCheck } from '../domain/setup-check';
+import type { SetupCheck } from '../domain/setup-check-row';
 
 export type SetupView = {
   checks: SetupCheck[];

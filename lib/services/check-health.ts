@@ -1,11 +1,30 @@
-import { database } from '../db/client';
+import { portalEnv } from '../config/env';
+import { HealthProbe } from '../db/health-probe';
+import { isSilent } from '../domain/worker-life';
 
-/** Whether this process reaches its database. */
-export async function checkHealth(): Promise<boolean> {
-  try {
-    await database().pool.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
-  }
+/** Below a second in all, which is what load balancers wait for at least. */
+const WAIT_MS = 900;
+
+/** `isReady`: this web server can serve pages. Without a worker it can, and nothing goes out. */
+export type Health = {
+  isReady: boolean;
+  database: 'answers' | 'silent';
+  worker: 'answers' | 'silent' | 'unknown';
+};
+
+// Next's development server loads modules again on every change: the connection has to outlive them.
+const processWide = globalThis as typeof globalThis & { portalHealthProbe?: HealthProbe };
+
+/** Whether this process reaches its database, and whether a worker is at work; answers within a second whatever the database does. */
+export async function checkHealth(): Promise<Health> {
+  const probed = await probe()?.ask();
+  if (probed === undefined) return { isReady: false, database: 'silent', worker: 'unknown' };
+  return { isReady: true, database: 'answers', worker: isSilent(probed.workerSilentMs) ? 'silent' : 'answers' };
+}
+
+function probe(): HealthProbe | undefined {
+  const { DATABASE_URL } = portalEnv();
+  if (DATABASE_URL === undefined) return undefined;
+  processWide.portalHealthProbe ??= new HealthProbe(DATABASE_URL, WAIT_MS);
+  return processWide.portalHealthProbe;
 }

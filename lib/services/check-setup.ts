@@ -2,6 +2,7 @@ import { SettingsRefused } from '../config/aws-network';
 import { findFirstAccepted } from '../db/first-accepted';
 import { findInstallation } from '../db/installation';
 import { listRefusals } from '../db/marketplace-refusals';
+import { listWorkers } from '../db/worker-heartbeats';
 import type { Authorization } from '../domain/authorization';
 import { leastPrivilegePolicy } from '../domain/aws-policy';
 import { success, type Result } from '../domain/result';
@@ -40,6 +41,7 @@ export async function checkSetup(
     installedAccountId: installed?.sellerAccountId ?? null,
     authorizations,
     settingsRefusal,
+    workers: await listWorkers(context.database),
     firstPublishedAt: await findFirstAccepted(prisma),
     isPublishingRefused: refusals.some(
       ({ operation, reason, lastAt }) =>

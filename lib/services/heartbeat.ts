@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { PORTAL_VERSION } from '../config/version';
 import type { RestoreStore } from '../db/restore-store';
 import type { WorkerMemory } from '../domain/database-check';
+import { WorkWatch } from './work-watch';
 
 /**
  * A worker's sign of life, and what it remembers outside of the database: a heartbeat that holds something else than the worker wrote
@@ -19,8 +22,15 @@ export class Heartbeat {
   private unbroken: { server: string; since: Date } | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
+  /** `work`: what must move, or the worker counts as silent although it beats. */
+  constructor(readonly work = new WorkWatch()) {}
+
   get memory(): WorkerMemory {
     return { beats: this.beats, server: this.server };
+  }
+
+  private get identity() {
+    return { id: this.workerId, version: PORTAL_VERSION, host: hostname() };
   }
 
   private get beats(): string[] {
@@ -48,7 +58,7 @@ export class Heartbeat {
   /** Until it has looked at AWS's whole list, nothing counts as looked at, whatever the database says. */
   async begin(store: RestoreStore): Promise<void> {
     const value = randomUUID();
-    await store.beginBeating(this.workerId, value);
+    await store.beginBeating(this.identity, value);
     this.confirm(value);
   }
 
@@ -70,12 +80,12 @@ export class Heartbeat {
   private async beatOnce(store: RestoreStore, otherwise: () => Promise<void>): Promise<boolean> {
     const value = this.pending ?? randomUUID();
     this.pending = value;
-    const isOwn = await store.beat(this.workerId, this.beats, value);
+    const isOwn = await store.beat({ workerId: this.workerId, value, isWorking: !this.work.isStuck() }, this.beats);
     if (!isOwn) {
       this.server = null;
       this.unbroken = undefined;
       await otherwise();
-      await store.beginBeating(this.workerId, value);
+      await store.beginBeating(this.identity, value);
     }
     this.confirm(value);
     return isOwn;

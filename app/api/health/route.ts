@@ -1,9 +1,12 @@
 import { checkHealth } from '@/lib/services/check-health';
 
-/** For load balancers and the launcher: 200 when the web server reaches its database. Tells nothing else. */
+/** For load balancers and the launcher: 200 while the web server can serve pages. Tells nothing about what the portal holds. */
 export const dynamic = 'force-dynamic';
 
 export async function GET(): Promise<Response> {
-  const isHealthy = await checkHealth();
-  return Response.json({ status: isHealthy ? 'ok' : 'unavailable' }, { status: isHealthy ? 200 : 503 });
+  const { isReady, database, worker } = await checkHealth();
+  return Response.json(
+    { status: isReady ? 'ok' : 'unavailable', database, worker },
+    { status: isReady ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
+  );
 }

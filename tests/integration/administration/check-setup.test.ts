@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SettingsRefused } from '../../../lib/config/aws-network';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { restoreStore } from '../../../lib/db/restore-store';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { probeMarketplace } from '../../../lib/marketplace/probes';
 import { checkSetup } from '../../../lib/services/check-setup';
+import { Heartbeat } from '../../../lib/services/heartbeat';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../publishing/nothing-happened';
 
 let portal: TestPortal;
+const worker = new Heartbeat();
 beforeAll(async () => {
   portal = await TestPortal.start();
+  await worker.begin(restoreStore(portal.database));
 });
 afterAll(() => portal.stop());
 
 async function checksWith(access: keyof typeof SANDBOX_ACCESS, endpoint = portal.sandbox.url) {
   const connection = connectMarketplace({ endpoint, credentials: SANDBOX_ACCESS[access] });
+  await worker.beat(restoreStore(portal.database), () => Promise.resolve());
   const result = await expectNothingHappened(portal, () => checkSetup(portal.as('admin'), () => connection));
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   const states = new Map(result.value.checks.map(({ id, state, ...rest }) => [id, { state, ...rest }]));
@@ -89,6 +94,15 @@ describe('the setup doctor', () => {
     });
     const failed = result.ok ? result.value.checks.filter(({ state }) => state === 'fail') : [];
     expect(failed).toMatchObject([{ id: 'settings', advice: 'AWS_ENDPOINT_URL would lead elsewhere.' }]);
+  });
+
+  it('fails without a worker, whatever AWS says', async () => {
+    const passing = (await checksWith('partner')).states.get('worker');
+    expect(passing).toMatchObject({ state: 'pass', result: expect.stringMatching(/^at work, version \d/) });
+    await portal.database.pool.query(`UPDATE "WorkerHeartbeat" SET "workedAt" = clock_timestamp() - interval '250 s'`);
+    const result = await checkSetup(portal.as('admin'), () => portal.connection);
+    const first = result.ok ? result.value.checks[0] : undefined;
+    expect(first).toMatchObject({ id: 'worker', state: 'fail', result: 'silent for 4 minutes' });
   });
 
   it('is proven by the first offer that AWS took', async () => {

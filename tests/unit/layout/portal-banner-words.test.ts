@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { bannerWords } from '../../../components/layout/portal-banner-words';
+import type { MarketplaceAccess } from '../../../lib/schemas/marketplace-access';
+
+const since = '2026-11-30T11:38:00.000Z';
+const nothing: MarketplaceAccess = { worker: null, refusal: null, restored: null };
+const worker = { silentMs: 250_000 };
+const refusal = { reason: 'no_access' as const, since, operations: ['ListEntities'] };
+const restored = { since };
+
+describe('the banner of the whole portal', () => {
+  it.each([
+    [{}, undefined],
+    [{ restored }, 'restored'],
+    [{ restored, refusal }, 'access'],
+    [{ restored, refusal, worker }, 'worker'],
+  ])('is one, of the worst of %j: %s', (changes, kind) => {
+    expect(bannerWords({ ...nothing, ...changes }, true)?.kind).toBe(kind);
+  });
+
+  it('says what waits to everybody, and what to do only to those who can', () => {
+    const silent = { ...nothing, worker };
+    expect(bannerWords(silent, false)).toEqual({
+      kind: 'worker',
+      lead: 'Nothing is being sent: no worker has answered for 4 minutes.',
+      text: 'Offers wait in the queue and nothing is lost. The admins have been told.',
+      action: null,
+    });
+    expect(bannerWords(silent, true)?.action).toEqual({ href: '/admin/setup', label: 'See what to do' });
+    expect(bannerWords({ ...nothing, refusal }, false)?.text).toMatch(/Tell an admin\.$/);
+    expect(bannerWords({ ...nothing, refusal }, true)?.text).toMatch(/Missing: aws-marketplace:ListEntities\.$/);
+  });
+});
