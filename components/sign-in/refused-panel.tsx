@@ -31,7 +31,7 @@ const words: Record<AdmissionRefusal, { title: string; hint: string; advice: str
     advice: 'Ask whoever runs your company’s sign-in to correct the address, then sign in again.',
   },
   other_issuer: {
-    title: 'Your company’s sign-in is not set up yet',
+    title: 'Your company’s sign-in is not set up correctly',
     hint: 'It answered under another name than this portal expects.',
     advice: 'Ask an admin of this portal to set OIDC_ISSUER to the issuer that your company’s sign-in gives itself.',
   },

@@ -26,7 +26,7 @@ export function UserRowButtons({ user, isChanging, onAccess, onSignOut }: UserRo
     act();
   };
   return (
-    <span className="flex w-[112px] items-center justify-end gap-2 max-md:w-auto">
+    <span className="flex w-[112px] items-center justify-end gap-2 max-md:ml-auto max-md:w-auto">
       {user.isSignedIn && !user.isSelf && (
         <Button
           size="small"

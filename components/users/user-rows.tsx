@@ -63,7 +63,7 @@ type UserRowProps = {
 function UserRow({ user, isChanging, change, signOut }: UserRowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 text-sm">
-      <span className="min-w-0 flex-1 basis-40 md:basis-56">
+      <span className="min-w-0 flex-1 basis-40 md:basis-44">
         <b className="wrap-anywhere">{user.name}</b> {user.isSelf && <span className="text-muted">(you)</span>}
         <span className="block text-xs wrap-anywhere text-muted">{user.email}</span>
       </span>

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { visitThroughCompany, type CompanyVisit } from '../../support/company-visit';
 import { startCompanyProvider, type CompanyAccount, type CompanyProvider } from '../../support/oidc-provider';
 import { RequestRig } from '../../support/request-rig';
@@ -106,6 +106,16 @@ describe('a failure of our own', () => {
       await owner.end();
     });
     expect(location).toBe('/sign-in?error=Callback');
+    expect(sessionToken).toBeUndefined();
+  });
+});
+
+describe('a provider that speaks for others', () => {
+  it('lets nobody in: the token has to come from OIDC_ISSUER itself', async () => {
+    process.env['OIDC_ISSUER'] = provider.environment.OIDC_ISSUER.replace('127.0.0.1', 'localhost');
+    vi.resetModules();
+    const { location, sessionToken } = await visit('mara');
+    expect(location).toBe('/sign-in/refused?reason=other_issuer');
     expect(sessionToken).toBeUndefined();
   });
 });
