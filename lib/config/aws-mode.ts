@@ -1,8 +1,7 @@
+import { leadsToBuiltIn } from './built-in-database';
 import type { PortalEnv } from './env';
 import { isWeakSecret, SECRET_RULE } from './secret-strength';
 
-/** The embedded database has this login, and no other database of the portal needs it. */
-const EMBEDDED_LOGIN = /^postgres(ql)?:\/\/(cppo_portal_app|postgres):[^@]*@(127\.0\.0\.1|localhost|\[::1\])[:/]/;
 const DEMO_ADDRESS = /@example\.(com|org|net)$/;
 
 type Check = readonly [isRefused: (env: PortalEnv) => boolean, sentence: string];
@@ -13,7 +12,7 @@ const CHECKS: readonly Check[] = [
     'PORTAL_MODE=aws needs a database of its own, which the built-in one is not meant to be. Set DATABASE_URL to a PostgreSQL server (version 15 or later).',
   ],
   [
-    ({ DATABASE_URL }) => EMBEDDED_LOGIN.test(DATABASE_URL ?? ''),
+    ({ DATABASE_URL }) => leadsToBuiltIn(DATABASE_URL ?? ''),
     'PORTAL_MODE=aws needs a database of its own: DATABASE_URL leads to the built-in one. Set it to a PostgreSQL server (version 15 or later).',
   ],
   [

@@ -50,6 +50,7 @@ const portalSchema = z.object({
   SANDBOX_PORT: port(4010),
   DATABASE_URL: optionalText,
   MIGRATION_DATABASE_URL: optionalText,
+  DATABASE_WITHOUT_TLS: optionalText.pipe(z.literal('private-network').optional()),
   NEXTAUTH_URL: soundText(portalAddressProblem),
   NEXTAUTH_SECRET: optionalText,
   OIDC_ISSUER: soundText(issuerProblem),

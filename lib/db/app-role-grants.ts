@@ -11,6 +11,23 @@ const INSERT_ONLY_TABLES = [
   'AccessChange',
   'DraftEditor',
 ];
+/** What somebody has asked for, granted or sent is never taken back. */
+const KEPT_TABLES = ['Approval', 'ChangeSet'];
+/** Number and time of an event are the database's: who may choose them can write history. */
+const AUDIT_COLUMNS = [
+  'actorId',
+  'actorName',
+  'action',
+  'subjectType',
+  'subjectId',
+  'subjectName',
+  'before',
+  'after',
+  'reason',
+  'origin',
+];
+/** Whose a session is, and since when, stands. That it has ended stands too, by a trigger. */
+const SESSION_COLUMNS = ['lastSeenAt', 'endedAt'];
 const FIRST_VERSION_WITH_SET_OPTION = 160_000;
 
 /** The database does not let the portal set up the role of its processes. */
@@ -40,14 +57,42 @@ export async function grantAppRole(urls: DatabaseUrls, schemas: readonly string[
     await ensureMembership(client, loginOf(applicationUrl));
     await client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC');
     for (const schema of ['public', ...schemas]) await grantSchema(client, client.escapeIdentifier(schema));
-    for (const table of INSERT_ONLY_TABLES) {
-      await client.query(`REVOKE UPDATE, DELETE ON ${client.escapeIdentifier(table)} FROM ${APP_ROLE}`);
-    }
-    await client.query(`REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${APP_ROLE}`);
+    await narrowRights(client);
+    await revokeTemporaryTables(client);
     await client.query('COMMIT');
   } finally {
     await client.end();
   }
+}
+
+/** Takes away again what of the rights on all tables goes too far. */
+async function narrowRights(client: pg.Client): Promise<void> {
+  const named = (name: string) => client.escapeIdentifier(name);
+  for (const table of INSERT_ONLY_TABLES)
+    await client.query(`REVOKE UPDATE, DELETE ON ${named(table)} FROM ${APP_ROLE}`);
+  for (const table of KEPT_TABLES) await client.query(`REVOKE DELETE ON ${named(table)} FROM ${APP_ROLE}`);
+  await client.query(`REVOKE INSERT ON "AuditEvent" FROM ${APP_ROLE}`);
+  await client.query(`GRANT INSERT (${AUDIT_COLUMNS.map(named).join(', ')}) ON "AuditEvent" TO ${APP_ROLE}`);
+  await client.query(`REVOKE UPDATE ON "UserSession" FROM ${APP_ROLE}`);
+  await client.query(`GRANT UPDATE (${SESSION_COLUMNS.map(named).join(', ')}) ON "UserSession" TO ${APP_ROLE}`);
+  await client.query(`REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${APP_ROLE}`);
+}
+
+/** A temporary table hides one of the portal's own from whatever runs in the same session. Everybody may make some unless it is revoked. */
+async function revokeTemporaryTables(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS "name"');
+  const revoke = `REVOKE TEMPORARY ON DATABASE ${client.escapeIdentifier(rows[0]?.name ?? '')} FROM PUBLIC, ${APP_ROLE}`;
+  // Who does not own the database gets a warning, no error.
+  await client.query(revoke);
+  const left = await client.query<{ may: boolean }>(
+    `SELECT has_database_privilege($1, current_database(), 'TEMPORARY') AS "may"`,
+    [APP_ROLE],
+  );
+  if (left.rows[0]?.may !== true) return;
+  throw new AppRoleError(
+    `The role ${APP_ROLE} may make temporary tables, and the owner's login may not change that. ` +
+      `Ask the database administrator to run: ${revoke};`,
+  );
 }
 
 async function grantSchema(client: pg.Client, schema: string): Promise<void> {

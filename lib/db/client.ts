@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { portalEnv } from '../config/env';
-import { asAppRole } from './app-role';
+import { asAppRole, assertAppRole } from './app-role';
+import { connectionRefusal } from './connection-safety';
 import { PrismaClient } from './generated/client';
 
 const CONNECTIONS_PER_PROCESS = 10;
@@ -20,6 +21,12 @@ export function createDatabase(databaseUrl: string): Database {
     connectionString: asAppRole(databaseUrl),
     max: CONNECTIONS_PER_PROCESS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    verify: (client, done) => {
+      assertAppRole(client).then(
+        () => done(),
+        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
   });
   // An idle connection that breaks must not end the process; the next query opens another one or reports the failure.
   pool.on('error', () => undefined);
@@ -37,8 +44,11 @@ const processWide = globalThis as typeof globalThis & { portalDatabase?: Databas
 /** The database of this process, connected on first use. */
 export function database(): Database {
   if (processWide.portalDatabase) return processWide.portalDatabase;
-  const { DATABASE_URL } = portalEnv();
+  const { DATABASE_URL, DATABASE_WITHOUT_TLS, PORTAL_MODE } = portalEnv();
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set. "npm run portal" starts the portal with it.');
+  const options = { variable: 'DATABASE_URL', isPrivateNetwork: DATABASE_WITHOUT_TLS !== undefined };
+  const refusal = PORTAL_MODE === 'aws' ? connectionRefusal(DATABASE_URL, options) : undefined;
+  if (refusal !== undefined) throw new Error(refusal);
   processWide.portalDatabase = createDatabase(DATABASE_URL);
   return processWide.portalDatabase;
 }

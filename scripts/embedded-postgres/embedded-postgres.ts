@@ -4,6 +4,7 @@ import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { BUILT_IN_CLUSTER } from '../../lib/config/built-in-database';
 import { findFreePort, listenFailure } from '../free-port';
 import { StartupError } from '../startup-error';
 import { EMBEDDED_POSTGRES_MAJOR, findPostgresBinaries } from './binaries';
@@ -113,8 +114,14 @@ async function initialise({ data, folder, stateFile, account, run }: Server, sta
 async function start({ data, stateFile, run, settings }: Server, state: ServerState): Promise<void> {
   if (state.port === 0 || (await listenFailure(state.port)) !== undefined) state.port = await findFreePort();
   await writeFile(stateFile, JSON.stringify(state), { mode: 0o600 });
-  const defaults = [`port=${state.port.toString()}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''"];
-  const options = [...defaults, 'max_connections=100', 'shared_buffers=64MB', ...settings];
+  const address = [`port=${state.port.toString()}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''"];
+  const options = [
+    ...address,
+    `cluster_name=${BUILT_IN_CLUSTER}`,
+    'max_connections=100',
+    'shared_buffers=64MB',
+    ...settings,
+  ];
   const log = path.join(data, 'server.log');
   const start = ['-D', data, '-l', log, '-w', '-t', '60', '-s', '-o', options.map((text) => `-c ${text}`).join(' ')];
   // A server that was killed holds its pid file until its parent has collected it: give that some seconds.

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import type { LauncherSettings } from './settings';
 
-/** Never for the portal's own processes: the owner's login, and in practice mode whatever leads to the real AWS. */
-const OWNER_VARIABLE = 'MIGRATION_DATABASE_URL';
+/** In practice mode never for the portal's own processes: whatever leads to the real AWS. */
 const isAwsVariable = (name: string) => name.startsWith('AWS_');
 
 /** The environment of web server, worker and sandbox. */
@@ -17,13 +16,15 @@ export function childEnvironment(
     PORTAL_MODE: settings.mode,
     DATA_DIR: settings.dataFolder,
     DATABASE_URL: database.applicationUrl,
+    // The owner's login is for migrations alone. Empty and not left out: Next would read it from `.env` again.
+    MIGRATION_DATABASE_URL: '',
     HOST: settings.host,
     PORT: String(settings.port),
     NEXTAUTH_SECRET: nextAuthSecret,
     NEXT_TELEMETRY_DISABLED: '1',
   } as const;
   const inherited = Object.entries(process.env).filter(
-    ([name]) => name !== OWNER_VARIABLE && !(settings.mode === 'practice' && isAwsVariable(name)),
+    ([name]) => !(settings.mode === 'practice' && isAwsVariable(name)),
   );
   return { ...Object.fromEntries(inherited), ...common, ...(settings.mode === 'practice' ? practice(settings) : {}) };
 }

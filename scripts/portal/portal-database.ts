@@ -1,6 +1,8 @@
 import path from 'node:path';
 import pg from 'pg';
+import { BUILT_IN_CLUSTER } from '../../lib/config/built-in-database';
 import type { DatabaseUrls } from '../../lib/db/app-role-grants';
+import { connectionRefusal, connectionWarning } from '../../lib/db/connection-safety';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres';
 import { StartupError } from '../startup-error';
 import type { LauncherSettings } from './settings';
@@ -15,14 +17,12 @@ export interface PortalDatabase extends DatabaseUrls {
 }
 
 /** The database server of DATABASE_URL, or the built-in one, started when it does not run yet. */
-export async function openPortalDatabase(
-  { databaseUrl, migrationDatabaseUrl, dataFolder }: LauncherSettings,
-  onLost: () => void,
-): Promise<PortalDatabase> {
+export async function openPortalDatabase(settings: LauncherSettings, onLost: () => void): Promise<PortalDatabase> {
+  const { databaseUrl, migrationDatabaseUrl, dataFolder } = settings;
   if (databaseUrl !== undefined) {
     const ownerUrl = migrationDatabaseUrl ?? databaseUrl;
-    await requireReachable('DATABASE_URL', databaseUrl);
-    await requireReachable('MIGRATION_DATABASE_URL', ownerUrl);
+    await requireFit('DATABASE_URL', databaseUrl, settings);
+    await requireFit('MIGRATION_DATABASE_URL', ownerUrl, settings);
     const description = new URL(databaseUrl).host;
     return { ownerUrl, applicationUrl: databaseUrl, description, stop: () => Promise.resolve() };
   }
@@ -40,18 +40,38 @@ export async function openPortalDatabase(
   return { ownerUrl: server.ownerUrl, applicationUrl: server.applicationUrl, description, stop };
 }
 
-async function requireReachable(variable: string, url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: parsedUrl(variable, url), connectionTimeoutMillis: 10_000 });
+/** Fails in a sentence unless the server answers, over a safe connection, and is none that AWS mode must not use. */
+async function requireFit(
+  variable: string,
+  url: string,
+  { mode, isDatabaseNetworkPrivate }: LauncherSettings,
+): Promise<void> {
+  const connectionString = parsedUrl(variable, url);
+  if (mode === 'aws') {
+    const refusal = connectionRefusal(url, { variable, isPrivateNetwork: isDatabaseNetworkPrivate });
+    if (refusal !== undefined) throw new StartupError(refusal);
+    const warning = connectionWarning(url, variable);
+    if (warning !== undefined) console.warn(warning);
+  }
+  const cluster = await clusterName(variable, connectionString);
+  if (mode === 'aws' && cluster === BUILT_IN_CLUSTER)
+    throw new StartupError(
+      `PORTAL_MODE=aws needs a database of its own: ${variable} leads to the built-in one. Set it to a PostgreSQL server (version 15 or later).`,
+    );
+}
+
+async function clusterName(variable: string, connectionString: string): Promise<string | undefined> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
+    const { rows } = await client.query<{ name: string }>(`SELECT current_setting('cluster_name') AS "name"`);
+    return rows[0]?.name;
   } catch (error) {
     const reason = error instanceof Error ? error.message || error.name : String(error);
     throw new StartupError(
       `The database of ${variable} cannot be reached: ${reason}. Check the variable and the server.`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   } finally {
     await client.end().catch(() => undefined);

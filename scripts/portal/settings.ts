@@ -16,6 +16,8 @@ export interface LauncherSettings {
   /** Unset: the built-in database. */
   databaseUrl: string | undefined;
   migrationDatabaseUrl: string | undefined;
+  /** Somebody has said that the database is reached without verified TLS. */
+  isDatabaseNetworkPrivate: boolean;
   nextAuthSecret: string | undefined;
 }
 
@@ -37,6 +39,7 @@ export function readSettings(options: readonly string[]): LauncherSettings {
     sandboxPort: env.SANDBOX_PORT,
     databaseUrl: env.DATABASE_URL,
     migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
+    isDatabaseNetworkPrivate: env.DATABASE_WITHOUT_TLS !== undefined,
     nextAuthSecret: env.NEXTAUTH_SECRET,
   };
 }

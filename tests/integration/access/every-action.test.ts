@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../lib/db/transaction';
 import { startSession } from '../../../lib/db/user-sessions';
 import { roles, type Role } from '../../../lib/domain/permissions';
+import { asOwner } from '../../support/as-owner';
 import { entries, isLetIn, rowOf } from '../../support/entries';
 import type { DemoPerson } from '../../support/portal';
 import { RequestRig } from '../../support/request-rig';
@@ -41,7 +42,8 @@ describe('a session', () => {
   };
   const kindOf = (answer: unknown) => (answer as { error: { kind: string } }).error.kind;
   const backdate = (sid: string, column: 'lastSeenAt' | 'startedAt', minutes: number) =>
-    rig.portal.database.pool.query(
+    asOwner(
+      rig.portal.testDatabase,
       `UPDATE "UserSession" SET "${column}" = clock_timestamp() - make_interval(mins => $2) WHERE "id" = $1`,
       [sid, minutes],
     );

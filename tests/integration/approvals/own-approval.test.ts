@@ -10,6 +10,7 @@ import { decideApproval } from '../../../lib/services/decide-approval';
 import { listApprovals } from '../../../lib/services/list-approvals';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import { withdrawRequest } from '../../../lib/services/void-request';
+import { writeAuditEvents } from '../../support/as-owner';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { expectNothingHappened } from '../publishing/nothing-happened';
@@ -207,9 +208,9 @@ describe('a hand in the draft', () => {
       [corrector, 7],
       [portal.as('admin'), 8],
     ] as const)
-      await prisma.auditEvent.create({
-        data: { ...corrected, actorId: idOf(person), actorName: 'Somebody', after: { line } },
-      });
+      await writeAuditEvents(portal.testDatabase, [
+        { ...corrected, actorId: idOf(person), actorName: 'Somebody', after: { line } },
+      ]);
     for (const person of [uploader, corrector])
       expect(await refused(person, approvalId)).toMatch(/^You worked on this/);
     expect((await approve(portal.as('admin'), approvalId)).ok).toBe(true);

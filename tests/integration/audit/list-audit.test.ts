@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Prisma } from '../../../lib/db/generated/client';
 import { csvChunks } from '../../../lib/domain/csv-writing';
 import {
   type AuditListQuery,
@@ -12,6 +11,7 @@ import {
 import { exportAudit } from '../../../lib/services/export-audit';
 import { inviteUser } from '../../../lib/services/invite-user';
 import { listAudit } from '../../../lib/services/list-audit';
+import { writeAuditEvents, type WrittenEvent } from '../../support/as-owner';
 import { TestPortal } from '../../support/portal';
 import { turnsToTheEnd } from '../publishing/drive';
 
@@ -78,15 +78,15 @@ describe('the audit', () => {
   });
 
   it('is walked forward and backward without gaps or doubles', async () => {
-    await portal.database.prisma.auditEvent.createMany({
-      data: Array.from({ length: 120 }, (_, index) => ({
-        actorName: 'Portal',
+    await writeAuditEvents(
+      portal.testDatabase,
+      Array.from({ length: 120 }, (_, index) => ({
         action: 'customer.created',
         subjectType: 'customer',
         subjectId: String(index),
         subjectName: `Customer ${index}`,
       })),
-    });
+    );
     const { prisma } = portal.database;
     const filters = [
       [{}, {}],
@@ -106,15 +106,8 @@ describe('the audit', () => {
 
   it('goes on at the same place, whatever has been added since', async () => {
     const first = await list({ subject: 'customer' });
-    await portal.database.prisma.auditEvent.create({
-      data: {
-        actorName: 'Portal',
-        action: 'customer.created',
-        subjectType: 'customer',
-        subjectId: '',
-        subjectName: 'New',
-      },
-    });
+    const added = { action: 'customer.created', subjectType: 'customer', subjectId: '', subjectName: 'New' };
+    await writeAuditEvents(portal.testDatabase, [added]);
     const second = await list({ subject: 'customer', cursor: first.nextCursor });
     const newer = await list({ subject: 'customer', cursor: second.previousCursor });
     expect(newer.events).toEqual(first.events);
@@ -127,17 +120,16 @@ describe('the audit', () => {
 
 describe('the filter of the audit', () => {
   const at = (time: string) => new Date(time);
-  const add = (changes: Partial<Prisma.AuditEventUncheckedCreateInput>) =>
-    portal.database.prisma.auditEvent.create({
-      data: {
-        actorName: 'Portal',
+  const add = (changes: Partial<WrittenEvent>) =>
+    writeAuditEvents(portal.testDatabase, [
+      {
         action: 'offer.extended',
         subjectType: 'offer',
         subjectId: randomUUID(),
         subjectName: 'Filtered',
         ...changes,
       },
-    });
+    ]);
   const namesOf = async (query: Partial<AuditListQuery>) =>
     (await list(query)).events.map(({ subjectName }) => subjectName);
 
@@ -204,16 +196,16 @@ describe('the filter of the audit', () => {
   });
 
   it('reads a long file in steps without gaps or doubles', async () => {
-    await portal.database.prisma.auditEvent.createMany({
-      data: Array.from({ length: 1100 }, (_, index) => ({
-        actorName: 'Portal',
+    await writeAuditEvents(
+      portal.testDatabase,
+      Array.from({ length: 1100 }, (_, index) => ({
         action: 'bulk.queued',
         subjectType: 'bulk',
         subjectId: String(index),
         subjectName: `Run ${String(index)}`,
         at: at('2021-01-01T00:00:00.000Z'),
       })),
-    });
+    );
     const ids = (await exported({ subject: 'bulk' })).rows.slice(1).map((row) => Number(row.at(-1)));
     expect(ids).toHaveLength(1100);
     expect(ids).toEqual([...new Set(ids)].sort((one, other) => other - one));

@@ -1,6 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assertAppRole } from '../../../lib/db/app-role';
+import { grantAppRole } from '../../../lib/db/app-role-grants';
+import { appendAuditEvent } from '../../../lib/db/audit-events';
 import { createDatabase, type Database } from '../../../lib/db/client';
+import { inTransaction } from '../../../lib/db/transaction';
 import { seed } from '../../../prisma/seed';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -13,9 +17,13 @@ beforeAll(async () => {
   application = createDatabase(testDatabase.applicationUrl);
   owner = new pg.Client(testDatabase.ownerUrl);
   await owner.connect();
-  await application.prisma.auditEvent.create({
-    data: { actorName: 'Test', action: 'test', subjectType: 'test', subjectId: '1', subjectName: 'Test' },
-  });
+  await inTransaction(application.prisma, (transaction) =>
+    appendAuditEvent(transaction, {
+      actor: null,
+      action: 'bulk.queued',
+      subject: { type: 'bulk', id: '1', name: 'Test' },
+    }),
+  );
   await application.prisma.installation.create({ data: { mode: 'practice', sellerAccountId: '444455556666' } });
   await seed({ databaseUrl: testDatabase.applicationUrl, mode: 'practice' });
 });
@@ -63,7 +71,64 @@ describe('tables that only grow', () => {
   });
 });
 
+describe('history that nobody writes', () => {
+  const event = `("actorName", "action", "subjectType", "subjectId", "subjectName"`;
+  const values = `VALUES ('Ann', 'test', 'test', '1', 'Test'`;
+
+  it.each([
+    ['the number of an audit event', `INSERT INTO "AuditEvent" ${event}, "id") ${values}, 1)`],
+    ['its time', `INSERT INTO "AuditEvent" ${event}, "at") ${values}, now() - interval '1 day')`],
+    ['what was asked for and decided', 'DELETE FROM "Approval"'],
+    ['what was sent', 'DELETE FROM "ChangeSet"'],
+    ['the numbers that come next', `SELECT setval(pg_get_serial_sequence('"AuditEvent"', 'id'), 1)`],
+    ['whose a session is', 'UPDATE "UserSession" SET "userId" = "userId"'],
+    ['since when it is there', 'UPDATE "UserSession" SET "startedAt" = now()'],
+  ])('the portal’s processes do not choose or remove %s', async (_what, statement) => {
+    await expect(application.pool.query(statement)).rejects.toThrow(/permission denied/);
+  });
+
+  it('a session that has ended neither lives again nor makes room for another one of its id', async () => {
+    const { id: userId } = await application.prisma.user.findFirstOrThrow();
+    const { id } = await application.prisma.userSession.create({ data: { userId } });
+    const change = (column: string, value: string) =>
+      application.pool.query(`UPDATE "UserSession" SET "${column}" = ${value} WHERE "id" = $1`, [id]);
+    await change('lastSeenAt', 'clock_timestamp()');
+    await change('endedAt', 'clock_timestamp()');
+    await expect(change('endedAt', 'NULL')).rejects.toThrow(/stays ended/);
+    await expect(change('endedAt', "now() + interval '1 hour'")).rejects.toThrow(/stays ended/);
+    await expect(application.pool.query('DELETE FROM "UserSession" WHERE "id" = $1', [id])).rejects.toThrow(
+      /stays ended/,
+    );
+    // Those that are long over are still cleaned away.
+    await owner.query(`UPDATE "UserSession" SET "startedAt" = now() - interval '31 days' WHERE "id" = $1`, [id]);
+    await application.pool.query('DELETE FROM "UserSession" WHERE "id" = $1', [id]);
+  });
+
+  it('no temporary table stands in front of one of the portal’s', async () => {
+    await grantAppRole(testDatabase, []);
+    await expect(application.pool.query('CREATE TEMPORARY TABLE "AuditEvent" ()')).rejects.toThrow(/permission denied/);
+  });
+});
+
 describe('the role of the portal’s processes', () => {
+  it('is looked at on every new connection: one that acts as another is not used', async () => {
+    const elsewhere = new pg.Client(testDatabase.ownerUrl);
+    await elsewhere.connect();
+    try {
+      await expect(assertAppRole(elsewhere)).rejects.toThrow(/act as postgres, not as cppo_portal_app: .*pooler/);
+    } finally {
+      await elsewhere.end();
+    }
+    // As behind a pooler that drops the startup options.
+    const pooled = createDatabase(testDatabase.ownerUrl);
+    Object.assign(pooled.pool.options, { connectionString: testDatabase.ownerUrl });
+    try {
+      await expect(pooled.prisma.user.count()).rejects.toThrow(/not as cppo_portal_app/);
+    } finally {
+      await pooled.close();
+    }
+  });
+
   it('is what every connection of the client acts as', async () => {
     const { rows } = await application.pool.query<{ current_user: string }>('SELECT current_user');
     expect(rows[0]?.current_user).toBe('cppo_portal_app');

@@ -4,7 +4,8 @@ import { findViewerByEmail } from '../../../lib/db/users';
 import type { OfferStage } from '../../../lib/domain/offer-status';
 import type { ServiceContext } from '../../../lib/services/context';
 import { seed } from '../../../prisma/seed';
-import { createTestDatabase } from '../../support/test-database';
+import { asOwner } from '../../support/as-owner';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 export type OfferRow = {
   id: string;
@@ -34,7 +35,7 @@ export class OfferHistory {
     readonly database: Database,
     readonly context: ServiceContext,
     private readonly userId: string,
-    private readonly drop: () => Promise<void>,
+    private readonly testDatabase: TestDatabase,
   ) {}
 
   static async start(): Promise<OfferHistory> {
@@ -45,7 +46,7 @@ export class OfferHistory {
     if (viewer === undefined) throw new Error('The seed has no viewer.');
     const nudge = () => Promise.reject(new Error('Looking at the history starts no work.'));
     const context = { viewer, database, now: new Date(), nudge, origin: null };
-    return new OfferHistory(database, context, viewer.userId, testDatabase.drop);
+    return new OfferHistory(database, context, viewer.userId, testDatabase);
   }
 
   async add(rows: readonly Partial<OfferRow>[]): Promise<OfferRow[]> {
@@ -163,14 +164,14 @@ export class OfferHistory {
 
   async clear(): Promise<void> {
     await this.database.prisma.agreement.deleteMany();
-    await this.database.prisma.changeSet.deleteMany();
+    await asOwner(this.testDatabase, 'DELETE FROM "ChangeSet"');
     await this.database.prisma.offer.deleteMany();
     await this.database.prisma.customer.deleteMany();
   }
 
   async stop(): Promise<void> {
     await this.database.close();
-    await this.drop();
+    await this.testDatabase.drop();
   }
 }
 

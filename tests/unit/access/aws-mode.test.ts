@@ -51,6 +51,31 @@ describe('AWS mode', () => {
     expect(awsModeRefusal({ ...safe, ...change })).toMatch(sentence);
   });
 
+  it.each([
+    'postgresql://cppo_portal_app:random@LOCALHOST:5433/portal',
+    'postgresql://postgres:random@127.1:5433/portal',
+    'postgres://cppo_portal_app:random@2130706433:5433/portal',
+    'postgresql://cppo_portal_app:random@0x7f.1:5433/portal?sslmode=disable',
+    'postgresql://cppo_portal_app:random@%31%32%37.0.0.1:5433/portal',
+    'postgresql://cppo%5Fportal%5Fapp:random@localhost.:5433/%70ortal',
+    'postgresql://cppo_portal_app:random@[0:0:0:0:0:0:0:1]:5433/portal',
+    'postgresql://cppo_portal_app:random@[::ffff:127.0.0.1]:5433/portal',
+    'postgresql://cppo_portal_app:random@db.example.com:5433/portal?host=localhost',
+    'postgresql://someone:random@localhost:5433/portal?user=postgres',
+  ])('refuses the embedded database as %s', (DATABASE_URL) => {
+    expect(awsModeRefusal({ ...safe, DATABASE_URL })).toMatch(/leads to the built-in one/);
+  });
+
+  it.each([
+    'postgresql://portal:password@localhost:5432/cppo',
+    'postgresql://portal:password@127.0.0.1:5432/portal',
+    'postgresql://postgres:password@localhost:5432/cppo',
+    'postgresql://cppo_portal_app:password@localhost.example.com:5432/portal',
+    'postgresql://cppo_portal_app:password@127.0.0.1.example.com:5432/portal',
+  ])('takes a company’s own server: %s', (DATABASE_URL) => {
+    expect(awsModeRefusal({ ...safe, DATABASE_URL })).toBeUndefined();
+  });
+
   it('asks nothing of practice mode', () => {
     expect(awsModeRefusal({ PORTAL_MODE: 'practice', ADMIN_EMAILS: [] } as unknown as PortalEnv)).toBeUndefined();
   });
