@@ -1,6 +1,8 @@
 import { withoutSignedUrls } from './domain/signed-urls';
 
 const LONGEST_MESSAGE = 500;
+/** Looked through for secrets: what a stranger has written can be of any length, and the patterns take their time. */
+const LOOKED_THROUGH = 2000;
 const MOST_PLACES = 3;
 const PASSWORDS = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s@/]+@/gi;
 const TOKENS = /\b(eyJ[\w-]+(?:\.[\w-]*){1,4}|(?:Bearer|Basic)\s+[\w+/=.~-]{8,}|AKIA[A-Z0-9]{12,})/g;
@@ -23,11 +25,18 @@ export function loggedError(error: unknown): { name: string; message: string; co
 }
 
 export function withoutSecrets(text: string): string {
-  return String(withoutSignedUrls(text))
+  return String(withoutSignedUrls(beginningOf(text)))
     .replace(PASSWORDS, '$1:***@')
     .replace(TOKENS, '***')
     .replace(ASSIGNED, '$1***')
     .slice(0, LONGEST_MESSAGE);
+}
+
+/** Ends between two words where it can: half a secret is not known as one. */
+function beginningOf(text: string): string {
+  if (text.length <= LOOKED_THROUGH) return text;
+  const cut = text.slice(0, LOOKED_THROUGH);
+  return cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_MESSAGE));
 }
 
 /** The innermost places in the portal's own files, such as `lib/services/submit-offer.ts:41`, or of what was built from them. */

@@ -136,10 +136,13 @@ function adminText(title: string, failed: ChangeSetFailure, offer: FailedOffer):
   ].join('\n\n');
 }
 
+/** Of what AWS says, to find a permission in it. */
+const LOOKED_THROUGH = 2000;
+
 /** AWS names the missing permission: `… is not authorized to perform: aws-marketplace:StartChangeSet because …`. */
 function permissionLine({ code, message }: ChangeSetFailure): string[] {
   if (code !== 'AccessDeniedException') return [];
-  const permission = /\b[a-z][a-z-]*:[A-Z]\w+/.exec(message)?.[0];
+  const permission = /\b[a-z][a-z-]*:[A-Z]\w+/.exec(message.slice(0, LOOKED_THROUGH))?.[0];
   return permission === undefined ? [] : [`Missing permission: ${permission}`];
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditActions, auditKinds } from '../domain/audit-action';
 import type { AuditChange } from '../domain/audit-change';
-import { calendarDateSchema } from '../domain/calendar-date-schema';
+import { listDaySchema } from '../domain/calendar-date-schema';
 import { storablePart } from '../domain/stored-text';
 
 export type AuditEventView = {
@@ -29,7 +29,7 @@ export type AuditListView = {
   previousCursor: string | null;
 };
 
-const date = calendarDateSchema.nullable().catch(null);
+const date = listDaySchema.nullable().catch(null);
 
 /** The filter's word for what the portal does by itself. */
 export const PORTAL_ITSELF = 'portal';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attentionKinds } from '../domain/attention';
-import { calendarDateSchema } from '../domain/calendar-date-schema';
+import { listDaySchema } from '../domain/calendar-date-schema';
 import { offerStatuses } from '../domain/offer-status';
 import { storablePart } from '../domain/stored-text';
 import type { OfferProgress } from './offer-view';
@@ -9,7 +9,7 @@ import type { OfferProgress } from './offer-view';
 export const offerSorts = ['created', 'updated', 'customer', 'expiration', 'price'] as const;
 export type OfferSort = (typeof offerSorts)[number];
 
-const date = calendarDateSchema.nullable().catch(null);
+const date = listDaySchema.nullable().catch(null);
 const identifier = z.uuid().nullable().catch(null);
 const name = z.string().trim().min(1).max(200).transform(storablePart).nullable().catch(null);
 

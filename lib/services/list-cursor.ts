@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OfferPosition } from '../db/offer-list';
+import { isCalendarDate } from '../domain/calendar';
 import { calendarDateSchema } from '../domain/calendar-date-schema';
 import { storablePart } from '../domain/stored-text';
 import type { OfferSort } from '../schemas/offer-list-view';
@@ -7,10 +8,13 @@ import type { OfferSort } from '../schemas/offer-list-view';
 export type ListSide = 'after' | 'before';
 export type ListFrom = { position: OfferPosition; side: ListSide };
 
-const instantText = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
+/** PostgreSQL knows no year 0, and no zone that is 16 hours away or more. */
+const instantText = /^(?!0000)\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-](?:0\d|1[0-5])(:[0-5]\d)?$/;
 const instant = z
   .string()
+  .max(40)
   .regex(instantText)
+  .refine((text) => isCalendarDate(text.slice(0, 10)))
   .refine((text) => !Number.isNaN(Date.parse(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))));
 
 /** What PostgreSQL prints for each sort: nothing else goes back into a query. */

@@ -11,7 +11,7 @@ import { listTierVersions } from '../db/tiers';
 import { agreementWord } from '../domain/agreement';
 import type { Authorization } from '../domain/authorization';
 import { adoptionCandidate, adoptionObstacles, submissionOf } from '../domain/aws-offer';
-import { utcDateOf } from '../domain/calendar';
+import { isCalendarDate, utcDateOf } from '../domain/calendar';
 import { clashesOf, type ClashFacts } from '../domain/clashes';
 import { success, type Result } from '../domain/result';
 import type { TierVersion } from '../domain/tier';
@@ -147,7 +147,7 @@ const positionSchema = z.object({ lastModifiedAt: z.iso.datetime({ precision: 3 
 function parseCursor(cursor: string | null): { lastModifiedAt: Date; id: string } | undefined {
   const [, lastModifiedAt, id] = /^(\d{4}-.+Z)\.([^.]+)$/.exec(cursor ?? '') ?? [];
   const position = positionSchema.safeParse({ lastModifiedAt, id });
-  return position.success
+  return position.success && isCalendarDate(position.data.lastModifiedAt.slice(0, 10))
     ? { lastModifiedAt: new Date(position.data.lastModifiedAt), id: position.data.id }
     : undefined;
 }

@@ -138,6 +138,25 @@ describe('paging', () => {
     expect(idsOf(await list({ cursor })).sort()).toEqual(rows.map(({ id }) => id).sort());
   });
 
+  it.each<[string, Partial<OfferListQuery>]>([
+    ['a zone that is too far away', { cursor: changed(['after', randomUUID(), '2026-01-01 00:00:00+23:59']) }],
+    ['a zone of 16 hours', { cursor: changed(['after', randomUUID(), '2026-01-01 00:00:00-16']) }],
+    ['a year that is none', { cursor: changed(['before', randomUUID(), '0000-01-01 00:00:00+00']) }],
+    ['a day that is none', { cursor: changed(['before', randomUUID(), '2026-02-30 00:00:00+00']) }],
+    ['the last day of all', { createdTo: '9999-12-31', expiresTo: '9999-12-31', acceptedFrom: '9999-12-31' }],
+    ['the first day of all', { createdFrom: '0001-01-01', publishedFrom: '0001-01-01', expiresFrom: '0001-01-01' }],
+  ])('an address with %s is answered', async (_what, query) => {
+    expect((await list(query)).rows).toEqual([]);
+  });
+
+  it('a place in every zone that PostgreSQL prints is one', async () => {
+    const [row] = await history.add([{ name: 'Before' }]);
+    for (const zone of ['+00', '+05:30', '-09:30', '+14', '-12'])
+      expect(idsOf(await list({ cursor: changed(['after', randomUUID(), `2999-01-01 00:00:00.123${zone}`]) }))).toEqual(
+        [row?.id],
+      );
+  });
+
   it('shows an empty history as such', async () => {
     expect(await list()).toMatchObject({ rows: [], total: 0, nextCursor: null, previousCursor: null });
   });

@@ -31,6 +31,19 @@ describe('what the log keeps of an error', () => {
     expect(JSON.stringify(loggedError(new Error(message)))).not.toContain(secret);
   });
 
+  it.each(['a.', 'a-', 'http://', 'eyJ.', 'password:'])('is found at once in a megabyte of %s', (part) => {
+    // The patterns work with the square of the length: uncut, this would take minutes.
+    expect(withoutSecrets(part.repeat(500_000)).length).toBeLessThanOrEqual(500);
+  });
+
+  it('holds no half of a secret where the message was cut', () => {
+    const secret = 'Bearer abcdef0123456789abcdef';
+    for (let before = 1970; before <= 2000; before += 1) {
+      const message = `${'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtYXJhIn0.c2lnbmF0dXJl '.repeat(50).slice(0, before - 1)} ${secret}`;
+      expect(withoutSecrets(message)).not.toMatch(/abcdef0|c2lnb/);
+    }
+  });
+
   it('is short, whatever was thrown', () => {
     expect(loggedError('x'.repeat(10_000)).message.length).toBeLessThanOrEqual(500);
     expect(loggedError(undefined)).toEqual({ name: 'undefined', message: 'undefined' });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { saveDraftSchema, submitOfferSchema } from '@/lib/schemas/action-input';
 import { auditListQuerySchema } from '@/lib/schemas/audit-view';
 import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
+import { savedViewQuerySchema } from '@/lib/schemas/saved-view';
 import { saveTierVersionSchema } from '@/lib/schemas/tier-view';
 import { draft } from '../offer-wizard/fixtures';
 import { shownOffer } from '@/lib/domain/shown-offer';
@@ -133,3 +134,17 @@ describe('addresses of lists', () => {
 function draftWith(changes: Record<string, unknown>): unknown {
   return { ...draft(), ...changes };
 }
+
+describe('days that are far away', () => {
+  it.each([
+    ['9999-12-31', '2999-12-31'],
+    ['0001-01-01', '1900-01-01'],
+    ['2026-12-23', '2026-12-23'],
+    ['10000-01-01', null],
+    ['2026-02-30', null],
+  ])('%s in an address counts as %s, and a saved view cannot hold more', (day, kept) => {
+    expect(offerListQuerySchema.parse({ createdTo: day }).createdTo).toBe(kept);
+    expect(savedViewQuerySchema.parse({ createdTo: day }).createdTo).toBe(kept);
+    expect(auditListQuerySchema.parse({ from: day }).from).toBe(kept);
+  });
+});
