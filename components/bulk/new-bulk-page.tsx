@@ -3,11 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';
-import { uploadBulkRunAction } from '@/lib/actions/upload-bulk-run-action';
 import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, type BulkColumn } from '@/lib/domain/bulk-row';
-import { csvSizeProblem, decodeCsv } from '@/lib/domain/csv-decoding';
+import { csvSizeProblem } from '@/lib/domain/csv-decoding';
 import { countedText, countText } from '@/lib/format';
 import { priceText } from '@/lib/domain/price';
+import { uploadBulkRun } from '@/lib/queries/uploads';
 import { useCustomerAction } from '../customers/use-customer-action';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
@@ -84,12 +84,11 @@ function UploadFile({ authorizationId }: { authorizationId: string }) {
   const { isRunning, problem, run } = useCustomerAction();
   const [refused, setRefused] = useState<string | null>(null);
   const upload = async (file: File) => {
-    // A file that is far too large is not even read.
+    // A file that is far too large is not even sent.
     const tooLarge = csvSizeProblem(file.size);
-    const decoded = tooLarge === undefined ? decodeCsv(new Uint8Array(await file.arrayBuffer())) : undefined;
-    setRefused(tooLarge?.message ?? (decoded?.ok === false ? decoded.error.message : null));
-    if (decoded?.ok !== true) return;
-    const done = await run(() => uploadBulkRunAction({ authorizationId, fileName: file.name, text: decoded.value }));
+    setRefused(tooLarge?.message ?? null);
+    if (tooLarge !== undefined) return;
+    const done = await run(() => uploadBulkRun(authorizationId, file));
     if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
   };
   const found = refused ?? problem;

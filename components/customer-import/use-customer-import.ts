@@ -2,9 +2,8 @@
 
 import { useMemo, useState } from 'react';
 import { customerImportFactsAction } from '@/lib/actions/customer-import-facts-action';
-import { importCustomersAction } from '@/lib/actions/import-customers-action';
-import { previewCustomerImportAction } from '@/lib/actions/preview-customer-import-action';
 import { csvSizeProblem } from '@/lib/domain/csv-decoding';
+import { importCustomers, previewCustomerImport } from '@/lib/queries/uploads';
 import type { ImportColumn, ImportFacts, ImportPreview, ImportRow, PlannedRow } from '@/lib/schemas/customer-import';
 import { planCustomerImport } from '@/lib/schemas/plan-customer-import';
 import { useCustomerAction } from '../customers/use-customer-action';
@@ -26,7 +25,7 @@ export function useCustomerImport() {
     const tooLarge = csvSizeProblem(file.size);
     setRefused(tooLarge?.message ?? null);
     if (tooLarge !== undefined) return;
-    const done = await run(() => previewCustomerImportAction(formWith(file)));
+    const done = await run(() => previewCustomerImport(file));
     if (done !== undefined) setUpload({ ...done.value, fileName: file.name, leftOut: [] });
   }
 
@@ -46,7 +45,7 @@ export function useCustomerImport() {
   }
 
   async function confirm() {
-    const done = await run(() => importCustomersAction({ rows: upload?.rows ?? [] }));
+    const done = await run(() => importCustomers({ rows: upload?.rows ?? [] }));
     if (done !== undefined) setImported(done.value);
   }
 
@@ -67,12 +66,6 @@ export function useCustomerImport() {
     confirm,
     startOver,
   };
-}
-
-function formWith(file: File): FormData {
-  const form = new FormData();
-  form.set('file', file);
-  return form;
 }
 
 export type CustomerImport = ReturnType<typeof useCustomerImport>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BULK_ROWS_MAXIMUM, bulkRowContentSchema } from '../domain/bulk-row';
+import { bulkRowContentSchema } from '../domain/bulk-row';
 import { CSV_MAXIMUM_BYTES } from '../domain/csv-decoding';
 import { coverageQuerySchema } from './coverage-view';
 import { isStorable } from '../domain/stored-text';
@@ -7,7 +7,7 @@ import { isStorable } from '../domain/stored-text';
 /** Empty: the first opportunity that can be used. */
 const authorizationId = z.string().max(200);
 
-/** Offers from a file: its text, decoded by the page, read again by the server. */
+/** Offers from a file. */
 export const uploadBulkSchema = z.strictObject({
   authorizationId,
   fileName: z.string().trim().min(1).max(200).refine(isStorable, 'Rename the file.'),
@@ -15,11 +15,19 @@ export const uploadBulkSchema = z.strictObject({
 });
 export type UploadBulk = z.output<typeof uploadBulkSchema>;
 
+/** So many ids fit an action. */
+const CHOSEN_MAXIMUM = 1_500;
+
 /** Offers for customers of the book, with the accounts that they have there: these, or whoever of the coverage has none. */
 export const chooseBulkSchema = z.strictObject({
   authorizationId,
   customers: z.union([
-    z.strictObject({ ids: z.array(z.uuid()).min(1, 'Choose at least one customer.').max(BULK_ROWS_MAXIMUM) }),
+    z.strictObject({
+      ids: z
+        .array(z.uuid())
+        .min(1, 'Choose at least one customer.')
+        .max(CHOSEN_MAXIMUM, 'Choose at most 1,500 customers at once.'),
+    }),
     z.strictObject({ missing: coverageQuerySchema.omit({ page: true }) }),
   ]),
 });

@@ -75,12 +75,6 @@ export const importRowSchema: z.ZodType<ImportRow> = z.strictObject({
 export const importRowsSchema = z.strictObject({ rows: z.array(importRowSchema).min(1).max(IMPORT_MAXIMUM_ROWS) });
 export type ImportRows = z.output<typeof importRowsSchema>;
 
-/** The file of an upload form. */
-export const importFileSchema = z
-  .instanceof(FormData)
-  .transform((form) => ({ file: form.get('file') }))
-  .pipe(z.object({ file: z.instanceof(File, { message: 'Choose a file.' }) }));
-
 /** What the book knows of the names and accounts in an upload. */
 export type ImportFacts = {
   customers: { id: string; name: string; isArchived: boolean; accountIds: string[] }[];

@@ -35,13 +35,11 @@ export const actionAccess: Record<string, AccessRow> = {
   'delete-view': ['offer.read', 'Delete one’s own view of the offers'],
   'extend-offer': ['offer.publish', 'Move an offer’s expiration'],
   'extend-offers': ['offer.publish', 'Move the expiration of several offers'],
-  'import-customers': ['customer.edit', 'Import customers'],
   'invite-user': ['user.manage', 'Add a user'],
   'look-again': ['offer.publish', 'Have AWS searched again after an unknown outcome'],
   'mark-notifications-read': ['offer.read', 'Mark one’s own notifications as read'],
   'mark-offer-sent': ['offer.edit', 'Note that an offer was sent to the buyer'],
   'pause-bulk-run': ['offer.publish', 'Pause a bulk run'],
-  'preview-customer-import': ['customer.edit', 'Check a customer import'],
   'queue-bulk-run': ['offer.publish', 'Publish the ready rows of a bulk run'],
   'recheck-bulk': ['offer.publish', 'Check the rows of a bulk run again'],
   'release-draft': ['offer.publish', 'Release an offer that is a draft at AWS'],
@@ -63,7 +61,6 @@ export const actionAccess: Record<string, AccessRow> = {
   'stop-replacement': ['offer.publish', 'Stop replacing an offer whose accounts are wrong'],
   'submit-offer': ['offer.publish', 'Publish an offer, or create it as a draft at AWS'],
   'take-aws-values': ['offer.publish', 'Go by what AWS has for a changed offer'],
-  'upload-bulk-run': ['offer.publish', 'Check an uploaded file of offers'],
   'withdraw-offer': ['offer.publish', 'Withdraw a live offer'],
   'withdraw-offers': ['offer.publish', 'Withdraw several live offers'],
   'withdraw-request': ['offer.edit', 'Take back a request for approval'],
@@ -101,7 +98,7 @@ export const pageAccess: Record<string, AccessRow> = {
   '/sign-in/refused': ['everybody', 'Why a sign-in was refused'],
 };
 
-/** By address; all of them answer GET only, but for next-auth’s own. */
+/** By address; all of them answer GET only, but for next-auth’s own, and uploads, which answer POST only. */
 export const routeAccess: Record<string, AccessRow> = {
   '/api/auth/[...nextauth]': ['everybody', 'Sign-in and sign-out'],
   '/api/audit/export': ['audit.read', 'Export the audit trail'],
@@ -118,5 +115,8 @@ export const routeAccess: Record<string, AccessRow> = {
   '/api/offers/[id]/support-pack': ['offer.read', 'What support asks for about an offer, as a file'],
   '/api/offers/clashes': ['offer.read', 'Earlier offers and agreements of the accounts'],
   '/api/search': ['offer.read', 'Find offers and customers'],
+  '/api/uploads/bulk-run': ['offer.publish', 'Check an uploaded file of offers'],
+  '/api/uploads/customer-import': ['customer.edit', 'Import customers'],
+  '/api/uploads/customer-import-preview': ['customer.edit', 'Check a customer import'],
   '/api/waiting': ['offer.read', 'How much waits for somebody'],
 };

@@ -1,0 +1,24 @@
+import { CSV_MAXIMUM_BYTES, decodeCsv } from '@/lib/domain/csv-decoding';
+import { invalid, success } from '@/lib/domain/result';
+import { uploadBulkSchema } from '@/lib/schemas/bulk-input';
+import { uploadBulkRun } from '@/lib/services/upload-bulk-run';
+import { receiveUpload } from '../receive-upload';
+
+/** A file of offers to be made, for a preview. */
+export async function POST(request: Request): Promise<Response> {
+  return receiveUpload(request, {
+    permission: 'offer.publish',
+    largestBytes: CSV_MAXIMUM_BYTES,
+    schema: uploadBulkSchema,
+    inputOf: (bytes, address) => {
+      const text = decodeCsv(bytes);
+      if (!text.ok) return invalid({ file: text.error.message });
+      return success({
+        authorizationId: address.get('authorization'),
+        fileName: address.get('name'),
+        text: text.value,
+      });
+    },
+    useCase: uploadBulkRun,
+  });
+}

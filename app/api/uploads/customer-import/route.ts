@@ -1,0 +1,26 @@
+import { invalid, success } from '@/lib/domain/result';
+import { UPLOAD_BYTES } from '@/lib/domain/upload-limits';
+import { IMPORT_MAXIMUM_ROWS, importColumnNames, importRowsSchema } from '@/lib/schemas/customer-import';
+import { importCustomers } from '@/lib/services/import-customers';
+import { receiveUpload } from '../receive-upload';
+
+/** What a row takes: itself, its cells, and the line beside them. */
+const MEMBERS_OF_A_ROW = importColumnNames.length + 3;
+
+/** The rows of a preview, as somebody has corrected them. */
+export async function POST(request: Request): Promise<Response> {
+  return receiveUpload(request, {
+    permission: 'customer.edit',
+    largestBytes: UPLOAD_BYTES,
+    shape: { depth: 5, members: (IMPORT_MAXIMUM_ROWS + 1) * MEMBERS_OF_A_ROW },
+    schema: importRowsSchema,
+    inputOf: (bytes) => {
+      try {
+        return success(JSON.parse(new TextDecoder().decode(bytes)));
+      } catch {
+        return invalid({ rows: 'The rows cannot be read.' });
+      }
+    },
+    useCase: importCustomers,
+  });
+}
