@@ -56,6 +56,11 @@ export function utcMinuteText(instant: Date): string {
   return `${day} ${year}, ${minute} UTC`;
 }
 
+/** `23:59 UTC`: where nobody doubts the day. */
+export function utcTimeText(instant: Date): string {
+  return `${partsInUtc(instant).minute} UTC`;
+}
+
 /** `23 Dec 2026, 23:59:05 UTC`: where the second matters. */
 export function utcSecondText(instant: Date): string {
   const { day, year, second } = partsInUtc(instant);

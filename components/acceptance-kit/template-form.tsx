@@ -14,6 +14,7 @@ import { Card, CardBody, CardHeader } from '../ui/card';
 import { Field, FieldError } from '../ui/field';
 import { controlLook, Input } from '../ui/input';
 import { TemplatePreview } from './template-preview';
+import { answerOf } from '../ui/answer-of';
 
 type Editable = 'linkPattern' | 'subject' | 'text';
 
@@ -36,7 +37,7 @@ export function TemplateForm({ view: { template: saved, canEdit } }: { view: Acc
     if (first !== undefined) form.current?.querySelector<HTMLElement>(`#template-${first}`)?.focus();
     if (first !== undefined || state === 'saving') return;
     setState('saving');
-    const result = await saveAcceptanceTemplateAction(template).catch(() => undefined);
+    const result = await answerOf(saveAcceptanceTemplateAction(template));
     setState(result?.ok === true ? 'saved' : 'ready');
     setProblem(result?.ok === true ? null : actionProblem(result?.error, WORDS));
     if (result?.ok === true) {

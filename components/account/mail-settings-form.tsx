@@ -5,6 +5,7 @@ import { saveMailSettingsAction } from '@/lib/actions/save-mail-settings-action'
 import { chosenKinds, type NotificationKind, notificationLabel } from '@/lib/domain/notification';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
+import { answerOf } from '../ui/answer-of';
 
 /** One box a kind of news; nothing is saved before the button is pressed. */
 export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKind[] }) {
@@ -21,7 +22,7 @@ export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKin
   async function save(): Promise<void> {
     if (state === 'saving') return;
     setState('saving');
-    const result = await saveMailSettingsAction({ muted: [...muted] }).catch(() => undefined);
+    const result = await answerOf(saveMailSettingsAction({ muted: [...muted] }));
     setState(result?.ok === true ? 'saved' : 'failed');
   }
 

@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import { LogOut } from '../ui/icons';
 import { Note } from '../ui/note';
 import { toast } from '../ui/toast';
+import { answerOf } from '../ui/answer-of';
 
 /** How many browsers one is signed in with besides this one, and the way to end them all. */
 export function OtherSessions({ lastUsed }: { lastUsed: string[] }) {
@@ -19,7 +20,7 @@ export function OtherSessions({ lastUsed }: { lastUsed: string[] }) {
     if (isEnding) return;
     setProblem(null);
     startEnding(async () => {
-      const result = await signOutElsewhereAction({}).catch(() => undefined);
+      const result = await answerOf(signOutElsewhereAction({}));
       if (result?.ok === true) toast.success('You are signed out everywhere else.');
       else setProblem(actionProblem(result?.error));
       router.refresh();

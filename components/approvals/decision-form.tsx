@@ -12,6 +12,8 @@ import { Field } from '../ui/field';
 import { Note } from '../ui/note';
 import { Textarea } from '../ui/textarea';
 import { toast } from '../ui/toast';
+import { answerOf } from '../ui/answer-of';
+import { PORTAL_UPDATED } from '../ui/action-problem';
 
 type Decision = DecideApproval['decision'];
 
@@ -67,7 +69,7 @@ function useDecision(request: ApprovalDetailView) {
     setDeciding(decision);
     setProblem(null);
     setCommentError(undefined);
-    const result = await decideApprovalAction({ approvalId: request.id, decision, comment }).catch(() => undefined);
+    const result = await answerOf(decideApprovalAction({ approvalId: request.id, decision, comment }));
     if (result?.ok === true) {
       toast.success(
         decision === 'approve'
@@ -107,6 +109,8 @@ function problemSentence(error: ActionError | undefined, kind: ApprovalDetailVie
       return error.message;
     case 'forbidden':
       return 'Somebody else has to decide this: it is your own, or your role can’t decide.';
+    case 'updated':
+      return PORTAL_UPDATED;
     case 'unauthenticated':
       return 'You are signed out. Reload the page to sign in.';
     case 'not_found':

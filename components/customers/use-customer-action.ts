@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import type { ActionError, ActionResult } from '@/lib/schemas/action-input';
 import { actionProblem, type ActionWords } from '../ui/action-problem';
+import { answerOf } from '../ui/answer-of';
 
 export type CustomerAction = {
   isRunning: boolean;
@@ -32,7 +33,7 @@ export function useCustomerAction(): CustomerAction {
     lock.current = true;
     setIsRunning(true);
     setProblem(null);
-    const result = await action().catch(() => undefined);
+    const result = await answerOf(action());
     lock.current = false;
     setIsRunning(false);
     if (result?.ok === true) return { value: result.value };

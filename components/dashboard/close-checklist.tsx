@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { closeChecklistAction } from '@/lib/actions/close-checklist-action';
 import { Button } from '../ui/button';
 import { toast } from '../ui/toast';
+import { answerOf } from '../ui/answer-of';
 
 /** Puts the list away for this person, on every device. */
 export function CloseChecklist() {
@@ -13,7 +14,7 @@ export function CloseChecklist() {
   const [isRunning, setIsRunning] = useState(false);
   const close = async () => {
     setIsRunning(true);
-    const result = await closeChecklistAction({}).catch(() => undefined);
+    const result = await answerOf(closeChecklistAction({}));
     setIsRunning(false);
     if (result?.ok === true) router.refresh();
     else toast.error('The list is still here.', 'Load the page again, then close it.');

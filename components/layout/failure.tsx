@@ -4,11 +4,16 @@
  */
 export function Failure({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = referenceOf(error);
+  // A part of the page that a newer portal does not have any more, or that got lost on the way: only a reload brings it.
+  const isMissing = error instanceof Error && error.name === 'ChunkLoadError';
   return (
     <div className="grid min-h-[60dvh] place-content-center justify-items-center gap-4 px-5 text-center">
       <div role="alert">
-        <h1 className="text-xl font-semibold">Something went wrong</h1>
-        <p className="mt-1 text-sm text-muted">Your offers are safe, and publishing goes on in the background.</p>
+        <h1 className="text-xl font-semibold">{isMissing ? 'Reload to go on' : 'Something went wrong'}</h1>
+        <p className="mt-1 text-sm text-muted">
+          {isMissing && 'The portal was updated, or the connection broke. '}Your offers are safe, and publishing goes on
+          in the background.
+        </p>
         {reference !== undefined && (
           <p className="mt-3 text-sm text-muted">
             Reference <span className="font-mono text-[12.5px] text-fg select-all">{reference}</span>
@@ -18,10 +23,10 @@ export function Failure({ error, retry }: { error: unknown; retry: () => void })
       <div className="flex items-center gap-4 text-sm font-medium">
         <button
           type="button"
-          onClick={retry}
+          onClick={isMissing ? () => location.reload() : retry}
           className="h-[34px] rounded-md bg-accent px-3 text-on-accent shadow-control hover:bg-accent-hover"
         >
-          Try again
+          {isMissing ? 'Reload' : 'Try again'}
         </button>
         {/* Not within the page that failed: the portal is loaded anew. */}
         <a href="/offers" className="rounded-sm text-accent-text underline underline-offset-2">

@@ -13,6 +13,7 @@ import { PracticeStrip } from './practice-strip';
 import { SearchForm } from './search-form';
 import { Shortcuts } from './shortcuts';
 import { Sidebar } from './sidebar';
+import { UpdateBanner } from './update-banner';
 
 export type ShellViewer = {
   name: string;
@@ -64,6 +65,7 @@ export function PortalShell({
         <Sidebar viewer={viewer} sellerName={sellerName} waiting={waiting} />
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar granted={granted} notifications={notifications} />
+          <UpdateBanner />
           <PortalBanner initial={access} isAdmin={granted.includes('setup.read')}>
             <AuthorizationBanner warnings={warnings} />
           </PortalBanner>

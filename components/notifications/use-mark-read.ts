@@ -7,6 +7,7 @@ import { markNotificationsReadAction } from '@/lib/actions/mark-notifications-re
 import { notificationsKey } from '@/lib/queries/notifications';
 import type { MarkRead } from '@/lib/schemas/notification-input';
 import type { NotificationView } from '@/lib/schemas/notification-view';
+import { answerOf } from '../ui/answer-of';
 
 /** Marks as read and then shows how things stand. What could not be marked stays unread: nothing is lost. */
 export function useMarkRead() {
@@ -15,7 +16,7 @@ export function useMarkRead() {
   const [hasFailed, setHasFailed] = useState(false);
 
   async function mark(which: MarkRead): Promise<void> {
-    const result = await markNotificationsReadAction(which).catch(() => undefined);
+    const result = await answerOf(markNotificationsReadAction(which));
     setHasFailed(result?.ok !== true);
     await queries.invalidateQueries({ queryKey: notificationsKey });
   }

@@ -13,6 +13,8 @@ export type SaveState =
   | { kind: 'retrying' }
   | { kind: 'conflict'; conflict: DraftConflict }
   | { kind: 'signed_out' }
+  /** The portal is a newer one than this page, which only a reload mends. */
+  | { kind: 'updated' }
   | { kind: 'refused'; sentence: string; isSubmitted: boolean };
 
 export type SavedDraft = { version: number; content: DraftContent; savedAt: string | null };
@@ -22,7 +24,8 @@ export type DraftSaverOptions = {
   saved: SavedDraft;
   /** What people see of a saved draft: with the choices filled in that are made for them. */
   present: (content: DraftContent) => DraftContent;
-  save: (input: SaveDraft) => Promise<ActionResult<SaveDraftOutcome>>;
+  /** Undefined, or a rejection: no answer came. */
+  save: (input: SaveDraft) => Promise<ActionResult<SaveDraftOutcome> | undefined>;
   /** Called with what is unsaved after every change, and with null when the server has everything. */
   keepUnsaved: (unsaved: UnsavedDraft | null) => void;
   onSaved: (saved: SavedDraft) => void;
@@ -89,7 +92,7 @@ export class DraftSaver {
     this.#isTouched = true;
     this.#keepUnsaved();
     this.#show(this.#stateAfterChange());
-    if (this.#state.kind !== 'conflict' && this.hasUnsaved) this.#schedule(SAVE_DELAY_MS);
+    if (!this.#isStuck() && this.hasUnsaved) this.#schedule(SAVE_DELAY_MS);
   }
 
   /** Somebody has looked at all of it: what was filled in for them is kept from now on too. */
@@ -124,7 +127,7 @@ export class DraftSaver {
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#state.kind !== 'conflict') {
+    if (!this.#isStuck()) {
       this.#running ??= this.#drain().finally(() => (this.#running = undefined));
       await this.#running;
     }
@@ -182,6 +185,11 @@ export class DraftSaver {
     return true;
   }
 
+  /** Sending again would change nothing. */
+  #isStuck(): boolean {
+    return this.#state.kind === 'conflict' || this.#state.kind === 'updated';
+  }
+
   #isSaved(): boolean {
     return sameDraft(this.#current, this.#saved);
   }
@@ -209,7 +217,8 @@ export class DraftSaver {
 
   #refuse(error: ActionError): false {
     if (mendsItself(error)) return this.#retryLater();
-    if (error.kind === 'unauthenticated') this.#show({ kind: 'signed_out' });
+    if (error.kind === 'updated') this.#show({ kind: 'updated' });
+    else if (error.kind === 'unauthenticated') this.#show({ kind: 'signed_out' });
     else {
       const isSubmitted = error.kind === 'conflict' && error.reason === 'already_submitted';
       this.#show({ kind: 'refused', sentence: refusalSentence(error), isSubmitted });

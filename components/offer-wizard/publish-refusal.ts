@@ -32,6 +32,8 @@ export function refusalOf(error: ActionError): PublishRefusal {
       return { ...refusal(error.message, `${NOTHING_PUBLISHED} Look at it again below.`), refresh: true };
     case 'unauthenticated':
       return { ...refusal('You are signed out.', `${NOTHING_PUBLISHED} Your draft is kept.`), action: 'sign_in' };
+    case 'updated':
+      return refusal('The portal was updated.', `${NOTHING_PUBLISHED} Reload to go on; your draft is kept.`);
     case 'forbidden':
       return refusal('Your role can’t publish offers.', `${NOTHING_PUBLISHED} Ask an admin.`);
     case 'not_found':
@@ -65,6 +67,8 @@ export function unsavedRefusal(state: SaveState): PublishRefusal | null {
       return null;
     case 'signed_out':
       return refusalOf({ kind: 'unauthenticated' });
+    case 'updated':
+      return refusalOf({ kind: 'updated' });
     case 'refused':
       return refusal(state.sentence, NOTHING_PUBLISHED);
     default:

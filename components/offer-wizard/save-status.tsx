@@ -2,7 +2,8 @@
 
 import { CloudAlert, CloudCheck, CloudOff, CloudUpload } from '../ui/icons';
 import { useEffect, useState } from 'react';
-import { agoText, utcMinuteText } from '@/lib/format';
+import { agoText, utcMinuteText, utcTimeText } from '@/lib/format';
+import { usePortalUpdated } from '../ui/portal-updated';
 import type { SaveState } from './draft-saver';
 
 const TICK_MS = 1000;
@@ -21,6 +22,12 @@ export function SaveStatus({ state }: { state: SaveState }) {
         )}
       </span>
       <span role="status" className="flex items-center gap-2 text-warning-text">
+        {state.kind === 'updated' && (
+          <>
+            <CloudAlert aria-hidden />
+            Kept in this tab, saved after the reload
+          </>
+        )}
         {state.kind === 'retrying' && (
           <>
             <CloudOff aria-hidden />
@@ -43,13 +50,16 @@ type SavedProps = { savedAt: string | null; acknowledgedAtMs: number | null };
 /** Counted on this browser's clock: the portal's may be another one in practice mode. */
 function Saved({ savedAt, acknowledgedAtMs }: SavedProps) {
   const nowMs = useNow(acknowledgedAtMs);
+  const isUpdated = usePortalUpdated();
   if (savedAt === null) return 'Saves itself as you type';
+  const ago =
+    acknowledgedAtMs === null || nowMs === null ? '' : ` ${agoText(new Date(acknowledgedAtMs), new Date(nowMs))}`;
   return (
     <>
       <CloudCheck aria-hidden />
       <time dateTime={savedAt} title={utcMinuteText(new Date(savedAt))} className="tabular-nums">
         Draft saved
-        {acknowledgedAtMs === null || nowMs === null ? '' : ` ${agoText(new Date(acknowledgedAtMs), new Date(nowMs))}`}
+        {isUpdated ? ` at ${utcTimeText(new Date(savedAt))}, nothing is unsaved` : ago}
       </time>
     </>
   );

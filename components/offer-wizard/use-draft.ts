@@ -6,6 +6,7 @@ import type { DraftContent } from '@/lib/schemas/draft-content';
 import { withPreselection } from '@/lib/schemas/opportunity-choices';
 import { withReviewedPrice } from '@/lib/schemas/price-review';
 import type { WizardView } from '@/lib/schemas/wizard-view';
+import { answerOf } from '../ui/answer-of';
 import { newestSaved, rememberSaved } from './draft-memory';
 import { DraftSaver, type SaveState } from './draft-saver';
 import { writeStash } from './draft-stash';
@@ -38,7 +39,7 @@ function createSaver(view: WizardView): DraftSaver {
     offerId,
     saved: newestSaved(view),
     present: (content) => withReviewedPrice(withPreselection(content, authorizations), authorizations),
-    save: saveDraftAction,
+    save: (input) => answerOf(saveDraftAction(input)),
     keepUnsaved: (unsaved) => writeStash(offerId, unsaved),
     onSaved: (latest) => rememberSaved(offerId, latest),
     now: Date.now,

@@ -12,6 +12,7 @@ import type { DraftContent } from '@/lib/schemas/draft-content';
 import { sameDraft } from '@/lib/schemas/draft-differences';
 import { CHANGED_MEANWHILE, NO_ANSWER, type PublishRefusal, refusalOf, unsavedRefusal } from './publish-refusal';
 import type { Draft } from './use-draft';
+import { answerOf } from '../ui/answer-of';
 
 export type Refused = { refusal: PublishRefusal; shown: ShownOffer; content: DraftContent };
 
@@ -40,7 +41,7 @@ export function usePublish(offerId: string, { content, saver }: Draft): Publish 
     if (!(await saver.flush())) return unsavedRefusal(saver.state());
     // Typed while it was being saved: nobody has reviewed that.
     if (!sameDraft(saver.content(), content)) return CHANGED_MEANWHILE;
-    const result = await submitOfferAction({ offerId, version: saver.version, as, ...reviewed }).catch(() => undefined);
+    const result = await answerOf(submitOfferAction({ offerId, version: saver.version, as, ...reviewed }));
     if (result === undefined) return NO_ANSWER;
     return result.ok ? 'submitted' : refusalOf(result.error);
   };

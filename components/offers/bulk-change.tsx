@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { SelectableOffer } from './selection';
 import { offerActionProblem } from './use-offer-action';
+import { answerOf } from '../ui/answer-of';
 
 type BulkChangeProps = {
   icon: IconComponent;
@@ -35,7 +36,7 @@ export function BulkChange(props: BulkChangeProps) {
 
   async function confirm() {
     setIsRunning(true);
-    const result = await run(offers.map(({ id }) => id)).catch(() => undefined);
+    const result = await answerOf(run(offers.map(({ id }) => id)));
     setIsRunning(false);
     router.refresh();
     const found = problemsOf(result, offers);

@@ -17,6 +17,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Popover } from '../ui/popover';
 import { listMembers, offerListHref } from './list-address';
+import { answerOf } from '../ui/answer-of';
 
 type SavedViewsProps = { views: SavedView[]; query: OfferListQuery };
 
@@ -204,7 +205,7 @@ function useViewAction() {
   const run = async (action: () => Promise<ActionResult<unknown>>): Promise<boolean> => {
     if (isRunning) return false;
     setIsRunning(true);
-    const result = await action().catch(() => undefined);
+    const result = await answerOf(action());
     setIsRunning(false);
     setProblem(
       result?.ok === true ? undefined : actionProblem(result?.error, { notFound: 'This view is not there any more.' }),

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { offerProgressKey } from '@/lib/queries/offer-progress';
 import type { ActionError, ActionResult } from '@/lib/schemas/action-input';
 import { actionProblem } from '../ui/action-problem';
+import { answerOf } from '../ui/answer-of';
 
 export type OfferAction = {
   isRunning: boolean;
@@ -28,7 +29,7 @@ export function useOfferAction(offerId: string): OfferAction {
     lock.current = true;
     setIsRunning(true);
     setProblem(null);
-    const result = await action().catch(() => undefined);
+    const result = await answerOf(action());
     const sentence = result?.ok === true ? null : offerActionProblem(result?.error);
     setProblem(sentence);
     if (result?.ok === false) onError?.(result.error);

@@ -8,6 +8,7 @@ import { policyFormSchema, type PolicyChangeView, type PolicyForm, type PolicyVi
 import { actionProblem } from '../ui/action-problem';
 import { policyGroups } from './policy-fields';
 import { toast } from '../ui/toast';
+import { answerOf } from '../ui/answer-of';
 
 type Typed = Record<keyof PolicyForm, string>;
 
@@ -38,7 +39,7 @@ export function usePolicyForm(view: PolicyView) {
     }
     setErrors({});
     startSaving(async () => {
-      const result = await savePolicyAction({ baseNumber: view.number, settings, reason }).catch(() => undefined);
+      const result = await answerOf(savePolicyAction({ baseNumber: view.number, settings, reason }));
       if (result?.ok === true) {
         toast.success(`Version ${String(result.value.number)} of the policy is in force.`);
         setReason('');

@@ -11,6 +11,7 @@ import { ButtonLink } from '../ui/button-link';
 import { Card, CardHeader } from '../ui/card';
 import { Check } from '../ui/icons';
 import { Note } from '../ui/note';
+import { answerOf } from '../ui/answer-of';
 
 export function RestoreFindings({ findings, openCount }: { findings: readonly FindingView[]; openCount: number }) {
   const router = useRouter();
@@ -20,7 +21,7 @@ export function RestoreFindings({ findings, openCount }: { findings: readonly Fi
     if (isClosing) return;
     setProblem(null);
     startClosing(async () => {
-      const result = await closeRestoreFindingAction({ findingId }).catch(() => undefined);
+      const result = await answerOf(closeRestoreFindingAction({ findingId }));
       if (result?.ok !== true)
         setProblem(actionProblem(result?.error, { notFound: 'Somebody else has dealt with it meanwhile.' }));
       router.refresh();

@@ -15,6 +15,7 @@ import { Note } from '../ui/note';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
 import { toast } from '../ui/toast';
+import { answerOf } from '../ui/answer-of';
 
 /** What the tier in force would mean for offers of an older authorization, and drafts for those that should move. */
 export function OldOffersCard({ offers, canManage }: { offers: OldOfferView[]; canManage: boolean }) {
@@ -31,7 +32,7 @@ export function OldOffersCard({ offers, canManage }: { offers: OldOfferView[]; c
   const create = () => {
     setProblem(null);
     startCreating(async () => {
-      const result = await createUpgradeDraftsAction({ offerIds: [...chosen] }).catch(() => undefined);
+      const result = await answerOf(createUpgradeDraftsAction({ offerIds: [...chosen] }));
       if (result?.ok !== true) {
         setProblem(actionProblem(result?.error));
         return;

@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Note } from '../ui/note';
 import { toast } from '../ui/toast';
+import { answerOf } from '../ui/answer-of';
 
 const doneWords: Record<DecideTierProposal['decision'], string> = {
   confirm: 'Confirmed. New offers use this price.',
@@ -29,7 +30,7 @@ export function ProposalCard({ proposal, canManage }: { proposal: TierProposalVi
     if (isDeciding) return;
     setProblem(null);
     startDeciding(async () => {
-      const result = await decideTierProposalAction({ proposalId: proposal.id, decision }).catch(() => undefined);
+      const result = await answerOf(decideTierProposalAction({ proposalId: proposal.id, decision }));
       if (result?.ok === true) toast.success(doneWords[decision]);
       else setProblem(actionProblem(result?.error));
       router.refresh();

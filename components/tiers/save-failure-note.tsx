@@ -2,6 +2,7 @@ import { RotateCw } from '../ui/icons';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
 import type { SaveFailure } from './use-tier-version-form';
+import { PORTAL_UPDATED } from '../ui/action-problem';
 
 /** What the server answered, where it belongs to no single field. */
 export function SaveFailureNote({ failure, onReload }: { failure: SaveFailure; onReload: () => void }) {
@@ -24,6 +25,12 @@ export function SaveFailureNote({ failure, onReload }: { failure: SaveFailure; o
       return (
         <Note tone="danger" role="alert" lead="Not saved.">
           {failure.message}
+        </Note>
+      );
+    case 'updated':
+      return (
+        <Note tone="warning" role="alert" lead="Not saved.">
+          {PORTAL_UPDATED}
         </Note>
       );
     case 'forbidden':

@@ -12,6 +12,7 @@ import {
   readProposal,
   type TierProposalFields,
 } from './tier-proposal';
+import { answerOf } from '../ui/answer-of';
 
 export type SaveFailure = ActionError | { kind: 'unreachable' };
 
@@ -76,11 +77,8 @@ function without(errors: FieldErrors, changed: keyof TierProposalFields): FieldE
 type SaveResult = { ok: true; value: SavedTierVersion } | { ok: false; error: SaveFailure };
 
 async function save(view: TierAdminView, tier: TierView, fields: TierProposalFields): Promise<SaveResult> {
-  try {
-    return await saveTierVersionAction({ ...fields, tierId: tier.id, latestNumber: view.latestNumber });
-  } catch {
-    return { ok: false, error: { kind: 'unreachable' } };
-  }
+  const input = { ...fields, tierId: tier.id, latestNumber: view.latestNumber };
+  return (await answerOf(saveTierVersionAction(input))) ?? { ok: false, error: { kind: 'unreachable' } };
 }
 
 function focusFirst(formRef: RefObject<HTMLFormElement | null>, errors: FieldErrors): void {

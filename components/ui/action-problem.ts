@@ -9,6 +9,8 @@ export type ActionWords = {
   afterUnexpected?: string;
 };
 
+export const PORTAL_UPDATED = 'The portal was updated. Reload to go on.';
+
 /** Why an action did nothing, in one sentence; an undefined error: no answer came. What belongs to a field is shown there. */
 export function actionProblem(error: ActionError | undefined, words: ActionWords = {}): string {
   switch (error?.kind) {
@@ -21,6 +23,8 @@ export function actionProblem(error: ActionError | undefined, words: ActionWords
       return error.message;
     case 'unauthenticated':
       return words.signedOut ?? 'You are signed out. Reload the page to sign in.';
+    case 'updated':
+      return PORTAL_UPDATED;
     case 'forbidden':
       return 'Your role can no longer do this. Ask an admin.';
     case 'not_found':

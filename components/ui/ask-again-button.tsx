@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { ActionResult } from '@/lib/schemas/action-input';
 import { Button } from './button';
 import { useRefreshWhile } from './use-refresh-while';
+import { answerOf } from './answer-of';
 
 const LOOK_EVERY_MS = 2000;
 const LOOK_FOR_MS = 30_000;
@@ -29,7 +30,7 @@ export function AskAgainButton({ label, readAt, ask }: AskAgainButtonProps) {
   }, [isWaiting]);
   const start = async () => {
     if (isWaiting) return;
-    const result = await ask().catch(() => undefined);
+    const result = await answerOf(ask());
     setProblem(result?.ok !== true);
     if (result?.ok === true) setWaitsSince(readAt);
   };

@@ -14,6 +14,7 @@ import { Input } from '../ui/input';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
 import { toast } from '../ui/toast';
+import { answerOf } from '../ui/answer-of';
 
 const EMPTY = { name: '', email: '', role: 'SALES' as Role };
 
@@ -94,7 +95,7 @@ function useInvitation() {
     setProblem(null);
     setToSend(null);
     startInviting(async () => {
-      const result = await inviteUserAction(fields).catch(() => undefined);
+      const result = await answerOf(inviteUserAction(fields));
       if (result?.ok === true) {
         const { textToSend } = result.value;
         const name = fields.name.trim();

@@ -13,6 +13,7 @@ import { Badge } from '../ui/badge';
 import { Card, CardHeader } from '../ui/card';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
+import { answerOf } from '../ui/answer-of';
 import { toast } from '../ui/toast';
 import { UserRowButtons } from './user-row-buttons';
 
@@ -24,7 +25,7 @@ export function UserRows({ users }: { users: UserView[] }) {
     if (isChanging) return;
     setProblem(null);
     startChanging(async () => {
-      const result = await act().catch(() => undefined);
+      const result = await answerOf(act());
       if (result?.ok !== true) setProblem(actionProblem(result?.error));
       else if (done !== undefined) toast.success(done);
       router.refresh();

@@ -48,6 +48,8 @@ export type RemoveAccounts = z.output<typeof removeAccountsSchema>;
 export type ActionError =
   | { kind: 'invalid'; fieldErrors: Record<string, string> }
   | { kind: 'unauthenticated' | 'forbidden' | 'not_found' }
+  /** Said in the browser: the portal does not know the action of this older page any more. */
+  | { kind: 'updated' }
   | { kind: 'conflict'; reason: string; message: string }
   | { kind: 'marketplace_unavailable'; message: string }
   | { kind: 'unexpected'; errorId: string };

@@ -185,6 +185,20 @@ describe('DraftSaver', () => {
     expect(kept.at(-1)).toMatchObject({ content: { name: 'A' } });
   });
 
+  it('keeps the text and asks no more once the portal is another one than the page', async () => {
+    const { saver, sent, kept, answer } = saverWith([{ ok: false, error: { kind: 'updated' } }]);
+    saver.change(draft({ name: 'A' }));
+    void saver.flush();
+    await answer();
+    expect(saver.state()).toEqual({ kind: 'updated' });
+    saver.change(draft({ name: 'AB' }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await saver.flush()).toBe(false);
+    expect(sent).toHaveLength(1);
+    expect(saver.state()).toEqual({ kind: 'updated' });
+    expect(kept.at(-1)).toMatchObject({ content: { name: 'AB' }, baseVersion: 1 });
+  });
+
   it('restores what an earlier visit kept, on the version that it started from', async () => {
     const { saver, sent } = saverWith([]);
     saver.begin({ baseVersion: 0, content: draft({ name: 'Kept' }), sent: null });
