@@ -11,6 +11,7 @@ const LAYERS = {
   components: ['actions', 'queries', 'schemas', 'domain', 'shared'],
   actions: ['services', 'auth', 'schemas', 'domain', 'config', 'shared'],
   queries: ['schemas', 'domain', 'shared'],
+  front: ['auth', 'db', 'schemas', 'domain', 'config', 'shared'],
   jobs: ['job-queue', 'services', 'db', 'marketplace', 'schemas', 'domain', 'config', 'shared'],
   services: ['job-queue', 'auth', 'db', 'marketplace', 'schemas', 'domain', 'config', 'shared'],
   auth: ['db', 'schemas', 'domain', 'config', 'shared'],

@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next';
-import { LARGEST_BODY_BYTES } from './lib/request-guard';
+import { ACTION_BYTES } from './lib/front/request-rules';
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -11,7 +11,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   experimental: {
     authInterrupts: true,
-    serverActions: { bodySizeLimit: LARGEST_BODY_BYTES },
+    serverActions: { bodySizeLimit: ACTION_BYTES },
   },
 };
 

@@ -1,6 +1,5 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { z } from 'zod';
 import { awsModeRefusal } from '../config/aws-mode';
 import { portalEnv } from '../config/env';
 import { database } from '../db/client';
@@ -10,11 +9,9 @@ import { admitIdentity, type Admission } from './admit-identity';
 import { COMPANY_PROVIDER, companyProvider, readClaims, type CompanyClaims } from './company-sign-in';
 import { isDemoUser } from './demo-users';
 import { beginSession, leaveSession } from './session-life';
+import { tokenSchema } from './session-token';
 
 const HOUR_SECONDS = 3600;
-
-/** What the sign-in cookie holds, encrypted: whom and which sign-in it names, and nothing else. */
-export const tokenSchema = z.object({ sub: z.uuid(), sid: z.uuid() });
 
 /** Sign-in. Role, status and how long a session lives are read from the database at every request. */
 export function authOptions(): NextAuthOptions {

@@ -1,3 +1,4 @@
+import { addressGroup } from '../client-address';
 import { portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { takeFromBudget } from '../db/request-budgets';
@@ -5,7 +6,7 @@ import { requestOrigin } from './request-origin';
 
 /** Counts one step of a sign-in from the address that asks; false when its minute is used up. Holds for all web servers. */
 export async function maySignIn(): Promise<boolean> {
-  const key = `sign-in:${(await requestOrigin()) ?? 'unknown'}`;
+  const key = `sign-in:${addressGroup((await requestOrigin()) ?? 'unknown')}`;
   return takeFromBudget(database(), key, portalEnv().SIGN_INS_PER_MINUTE);
 }
 

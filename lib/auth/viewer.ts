@@ -4,7 +4,8 @@ import { sessionLimits } from '../config/env';
 import { database } from '../db/client';
 import { findSession, noteSessionSeen, type LiveSession } from '../db/user-sessions';
 import type { Viewer } from '../domain/permissions';
-import { authOptions, tokenSchema } from './options';
+import { authOptions } from './options';
+import { tokenSchema } from './session-token';
 
 type CurrentSession = LiveSession & { sessionId: string };
 

@@ -62,7 +62,11 @@ const portalSchema = z.object({
   SESSION_HOURS: count(12),
   SIGN_INS_PER_MINUTE: count(30),
   WRITES_PER_MINUTE: count(240),
-  TRUSTED_PROXY_HOPS: count(1),
+  // Empty is not zero: nobody is to lose their proxy by a line without a value.
+  TRUSTED_PROXY_HOPS: z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z.coerce.number().int().min(0).max(10).optional(),
+  ),
   MARKETPLACE_ENDPOINT: optionalText,
   AWS_ASSUME_ROLE_ARN: optionalText,
   AWS_ASSUME_ROLE_EXTERNAL_ID: optionalText,
@@ -86,14 +90,25 @@ function parse<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
   throw new Error(`The configuration is not usable. ${places}`);
 }
 
-export type PortalEnv = z.output<typeof portalSchema>;
+export type PortalEnv = z.output<typeof portalSchema> & { TRUSTED_PROXY_HOPS: number };
 export type SandboxEnv = z.output<typeof sandboxSchema>;
+
+/** Practice mode has nobody in front of it: whoever asks is asked for their own address. */
+const withDefaults = (env: z.output<typeof portalSchema>): PortalEnv => ({
+  ...env,
+  TRUSTED_PROXY_HOPS: env.TRUSTED_PROXY_HOPS ?? (env.PORTAL_MODE === 'practice' ? 0 : 1),
+});
 
 let portalCache: PortalEnv | undefined;
 
 export function portalEnv(): PortalEnv {
-  portalCache ??= parse(portalSchema);
+  portalCache ??= withDefaults(parse(portalSchema));
   return portalCache;
+}
+
+/** Pages are built as they are asked for, and reload when their source changes. */
+export function isDevelopmentServer(): boolean {
+  return process.env['NODE_ENV'] === 'development';
 }
 
 /** Where people reach the portal, for links that stand outside of it; without a slash at its end. */

@@ -38,7 +38,7 @@ export async function startSession(transaction: Transaction, userId: string): Pr
  * is too old, and when the user is disabled.
  */
 export async function findSession(
-  database: Database,
+  database: Pick<Database, 'pool'>,
   { sessionId, userId }: { sessionId: string; userId: string },
   { idleMinutes, hours }: SessionLimits,
 ): Promise<LiveSession | undefined> {

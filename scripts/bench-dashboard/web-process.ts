@@ -52,7 +52,7 @@ export async function measureWebProcess({ applicationUrl, sample, size }: Histor
   if (await needsBuild()) await buildForProduction({ env, logFile }, (program) => startProgram(program).ended);
   const web = startProgram({
     name: 'the web server',
-    nodeArguments: webServerArguments('start', '127.0.0.1', port),
+    nodeArguments: webServerArguments({ isDevelopment: false }),
     env: { ...env, ...WEB_SERVER_ENVIRONMENT },
     logFile,
   });

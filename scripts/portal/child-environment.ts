@@ -21,6 +21,8 @@ export function childEnvironment(
     HOST: settings.host,
     PORT: String(settings.port),
     NEXTAUTH_SECRET: nextAuthSecret,
+    // Where Next asks itself, for an action that another page's bundle has; without it, whatever `Host` says.
+    __NEXT_PRIVATE_ORIGIN: loopbackAddress(settings),
     NEXT_TELEMETRY_DISABLED: '1',
   } as const;
   const inherited = Object.entries(process.env).filter(
@@ -66,5 +68,11 @@ const practice = ({ sandboxPort }: LauncherSettings) => ({
   // With this and without NEXTAUTH_URL, next-auth answers under whatever name the browser used, such as 127.0.0.1.
   AUTH_TRUST_HOST: 'true',
 });
+
+/** How the web server is reached from this machine. */
+export function loopbackAddress({ host, port }: Pick<LauncherSettings, 'host' | 'port'>): string {
+  const own = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${own.includes(':') ? `[${own}]` : own}:${port}`;
+}
 
 export const sandboxAddress = (port: number) => `http://127.0.0.1:${port}`;

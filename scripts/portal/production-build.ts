@@ -4,7 +4,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { StartupError } from '../startup-error';
 import { lastLines, type Program } from './child-process';
-import { buildWorker } from './worker-build';
+import { buildFront, buildWorker } from './worker-build';
 
 const BUILD_FOLDER = '.next';
 const BUILD_ID_FILE = path.join(BUILD_FOLDER, 'BUILD_ID');
@@ -16,7 +16,6 @@ const SOURCE_FILES = [
   'package-lock.json',
   'prisma/schema.prisma',
   'tsconfig.json',
-  'proxy.ts',
 ];
 /** Made from schema.prisma, or not part of the web server. */
 const NOT_BUILT = [path.join('lib', 'db', 'generated'), path.join('lib', 'sandbox')];
@@ -45,6 +44,7 @@ export async function buildForProduction(
     );
   }
   await buildWorker();
+  await buildFront();
   await writeFile(STAMP_FILE, fingerprint);
 }
 

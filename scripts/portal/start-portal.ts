@@ -4,7 +4,7 @@ import { misspelledVariables } from '../../lib/config/env';
 import { prepareDatabase } from '../prepare-database';
 import { StartupError } from '../startup-error';
 import { announcement } from './announcement';
-import { childEnvironment, sandboxAddress } from './child-environment';
+import { childEnvironment, loopbackAddress, sandboxAddress } from './child-environment';
 import { lastLines, type Program } from './child-process';
 import { openPortalDatabase } from './portal-database';
 import { requireFreePorts } from './ports';
@@ -15,7 +15,7 @@ import { readSettings, type LauncherSettings } from './settings';
 import { Supervisor } from './supervisor';
 import { waitForHttp } from './wait-for-http';
 import { WEB_SERVER_ENVIRONMENT, webServerArguments } from './web-server';
-import { WORKER_BUNDLE, WORKER_ENVIRONMENT, WORKER_NODE_OPTIONS } from './worker-build';
+import { buildFront, WORKER_BUNDLE, WORKER_ENVIRONMENT, WORKER_NODE_OPTIONS } from './worker-build';
 
 export interface PortalLifetime {
   /** Aborted when the portal is to end, perhaps while it still starts. */
@@ -97,7 +97,7 @@ async function startSandbox(start: Start): Promise<void> {
     env,
     logFile: log,
   };
-  const running = createSupervisor(start).start({ ...program, restart: true });
+  const running = createSupervisor(start).start(program);
   await waitForHttp(`${sandboxAddress(settings.sandboxPort)}/_sandbox/health`, running, log);
   report('Sandbox: answers');
 }
@@ -115,7 +115,10 @@ async function prepareData(start: Start): Promise<void> {
 }
 
 async function buildWhenNeeded(start: Start): Promise<void> {
-  if (start.settings.development) return;
+  if (start.settings.development) {
+    await buildFront();
+    return;
+  }
   if (!(await needsBuild())) {
     start.report('Web server: the last build is current');
     return;
@@ -129,7 +132,7 @@ async function buildWhenNeeded(start: Start): Promise<void> {
 
 async function startWebAndWorker(start: Start): Promise<void> {
   const { settings, env, report } = start;
-  const { host, port, development } = settings;
+  const { development } = settings;
   const supervisor = createSupervisor(start);
   const workerLog = logFile(settings, 'worker');
   const worker: Program = {
@@ -140,17 +143,15 @@ async function startWebAndWorker(start: Start): Promise<void> {
     env: { ...env, ...WORKER_ENVIRONMENT },
     logFile: workerLog,
   };
-  supervisor.start({ ...worker, restart: true });
+  supervisor.start(worker);
   const webLog = logFile(settings, 'web');
   const web = supervisor.start({
     name: 'the web server',
-    nodeArguments: webServerArguments(development ? 'dev' : 'start', host, port),
+    nodeArguments: webServerArguments({ isDevelopment: development }),
     env: { ...env, ...WEB_SERVER_ENVIRONMENT },
     logFile: webLog,
-    restart: false,
   });
-  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  await waitForHttp(`http://${address.includes(':') ? `[${address}]` : address}:${port}/api/health`, web, webLog);
+  await waitForHttp(`${loopbackAddress(settings)}/api/health`, web, webLog);
   report('Web server and worker: running');
 }
 

@@ -7,12 +7,10 @@ import type { Report } from './progress';
 const HEALTHY_AFTER_MS = 60_000;
 const RESTART_DELAYS_MS = [500, 1000, 2000, 4000, 8000];
 
-export interface SupervisedProgram extends Program {
-  /** Start it again when it ends by itself; otherwise the portal stops with it. */
-  restart: boolean;
-}
-
-/** Keeps programs running until it is stopped, and says in a sentence when one of them ends by itself. */
+/**
+ * Keeps programs running until it is stopped: one that ends by itself is started again and said in a sentence; one that ends again and
+ * again is a failure.
+ */
 export class Supervisor {
   readonly #running = new Set<RunningProgram>();
   readonly #stopped = new AbortController();
@@ -20,10 +18,11 @@ export class Supervisor {
   constructor(
     private readonly report: Report,
     private readonly onFailure: (sentence: string) => void,
+    private readonly restartDelaysMs: readonly number[] = RESTART_DELAYS_MS,
   ) {}
 
   /** Starts the program and watches it. */
-  start(program: SupervisedProgram): RunningProgram {
+  start(program: Program): RunningProgram {
     const running = this.#launch(program);
     void this.#watch(program, running);
     return running;
@@ -53,7 +52,7 @@ export class Supervisor {
     return running;
   }
 
-  async #watch(program: SupervisedProgram, first: RunningProgram): Promise<void> {
+  async #watch(program: Program, first: RunningProgram): Promise<void> {
     let running = first;
     for (let failures = 0; ; failures++) {
       const startedAt = performance.now();
@@ -62,8 +61,8 @@ export class Supervisor {
       this.#running.delete(running);
       await running.stop();
       if (performance.now() - startedAt > HEALTHY_AFTER_MS) failures = 0;
-      const delayMs = RESTART_DELAYS_MS[failures];
-      if (!program.restart || delayMs === undefined) {
+      const delayMs = this.restartDelaysMs[failures];
+      if (delayMs === undefined) {
         this.onFailure(await describeEnd(program, outcome));
         return;
       }
@@ -75,11 +74,10 @@ export class Supervisor {
   }
 }
 
-async function describeEnd(program: SupervisedProgram, outcome: string): Promise<string> {
-  const again = program.restart ? ' again and again' : '';
+async function describeEnd(program: Program, outcome: string): Promise<string> {
   const log =
     program.logFile === undefined ? '' : ` The end of ${program.logFile}:\n${await lastLines(program.logFile)}`;
-  return `${capitalised(program.name)} has ended unexpectedly${again} (${outcome}), so the portal stops.${log}`;
+  return `${capitalised(program.name)} has ended unexpectedly again and again (${outcome}), so the portal stops.${log}`;
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

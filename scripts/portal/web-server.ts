@@ -1,4 +1,4 @@
-import { WORKER_ENVIRONMENT } from './worker-build';
+import { FRONT_BUNDLE, WORKER_ENVIRONMENT } from './worker-build';
 
 /**
  * How Node runs the production web server. On a large machine it would let garbage lie for as long as there is memory. Several
@@ -6,9 +6,10 @@ import { WORKER_ENVIRONMENT } from './worker-build';
  */
 const NODE_OPTIONS = ['--max-semi-space-size=8', '--max-old-space-size=256'];
 
-export function webServerArguments(command: 'dev' | 'start', host: string, port: number): string[] {
-  const next = ['node_modules/next/dist/bin/next', command, '-H', host, '-p', String(port)];
-  return command === 'start' ? [...NODE_OPTIONS, ...next] : next;
+/** Where it listens stands in its environment, and so does whether it is for developing. */
+export function webServerArguments({ isDevelopment }: { isDevelopment: boolean }): string[] {
+  const front = ['--enable-source-maps', FRONT_BUNDLE];
+  return isDevelopment ? front : [...NODE_OPTIONS, ...front];
 }
 
 export const WEB_SERVER_ENVIRONMENT = WORKER_ENVIRONMENT;

@@ -4,6 +4,9 @@ import { build } from 'esbuild';
 /** Beside the web server's build, so that one fingerprint stands for both. */
 export const WORKER_BUNDLE = path.join('.next', 'worker', 'worker.mjs');
 
+/** The server in front of Next, which is loaded by it. */
+export const FRONT_BUNDLE = path.join('.next', 'front', 'front.mjs');
+
 /**
  * How Node runs the bundle: our own names in stack traces, and a small young generation, as the worker waits more than it computes.
  */
@@ -17,16 +20,25 @@ export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
  * worker's memory for as long as it runs.
  */
 export async function buildWorker(outfile = WORKER_BUNDLE): Promise<void> {
+  // `server-only` modules load under this condition only, outside of Next.
+  await bundle('lib/jobs/worker.ts', outfile, ['react-server']);
+}
+
+/** The same for the server in front of Next, while developing too: a loader would get into Next's own. */
+export async function buildFront(outfile = FRONT_BUNDLE): Promise<void> {
+  await bundle('lib/front/main.ts', outfile, []);
+}
+
+async function bundle(entryPoint: string, outfile: string, conditions: string[]): Promise<void> {
   await build({
-    entryPoints: ['lib/jobs/worker.ts'],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
     packages: 'external',
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // `server-only` modules load under this condition only, outside of Next.
-    conditions: ['react-server'],
+    conditions,
     sourcemap: true,
     logLevel: 'error',
   });

@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Supervisor, type SupervisedProgram } from '../../../scripts/portal/supervisor';
+import type { Program } from '../../../scripts/portal/child-process';
+import { Supervisor } from '../../../scripts/portal/supervisor';
 
 let folder: string;
 let lines: string[];
@@ -17,6 +18,7 @@ beforeEach(async () => {
   supervisor = new Supervisor(
     (line) => lines.push(line),
     (sentence) => failures.push(sentence),
+    [1, 1],
   );
 });
 
@@ -25,12 +27,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const program = (script: string, restart: boolean): SupervisedProgram => ({
+const program = (script: string): Program => ({
   name: 'the worker',
   nodeArguments: ['-e', script],
   env: process.env,
   logFile: path.join(folder, 'worker.log'),
-  restart,
 });
 
 const isAlive = (processId: number) => {
@@ -50,7 +51,7 @@ describe('the supervisor', () => {
       if (!fs.existsSync(${JSON.stringify(marker)})) { fs.writeFileSync(${JSON.stringify(marker)}, ''); process.exit(3); }
       fs.writeFileSync(${JSON.stringify(`${marker}-again`)}, '');
       setInterval(() => {}, 1000);`;
-    supervisor.start(program(script, true));
+    supervisor.start(program(script));
     await vi.waitFor(() => {
       expect(existsSync(`${marker}-again`)).toBe(true);
     }, 10_000);
@@ -58,12 +59,14 @@ describe('the supervisor', () => {
     expect(failures).toEqual([]);
   });
 
-  it('reports the end of one that must not end, with the last lines of its log', async () => {
-    supervisor.start(program('console.log("the last words"); process.exit(1)', false));
+  it('reports one that ends again and again, with the last lines of its log', async () => {
+    supervisor.start(program('console.log("the last words"); process.exit(1)'));
     await vi.waitFor(() => {
       expect(failures).toHaveLength(1);
     }, 10_000);
-    expect(failures[0]).toMatch(/^The worker has ended unexpectedly \(exit code 1\), so the portal stops\./);
+    expect(failures[0]).toMatch(
+      /^The worker has ended unexpectedly again and again \(exit code 1\), so the portal stops\./,
+    );
     expect(failures[0]).toContain('the last words');
   });
 
@@ -73,7 +76,7 @@ describe('the supervisor', () => {
       const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
       require('node:fs').writeFileSync(${JSON.stringify(childFile)}, String(child.pid));
       setInterval(() => {}, 1000);`;
-    const running = supervisor.start(program(script, true));
+    const running = supervisor.start(program(script));
     const child = await vi.waitFor(async () => {
       const processId = Number(await readFile(childFile, 'utf8'));
       expect(processId).toBeGreaterThan(0);

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { addressGroup, clientAddress } from '../client-address';
+import { shapeProblem } from '../domain/json-shape';
+import { frontRefusals, type FrontRefusal } from '../schemas/front-refusal';
+import { boundConnections, SERVER_OPTIONS } from './connections';
+import { Gate } from './gate';
+import { readBody, withBody } from './read-body';
+import { refuse } from './refuse';
+import { ACTION_SHAPE, doorOf, refusalOfRequest, type Door, type FrontSettings, type Refused } from './request-rules';
+import { rewriteHeaders, setAnswerHeaders } from './headers';
+import type { Asker, WhoAsks } from './who-asks';
+
+export type FrontOptions = {
+  settings: FrontSettings;
+  /** Trusted reverse proxies in front. */
+  hops: number;
+  isDevelopment: boolean;
+  whoAsks: Pick<WhoAsks, 'of'>;
+  /** What answers the requests that are let in. */
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** How long a small body may take to arrive. */
+  bodyDeadlineMs?: number;
+};
+
+/** Requests under way at once, for one person, and for one address where there is no session. */
+const MOST = {
+  person: { all: 48, action: 8, upload: 2, sign_in: 4 },
+  address: { all: 32, action: 0, upload: 0, sign_in: 8 },
+} as const;
+const BODY_DEADLINE_MS = 10_000;
+const UPLOAD_IDLE_MS = 30_000;
+/** Marks what Next asks this server itself: an action called from a page that another bundle has. */
+const PASS_HEADER = 'x-portal-pass';
+
+/**
+ * The HTTP server in front of Next, which would read and decode a body before anybody looks at who sends it. It refuses unread what nobody
+ * may send, weighs what is small, and bounds what one caller can have under way. It decides nothing about what a person may do.
+ */
+export function createFrontServer(options: FrontOptions): Server {
+  const front = new Front(options);
+  const server = createServer(SERVER_OPTIONS, (request, response) => void front.answer(request, response));
+  boundConnections(server, { isDevelopment: options.isDevelopment });
+  return server;
+}
+
+class Front {
+  readonly #gate = new Gate();
+  readonly #pass = randomBytes(16).toString('hex');
+
+  constructor(private readonly options: FrontOptions) {}
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { settings, hops, isDevelopment } = this.options;
+    // Asked again by Next for a request that was let in already, with its headers.
+    const isOwn = request.headers[PASS_HEADER] === this.#pass;
+    const { url = '/', method = '' } = request;
+    const path = url.split('?', 1)[0] ?? url;
+    const policy = setAnswerHeaders(response, { settings, isDevelopment });
+    const refused = refusalOfRequest({ method, path, header: (name) => headerOf(request, name) }, settings);
+    const door = doorOf(method, path);
+    if (refused !== undefined || door === undefined) {
+      refuse(request, response, refused ?? refusal('not_understood'));
+      return;
+    }
+    const { remoteAddress } = request.socket;
+    const told = headerOf(request, 'x-forwarded-for');
+    const address = isOwn && told !== undefined ? told : clientAddress(told, remoteAddress, hops);
+    rewriteHeaders(request, { settings, hops, isOwn, address, policy, pass: [PASS_HEADER, this.#pass] });
+    try {
+      await this.#letIn({ request, response, door, address, isOwn });
+    } catch {
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    }
+  }
+
+  async #letIn({ request, response, door, address, isOwn }: Arrival): Promise<void> {
+    const { whoAsks, handle, bodyDeadlineMs = BODY_DEADLINE_MS } = this.options;
+    if (door.kind === 'file') return handle(request, response);
+    const asker: Asker = door.kind === 'health' ? { kind: 'stranger' } : await whoAsks.of(headerOf(request, 'cookie'));
+    const refused = refusalOfAsker(door, asker);
+    if (refused !== undefined) {
+      refuse(request, response, refused);
+      return;
+    }
+    if (!isOwn && !this.#hasRoom(door, asker, address, response)) {
+      refuse(request, response, refusal('busy'), 1);
+      return;
+    }
+    if (door.kind === 'upload') {
+      request.socket.setTimeout(UPLOAD_IDLE_MS);
+      request.once('end', () => request.socket.setTimeout(0));
+    }
+    if (door.kind !== 'action' && door.kind !== 'sign_in') return handle(request, response);
+    const body = await readBody(request, { largestBytes: door.largestBytes, deadlineMs: bodyDeadlineMs });
+    if (body === 'gone') return;
+    if (typeof body === 'string') refuse(request, response, refusal(body));
+    else if (door.kind === 'action' && shapeProblem(body, ACTION_SHAPE) !== undefined)
+      refuse(request, response, refusal('too_large'));
+    else await handle(withBody(request, body), response);
+  }
+
+  #hasRoom({ kind }: Door, asker: Asker, address: string, response: ServerResponse): boolean {
+    const isPerson = asker.kind === 'person';
+    const caller = isPerson ? `person ${asker.userId}` : `address ${addressGroup(address)}`;
+    const most = isPerson ? MOST.person : MOST.address;
+    const leave = this.#gate.enter(caller, most.all);
+    if (leave === undefined) return false;
+    response.once('close', leave);
+    if (kind !== 'action' && kind !== 'upload' && kind !== 'sign_in') return true;
+    const leaveDoor = this.#gate.enter(`${kind} ${caller}`, most[kind]);
+    if (leaveDoor === undefined) return false;
+    response.once('close', leaveDoor);
+    return true;
+  }
+}
+
+type Arrival = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  door: Door;
+  address: string;
+  isOwn: boolean;
+};
+
+/** Whom a door is closed to: the rest is for the page or the route behind it to say. */
+function refusalOfAsker(door: Door, asker: Asker): Refused | undefined {
+  if (door.kind === 'sign_in') return undefined;
+  if (asker.kind === 'unknown') return refusal('away');
+  const needsSession = door.kind === 'action' || door.kind === 'upload';
+  return needsSession && asker.kind === 'stranger' ? refusal('signed_out') : undefined;
+}
+
+const SENTENCES: Readonly<Record<FrontRefusal, string>> = {
+  signed_out: 'Sign in first.',
+  not_ours: 'This request does not come from the portal.',
+  too_slow: 'The request did not arrive in time.',
+  no_size: 'The size of the request is missing.',
+  too_large: 'The request is too large.',
+  not_understood: 'This cannot be done here.',
+  busy: 'Too many requests are under way. Try again in a moment.',
+  away: 'The portal cannot reach its database.',
+};
+
+const refusal = (name: FrontRefusal): Refused => ({
+  status: frontRefusals[name],
+  refusal: name,
+  sentence: SENTENCES[name],
+});
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}

@@ -1,0 +1,91 @@
+import { encode } from 'next-auth/jwt';
+import { describe, expect, it } from 'vitest';
+import { Gate } from '../../../lib/front/gate';
+import { WhoAsks } from '../../../lib/front/who-asks';
+
+const SECRET = 'a secret of the test that protects nothing at all';
+const token = { sub: '00000000-0000-4000-8000-000000000001', sid: '00000000-0000-4000-8000-000000000002' };
+const PERSON = { kind: 'person', userId: token.sub };
+
+async function cookieOf(value: Record<string, unknown> = token, secret = SECRET, name = 'next-auth.session-token') {
+  return `other=1; ${name}=${await encode({ token: value, secret })}; last=2`;
+}
+
+function rig(isLive: () => Promise<boolean> = () => Promise.resolve(true)) {
+  const clock = { nowMs: 0 };
+  const asked = { times: 0 };
+  const whoAsks = new WhoAsks({
+    secret: SECRET,
+    isLive: () => {
+      asked.times += 1;
+      return isLive();
+    },
+    nowMs: () => clock.nowMs,
+  });
+  return { whoAsks, clock, asked };
+}
+
+describe('who asks', () => {
+  it('is told by the cookie under either of its names, and by the database', async () => {
+    const { whoAsks } = rig();
+    expect(await whoAsks.of(await cookieOf())).toEqual(PERSON);
+    expect(await whoAsks.of(await cookieOf(token, SECRET, '__Secure-next-auth.session-token'))).toEqual(PERSON);
+  });
+
+  it('costs no query where the cookie is not the portal’s', async () => {
+    const { whoAsks, asked } = rig();
+    for (const cookie of [
+      undefined,
+      '',
+      'next-auth.session-token=',
+      'next-auth.session-token=eyJhbGciOiJub25lIn0.e30.',
+      await cookieOf(token, 'another secret that nobody of the portal knows'),
+      await cookieOf({ sub: 'admin' }),
+    ])
+      expect(await whoAsks.of(cookie)).toEqual({ kind: 'stranger' });
+    expect(asked.times).toBe(0);
+  });
+
+  it('costs one query in ten seconds', async () => {
+    const { whoAsks, clock, asked } = rig();
+    const cookie = await cookieOf();
+    for (clock.nowMs = 0; clock.nowMs < 30_000; clock.nowMs += 500) await whoAsks.of(cookie);
+    expect(asked.times).toBe(3);
+  });
+
+  it('is a stranger after the session has ended', async () => {
+    let isLive = true;
+    const { whoAsks, clock } = rig(() => Promise.resolve(isLive));
+    const cookie = await cookieOf();
+    expect(await whoAsks.of(cookie)).toEqual(PERSON);
+    isLive = false;
+    clock.nowMs = 10_001;
+    expect(await whoAsks.of(cookie)).toEqual({ kind: 'stranger' });
+  });
+
+  it('is unknown while the database is away, which is asked once a second then, and told again at once when it is back', async () => {
+    let isAway = true;
+    const { whoAsks, clock, asked } = rig(() => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(true)));
+    const cookies = await Promise.all([1, 2, 3].map((at) => cookieOf({ ...token, at })));
+    for (const cookie of cookies) expect(await whoAsks.of(cookie)).toEqual({ kind: 'unknown' });
+    expect(asked.times).toBe(1);
+    isAway = false;
+    clock.nowMs = 1_001;
+    for (const cookie of cookies) expect(await whoAsks.of(cookie)).toEqual(PERSON);
+  });
+});
+
+describe('a gate', () => {
+  it('holds so many of each caller, and lets the next one in when one has left, once', () => {
+    const gate = new Gate();
+    const leave = gate.enter('mara', 2);
+    expect(gate.enter('mara', 2)).toBeDefined();
+    expect(gate.enter('mara', 2)).toBeUndefined();
+    expect(gate.enter('priya', 2)).toBeDefined();
+    leave?.();
+    leave?.();
+    expect(gate.enter('mara', 2)).toBeDefined();
+    expect(gate.enter('mara', 2)).toBeUndefined();
+    expect(gate.enter('nobody', 0)).toBeUndefined();
+  });
+});
