@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { announcedHosts, isAnnounced } from '../config/announced-hosts';
+import { machineNames } from '../config/machine-names';
 import { handleAdminRequest } from './admin/handle-admin-request';
 import { Sandbox } from './sandbox';
 import type { SandboxSettingsChange } from './settings';
-import { catalogError, send } from './wire/answer';
+import { catalogError, jsonAnswer, send } from './wire/answer';
 import { AwsError } from './wire/aws-error';
 import { handleAwsRequest } from './wire/handle-aws-request';
 import type { Observer } from './wire/observer';
@@ -34,7 +36,14 @@ export async function startSandbox({
   onAnswer,
 }: SandboxOptions = {}): Promise<RunningSandbox> {
   const sandbox = await Sandbox.open(dataDir, settings);
+  const hosts = announcedHosts(host, machineNames());
   const server = createServer((message, response) => {
+    if (isForeign(message, hosts)) {
+      // Nothing of it is read: it was made by a page of somebody else's.
+      response.setHeader('Connection', 'close');
+      send(response, jsonAnswer(403, { error: 'The sandbox answers programs that ask for it by its own address.' }));
+      return;
+    }
     void answer(sandbox, onAnswer, message, response);
   });
   server.keepAliveTimeout = 30_000;
@@ -55,6 +64,11 @@ export async function startSandbox({
       await sandbox.close();
     },
   };
+}
+
+/** Asked under a name that somebody made point here, or by a page that is not the sandbox's own; programs name no origin. */
+function isForeign({ headers: { host, origin } }: IncomingMessage, hosts: ReadonlySet<string>): boolean {
+  return !isAnnounced(hosts, host) || (origin !== undefined && origin !== `http://${host ?? ''}`);
 }
 
 async function answer(

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { misspelledVariables } from '../../lib/config/env';
+import { networkAddresses } from '../../lib/config/machine-names';
 import { prepareDatabase } from '../prepare-database';
 import { StartupError } from '../startup-error';
 import { announcement } from './announcement';
@@ -53,7 +54,7 @@ export async function startPortal(
     await step(start);
   }
   lifetime.signal.throwIfAborted();
-  console.log(announcement(settings, seconds()));
+  console.log(announcement(settings, seconds(), networkAddresses()));
 }
 
 const logFolder = ({ dataFolder }: LauncherSettings) => path.join(dataFolder, 'logs');

@@ -7,6 +7,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SandboxSettingsChange } from '../../../lib/sandbox/settings';
 import { CATALOG, change, dayFromToday, publishChanges, TestSandbox } from '../../support/sandbox';
+import { rawRequest } from '../../support/raw-request';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -166,6 +167,19 @@ describe('the administration', () => {
       headers: { origin: 'https://example.com' },
     });
     expect(response.status).toBe(403);
+  });
+
+  it('answers under its own names only, and no page of another scheme or port, for programs of AWS too', async () => {
+    const { port } = new URL(sandbox.url);
+    const statusOf = async (path: string, headers: Record<string, string>) =>
+      (await rawRequest(Number(port), { path, headers })).status;
+    for (const path of ['/_sandbox/health', '/ListEntities']) {
+      expect(await statusOf(path, { host: 'evil.test' })).toBe(403);
+      expect(await statusOf(path, { host: `evil.test:${port}` })).toBe(403);
+      expect(await statusOf(path, { host: `localhost:${port}`, origin: `https://localhost:${port}` })).toBe(403);
+      expect(await statusOf(path, { host: `localhost:${port}`, origin: 'http://localhost:1' })).toBe(403);
+    }
+    expect(await statusOf('/_sandbox/health', { host: `localhost:${port}` })).toBe(200);
   });
 
   it('tells that it is well', async () => {
