@@ -1,4 +1,5 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 const MOST_CONNECTIONS = 1_024;
@@ -19,15 +20,32 @@ export function boundConnections(server: Server, { isDevelopment }: { isDevelopm
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   // While developing, a page keeps a connection open that is quiet for long.
   if (!isDevelopment) server.setTimeout(IDLE_MS);
-  let connected = 0;
-  server.on('connection', (socket) => {
-    connected += 1;
-    socket.once('close', () => (connected -= 1));
-    if (connected > CROWDED) server.closeIdleConnections();
-  });
+  makeRoom(server);
   // Whoever asks to be tunnelled is no browser of a person.
   server.on('connect', (_request, socket: Duplex) => end(socket, '405 Method Not Allowed'));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => end(socket, statusOf(error.code)));
+}
+
+/**
+ * When it gets crowded, connections that have never asked for anything go first, the oldest before the others, and then those that are
+ * kept for a next request: who has just come to ask finds room.
+ */
+function makeRoom(server: Server): void {
+  const connected = new Set<Socket>();
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    connected.add(socket);
+    silent.add(socket);
+    socket.once('close', () => {
+      connected.delete(socket);
+      silent.delete(socket);
+    });
+    if (connected.size <= CROWDED) return;
+    const [oldest] = silent;
+    if (oldest !== undefined && oldest !== socket) oldest.destroy();
+    else server.closeIdleConnections();
+  });
+  server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket));
 }
 
 /** How often Node looks for requests that are late. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { addressGroup, clientAddress } from '../client-address';
 import { shapeProblem } from '../domain/json-shape';
+import { log } from '../log';
 import { frontRefusals, type FrontRefusal } from '../schemas/front-refusal';
 import { boundConnections, SERVER_OPTIONS } from './connections';
 import { Gate } from './gate';
@@ -52,30 +53,32 @@ class Front {
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { settings, hops, isDevelopment } = this.options;
-    // Asked again by Next for a request that was let in already, with its headers.
-    const isOwn = request.headers[PASS_HEADER] === this.#pass;
-    const { url = '/', method = '' } = request;
-    const path = url.split('?', 1)[0] ?? url;
     const policy = setAnswerHeaders(response, { settings, isDevelopment });
-    const refused = refusalOfRequest({ method, path, header: (name) => headerOf(request, name) }, settings);
-    const door = doorOf(method, path);
-    if (refused !== undefined || door === undefined) {
-      refuse(request, response, refused ?? refusal('not_understood'));
-      return;
-    }
-    const { remoteAddress } = request.socket;
-    const told = headerOf(request, 'x-forwarded-for');
-    const address = isOwn && told !== undefined ? told : clientAddress(told, remoteAddress, hops);
-    rewriteHeaders(request, { settings, hops, isOwn, address, policy, pass: [PASS_HEADER, this.#pass] });
     try {
-      await this.#letIn({ request, response, door, address, isOwn });
-    } catch {
+      // Next asks once more for a request that was let in already, with its headers and its body.
+      if (request.headers[PASS_HEADER] === this.#pass) {
+        await this.options.handle(request, response);
+        return;
+      }
+      const { url = '/', method = '' } = request;
+      const path = url.split('?', 1)[0] ?? url;
+      const refused = refusalOfRequest({ method, path, header: (name) => headerOf(request, name) }, settings);
+      const door = doorOf(method, path);
+      if (refused !== undefined || door === undefined) {
+        refuse(request, response, refused ?? refusal('not_understood'));
+        return;
+      }
+      const address = clientAddress(headerOf(request, 'x-forwarded-for'), request.socket.remoteAddress, hops);
+      rewriteHeaders(request, { settings, hops, address, policy, pass: [PASS_HEADER, this.#pass] });
+      await this.#letIn({ request, response, door, address });
+    } catch (error) {
+      log.error({ err: error }, 'a request failed');
       if (!response.headersSent) response.statusCode = 500;
       response.end();
     }
   }
 
-  async #letIn({ request, response, door, address, isOwn }: Arrival): Promise<void> {
+  async #letIn({ request, response, door, address }: Arrival): Promise<void> {
     const { whoAsks, handle, bodyDeadlineMs = BODY_DEADLINE_MS } = this.options;
     if (door.kind === 'file') return handle(request, response);
     const asker: Asker = door.kind === 'health' ? { kind: 'stranger' } : await whoAsks.of(headerOf(request, 'cookie'));
@@ -84,7 +87,7 @@ class Front {
       refuse(request, response, refused);
       return;
     }
-    if (!isOwn && !this.#hasRoom(door, asker, address, response)) {
+    if (!this.#hasRoom(door, asker, address, response)) {
       refuse(request, response, refusal('busy'), 1);
       return;
     }
@@ -121,7 +124,6 @@ type Arrival = {
   response: ServerResponse;
   door: Door;
   address: string;
-  isOwn: boolean;
 };
 
 /** Whom a door is closed to: the rest is for the page or the route behind it to say. */

@@ -20,8 +20,6 @@ export function setAnswerHeaders(
 type Rewritten = {
   settings: FrontSettings;
   hops: number;
-  /** Asked by Next itself, with headers that were rewritten before. */
-  isOwn: boolean;
   address: string;
   policy: string;
   pass: readonly [name: string, value: string];
@@ -29,14 +27,13 @@ type Rewritten = {
 
 /** Leaves of the headers that speak of others only what was found out here. */
 export function rewriteHeaders({ headers }: IncomingMessage, rewritten: Rewritten): void {
-  const { settings, hops, isOwn, address, policy, pass } = rewritten;
-  headers['x-forwarded-for'] = address;
-  headers[pass[0]] = pass[1];
+  const { settings, hops, address, policy, pass } = rewritten;
   // Next puts the nonce that it finds in the request's policy on the scripts that it writes.
   headers['content-security-policy'] = policy;
-  for (const name of ['forwarded', 'x-real-ip', 'x-forwarded-port', 'x-forwarded-host'])
+  headers['x-forwarded-for'] = address;
+  headers[pass[0]] = pass[1];
+  for (const name of ['forwarded', 'x-real-ip', 'x-forwarded-port', 'x-forwarded-host', 'x-action-forwarded'])
     Reflect.deleteProperty(headers, name);
-  if (!isOwn) Reflect.deleteProperty(headers, 'x-action-forwarded');
   if (settings.publicUrl !== undefined) {
     const { host, protocol } = new URL(settings.publicUrl);
     headers['x-forwarded-host'] = host;

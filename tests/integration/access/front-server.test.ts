@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { announcedHosts } from '../../../lib/config/announced-hosts';
 import { openSessionReader } from '../../../lib/db/session-reader';
@@ -268,5 +269,14 @@ describe('while the database is away', () => {
     expect((await ask({ path: '/_next/static/a.js', headers: { ...own(), cookie } })).status).toBe(200);
     reader = kept;
     await lost.close();
+  });
+});
+
+describe('when it gets crowded', () => {
+  it('connections that say nothing make room for who asks', async () => {
+    const sockets = Array.from({ length: 1_100 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    expect((await ask({ path: '/sign-in', headers: own() })).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
   });
 });

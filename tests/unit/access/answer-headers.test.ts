@@ -36,7 +36,6 @@ describe('whoever stands behind', () => {
     rewriteHeaders(request, {
       settings: settingsOf('https://cppo.northbeam.test'),
       hops: 1,
-      isOwn: false,
       address: '203.0.113.7',
       policy: "default-src 'self'",
       pass: ['x-portal-pass', 'secret'],

@@ -1,0 +1,238 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchPortal, type LaunchedPortal } from '../support/launch-portal';
+import { rawRequest, type RawAnswer } from '../support/raw-request';
+import { until } from '../support/until';
+
+const MEGABYTE = 1024 * 1024;
+let portal: LaunchedPortal;
+let actionId: string;
+let cookie: string;
+let origin: string;
+
+beforeAll(async () => {
+  portal = await launchPortal({ SANDBOX_PREPARING_MS: '300', SANDBOX_APPLYING_MS: '300' });
+  await portal.ready;
+  origin = `http://localhost:${String(portal.port)}`;
+  actionId = await idOfAnAction();
+  cookie = await signIn();
+  // What the first pages take for good is no attack's.
+  for (let count = 0; count < 5; count += 1)
+    for (const page of ['/offers', '/', '/offers/new'])
+      await fetch(origin + page, { headers: { cookie } }).then((answer) => answer.text());
+}, 600_000);
+afterAll(() => portal.stop());
+
+/** As any stranger reads it: it stands in a script that everybody can load. */
+async function idOfAnAction(): Promise<string> {
+  const folder = path.join('.next', 'static', 'chunks');
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.js')) continue;
+    const [id] = /\b[46]0[\da-f]{40}\b/.exec(await readFile(path.join(folder, name), 'utf8')) ?? [];
+    if (id !== undefined && (await fetch(`${origin}/_next/static/chunks/${name}`)).ok) return id;
+  }
+  throw new Error('No public script names an action.');
+}
+
+async function signIn(): Promise<string> {
+  const csrf = await fetch(`${origin}/api/auth/csrf`);
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
+  const answer = await fetch(`${origin}/api/auth/callback/demo`, {
+    method: 'POST',
+    headers: { origin, cookie: cookiesOf(csrf), 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrfToken, email: 'sales@example.com', json: 'true' }),
+    redirect: 'manual',
+  });
+  return cookiesOf(answer);
+}
+
+const cookiesOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0] ?? '')
+    .join('; ');
+
+const headers = (more: Record<string, string> = {}) => ({
+  host: new URL(origin).host,
+  origin,
+  'content-type': 'text/plain;charset=UTF-8',
+  'next-action': actionId,
+  ...more,
+});
+const bomb = (bytes: number) => Buffer.from(`[[${'{},'.repeat(Math.floor(bytes / 3))}{}]]`);
+/** Refused while it still is on its way: the connection may end before all of it is sent. */
+const attack = (bytes: number, more: Record<string, string> = {}): Promise<RawAnswer | undefined> => {
+  const body = bomb(bytes);
+  const told = { ...headers(more), 'content-length': String(body.length) };
+  return rawRequest(portal.port, { method: 'POST', path: '/offers', headers: told, body }).catch(() => undefined);
+};
+
+/** Of the web server's own process, in MB. */
+async function residentMegabytes(): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(await webProcess())]);
+  return Number(stdout) / 1024;
+}
+
+async function webProcess(): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,args=']);
+  const line = stdout
+    .split('\n')
+    .find((one) => one.includes('front.mjs') && one.includes(` ${String(portal.processId)} `));
+  return Number(line?.trim().split(/\s+/)[0]);
+}
+
+type Watched = { slowestHealthMs: number; unhealthy: number; asked: number; megabytes: number };
+
+/** Does something while the health check is asked all the time, as a load balancer would. */
+async function watched(what: string, run: () => Promise<string>): Promise<Watched> {
+  const before = await residentMegabytes();
+  const processBefore = await webProcess();
+  const seen: Watched = { slowestHealthMs: 0, unhealthy: 0, asked: 0, megabytes: 0 };
+  const over = new AbortController();
+  const watching = (async () => {
+    do {
+      const health = await rawRequest(portal.port, { path: '/api/health', headers: { host: 'localhost' } });
+      seen.asked += 1;
+      seen.slowestHealthMs = Math.max(seen.slowestHealthMs, health.ms);
+      if (health.status !== 200) seen.unhealthy += 1;
+      seen.megabytes = Math.max(seen.megabytes, (await residentMegabytes()) - before);
+    } while (!over.signal.aborted);
+  })();
+  const told = await run().finally(() => over.abort());
+  await watching;
+  console.log(
+    `${what}: ${told}; /api/health at most ${seen.slowestHealthMs.toFixed(0)} ms (${String(seen.asked)} asked), memory +${seen.megabytes.toFixed(0)} MB`,
+  );
+  expect(await webProcess(), 'the web server is the one it was').toBe(processBefore);
+  expect(seen.unhealthy).toBe(0);
+  return seen;
+}
+
+function timesOf(answers: (RawAnswer | undefined)[]): string {
+  const times = answers
+    .flatMap((answer) => (answer === undefined ? [] : [answer.ms]))
+    .sort((one, other) => one - other);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]?.toFixed(0) ?? '-';
+  return `${String(answers.length)} refused in ${at(0.5)} ms (median), ${at(0.95)} ms (p95)`;
+}
+
+const statusesOf = (answers: (RawAnswer | undefined)[]) => [...new Set(answers.map((answer) => answer?.status))].sort();
+
+describe('a stranger', () => {
+  it.each([8, 4, 0.06])('with %d MB of objects for an action is refused unread', async (megabytes) => {
+    await watched(`${String(megabytes)} MB of [[{},{},…]], one after the other`, async () => {
+      const answers: (RawAnswer | undefined)[] = [];
+      for (let count = 0; count < 20; count += 1) answers.push(await attack(megabytes * MEGABYTE));
+      // A connection may be gone before the answer is read; none is let in.
+      expect(statusesOf(answers).filter((status) => status !== undefined)).toEqual([megabytes < 1 ? 401 : 413]);
+      return timesOf(answers);
+    });
+  });
+
+  it('with 150 slow bodies holds nothing', async () => {
+    await watched('150 slow bodies', async () => {
+      const told = headers({ 'content-length': '60000' });
+      const answers = await Promise.all(
+        Array.from({ length: 150 }, () =>
+          rawRequest(portal.port, { method: 'POST', path: '/offers', headers: told, body: '[[', isHeldBack: true }),
+        ),
+      );
+      expect(statusesOf(answers)).toEqual([401]);
+      return timesOf(answers);
+    });
+  });
+
+  it('with 150 slow sign-ins holds as many as one address may, and people go on', async () => {
+    await watched('150 slow sign-ins', async () => {
+      const told = headers({ 'content-length': '10000' });
+      const slow = Array.from({ length: 150 }, () =>
+        rawRequest(portal.port, {
+          method: 'POST',
+          path: '/api/auth/signin/demo',
+          headers: told,
+          body: 'a',
+          isHeldBack: true,
+        }),
+      );
+      const page = await rawRequest(portal.port, { path: '/offers', headers: { host: new URL(origin).host, cookie } });
+      expect(page.status).toBe(200);
+      const answers = await Promise.all(slow);
+      expect(statusesOf(answers)).toEqual([408, 429]);
+      expect(answers.filter(({ status }) => status === 408)).toHaveLength(8);
+      return `a page of somebody in ${page.ms.toFixed(0)} ms, ${timesOf(answers.filter(({ status }) => status === 429))}`;
+    });
+  });
+
+  it('with very many connections keeps nobody out', async () => {
+    await watched('1,500 connections that say nothing', async () => {
+      const sockets: Socket[] = [];
+      for (let count = 0; count < 1_500; count += 1) {
+        const socket = connect(portal.port, '127.0.0.1');
+        socket.on('error', () => undefined);
+        sockets.push(socket);
+      }
+      const page = await rawRequest(portal.port, { path: '/sign-in', headers: { host: new URL(origin).host } });
+      for (const socket of sockets) socket.destroy();
+      expect(page.status).toBe(200);
+      return `the sign-in page in ${page.ms.toFixed(0)} ms`;
+    });
+  });
+});
+
+describe('somebody who is signed in', () => {
+  it('cannot do it either: what is large is refused unread, what is small before it is decoded', async () => {
+    await watched('the same with a session', async () => {
+      const answers: (RawAnswer | undefined)[] = [];
+      for (const megabytes of [8, 4, 0.06])
+        for (let count = 0; count < 10; count += 1) answers.push(await attack(megabytes * MEGABYTE, { cookie }));
+      expect(statusesOf(answers).filter((status) => status !== undefined)).toEqual([413]);
+      return timesOf(answers);
+    });
+  });
+
+  it('cannot fill the memory with the rows of an import', async () => {
+    await watched('8 MB of [[{},{},…]] as an import', async () => {
+      const body = bomb(7.9 * MEGABYTE);
+      const told = { host: new URL(origin).host, origin, cookie, 'content-length': String(body.length) };
+      const answers: RawAnswer[] = [];
+      for (let count = 0; count < 5; count += 1)
+        answers.push(
+          await rawRequest(portal.port, { method: 'POST', path: '/api/uploads/customer-import', headers: told, body }),
+        );
+      expect(statusesOf(answers)).toEqual([400]);
+      return timesOf(answers);
+    });
+  });
+
+  it('gets an action answered, also from the page of another bundle, which Next asks itself for', async () => {
+    const known = await rawRequest(portal.port, {
+      method: 'POST',
+      path: '/offers',
+      headers: headers({ cookie }),
+      body: '[{}]',
+    });
+    expect(known.status).toBe(200);
+    expect(known.headers['content-type']).toContain('text/x-component');
+  });
+});
+
+describe('a web server that is killed', () => {
+  it('is started again, and the portal goes on', async () => {
+    const before = await webProcess();
+    process.kill(before, 'SIGKILL');
+    const beganMs = performance.now();
+    await until(
+      'the portal answers again',
+      () => rawRequest(portal.port, { path: '/api/health', headers: { host: 'localhost' } }).catch(() => undefined),
+      (answer) => answer?.status === 200,
+    );
+    console.log(`a killed web server answers again after ${(performance.now() - beganMs).toFixed(0)} ms`);
+    expect(await webProcess()).not.toBe(before);
+    const page = await rawRequest(portal.port, { path: '/offers', headers: { host: new URL(origin).host, cookie } });
+    expect(page.status).toBe(200);
+  });
+});
