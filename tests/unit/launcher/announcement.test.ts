@@ -13,6 +13,7 @@ const settings: LauncherSettings = {
   databaseUrl: undefined,
   migrationDatabaseUrl: undefined,
   nextAuthSecret: undefined,
+  isDatabaseNetworkPrivate: false,
 };
 const said = (host: string, mode: 'practice' | 'aws' = 'practice') =>
   announcement({ ...settings, host, mode }, 1, ['192.168.1.20', 'fd00::7']);
