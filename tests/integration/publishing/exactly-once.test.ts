@@ -131,7 +131,7 @@ describe('a request that AWS does not take now', () => {
       'expired credentials',
       'expiredCredentials',
       'credentials_expired',
-      'The portal’s AWS credentials have expired. An admin has to renew them; nothing is lost.',
+      'The portal’s AWS credentials have expired. An admin has to look at the AWS connection; nothing is lost.',
     ],
   ] as const)('(%s) waits as unsent, says why, and goes out once later', async (_what, fault, waitReason, sentence) => {
     const offerId = await portal.submitted();
