@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { marketplaceAccessQuery } from '@/lib/queries/marketplace-access';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
@@ -26,6 +27,7 @@ type PortalBannerProps = {
 /** On every page while nothing, or not everything, goes out to AWS; comes and goes by itself. One at a time, the worst first. */
 export function PortalBanner({ initial, isAdmin, children }: PortalBannerProps) {
   const { data } = useQuery(marketplaceAccessQuery(initial));
+  const path = usePathname();
   const words = bannerWords(data, isAdmin);
   return (
     <>
@@ -35,7 +37,7 @@ export function PortalBanner({ initial, isAdmin, children }: PortalBannerProps) 
             {...looks[words.kind]}
             lead={words.lead}
             action={
-              words.action === null ? undefined : (
+              words.action === null || words.action.href === path ? undefined : (
                 <ButtonLink href={words.action.href} size="small">
                   {words.action.label}
                 </ButtonLink>

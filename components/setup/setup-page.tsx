@@ -55,9 +55,9 @@ function Verdict({ checks, missing }: { checks: SetupCheck[]; missing: readonly 
     );
   }
   const waits = 'Queued offers wait, nothing is lost.';
-  if (failed.some(({ id }) => id === 'worker'))
+  if (failed.every(({ id }) => id === 'worker'))
     return (
-      <Note tone="danger" lead="Nothing is being sent: no worker answers.">
+      <Note tone="danger" lead="AWS is in order, but no worker answers.">
         {waits}
       </Note>
     );
@@ -70,7 +70,7 @@ function Verdict({ checks, missing }: { checks: SetupCheck[]; missing: readonly 
   return (
     <Note tone="danger" lead="The portal can’t work with AWS as it is.">
       {missing.length === 0
-        ? `${countedText(failed.length, 'probe')} failed.`
+        ? `${countedText(failed.length, 'check')} failed.`
         : `${countedText(missing.length, 'permission')} ${missing.length === 1 ? 'is' : 'are'} missing.`}{' '}
       {waits}
     </Note>
@@ -107,26 +107,31 @@ function ProbeList({ checks }: { checks: SetupCheck[] }) {
 
 function Probe({ check: { title, state, result, advice, missingAction } }: { check: SetupCheck }) {
   const { icon: Icon, tone, word } = looks[state];
+  const isProblem = state === 'fail' || state === 'watch';
   return (
     <li className="flex items-start gap-3 px-4 py-2.5">
       <Icon aria-hidden className={classNames('mt-0.5', tone)} />
       <div className="min-w-0 flex-1">
-        <span className={state === 'pass' ? undefined : 'font-semibold'}>{title}</span>
-        <span className="sr-only">: {word}</span>
+        <div className="flex justify-between gap-3">
+          <span className={isProblem ? 'font-semibold' : undefined}>
+            {title}
+            <span className="sr-only">: {word}</span>
+          </span>
+          <span className="text-right text-muted tabular-nums">
+            {/^\d{12}$/.test(result) ? <AccountId accountId={result} /> : result}
+          </span>
+        </div>
         {missingAction !== null && (
           <span className="block text-muted">
             Missing: <code className="font-mono text-xs wrap-anywhere">{missingAction}</code>
           </span>
         )}
         {advice !== null && (
-          <span className="block text-muted">
+          <span className="block max-w-[68ch] text-muted">
             <TextWithAccountIds text={advice} />
           </span>
         )}
       </div>
-      <span className="shrink-0 text-right text-muted tabular-nums">
-        {/^\d{12}$/.test(result) ? <AccountId accountId={result} /> : result}
-      </span>
     </li>
   );
 }
