@@ -62,6 +62,10 @@ const BARREL = {
   selector: 'ExportAllDeclaration, ExportNamedDeclaration[source]',
   message: 'No barrels: import from the file that defines it.',
 };
+const UNKNOWN_ANSWER = {
+  selector: 'CallExpression[callee.property.name="catch"][callee.object.callee.name=/Action$|^(act|action|ask|run)$/]',
+  message: 'Ask through answerOf: it knows a portal that was updated, and what the server in front refuses.',
+};
 const CLOCK = {
   selector: 'NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.name="Date"]',
   message: 'The domain has no clock: take `now` as an argument.',
@@ -129,6 +133,10 @@ export default tseslint.config(
       'no-restricted-properties': ['error', PROCESS_ENV],
       ...restrictImports(AWS_SDK, PRISMA, PG_BOSS, PROCESS),
     },
+  },
+  {
+    files: ['components/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', DEFAULT_EXPORT, BARREL, UNKNOWN_ANSWER] },
   },
   { files: ['lib/marketplace/**'], rules: restrictImports(PRISMA, PG_BOSS, PROCESS) },
   { files: ['lib/db/**'], rules: restrictImports(AWS_SDK, PG_BOSS, PROCESS) },

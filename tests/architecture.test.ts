@@ -51,6 +51,9 @@ describe('layers', () => {
     ['lib/marketplace/planted.ts', 'lib/services'],
     ['lib/jobs/planted.ts', 'lib/actions'],
     ['lib/jobs/planted.ts', 'lib/sandbox'],
+    ['lib/front/planted.ts', 'lib/services'],
+    ['lib/front/planted.ts', 'app'],
+    ['lib/services/planted.ts', 'lib/front'],
     ['lib/schemas/planted.ts', 'lib/db'],
     ['lib/domain/planted.ts', 'lib/schemas'],
     ['lib/domain/planted.ts', 'lib/config'],
@@ -172,6 +175,12 @@ describe('every file', () => {
     const code = 'export default function Page() {\n  return null;\n}';
     expect(await rulesBrokenBy('app/offers/page.tsx', code)).toEqual([]);
     expect(await rulesBrokenBy('components/planted.tsx', code)).toContain('no-restricted-syntax');
+  });
+
+  it.each(['saveDraftAction({})', 'action()', 'ask()'])('asks for an action through answerOf: %s', async (call) => {
+    const code = `export const use = () => ${call}.catch(() => undefined);`;
+    expect(await rulesBrokenBy('components/planted.ts', code)).toContain('no-restricted-syntax');
+    expect(await rulesBrokenBy('components/planted.ts', `export const use = () => answerOf(${call});`)).toEqual([]);
   });
 
   it('is short, and so are its functions', async () => {

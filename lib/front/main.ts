@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { performance } from 'node:perf_hooks';
 import next from 'next';
 import { announcedHosts } from '../config/announced-hosts';
-import { isDevelopmentServer, portalEnv } from '../config/env';
+import { isDevelopmentServer, portalEnv, sessionLimits } from '../config/env';
 import { machineNames } from '../config/machine-names';
 import { openSessionReader } from '../db/session-reader';
 import { findSession } from '../db/user-sessions';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const app = next({ dev: isDevelopment, hostname: host, port, httpServer: upgrades });
   await app.prepare();
   const reader = openSessionReader(databaseUrl);
-  const limits = { idleMinutes: env.SESSION_IDLE_MINUTES, hours: env.SESSION_HOURS };
+  const limits = sessionLimits();
   const whoAsks = new WhoAsks({
     secret,
     isLive: async (session) => (await findSession(reader, session, limits)) !== undefined,
