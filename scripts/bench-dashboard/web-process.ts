@@ -42,7 +42,7 @@ export async function measureWebProcess({ applicationUrl, sample, size }: Histor
       sandboxPort: sandbox.port,
       databaseUrl: applicationUrl,
       migrationDatabaseUrl: undefined,
-    isDatabaseNetworkPrivate: false,
+      isDatabaseNetworkPrivate: false,
       nextAuthSecret: undefined,
     },
     { applicationUrl },

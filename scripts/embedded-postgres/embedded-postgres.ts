@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { BUILT_IN_CLUSTER } from '../../lib/config/built-in-database';
 import { findFreePort, listenFailure } from '../free-port';
+import { makePrivateFolder, modeOfDatabaseFolder } from '../private-folder';
 import { StartupError } from '../startup-error';
 import { EMBEDDED_POSTGRES_MAJOR, findPostgresBinaries } from './binaries';
 import { withFolderLock } from './folder-lock';
@@ -50,7 +51,7 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const native = binaries ?? (await findPostgresBinaries());
   const data = path.join(folder, 'data');
-  await mkdir(folder, { recursive: true, mode: 0o755 });
+  await makePrivateFolder(folder, modeOfDatabaseFolder());
   await refuseOtherVersion(data);
   const account = await chooseServerAccount(native, folder, data);
   const stateFile = path.join(folder, 'server.json');

@@ -28,7 +28,7 @@ export interface RunningProgram {
 
 /** Starts Node with these arguments in a process group of its own, so that Ctrl-C reaches only the launcher. */
 export function startProgram({ name, nodeArguments, env, logFile }: Program): RunningProgram {
-  const log = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
+  const log = logFile === undefined ? 'inherit' : openSync(logFile, 'a', 0o600);
   const child = spawn(process.execPath, ['--import', './scripts/portal/exit-with-parent.mjs', ...nodeArguments], {
     env: { ...env, LAUNCHER_PROCESS_ID: String(process.pid) },
     stdio: ['ignore', log, log, 'ipc'],

@@ -1,8 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { misspelledVariables } from '../../lib/config/env';
 import { networkAddresses } from '../../lib/config/machine-names';
 import { prepareDatabase } from '../prepare-database';
+import { makePrivateFolder, modeOfDatabaseFolder, PRIVATE } from '../private-folder';
 import { StartupError } from '../startup-error';
 import { announcement } from './announcement';
 import { childEnvironment, loopbackAddress, sandboxAddress } from './child-environment';
@@ -65,7 +66,8 @@ const logFile = (settings: LauncherSettings, name: string) =>
 
 async function clearLogs(settings: LauncherSettings): Promise<void> {
   await rm(logFolder(settings), { recursive: true, force: true });
-  await mkdir(logFolder(settings), { recursive: true });
+  await makePrivateFolder(settings.dataFolder, settings.databaseUrl === undefined ? modeOfDatabaseFolder() : PRIVATE);
+  await makePrivateFolder(logFolder(settings), PRIVATE);
 }
 
 async function startDatabase(settings: LauncherSettings, lifetime: PortalLifetime, report: Report) {

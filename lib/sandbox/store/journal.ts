@@ -20,9 +20,9 @@ export class Journal {
 
   /** Opens the journal of a folder, creating both where they are missing. */
   static async open(folder: string): Promise<Journal> {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const filePath = path.join(folder, 'journal.jsonl');
-    return new Journal(await open(filePath, 'a'), filePath);
+    return new Journal(await open(filePath, 'a', 0o600), filePath);
   }
 
   /** The lines on the disk, oldest first; the last may be one that a crash cut short. */
@@ -59,7 +59,7 @@ export class Journal {
   async replace(lines: Iterable<string>): Promise<void> {
     await this.flushed();
     const temporaryPath = `${this.filePath}.new`;
-    const temporary = await open(temporaryPath, 'w');
+    const temporary = await open(temporaryPath, 'w', 0o600);
     let chunk: string[] = [];
     const writeChunk = async () => {
       if (chunk.length > 0) await temporary.write(`${chunk.join('\n')}\n`);
