@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { APP_ROLE } from './app-role';
+import { APP_ROLE, AppRoleError } from './app-role';
 
 /** Any number will do, as long as nothing else in this database uses it: two starts at once take turns. */
 const GRANT_LOCK = 20_261_123;
@@ -29,11 +29,6 @@ const AUDIT_COLUMNS = [
 /** Whose a session is, and since when, stands. That it has ended stands too, by a trigger. */
 const SESSION_COLUMNS = ['lastSeenAt', 'endedAt'];
 const FIRST_VERSION_WITH_SET_OPTION = 160_000;
-
-/** The database does not let the portal set up the role of its processes. */
-export class AppRoleError extends Error {
-  override readonly name = 'AppRoleError';
-}
 
 export interface DatabaseUrls {
   /** For migrations: owns every table. */

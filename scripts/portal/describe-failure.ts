@@ -1,4 +1,4 @@
-import { AppRoleError } from '../../lib/db/app-role-grants';
+import { AppRoleError } from '../../lib/db/app-role';
 import { MigrationError } from '../../lib/db/migrate';
 import { StartupError } from '../startup-error';
 
