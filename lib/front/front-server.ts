@@ -26,7 +26,7 @@ export type FrontOptions = {
 
 /** Requests under way at once, for one person, and for one address where there is no session. */
 const MOST = {
-  person: { all: 48, action: 8, upload: 2, sign_in: 4 },
+  person: { all: 48, action: 16, upload: 2, sign_in: 4 },
   address: { all: 32, action: 0, upload: 0, sign_in: 8 },
 } as const;
 const BODY_DEADLINE_MS = 10_000;

@@ -163,12 +163,12 @@ describe('what one caller has under way', () => {
   const countOf = (statuses: number[], status: number) => statuses.filter((one) => one === status).length;
 
   it('is bounded for each person by itself', async () => {
-    const statuses = await held(12, () => action({ cookie: sales }, { body: '[]' }));
-    expect([countOf(statuses, 200), countOf(statuses, 429)]).toEqual([8, 4]);
+    const statuses = await held(20, () => action({ cookie: sales }, { body: '[]' }));
+    expect([countOf(statuses, 200), countOf(statuses, 429)]).toEqual([16, 4]);
     const admin = await cookieOf('admin');
     let turn = 0;
-    const both = await held(24, () => action({ cookie: (turn += 1) % 2 === 0 ? sales : admin }, { body: '[]' }));
-    expect([countOf(both, 200), countOf(both, 429)]).toEqual([16, 8]);
+    const both = await held(40, () => action({ cookie: (turn += 1) % 2 === 0 ? sales : admin }, { body: '[]' }));
+    expect([countOf(both, 200), countOf(both, 429)]).toEqual([32, 8]);
   });
 
   it('is bounded for strangers of one address, where people of that address go on', async () => {
