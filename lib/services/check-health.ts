@@ -1,6 +1,9 @@
 import { portalEnv } from '../config/env';
+import { database } from '../db/client';
 import { HealthProbe } from '../db/health-probe';
 import { isSilent } from '../domain/worker-life';
+import { log } from '../log';
+import { noticeWorkerSilence } from './tell-about-silence';
 
 /** Below a second in all, which is what load balancers wait for at least. */
 const WAIT_MS = 900;
@@ -15,11 +18,19 @@ export type Health = {
 // Next's development server loads modules again on every change: the connection has to outlive them.
 const processWide = globalThis as typeof globalThis & { portalHealthProbe?: HealthProbe };
 
-/** Whether this process reaches its database, and whether a worker is at work; answers within a second whatever the database does. */
+/**
+ * Whether this process reaches its database, and whether a worker is at work; answers within a second whatever the database does. Whatever
+ * watches the portal asks at night too, when no page is open: the admins are told of a silent worker from here as well.
+ */
 export async function checkHealth(): Promise<Health> {
   const probed = await probe()?.ask();
   if (probed === undefined) return { isReady: false, database: 'silent', worker: 'unknown' };
-  return { isReady: true, database: 'answers', worker: isSilent(probed.workerSilentMs) ? 'silent' : 'answers' };
+  const isWorkerSilent = isSilent(probed.workerSilentMs);
+  if (isWorkerSilent)
+    void noticeWorkerSilence(database()).catch((error: unknown) =>
+      log.warn({ err: error }, 'the admins could not be told that no worker answers'),
+    );
+  return { isReady: true, database: 'answers', worker: isWorkerSilent ? 'silent' : 'answers' };
 }
 
 function probe(): HealthProbe | undefined {

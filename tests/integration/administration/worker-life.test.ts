@@ -1,6 +1,6 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HealthProbe } from '../../../lib/db/health-probe';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { readWorkerSilence, listWorkers } from '../../../lib/db/worker-heartbeats';
@@ -57,6 +57,20 @@ describe('a worker’s sign of life', () => {
     await silentFor(100);
     await silence();
     expect(await told()).toBe(2 * admins);
+  });
+
+  it('that is missing is told to the admins by whatever asks for the health, though nobody has a page open', async () => {
+    vi.stubEnv('DATABASE_URL', portal.testDatabase.applicationUrl);
+    vi.resetModules();
+    const { checkHealth } = await import('../../../lib/services/check-health');
+    const before = await told();
+    const worker = await portal.startWorker();
+    await until('a worker is at work', checkHealth, (health) => health.worker === 'answers');
+    await worker.stop();
+    await silentFor(200);
+    expect(await checkHealth()).toMatchObject({ isReady: true, worker: 'silent' });
+    await until('the admins are told', told, (count) => count > before);
+    vi.unstubAllEnvs();
   });
 
   it('goes on proving that the database was not restored, but counts no longer, while work does not end', async () => {
