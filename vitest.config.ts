@@ -15,7 +15,7 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        // Every core: by default one is kept free, as the integration tests need it for the processes that they start.
+        // Every core: by default one is kept free.
         test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], maxWorkers: '100%' },
       },
       { ...shared, test: { name: 'architecture', include: ['tests/architecture.test.ts'], testTimeout: 120_000 } },
@@ -28,6 +28,8 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres-global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // They wait for processes, databases and deadlines more than they calculate.
+          maxWorkers: '100%',
         },
       },
       {

@@ -119,7 +119,7 @@ async function start({ data, stateFile, run, settings }: Server, state: ServerSt
   const options = [
     ...address,
     `cluster_name=${BUILT_IN_CLUSTER}`,
-    'max_connections=100',
+    'max_connections=200',
     'shared_buffers=64MB',
     ...settings,
   ];
