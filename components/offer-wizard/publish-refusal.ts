@@ -15,7 +15,10 @@ export type PublishRefusal = {
 
 const NOTHING_PUBLISHED = 'Nothing was published.';
 
-export function refusalOf(error: ActionError): PublishRefusal {
+/** The banner tells of a portal that was updated, and the button becomes the reload. */
+type ToldAnyway = { kind: 'updated' };
+
+export function refusalOf(error: Exclude<ActionError, ToldAnyway>): PublishRefusal {
   switch (error.kind) {
     case 'invalid':
       return {
@@ -32,8 +35,6 @@ export function refusalOf(error: ActionError): PublishRefusal {
       return { ...refusal(error.message, `${NOTHING_PUBLISHED} Look at it again below.`), refresh: true };
     case 'unauthenticated':
       return { ...refusal('You are signed out.', `${NOTHING_PUBLISHED} Your draft is kept.`), action: 'sign_in' };
-    case 'updated':
-      return refusal('The portal was updated.', `${NOTHING_PUBLISHED} Reload to go on; your draft is kept.`);
     case 'forbidden':
       return refusal('Your role can’t publish offers.', `${NOTHING_PUBLISHED} Ask an admin.`);
     case 'not_found':
@@ -64,11 +65,10 @@ export const CHANGED_MEANWHILE: PublishRefusal = refusal(
 export function unsavedRefusal(state: SaveState): PublishRefusal | null {
   switch (state.kind) {
     case 'conflict':
+    case 'updated':
       return null;
     case 'signed_out':
       return refusalOf({ kind: 'unauthenticated' });
-    case 'updated':
-      return refusalOf({ kind: 'updated' });
     case 'refused':
       return refusal(state.sentence, NOTHING_PUBLISHED);
     default:

@@ -43,7 +43,8 @@ export function usePublish(offerId: string, { content, saver }: Draft): Publish 
     if (!sameDraft(saver.content(), content)) return CHANGED_MEANWHILE;
     const result = await answerOf(submitOfferAction({ offerId, version: saver.version, as, ...reviewed }));
     if (result === undefined) return NO_ANSWER;
-    return result.ok ? 'submitted' : refusalOf(result.error);
+    if (result.ok) return 'submitted';
+    return result.error.kind === 'updated' ? null : refusalOf(result.error);
   };
   const publish = async (reviewed: ReviewedOffer, as: SubmitAs): Promise<PublishRefusal | null> => {
     if (isRunning.current) return null;

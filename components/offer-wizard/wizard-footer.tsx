@@ -2,6 +2,7 @@ import { ArrowLeft, RefreshCw, Snowflake } from '../ui/icons';
 import { wizardSteps } from '@/lib/schemas/step-problems';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
+import { classNames } from '../ui/class-names';
 import { Keycap } from '../ui/keycap';
 import { usePortalUpdated } from '../ui/portal-updated';
 import { useWizardContext } from './wizard-context';
@@ -61,7 +62,7 @@ function AdvanceButton({ asksFirst }: { asksFirst: boolean }) {
 /** Stands where the button was that the hand is on. */
 function ReloadButton() {
   return (
-    <Button variant="primary" onClick={() => location.reload()}>
+    <Button variant="primary" className="max-md:ml-auto" onClick={() => location.reload()}>
       <RefreshCw aria-hidden />
       Reload and review
     </Button>
@@ -84,7 +85,7 @@ function CreateAwsDraftButton({ asksFirst, isOff }: { asksFirst: boolean; isOff:
   const { submittingAs } = publishing;
   return (
     <Button
-      className="max-lg:ml-auto"
+      className={classNames('max-lg:ml-auto', isOff && 'max-md:hidden')}
       aria-disabled={isOff || submittingAs !== null || undefined}
       onClick={(event) => {
         // As below: a double click on "Review offer" must not end here.

@@ -58,7 +58,7 @@ test('publishing waits for the reload after a release, and goes out from the pag
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   await release(page);
   await page.getByRole('button', { name: 'Publish offer' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was published.' })).toBeVisible();
+  await expect(page.getByText('The portal was updated. Reload to go on; your draft is kept.')).toBeVisible();
   await expect(page.getByText(/Draft saved at \d\d:\d\d UTC, nothing is unsaved/)).toBeVisible();
   await expect(page.getByText('Publishing waits for the reload, so that you publish what you see.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish offer' })).toHaveCount(0);

@@ -39,7 +39,7 @@ describe('unsavedRefusal', () => {
     const conflict = { outcome: 'conflict', version: 2, savedAt: '', savedByName: '' } as const;
     expect(unsavedRefusal({ kind: 'conflict', conflict: { ...conflict, content: {} as never } })).toBeNull();
     expect(unsavedRefusal({ kind: 'signed_out' })?.action).toBe('sign_in');
-    expect(unsavedRefusal({ kind: 'updated' })?.lead).toBe('The portal was updated.');
+    expect(unsavedRefusal({ kind: 'updated' })).toBeNull();
   });
 });
 
