@@ -19,7 +19,8 @@ export type Observation =
   | { kind: 'deferred'; reason: WaitReason }
   /** No answer, or one that does not tell whether AWS has the request. */
   | { kind: 'outcome_unknown' }
-  | { kind: 'found'; awsChangeSetId: string }
+  /** `startedAt`: by AWS's clock; null: AWS does not say. */
+  | { kind: 'found'; awsChangeSetId: string; startedAt: Date | null }
   | { kind: 'not_found' }
   /** AWS has dropped the history of this change set: what it made can still be looked for. */
   | { kind: 'history_gone'; failures: ChangeSetFailure[] }

@@ -75,7 +75,8 @@ async function findMarked(
   offer: SentOffer,
   attempts: readonly ChangeSetRecord[],
 ): Promise<{ found: MarkedOffer[]; unreadable: string[] }> {
-  const first = Math.min(...attempts.map(({ createdAt }) => createdAt.getTime()));
+  // A row that was written again after a restore may be younger than what it stands for.
+  const first = Math.min(...attempts.flatMap((one) => [one.createdAt, one.firstSentAt ?? one.createdAt].map(Number)));
   return effect('aws.find_left_over', () =>
     findOffersByReference(connection, {
       authorizationIds: [...new Set([offer.snapshot.authorizationId, ...authorizationsAskedFor(attempts)])],

@@ -135,7 +135,7 @@ function updateOf(row: ChangeSetRecord, { observation, decision, evidence, now }
     ...(observation.kind === 'trouble' ? { dueAt: new Date(now.getTime() + decision.delayMs), release: true } : {}),
     ...(decision.endsAs === null ? {} : { endsAs: decision.endsAs }),
     ...(decision.givesPlaceBack ? { slotGrantedAt: null, dueAt: new Date(now.getTime() + decision.delayMs) } : {}),
-    ...sentColumns(row, decision, now),
+    ...sentColumns(row, observation, decision, now),
     ...timesOf(row, observation, decision, now),
     ...failuresOf(row, observation, decision),
     ...('awsChangeSetId' in observation ? { awsChangeSetId: observation.awsChangeSetId } : {}),
@@ -164,10 +164,11 @@ const LEFT_OVER: ChangeSetFailure = {
   changeType: null,
 };
 
-function sentColumns(row: ChangeSetRecord, { sent }: Decision, now: Date): ChangeSetUpdate {
+function sentColumns(row: ChangeSetRecord, seen: Observation, { sent }: Decision, now: Date): ChangeSetUpdate {
+  const startedAt = seen.kind === 'found' ? seen.startedAt : null;
   switch (sent) {
     case 'counted':
-      return { sendAttempts: row.sendAttempts + 1, firstSentAt: row.firstSentAt ?? now, intentAt: now };
+      return { sendAttempts: row.sendAttempts + 1, firstSentAt: row.firstSentAt ?? startedAt ?? now, intentAt: now };
     case 'uncounted':
       return { sendAttempts: row.sendAttempts - 1, intentAt: null };
     case 'clear':

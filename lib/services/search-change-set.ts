@@ -21,7 +21,8 @@ export async function searchChangeSet(context: EngineContext, changeSet: ChangeS
   const awsChangeSetIds = await effect('aws.find_change_set', () => findChangeSets(context.connection, name, from));
   for (const awsChangeSetId of awsChangeSetIds) {
     const { found } = await readChangeSetContent(context.connection, { ...numbered(changeSet), awsChangeSetId });
-    if (await isAskedFor(context, changeSet, found)) return { kind: 'found', awsChangeSetId };
+    if (await isAskedFor(context, changeSet, found))
+      return { kind: 'found', awsChangeSetId, startedAt: found.startedAt };
   }
   if (awsChangeSetIds.length > 0 && sendAttempts === 0) return context.databaseWentBack();
   return { kind: 'not_found' };

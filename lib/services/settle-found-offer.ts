@@ -174,6 +174,6 @@ async function record(
 }
 
 function observationOf(row: RowWrite): Observation | undefined {
-  if (row.kind === 'adopt') return { kind: 'found', awsChangeSetId: row.awsChangeSetId };
+  if (row.kind === 'adopt') return { kind: 'found', awsChangeSetId: row.awsChangeSetId, startedAt: row.startedAt };
   return row.kind === 'stop_second' ? { kind: 'refused_before_sending', failures: row.failures } : undefined;
 }

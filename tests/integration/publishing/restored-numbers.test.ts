@@ -3,7 +3,7 @@ import { correctOffer } from '../../../lib/services/correct-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED } from '../../support/sandbox';
 import { atAws, extend, liveOffer, withdraw } from '../changes/offer-changes';
-import { reconcile } from '../sync/console-offers';
+import { consoleOffer, reconcile } from '../sync/console-offers';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from './drive';
 import { RestoreRig } from './restored-rig';
 
@@ -234,6 +234,26 @@ describe('an attempt that AWS failed at by itself', () => {
       firstSentAt: expect.any(Date) as Date,
     });
     expect(await turnsToTheEnd(portal, offerId)).toMatchObject({ state: 'CHECKED', attempt: 2 });
+  });
+
+  it('is looked for from when AWS started it, although its row was written again long afterwards', async () => {
+    const offerId = await rig.draft({ newCustomerName: 'Written again' });
+    const restore = await rig.backUp();
+    await portal.sandbox.settings({ faults: { serverFault: true } });
+    expect(await rig.submit(offerId)).toMatchObject({ ok: true });
+    expect((await turn(portal, offerId)).state).toBe('FAULTED');
+    await portal.sandbox.settings({ faults: { serverFault: false } });
+    const { id: awsOfferId } = await consoleOffer(portal, { description: `Late [ref ${offerId}-1]` });
+    await restore();
+
+    expect(await rig.submit(offerId)).toMatchObject({ ok: true });
+    const inTwoHours = new Date(Date.now() + 2 * 60 * 60_000);
+    await portal.database.prisma.changeSet.updateMany({ where: { offerId }, data: { createdAt: inTwoHours } });
+    await rig.nothingSent(async () => {
+      await rig.matched();
+      expect((await turnsToTheEnd(portal, offerId)).attempt).toBe(1);
+    });
+    expect((await portal.progress(offerId)).awsOfferId).toBe(awsOfferId);
   });
 
   it('makes no new one where AWS has the one of before the restore', async () => {

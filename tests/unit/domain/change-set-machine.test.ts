@@ -88,7 +88,7 @@ function observationOf(answer: string): Observation {
     rejected: { kind: 'rejected', failures: FAILURES },
     deferred: { kind: 'deferred', reason: 'throttled' },
     outcome_unknown: { kind: 'outcome_unknown' },
-    found: { kind: 'found', awsChangeSetId: 'c' },
+    found: { kind: 'found', awsChangeSetId: 'c', startedAt: null },
     not_found: { kind: 'not_found' },
     preparing: { kind: 'preparing' },
     applying: { kind: 'applying' },
