@@ -14,7 +14,7 @@ export type ChangeSetTiming = {
   settleForMs: number;
   /** After a fault of AWS's own, nothing is concluded from an empty list before this: as long as after an unknown outcome. */
   faultSettleForMs: number;
-  /** After a restore of the database nothing is concluded from AWS's lists before this. */
+  /** After a restore of the database nothing is concluded from AWS's lists before this: they may lag as always. */
   restoreSettleForMs: number;
   searchAgainMs: number;
   sendAgainMs: number;
@@ -36,7 +36,7 @@ export const productionTiming: ChangeSetTiming = {
   clocksDifferAtMostMs: 2 * 60_000,
   settleForMs: 15 * 60_000,
   faultSettleForMs: 25 * 60_000,
-  restoreSettleForMs: 60_000,
+  restoreSettleForMs: 15 * 60_000,
   searchAgainMs: 30_000,
   sendAgainMs: 5_000,
   sendAgainAtMostMs: 60_000,
