@@ -102,9 +102,9 @@ export function decide(
       return taken(row, now, timing);
     case 'about_to_send':
       return aboutToSend(row, now, timing);
+    case 'accepted':
     case 'found':
-      // Sent by somebody whose last write was lost: what comes of it may show late, as after every request.
-      return { ...step('PREPARING', 'follow'), sent: row.sendAttempts === 0 ? 'counted' : 'unchanged' };
+      return counted(row, step('PREPARING', 'follow'));
     case 'held_back':
       return afterHeldBack(row, timing);
     case 'rejected':
@@ -112,7 +112,7 @@ export function decide(
     case 'deferred':
       return deferred(row, observation.reason, timing);
     case 'outcome_unknown':
-      return afterUnknownOutcome(row, timing);
+      return counted(row, afterUnknownOutcome(row, timing));
     case 'not_found':
       return afterNotFound(row, now, timing);
     case 'history_gone':
@@ -137,7 +137,6 @@ export function decide(
 /** What means the same whatever the row says. */
 const plainOutcomes = {
   refused_before_sending: ['FAILED', 'none'],
-  accepted: ['PREPARING', 'follow'],
   preparing: ['PREPARING', 'follow'],
   applying: ['APPLYING', 'follow'],
   succeeded: ['SUCCEEDED', 'follow'],
@@ -164,6 +163,11 @@ function step(state: ChangeSetState | null, effect: Effect): Decision {
     endsAs: null,
     startsNewAttempt: false,
   };
+}
+
+/** The write that said so was lost in a failover: what comes of it may show late, as after every request. */
+function counted(row: ChangeSetProgress, decision: Decision): Decision {
+  return row.sendAttempts === 0 ? { ...decision, sent: 'counted' } : decision;
 }
 
 /** Nothing is known that was not known before. */

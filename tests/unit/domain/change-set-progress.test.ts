@@ -6,7 +6,7 @@ import { kinds, NOW, observations, rowOf, text } from './change-set-rows';
 
 /** What every observation means in every open state; what differs by state stands in its own column. */
 const ofEveryOpenState: Record<
-  Exclude<Observation['kind'], Exclude<keyof OfOpenState, 'no_effect' | 'found'>>,
+  Exclude<Observation['kind'], Exclude<keyof OfOpenState, 'no_effect' | 'accepted' | 'found' | 'outcome_unknown'>>,
   string
 > = {
   refused_before_sending: 'FAILED, none',
@@ -38,7 +38,7 @@ type OfOpenState = Record<
   | 'earlier_attempt_unsettled'
   | 'trouble',
   string
-> & { no_effect?: string; found?: string };
+> & { no_effect?: string; accepted?: string; found?: string; outcome_unknown?: string };
 const waiting = (effect: string): OfOpenState => ({
   taken: `same, ${effect}`,
   about_to_send: `same, ${effect}`,
@@ -54,8 +54,10 @@ const openStates: Partial<Record<ChangeSetState, OfOpenState>> = {
   QUEUED: {
     ...waiting('check_and_send'),
     about_to_send: 'SENDING, send, counted',
-    // Somebody's last write was lost: what comes of it may show late, as after every request.
+    // The write that said so was lost: what comes of it may show late, as after every request.
+    accepted: 'PREPARING, follow, counted',
     found: 'PREPARING, follow, counted',
+    outcome_unknown: 'SENDING, search, counted',
   },
   SENDING: { ...waiting('search'), about_to_send: 'SENDING, send, counted', not_found: 'SENDING, send' },
   PREPARING: waiting('follow'),
