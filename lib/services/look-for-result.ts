@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../db/change-sets';
+import { HoldLost, type ChangeSetRecord } from '../db/change-sets';
 import { authorizationsAskedFor, isMaking, resultOf, sentMakings, type MarkedOffer } from '../domain/attempts';
 import type { Observation } from '../domain/change-set-observation';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
@@ -23,7 +23,10 @@ type SentOffer = EngineOffer & { snapshot: OfferSnapshot };
 export async function lookForResult(context: EngineContext, changeSet: ChangeSetRecord): Promise<Observation> {
   const offer = await sentOffer(context, changeSet.offerId);
   if (!isMaking(changeSet.kind)) return resultAtOffer(context, changeSet, offer);
-  const attempts = sentMakings(await context.store.listChangeSetsOf(offer.id));
+  const changeSets = await context.store.listChangeSetsOf(offer.id);
+  if (!changeSets.some(({ id }) => id === changeSet.id))
+    throw new HoldLost(`Change set ${changeSet.id} is gone: the database went back.`);
+  const attempts = sentMakings(changeSets);
   const { found, unreadable } = await findMarked(context, offer, attempts);
   const [unread] = unreadable;
   if (found.length === 0 && unread !== undefined)
