@@ -98,6 +98,7 @@ export class Scheduler {
       if (event.isCancelled || whose?.isDead === true) continue;
       if (whose !== undefined && whose.stalledUntilMs > event.atMs) {
         event.atMs = whose.stalledUntilMs;
+        this.standing.add(event);
         this.heap.push(event);
         continue;
       }
