@@ -61,12 +61,12 @@ async function release(within: Within, offerId: string): Promise<void> {
   if (offer?.stage !== 'DRAFT_AT_AWS' || offer.snapshot === null || offer.differences.length > 0) return;
   const snapshot = await decided(rows, offer, { kind: 'RELEASE', offer: offer.snapshot, before: null });
   if (snapshot === undefined) return;
+  person.oracle.reviewing(rows, offer, { way: 'RELEASE', snapshot, before: null, isReleased: true });
   await updateOffer(rows, offerId, { snapshot });
   await engine.saveOfferEvent(offerId, { stage: 'QUEUED' });
   const { createdById } = offer;
   const queued = { offer: { ...offer, snapshot }, kind: 'RELEASE' as const, target: null };
   await queueAttempt(engine, { ...queued, createdById, priority: 'INTERACTIVE' });
-  person.oracle.reviewing(rows, offer, { way: 'RELEASE', snapshot, before: null, isReleased: true });
 }
 
 /** People go on in spite of what they see; undefined when something refuses it or somebody would have to approve it. */
@@ -96,9 +96,9 @@ async function changePublished(within: Within, offerId: string, kind: OfferChang
     kind === 'EXTEND' ? extensionProblem(wanted.expirationDate, before.expirationDate, now, policy) : undefined;
   const target = problem === undefined ? await decided(rows, offer, { kind, offer: wanted, before }) : undefined;
   if (target === undefined) return;
+  person.oracle.reviewing(rows, offer, { way: kind, snapshot: target, before, isReleased: true });
   const queued = { offer: { ...offer, snapshot: before }, kind, target };
   await queueAttempt(engine, { ...queued, createdById, priority: 'INTERACTIVE' });
-  person.oracle.reviewing(rows, offer, { way: kind, snapshot: target, before, isReleased: true });
 }
 
 function targetOf(

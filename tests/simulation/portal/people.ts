@@ -104,12 +104,12 @@ export class Person {
   ): Promise<void> {
     const { offer, kind, snapshot, seen } = queued;
     const { name, buyerAccountIds, agreedClashes } = snapshot;
+    const meant = agreedClashes === undefined ? seen : { ...seen, agreedClashes };
+    this.oracle.reviewing(rows, offer, { way: kind, snapshot: meant, before: null, isReleased: kind === 'PUBLISH' });
     await updateOffer(rows, offer.id, { snapshot, name, buyerAccountIds, stage: 'QUEUED', differences: [] });
     const priority = offer.runId === null ? 'INTERACTIVE' : 'BULK';
     const { createdById } = offer;
     await queueAttempt(engine, { offer: { ...offer, snapshot }, kind, target: null, createdById, priority });
-    const meant = agreedClashes === undefined ? seen : { ...seen, agreedClashes };
-    this.oracle.reviewing(rows, offer, { way: kind, snapshot: meant, before: null, isReleased: kind === 'PUBLISH' });
   }
 
   /** The draft's opportunity cannot be used any more: the wizard offers the one in force. */
