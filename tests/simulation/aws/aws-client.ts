@@ -140,9 +140,9 @@ const INTERNAL = { status: 500, type: 'InternalServiceException' };
 
 function drawFate({ aws, random }: AwsClientOptions, operation: string, input: object): Fate {
   const { weather } = aws;
-  const deliveryMs = random.chance(weather.slowShare)
-    ? random.duration(weather.slowFromMs, SIGNATURE_LIVES_MS * 1.2)
-    : random.between(1, 30);
+  // What changes something is what must not come late, so it does more often.
+  const isSlow = random.chance(weather.slowShare) && (operation === 'StartChangeSet' || random.chance(0.1));
+  const deliveryMs = isSlow ? random.duration(weather.slowFromMs, SIGNATURE_LIVES_MS * 1.2) : random.between(1, 30);
   if (operation === 'CancelChangeSet' && weather.isCancelRefused)
     return { refusal: { status: 403, type: 'AccessDeniedException' }, deliveryMs };
   if (operation === 'DescribeChangeSet' && 'ChangeSetId' in input && aws.isPoisoned(input.ChangeSetId))

@@ -28,11 +28,15 @@ let isInstalled = false;
  */
 export async function inVirtualWorld<Value>(entered: VirtualWorld, work: () => Promise<Value>): Promise<Value> {
   if (!isInstalled) install();
+  const { stackTraceLimit } = Error;
+  // Errors are part of every history; a deep stack costs more than the rest of one.
+  Error.stackTraceLimit = 4;
   world = entered;
   try {
     return await work();
   } finally {
     world = undefined;
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
