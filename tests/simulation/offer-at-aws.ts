@@ -7,6 +7,16 @@ import type { Offer } from '../../lib/sandbox/store/rows';
 /** What somebody has seen and means to have at AWS. */
 export type Sanction = { atMs: number; snapshot: OfferSnapshot; isReleased: boolean };
 
+/** Whether both mean the same to buyers; the duration is counted anew whenever it is sent. */
+export function isSameSanction(one: Sanction, other: Sanction): boolean {
+  const valuesOf = ({ snapshot, isReleased }: Sanction) => {
+    const { authorizationId, markupPercent, buyerPrice, expirationDate, termYears, name, purpose } = snapshot;
+    const accounts = [...snapshot.buyerAccountIds].sort();
+    return [isReleased, authorizationId, markupPercent, buyerPrice, expirationDate, termYears, name, purpose, accounts];
+  };
+  return JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
+}
+
 /** The id of our own offer that the mark in the description names. */
 export function referenceOf({ description }: Offer): string | undefined {
   return /\[ref (.+)-\d+\]\s*$/.exec(description ?? '')?.[1];

@@ -9,8 +9,9 @@ import {
   type OfferRow,
   type StoreTransaction,
 } from './rows/memory-rows';
+import { lostOffersIn } from './rows/lost-offers';
 import { dueChangeSets, isAnyToDispatch } from './rows/memory-store';
-import { differencesOf, referenceOf, type Sanction } from './offer-at-aws';
+import { differencesOf, isSameSanction, referenceOf, type Sanction } from './offer-at-aws';
 import { wrongDecision, type Decided } from './standard';
 
 /** Longer than any look or search is put off. */
@@ -23,19 +24,27 @@ export class Oracle {
   releases = 0;
   /** Offers that somebody has had looked for once more when all faults were over. */
   readonly lookedAgain = new Set<string>();
-  private readonly sanctions = new Map<string, Sanction>();
+  private readonly sanctions = new Map<string, (Sanction & { lostAtMs?: number })[]>();
+  wasRewound = false;
   private readonly stopped = new Map<string, number>();
   /** What had been reviewed when AWS took the change set that made or changed an offer. */
   private readonly meant = new Map<string, Sanction>();
+  /** Rows and what they stand for at AWS, seen once. */
+  private readonly followed = new Set<string>();
   /** What should pass soon, and since when it has been seen. */
   private readonly lasting = new Map<string, number>();
 
   constructor(
     private readonly aws: AwsWorld,
     private readonly database: EngineDatabase,
+    /** Told of every new change set that AWS takes. */
+    told: () => void,
   ) {
     aws.watch({
-      taken: (changeSet, signedAtMs) => this.found(this.taken(changeSet, signedAtMs)),
+      taken: (changeSet, signedAtMs) => {
+        this.found(this.taken(changeSet, signedAtMs));
+        told();
+      },
       changed: (offer, changeSet) => this.found(this.changed(offer, changeSet)),
     });
   }
@@ -52,13 +61,16 @@ export class Oracle {
     return [...this.database.tables.changeSets.values()];
   }
 
-  /** Somebody means this, once the transaction is committed. */
+  /** Somebody means this at this moment; it counts once the transaction is committed. */
   reviewing(transaction: StoreTransaction, offer: OfferRow, decided: Decided & { isReleased: boolean }): void {
     const { snapshot, isReleased } = decided;
     const wrong = wrongDecision(transaction, offer, decided, new Date());
     transaction.onCommit(() => {
       if (wrong !== undefined) this.found(`8: ${wrong}`);
-      this.sanctions.set(offer.id, { snapshot, isReleased, atMs: this.nowMs });
+      this.sanctions.set(offer.id, [
+        ...(this.sanctions.get(offer.id) ?? []),
+        { snapshot, isReleased, atMs: this.nowMs },
+      ]);
       this.stopped.delete(offer.id);
     });
   }
@@ -70,16 +82,42 @@ export class Oracle {
     });
   }
 
+  /** The database has lost what was committed after the instant: nobody can hold it to that, and what was meant before counts again. */
+  rewound(toMs: number): void {
+    this.wasRewound = true;
+    for (const [id, atMs] of this.stopped) if (atMs > toMs) this.stopped.delete(id);
+    for (const sanction of [...this.sanctions.values()].flat())
+      if (sanction.atMs > toMs) sanction.lostAtMs ??= this.nowMs;
+  }
+
+  /** What counted when a request was signed. */
+  private meantAt(offerId: string, signedAtMs: number): Sanction | undefined {
+    const counts = ({ lostAtMs = Infinity }: { lostAtMs?: number }) => signedAtMs < lostAtMs;
+    return (this.sanctions.get(offerId) ?? []).filter(counts).at(-1);
+  }
+
   /** AWS has taken a new change set. */
   private taken(changeSet: ChangeSet, signedAtMs: number): string | undefined {
     const { id, name } = changeSet;
     const offerId = offerIdOf(name);
-    const sanction = this.sanctions.get(offerId);
+    const sanction = this.meantAt(offerId, signedAtMs);
     if (sanction === undefined) return `2: nobody has reviewed what AWS took as ${name}`;
     this.meant.set(id, sanction);
     const stoppedAtMs = this.stopped.get(offerId);
     if (stoppedAtMs !== undefined && signedAtMs > stoppedAtMs) return `3: ${name} was signed after it had been stopped`;
     return this.pauseProblem(offerId, name) ?? this.placesProblem();
+  }
+
+  /** A row that has come to stand for a change set at AWS must have been meant as that one was. */
+  checkFollowed(): void {
+    for (const { id, name, offerId, awsChangeSetId } of this.rows) {
+      const following = `${id} ${awsChangeSetId ?? ''}`;
+      if (awsChangeSetId === null || this.followed.has(following)) continue;
+      this.followed.add(following);
+      const [meant, wanted] = [this.meant.get(awsChangeSetId), this.meantAt(offerId, this.nowMs)];
+      if (meant !== undefined && wanted !== undefined && !isSameSanction(meant, wanted))
+        this.found(`2: ${name} stands for ${awsChangeSetId}, which was meant as something else`);
+    }
   }
 
   private pauseProblem(offerId: string, name: string): string | undefined {
@@ -93,7 +131,8 @@ export class Oracle {
   private placesProblem(): string | undefined {
     const { size } = this.aws.world.store.open;
     const limit = this.database.tables.policy.get('policy')?.inFlightMaximum ?? 0;
-    return size > limit ? `4: ${size} change sets run at AWS, ${limit} may` : undefined;
+    // What a restored database does not know of is in flight all the same.
+    return size > limit && !this.wasRewound ? `4: ${size} change sets run at AWS, ${limit} may` : undefined;
   }
 
   /** AWS has changed an offer, by a change set of ours. */
@@ -101,13 +140,25 @@ export class Oracle {
     if (offer.state !== 'Released') return undefined;
     this.releases += 1;
     const offerId = referenceOf(offer) ?? offerIdOf(changeSet.name);
-    const ids = this.releasedOf(offerId).map(({ id }) => id);
+    const ids = this.releasedOf(offerId)
+      // Of a published offer that a restore made a draft again, one that was withdrawn before stands in nobody's way.
+      .filter(
+        ({ availabilityEndDate = '' }) => !this.wasRewound || availabilityEndDate >= utcDateOf(new Date(this.nowMs)),
+      )
+      .map(({ id }) => id);
     if (ids.length > 1) return `1: offers ${ids.join(' and ')} are both released for ${offerId}`;
     const sanction = this.meant.get(changeSet.id);
     if (sanction === undefined) return `2: ${offer.id} was released by an unknown change set`;
     if (!sanction.isReleased) return `2: ${offer.id} is released, a draft was asked for`;
-    const differences = differencesOf(offer, sanction, this.nowMs);
+    const differences = this.meantNowhere(offerId, offer, sanction);
     return differences.length > 0 ? `2: ${offer.id} is released with another ${differences.join(', ')}` : undefined;
+  }
+
+  /** Values of an offer that were not meant with this change, nor with one before it that a restore has taken away. */
+  private meantNowhere(offerId: string, offer: Offer, sanction: Sanction): string[] {
+    const lost = (this.sanctions.get(offerId) ?? []).filter(({ lostAtMs }) => lostAtMs !== undefined);
+    const differences = lost.map((one) => differencesOf(offer, one, this.nowMs));
+    return differencesOf(offer, sanction, this.nowMs).filter((what) => differences.every((all) => all.includes(what)));
   }
 
   private releasedOf(offerId: string): Offer[] {
@@ -158,8 +209,19 @@ export class Oracle {
     const { id, stage } = offer;
     const rows = this.rows.filter((row) => row.offerId === id);
     if (rows.some(isOpen)) return undefined;
+    if (this.isListedAsLost(id)) return undefined;
     const problem = this.stageProblem(offer, rows);
     return problem === undefined ? undefined : `7: the portal says ${stage} of ${id}, but ${problem}`;
+  }
+
+  /** What a restore has taken away is listed for a person, or told by the comparison of offers. */
+  private isListedAsLost(offerId: string): boolean {
+    if (!this.wasRewound) return false;
+    const rows = this.database.begin();
+    const isFound = rows.list('findings', (one) => one.offerId === offerId && one.needsPerson).length > 0;
+    const isLost = isFound || lostOffersIn(rows).some(({ draftId }) => draftId === offerId);
+    rows.rollback();
+    return isLost;
   }
 
   private stageProblem(offer: OfferRow, rows: readonly ChangeSetRow[]): string | undefined {

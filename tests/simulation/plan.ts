@@ -11,7 +11,7 @@ export type Deed = DraftDeed | LaterDeed;
 
 /** Something that happens to the world or that somebody does, at an instant after the beginning. */
 export type Act = { atMs: number; share: number; offer: number } & (
-  { kind: 'deed'; deed: Deed } | { kind: 'kill' | 'stall' | 'set_clock' | 'failover' | 'foreign_offer' }
+  { kind: 'deed'; deed: Deed } | { kind: 'kill' | 'stall' | 'set_clock' | 'failover' | 'restore' | 'foreign_offer' }
 );
 
 /** What one history is made of, all drawn from its seed: any act can be left out and the others stay the same. */
@@ -29,6 +29,10 @@ export type Plan = {
   /** What the database's clock is off, from the beginning or from a failover on. */
   databaseSkewMs: number;
   isDatabaseSkewed: boolean;
+  /** Workers watch for a restore, and there may be one. */
+  isWatching: boolean;
+  /** Requests just after which the database fails over to one that lacks the last commits before them. */
+  lagShare: number;
   /** Nothing goes wrong but single change sets: whoever has no trouble of its own must be quick. */
   isOrderly: boolean;
   /** How willing people are to do something about what they see. */
@@ -47,7 +51,7 @@ const ORDERLY = {
   skewsMs: [0, 0, 0, 0],
 };
 
-const troubles: readonly Act['kind'][] = ['kill', 'stall', 'set_clock', 'failover', 'foreign_offer'];
+const troubles: readonly Act['kind'][] = ['kill', 'stall', 'set_clock', 'failover', 'restore', 'foreign_offer'];
 
 /**
  * Half of the histories are drawn freely, the others around one of the ways in which publishing went wrong before. A seed may name its
@@ -68,14 +72,18 @@ function drawFreely(random: Random): Plan {
   // Each history has its own few troubles: with all of them at once none gets far.
   const has = (share: number) => random.chance(share);
   const hasTrouble = (share: number) => has(share) && !isOrderly;
-  const [publishing, others] = [drawPublishing(random, offerCount, chaosMs), drawActs(random, offerCount, chaosMs)];
+  const isWatching = hasTrouble(0.1);
+  const others = drawActs(random, { offerCount, chaosMs, isWatching });
+  const publishing = drawPublishing(random, offerCount, chaosMs);
+  const drawn = drawWeather(random, has, hasTrouble);
+  const weather = isWatching ? lasting(drawn) : drawn;
   const acts = isOrderly ? others.filter(({ kind }) => kind === 'deed' || kind === 'foreign_offer') : others;
   return {
     offerCount,
     bulkCount,
     chaosMs,
     isOrderly,
-    weather: drawWeather(random, has, hasTrouble),
+    weather,
     pace: {
       stallShare: hasTrouble(0.4) ? random.pick([0.002, 0.01, 0.04]) : 0,
       stallAtMostMs: random.pick([MINUTE, 10 * MINUTE, 3 * HOUR]),
@@ -87,6 +95,8 @@ function drawFreely(random: Random): Plan {
     databaseSkewMs: hasTrouble(0.2) ? random.pick([-1, 1]) * random.pick([90_000, 10 * MINUTE, HOUR]) : 0,
     isDatabaseSkewed: has(0.3),
     zeal: random.pick([0.2, 0.6, 1]),
+    isWatching,
+    lagShare: isWatching && weather.listsLagSeconds === 0 ? 0.05 : 0,
     acts: [...publishing, ...acts].sort((a, b) => a.atMs - b.atMs),
   };
 }
@@ -112,6 +122,9 @@ function drawWeather(random: Random, has: Has, hasTrouble: Has): AwsWeather {
   };
 }
 
+/** AWS keeps the history of change sets for longer than a database that went back stays unnoticed. */
+const lasting = (weather: AwsWeather): AwsWeather => ({ ...weather, droppedHistoryShare: 0 });
+
 function drawSkews(random: Random, isSkewed: boolean): number[] {
   const skew = () => {
     if (!isSkewed || random.chance(0.4)) return random.between(-500, 500);
@@ -131,8 +144,10 @@ function drawPublishing(random: Random, offerCount: number, chaosMs: number): Ac
   }));
 }
 
-function drawActs(random: Random, offerCount: number, chaosMs: number): Act[] {
-  const kinds = troubles.filter(() => random.chance(0.3));
+type Drawn = Pick<Plan, 'offerCount' | 'chaosMs' | 'isWatching'>;
+
+function drawActs(random: Random, { offerCount, chaosMs, isWatching }: Drawn): Act[] {
+  const kinds = troubles.filter((kind) => random.chance(0.3) && (kind !== 'restore' || isWatching));
   const wanted: Deed[] = (
     ['stop', 'edit', 'move_tier', 'change_policy', 'pause_run', 'resume_run', 'cancel_run', 'publish'] as const
   ).filter(() => random.chance(0.3));
@@ -168,7 +183,7 @@ const withActs = (plan: Plan, acts: readonly Act[]): Plan => ({
 
 /** AWS fails again and again and leaves drafts, while the tier moves on and people publish anew. */
 const movedTier: Theme = (plan, random) => {
-  const chaosMs = 3 * HOUR;
+  const chaosMs = 2 * HOUR;
   const weather = { ...CALM, stageMs: [2_000, 60_000], serverFaultShare: 0.9, faultLeaves: ['left_over'] } as const;
   const moved = { ...plan, chaosMs, weather, zeal: 1, isOrderly: false };
   return withActs(moved, deeds(random, moved, ['move_tier', 'move_tier', 'publish', 'publish']));
@@ -187,8 +202,8 @@ const wrongClocks: Theme = (plan, random) => {
 
 /** Requests arrive late, answers get lost, lists lag as long as may be, and AWS forgets tokens soon. */
 const lateArrivals: Theme = (plan, random) => {
-  const slow = { slowShare: 0.7, slowFromMs: 30_000 };
-  const late = { troubleShare: 0.3, ...slow, listsLagSeconds: 540, tokenForgottenAfterSeconds: 600 };
+  const slow = { slowShare: 0.8, slowFromMs: 30_000 };
+  const late = { troubleShare: 0.15, ...slow, listsLagSeconds: 540, tokenForgottenAfterSeconds: 600 };
   return {
     ...plan,
     weather: { ...CALM, stageMs: plan.weather.stageMs, ...late },
@@ -215,5 +230,55 @@ const onePoisoned: Theme = (plan) => ({
   acts: plan.acts.filter(({ kind }) => kind === 'deed'),
 });
 
-const themes: Record<string, Theme> = { movedTier, wrongClocks, lateArrivals, nervousPeople, onePoisoned };
-const ALL_THEMES: readonly [Theme, ...Theme[]] = [movedTier, wrongClocks, lateArrivals, nervousPeople, onePoisoned];
+const watching = (plan: Plan): Plan => ({
+  ...plan,
+  weather: lasting(plan.weather),
+  isOrderly: false,
+  isWatching: true,
+  zeal: 1,
+});
+
+/** The database is restored from a dump while people publish. */
+const restored: Theme = (plan, random) => {
+  const atMs = random.between(5 * MINUTE, plan.chaosMs);
+  const restore: Act = { kind: 'restore', atMs, share: random.next(), offer: 0 };
+  return withActs(watching(plan), [restore, ...deeds(random, plan, ['publish', 'publish', 'publish'])]);
+};
+
+/**
+ * The database fails over again and again to one that lacks what was written just before a request, while several are published within a
+ * minute: one look at AWS serves them all.
+ */
+const failedOver: Theme = (plan, random) => {
+  const [offerCount, chaosMs] = [4, 90 * MINUTE];
+  // Nobody remembers the request that was lost: only AWS's lists tell of it.
+  const weather = { ...lasting(plan.weather), listsLagSeconds: 0 };
+  const many = { ...watching(plan), weather, offerCount, chaosMs, lagShare: 0.4, inFlightMaximum: 18 };
+  const atMs = random.between(MINUTE, 30 * MINUTE);
+  // Whoever sees a draft again publishes it again.
+  const publishing = [0, 1, 2, 3, 0, 1, 2, 3].map((offer, index): Act => {
+    const afterMs = random.between(0, 20_000) + (index < 4 ? 0 : 20_000);
+    return { kind: 'deed', deed: 'publish', atMs: atMs + afterMs, share: random.next(), offer };
+  });
+  const others = plan.acts.filter((act) => act.atMs < chaosMs && act.offer < offerCount && act.kind === 'deed');
+  return withActs({ ...many, acts: others }, publishing);
+};
+
+const themes: Record<string, Theme> = {
+  movedTier,
+  wrongClocks,
+  lateArrivals,
+  nervousPeople,
+  onePoisoned,
+  restored,
+  failedOver,
+};
+const ALL_THEMES: readonly [Theme, ...Theme[]] = [
+  movedTier,
+  wrongClocks,
+  lateArrivals,
+  nervousPeople,
+  onePoisoned,
+  restored,
+  failedOver,
+];

@@ -98,6 +98,7 @@ export class Processes {
       client: { aws, random: draws.aws, requestTimeoutMs },
       random: draws.chance,
       timing,
+      isWatching: plan.isWatching,
       mutate: mutant.context ?? ((context) => context),
       failed,
     });

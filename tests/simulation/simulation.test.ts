@@ -25,6 +25,8 @@ it.skipIf(seed !== undefined)(
       'EXTEND CHECKED',
       'CANCEL CHECKED',
       'CORRECT CHECKED',
+      'FOUND known_offer',
+      'FOUND second_stopped',
     ])
       expect(ends.get(end) ?? 0, end).toBeGreaterThan(5);
   },

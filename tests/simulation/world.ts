@@ -57,6 +57,7 @@ export class SimulatedWorld {
   private processes: Processes | undefined;
   private calmSinceMs: number | undefined;
   private reactionCount = 0;
+  private failoverCount = 0;
 
   constructor(
     seed: string,
@@ -68,10 +69,11 @@ export class SimulatedWorld {
     this.plan = drawPlan(draw('plan'), seed.includes(':') ? seed.split(':')[0] : undefined);
     this.aws = new AwsWorld(scheduler, draw('faults'), (name) => this.happens(name));
     this.database = engineDatabase(scheduler);
-    this.oracle = new Oracle(this.aws, this.database);
+    this.oracle = new Oracle(this.aws, this.database, () => this.requestTaken());
+    // Setting the level puts the logger's own functions back.
+    log.level = 'silent';
     // Whatever the engine calls a mistake of its own is one, unless the world has made it.
     log.error = ((fields: { err?: unknown }, message: string) => this.logged(fields, message)) as typeof log.error;
-    log.level = 'silent';
   }
 
   begin(): void {
@@ -118,18 +120,21 @@ export class SimulatedWorld {
     return calmSinceMs === undefined ? this.plan.isOrderly : scheduler.nowMs - calmSinceMs > ORDER_AFTER_MS;
   }
 
-  /** What waits for a person is looked for once more: with AWS at its best, that must come to an end. */
-  lookAgainOnce(): void {
+  /** What waits for a person is looked for once more: with AWS at its best, that must come to an end. False: nothing waits. */
+  lookAgainOnce(): boolean {
     this.aws.unreadableOffers.clear();
     for (const { id, stage, differences } of this.database.tables.offers.values()) {
       if (stage !== 'NEEDS_CHECK' || differences.length > 0) continue;
       this.oracle.lookedAgain.add(id);
       this.processes?.does('look_again', id, 0);
     }
+    return this.oracle.lookedAgain.size > 0;
   }
 
   ends(): string[] {
-    return [...this.database.tables.changeSets.values()].map(({ kind, state }) => `${kind} ${state}`);
+    const { changeSets, findings } = this.database.tables;
+    const found = [...findings.values()].map(({ outcome }) => `FOUND ${outcome}`);
+    return [...[...changeSets.values()].map(({ kind, state }) => `${kind} ${state}`), ...found];
   }
 
   private happens(name: string): boolean {
@@ -195,6 +200,9 @@ export class SimulatedWorld {
       case 'failover':
         this.failOver(act.share);
         break;
+      case 'restore':
+        this.goBack(scheduler.nowMs - act.share ** 2 * 180 * MINUTE, 'is restored from a dump');
+        break;
       case 'foreign_offer':
         scheduler.note('an offer is made in the console');
         this.aws.addForeignOffer(act.share, AUTHORIZATIONS.bronze);
@@ -215,8 +223,28 @@ export class SimulatedWorld {
     database.rewind(scheduler.nowMs, draws.chance.between(1_000, 60_000));
   }
 
+  /** Right after a request the database may fail over to one that has not got the last commits before it. */
+  private requestTaken(): void {
+    const { scheduler, plan, draws } = this;
+    if (this.calmSinceMs !== undefined || !draws.chance.chance(plan.lagShare)) return;
+    const toMs = scheduler.nowMs - draws.chance.duration(20, 10_000);
+    const afterMs = draws.chance.duration(5, 10_000);
+    this.failoverCount += 1;
+    if (!this.happens(`failover ${this.failoverCount}`)) return;
+    scheduler.schedule(undefined, afterMs, '', () => this.goBack(toMs, 'fails over to one that lags'));
+  }
+
+  /** What was committed since is gone; people know it still. */
+  private goBack(toMs: number, how: string): void {
+    const { scheduler, database, draws } = this;
+    scheduler.note(`the database ${how}: the last ${((scheduler.nowMs - toMs) / 1000).toFixed(3)} s are gone`);
+    database.rewind(toMs, draws.chance.duration(200, 5 * MINUTE));
+    this.oracle.rewound(toMs);
+  }
+
   /** People see that an offer has moved on, and do something about it. */
   private committed(): void {
+    this.oracle.checkFollowed();
     for (const { id, stage } of this.database.tables.offers.values()) {
       if (this.stages.get(id) === stage) continue;
       this.stages.set(id, stage);
@@ -248,9 +276,12 @@ export class SimulatedWorld {
   private expected(error: unknown): void {
     const isOfTheWorld = ofTheWorld.some((kind) => error instanceof kind);
     const isOfAws = error instanceof Error && '$metadata' in error;
-    if (isOfTheWorld || isOfAws) return;
+    const isOfRestore = this.oracle.wasRewound && error instanceof Error && ROW_GONE.test(error.message);
+    if (isOfTheWorld || isOfAws || isOfRestore) return;
     this.oracle.found(`a bug: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
 }
 
+/** What a process says that still works on a row of before a restore. */
+const ROW_GONE = /was (queued|sent) without a snapshot/;
 const ofTheWorld = [DatabaseGone, Deadlock, HoldLost, MarketplaceUnavailable];

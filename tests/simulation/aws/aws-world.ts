@@ -10,6 +10,9 @@ import { operate } from './aws-operations';
 import type { Random } from '../time/random';
 import type { Scheduler } from '../time/scheduler';
 
+/** What AWS forgets is older than any token that it still knows. */
+const TOKENS_LIVE_MS = 15 * 60_000;
+
 /** How AWS behaves in one history; all shares from 0 to 1. */
 export type AwsWeather = {
   /** How long each stage of a change set lasts at least and at most. */
@@ -150,7 +153,9 @@ export class AwsWorld {
     if (random.chance(weather.serverFaultShare))
       this.scheduler.schedule(undefined, random.next() * lastsMs, '', () => this.fault(id));
     if (random.chance(weather.droppedHistoryShare))
-      this.scheduler.schedule(undefined, lastsMs + random.duration(60_000, 3_600_000), '', () => this.forget(id));
+      this.scheduler.schedule(undefined, lastsMs + random.duration(TOKENS_LIVE_MS, 3_600_000), '', () =>
+        this.forget(id),
+      );
   }
 
   private fault(id: string): void {

@@ -1,9 +1,10 @@
-import { clashesOf, clashKeys, type Clash, type ClashFacts } from '../../../lib/domain/clashes';
+import { clashesOf, clashKeys, type Clash, type ClashCandidate, type ClashFacts } from '../../../lib/domain/clashes';
 import type { Deviation } from '../../../lib/domain/deviation';
 import { judgeChange, type JudgingFacts } from '../../../lib/domain/judge-change';
 import { judgedAspects, type Way } from '../../../lib/domain/judged-aspects';
 import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
 import { AUTHORIZATIONS } from './catalog';
+import { hasLostOfferListed, lostOfferFacts } from '../rows/lost-offers';
 import type { OfferRow, StoreTransaction } from '../rows/memory-rows';
 
 /** What is judged on, from rows in memory, as the portal reads it from its tables. */
@@ -22,9 +23,9 @@ export function judgingFacts(
     now,
     policy,
     tierVersions: rows.list('tiers'),
-    clashes: clashesOf(candidate, clashFacts(rows, accountIds), now),
+    clashes: clashesOf(candidate, clashFacts(rows, candidate), now),
+    hasLostOfferListed: hasLostOfferListed(rows, offer.id),
     approved: approvedOf(rows, offer),
-    hasLostOfferListed: false,
   };
 }
 
@@ -34,7 +35,8 @@ function approvedOf(rows: StoreTransaction, { id, draft }: OfferRow): Deviation[
   return latest?.state === 'APPROVED' && latest.draftVersion === draft.version ? latest.deviations : [];
 }
 
-function clashFacts(rows: StoreTransaction, accountIds: readonly string[]): ClashFacts {
+function clashFacts(rows: StoreTransaction, candidate: ClashCandidate): ClashFacts {
+  const { accountIds } = candidate;
   const isOpen = ({ stage }: OfferRow) => stage !== 'DRAFT' && stage !== 'FAILED' && stage !== 'CANCELLED';
   const offers = rows.list('offers', isOpen).flatMap(({ id: offerId, name, stage, snapshot, buyerAccountIds }) =>
     buyerAccountIds
@@ -49,7 +51,7 @@ function clashFacts(rows: StoreTransaction, accountIds: readonly string[]): Clas
         agreementEndsAt: null,
       })),
   );
-  return { owners: [], offers, agreements: [], lostOffers: [] };
+  return { owners: [], offers, agreements: [], lostOffers: lostOfferFacts(rows, candidate) };
 }
 
 export type Judged =

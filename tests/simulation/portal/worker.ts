@@ -4,14 +4,24 @@ import type { QueueName } from '../../../lib/jobs/queues';
 import { AwsClock } from '../../../lib/marketplace/aws-clock';
 import type { MarketplaceConnection } from '../../../lib/marketplace/client';
 import { advanceChangeSet } from '../../../lib/services/advance-change-set';
-import type { EngineContext } from '../../../lib/services/change-set-worker';
+import { assertDatabaseIsCurrent, beat } from '../../../lib/services/assert-database-is-current';
+import type { EngineContext, WorkerContext } from '../../../lib/services/change-set-worker';
 import { DatabaseWentBack } from '../../../lib/services/database-went-back';
 import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
+import { Heartbeat } from '../../../lib/services/heartbeat';
+import { stopSending } from '../../../lib/services/stop-sending';
+import { unavailableReason } from '../../../lib/services/unavailable-reason';
+import { restoreStore } from '../../../lib/db/restore-store';
+import { listOffersAtAws } from '../../../lib/marketplace/offer-list';
+import { describeListedOffers } from '../../../lib/marketplace/offers';
 import { followChangeSets } from '../../../lib/services/follow-change-sets';
 import { simulatedClients, type AwsClientOptions } from '../aws/aws-client';
+import { keepDatabaseCurrent } from '../../../lib/jobs/keep-database-current';
+import type { InMemoryDatabase } from './in-memory-modules';
 import { checksBeforeSending } from './checks';
-import { dueChangeSets, isAnyToDispatch, type MemoryStore } from '../rows/memory-store';
-import type { EngineDatabase } from '../rows/memory-rows';
+import { memoryRestoreStore } from '../rows/memory-restore-store';
+import { dueChangeSets, isAnyToDispatch, type MemoryStore, type TransactionParts } from '../rows/memory-store';
+import type { AwsOfferRow, EngineDatabase } from '../rows/memory-rows';
 import type { Random } from '../time/random';
 import type { SimulatedProcess } from '../time/scheduler';
 
@@ -19,8 +29,10 @@ import type { SimulatedProcess } from '../time/scheduler';
 const SWEEP_EVERY_MS = 60_000;
 const FOLLOW_EVERY_MS = 60_000;
 const SWEPT_AT_ONCE = 8;
-const HOLD_MS = 15_000;
+const HOLD_MS = 45_000;
 const LEASE_MS = 60_000;
+const BEAT_EVERY_MS = 4 * 60_000;
+const COMPARE_EVERY_MS = 30 * 60_000;
 
 export type WorkerOptions = {
   process: SimulatedProcess;
@@ -29,6 +41,8 @@ export type WorkerOptions = {
   client: Omit<AwsClientOptions, 'onAwsTime'>;
   random: Random;
   timing: ChangeSetTiming;
+  /** Whether it watches for a restore all the time; every worker asks before it sends. */
+  isWatching: boolean;
   /** Takes a mend away. */
   mutate: (context: EngineContext) => EngineContext;
   /** Told of what a job ended with. */
@@ -37,10 +51,14 @@ export type WorkerOptions = {
 
 /** What lib/jobs does with the engine: jobs as they come, and looking through the rows by the clock. */
 export class SimulatedWorker {
-  readonly context: EngineContext;
+  readonly context: WorkerContext;
 
   constructor(private readonly options: WorkerOptions) {
-    this.context = options.mutate(contextOf(options));
+    this.context = workerContextOf(options, {
+      restoreStore: memoryRestoreStore(options.store, options.database),
+      compareOffers: () => this.compareOffers(),
+      underLease: (name, work) => this.underLease(name, work),
+    });
   }
 
   get process(): SimulatedProcess {
@@ -51,6 +69,47 @@ export class SimulatedWorker {
     const { scheduler } = this.options.database;
     scheduler.start(this.process, 0, '', () => this.repeat(SWEEP_EVERY_MS, () => this.sweep()));
     scheduler.start(this.process, 0, '', () => this.repeat(FOLLOW_EVERY_MS, () => this.follow()));
+    if (this.context.heartbeat !== undefined) scheduler.start(this.process, 0, '', () => this.watchDatabase());
+  }
+
+  /** Gives signs of life, and finds out when the database was restored under it. */
+  private async watchDatabase(): Promise<void> {
+    const { context } = this;
+    const { heartbeat } = context;
+    await this.reporting(async () => heartbeat?.begin(restoreStore(context.database)));
+    void this.repeat(COMPARE_EVERY_MS, () => this.unlessUnavailable(() => this.compareOffers()));
+    await this.repeat(BEAT_EVERY_MS, async () => {
+      await beat(context);
+      await keepDatabaseCurrent(context);
+    });
+  }
+
+  /** What a full comparison of the offers at AWS leaves in the tables, as far as a restore matters. */
+  async compareOffers(): Promise<void> {
+    const { connection } = this.context;
+    const rows: AwsOfferRow[] = [];
+    for await (const page of listOffersAtAws(connection, { kind: 'changed', since: new Date(0) })) {
+      const { offers } = await describeListedOffers(connection, page);
+      rows.push(...offers);
+    }
+    await this.options.store.inTransaction('compare offers', async (parts) => {
+      for (const row of rows)
+        if ((await parts.rows.take('awsOffers', row.id)) === undefined) await parts.rows.insert('awsOffers', row);
+        else
+          await parts.rows.update(
+            'awsOffers',
+            ({ id }) => id === row.id,
+            () => row,
+          );
+    });
+  }
+
+  private async unlessUnavailable(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (unavailableReason(error) === undefined) throw error;
+    }
   }
 
   /** A job has come. */
@@ -87,48 +146,70 @@ export class SimulatedWorker {
     await Promise.allSettled(dueIds.map((id) => advanceChangeSet(this.context, id)));
   }
 
+  /** Does work that only one process may do at a time, with a sign of life while it lasts; false when another one is at it. */
+  private async underLease(name: string, work: () => Promise<void>): Promise<boolean> {
+    const { store, process } = this.options;
+    if (!(await store.takeLease(name, process.name, LEASE_MS))) return false;
+    const keepOn = every(LEASE_MS / 2, async () => {
+      await store.takeLease(name, process.name, LEASE_MS);
+    });
+    try {
+      await work();
+    } finally {
+      keepOn();
+    }
+    return true;
+  }
+
   private async follow(): Promise<void> {
-    const { database, store, process } = this.options;
+    const { database } = this.options;
     const isFollowed = (state: string) => state === 'PREPARING' || state === 'APPLYING' || state === 'SUCCEEDED';
     if (![...database.tables.changeSets.values()].some(({ state }) => isFollowed(state))) return;
-    if (!(await store.takeLease('follow-change-sets', process.name, LEASE_MS))) return;
-    const keeping = setInterval(() => {
-      store.takeLease('follow-change-sets', process.name, LEASE_MS).catch(() => undefined);
-    }, LEASE_MS / 2);
-    try {
-      await followChangeSets(this.context);
-    } finally {
-      clearInterval(keeping);
-    }
+    await this.underLease('follow-change-sets', () => followChangeSets(this.context).then(() => undefined));
   }
 }
 
-function contextOf({ store, client, timing, database }: WorkerOptions): EngineContext {
-  const { scheduler } = database;
-  const awsClock = new AwsClock(() => scheduler.nowMs);
-  const clients = simulatedClients({ ...client, onAwsTime: (awsTime) => awsClock.observe(awsTime.toUTCString()) });
-  const connection: MarketplaceConnection = {
-    ...clients,
-    accountId: () => Promise.resolve(SANDBOX_ACCESS.partner.accountId),
-    takeSendingTurn: () => scheduler.park('waits for its turn'),
-    awsClock,
-  };
+function workerContextOf(options: WorkerOptions, inMemory: InMemoryDatabase): WorkerContext {
+  const { store, timing, isWatching, mutate } = options;
+  const connection = connectionOf(options);
   const now = () => Promise.resolve(new Date());
-  return {
+  const context: WorkerContext = {
     store,
     connection,
     now,
     holdMs: HOLD_MS,
     timing,
-    every: (intervalMs, work) => {
-      const timer = setInterval(() => {
-        work().catch(() => undefined);
-      }, intervalMs);
-      return () => clearInterval(timer);
-    },
+    every,
     assertAccount: () => Promise.resolve(),
-    assertDatabaseIsCurrent: () => Promise.resolve(),
-    databaseWentBack: () => Promise.reject(new DatabaseWentBack()),
+    assertDatabaseIsCurrent: () => assertDatabaseIsCurrent(context),
+    databaseWentBack: async () => {
+      await stopSending(context, 'AWS has another change set under a number that was not sent');
+      throw new DatabaseWentBack();
+    },
     checkBeforeSending: checksBeforeSending({ store, connection, now }),
+    mode: 'aws',
+    // Read by `in-memory-modules.ts` only.
+    database: inMemory as unknown as WorkerContext['database'],
+    nudge: (transaction, queue, key) => (transaction as unknown as TransactionParts).engine.nudge(queue, key),
+    ...(isWatching ? { heartbeat: new Heartbeat() } : {}),
   };
+  return Object.assign(context, mutate(context));
+}
+
+function connectionOf({ client, database: { scheduler } }: WorkerOptions): MarketplaceConnection {
+  const awsClock = new AwsClock(() => scheduler.nowMs);
+  const clients = simulatedClients({ ...client, onAwsTime: (awsTime) => awsClock.observe(awsTime.toUTCString()) });
+  return {
+    ...clients,
+    accountId: () => Promise.resolve(SANDBOX_ACCESS.partner.accountId),
+    takeSendingTurn: () => scheduler.park('waits for its turn'),
+    awsClock,
+  };
+}
+
+function every(intervalMs: number, work: () => Promise<void>): () => void {
+  const timer = setInterval(() => {
+    work().catch(() => undefined);
+  }, intervalMs);
+  return () => clearInterval(timer);
 }

@@ -28,6 +28,7 @@ type Undo = { atMs: number; map: Map<string, unknown>; id: string; before: unkno
 export class MemoryDatabase<Tables extends TableRows> {
   /** Until when no connection is answered. */
   downUntilMs = 0;
+  private starts = 1;
   /** How far the database's own clock is ahead of the true time. */
   skewMs = 0;
   readonly locks = new Map<string, Lock>();
@@ -39,6 +40,11 @@ export class MemoryDatabase<Tables extends TableRows> {
     readonly tables: { readonly [Name in keyof Tables]: Map<string, Tables[Name]> },
     readonly unique: readonly UniqueRule<Tables>[],
   ) {}
+
+  /** Names the running server: another one after a failover or a restore. */
+  get server(): string {
+    return `server ${this.starts}`;
+  }
 
   clock(): Date {
     return new Date(this.scheduler.nowMs + this.skewMs);
@@ -70,6 +76,7 @@ export class MemoryDatabase<Tables extends TableRows> {
       else map.set(id, before);
     }
     this.downUntilMs = this.scheduler.nowMs + downForMs;
+    this.starts += 1;
   }
 
   /** What a process leaves open when it dies is rolled back. */

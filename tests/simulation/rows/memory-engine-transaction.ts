@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cancellableStates } from '../../../lib/domain/change-set-progress';
 import type { QueueName } from '../../../lib/jobs/queues';
 import type { EngineOffer, EngineTransaction } from '../../../lib/services/engine-store';
+import { DatabaseGone } from './memory-database';
 import {
   changeSetsOf,
   hasPlace,
@@ -53,7 +54,7 @@ function changeSetCalls(
       await hop('lock');
       await transaction.take('offers', offerId);
       const row = await transaction.take('changeSets', id);
-      if (row === undefined) throw new Error(`There is no change set ${id}.`);
+      if (row === undefined) throw new DatabaseGone(`There is no change set ${id}: it was restored away.`);
       const now = clock();
       return {
         changeSet: recordOf(transaction, row),
@@ -65,7 +66,8 @@ function changeSetCalls(
     updateChangeSet: async (id, { release, ...columns }) => {
       await hop('update');
       const change = { ...columns, ...(release === true ? { holder: null, heldUntil: null } : {}) };
-      if (!(await changeWhere(id, () => true, change))) throw new Error(`There is no change set ${id}.`);
+      if (!(await changeWhere(id, () => true, change)))
+        throw new DatabaseGone(`There is no change set ${id}: it was restored away.`);
     },
     nextAttempt: async (offerId) => {
       const [offer] = await transaction.update(
@@ -73,7 +75,7 @@ function changeSetCalls(
         ({ id }) => id === offerId,
         (row) => ({ ...row, attempts: row.attempts + 1 }),
       );
-      if (offer === undefined) throw new Error(`There is no offer ${offerId}.`);
+      if (offer === undefined) throw new DatabaseGone(`There is no offer ${offerId}: it was restored away.`);
       return offer.attempts;
     },
     createChangeSet: async ({ request, ...columns }) => {
@@ -130,7 +132,7 @@ function offerCalls(
       ({ id }) => id === offerId,
       (row) => ({ ...row, ...columns }),
     );
-    if (changed.length === 0) throw new Error(`There is no offer ${offerId}.`);
+    if (changed.length === 0) throw new DatabaseGone(`There is no offer ${offerId}: it was restored away.`);
   };
   return {
     lockOffer: async (offerId) => {
@@ -210,10 +212,10 @@ function newChangeSetRow(now: Date) {
     awsChangeSetId: null,
     endedAt: null,
     troubleCount: 0,
-    endsAs: null,
     acceptedAt: null,
     applyingAt: null,
     checkedAt: null,
+    endsAs: null,
     waitReason: null,
     failures: [],
     changeSetDocument: null,

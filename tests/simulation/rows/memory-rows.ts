@@ -6,6 +6,8 @@ import type { Deviation } from '../../../lib/domain/deviation';
 import type { TierVersion } from '../../../lib/domain/tier';
 import type { ReadBackDifference } from '../../../lib/domain/read-back';
 import type { EngineOffer } from '../../../lib/services/engine-store';
+import type { NewFinding } from '../../../lib/db/restore-findings';
+import type { AwsOffer } from '../../../lib/domain/aws-offer';
 import { MemoryDatabase, type MemoryTransaction, type UniqueRule } from './memory-database';
 import type { Scheduler } from '../time/scheduler';
 
@@ -39,6 +41,15 @@ export type DraftContent = {
   expirationDate: string;
 };
 
+/** How far AWS's list has been compared, and whether sending is stopped. */
+export type CheckRow = {
+  id: string;
+  lookedAt: Date | null;
+  readThrough: Date | null;
+  stoppedAt: Date | null;
+  stopCount: number;
+};
+
 export type Tables = {
   offers: OfferRow;
   changeSets: ChangeSetRow;
@@ -55,7 +66,20 @@ export type Tables = {
     deviations: Deviation[];
     state: 'PENDING' | 'APPROVED' | 'VOID';
   };
+  checks: CheckRow;
+  heartbeats: { id: string; value: string };
+  findings: FindingRow;
+  awsOffers: AwsOfferRow;
 };
+
+/** What was listed after a restore; nobody has dealt with it while it needs a person. */
+export type FindingRow = NewFinding & { id: string };
+
+/** What a full comparison of the offers at AWS has shown. */
+export type AwsOfferRow = Pick<
+  AwsOffer,
+  'id' | 'name' | 'description' | 'state' | 'productId' | 'expirationDate' | 'buyerAccountIds'
+>;
 
 export type EngineDatabase = MemoryDatabase<Tables>;
 export type StoreTransaction = MemoryTransaction<Tables>;
@@ -82,6 +106,10 @@ export function engineDatabase(scheduler: Scheduler): EngineDatabase {
     leases: new Map(),
     runs: new Map(),
     approvals: new Map(),
+    checks: new Map(),
+    heartbeats: new Map(),
+    findings: new Map(),
+    awsOffers: new Map(),
   };
   return new MemoryDatabase<Tables>(scheduler, tables, unique);
 }

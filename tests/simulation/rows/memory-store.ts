@@ -18,6 +18,9 @@ import type { Random } from '../time/random';
 /** Prisma gives a transaction up after this long, by the clock of the process. */
 const TRANSACTION_AT_MOST_MS = 20_000;
 
+/** The rows of a transaction, and what the engine may do with them. */
+export type TransactionParts = { rows: StoreTransaction; engine: EngineTransaction };
+
 export type MemoryStoreOptions = {
   database: EngineDatabase;
   random: Random;
@@ -135,10 +138,7 @@ export class MemoryStore implements EngineStore {
   }
 
   /** For use cases of people, which have rows of their own. */
-  async inTransaction<Value>(
-    label: string,
-    work: (transaction: { rows: StoreTransaction; engine: EngineTransaction }) => Promise<Value>,
-  ): Promise<Value> {
+  async inTransaction<Value>(label: string, work: (parts: TransactionParts) => Promise<Value>): Promise<Value> {
     const { database, random } = this.options;
     const { scheduler } = database;
     await scheduler.park(`begin ${label}`);
@@ -163,10 +163,8 @@ export class MemoryStore implements EngineStore {
     }
   }
 
-  private async call<Value>(
-    label: string,
-    work: (transaction: StoreTransaction) => Value | Promise<Value>,
-  ): Promise<Value> {
+  /** One statement. */
+  async call<Value>(label: string, work: (transaction: StoreTransaction) => Value | Promise<Value>): Promise<Value> {
     const { database, random } = this.options;
     const isParkedFirst = random.chance(0.5);
     if (isParkedFirst) await database.scheduler.park(label);
