@@ -21,15 +21,20 @@ export async function runHistories({ from, count }: Batch, options: HistoryOptio
 
 export type Search = { theme?: string | undefined; within: number; violates: RegExp };
 
-/** The first history that violates one of these invariants, and how many it took; undefined when none of so many does. */
+/**
+ * The first history that violates one of these invariants with these options and none without, and how many it took; undefined when
+ * none of so many does. `others`: what is run instead of the history as it is.
+ */
 export async function findViolation(
   { theme, within, violates }: Search,
   options: HistoryOptions,
+  others: HistoryOptions = {},
 ): Promise<{ history: History; after: number } | undefined> {
   for (let number = 0; number < within; number += 1) {
     const seed = theme === undefined ? String(number) : `${theme}:${number}`;
     const history = await runHistory(seed, options);
-    if (history.violation !== undefined && violates.test(history.violation)) return { history, after: number + 1 };
+    if (history.violation === undefined || !violates.test(history.violation)) continue;
+    if ((await runHistory(seed, others)).violation === undefined) return { history, after: number + 1 };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { decide, Decision } from '../../lib/domain/change-set-progress';
 import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
+import type { checkVerdict, CheckVerdict } from '../../lib/domain/database-check';
 import type { judgedAspects } from '../../lib/domain/judged-aspects';
 import type { EngineContext } from '../../lib/services/change-set-worker';
 
@@ -11,14 +12,16 @@ export type Mutant = {
   requestTimeoutMs?: number;
   /** Pure decisions that are put in the place of others. */
   swap?: SwappedDecisions;
+  /** Whoever has something looked for again takes a wish to cancel it back. */
   looksAgainWithoutWish?: boolean;
 };
 
 /** The tests put callers of these in the place of the portal's own modules. */
 export type SwappedDecisions = {
   decide?: (real: typeof decide, ...given: Required<Parameters<typeof decide>>) => Decision;
-  unsettledUntil?: () => undefined;
   leftOverDifferences?: () => [];
+  isSameRequest?: () => true;
+  checkVerdict?: (real: typeof checkVerdict, ...given: Parameters<typeof checkVerdict>) => CheckVerdict;
   /** The fields of a review that are compared with what is published. */
   comparedInReview?: readonly string[];
   judgedAspects?: Partial<typeof judgedAspects>;

@@ -1,6 +1,6 @@
 import type { EngineContext } from '../../lib/services/change-set-worker';
 import type { EngineStore, EngineTransaction } from '../../lib/services/engine-store';
-import type { Mutant } from './mutant';
+import type { Mutant, SwappedDecisions } from './mutant';
 
 const MINUTE = 60_000;
 
@@ -8,12 +8,28 @@ export type KnownMutant = {
   /** The mend that it takes away. */
   name: string;
   mutant: Mutant;
+  /** Another one that is away in any case, as either alone is enough most times. */
+  base?: Mutant;
   /** The invariants that show it. */
   violates: RegExp;
   /** Histories of this theme find it soonest; without one any do. */
   theme?: string;
   /** It is found in no more histories than these. */
   within: number;
+};
+
+/** Nobody asks before sending whether the database went back. */
+const UNGUARDED: Mutant = { context: (context) => ({ ...context, assertDatabaseIsCurrent: () => Promise.resolve() }) };
+
+/** What has had its place for long is not searched before it is sent. */
+const UNSEARCHED = { unsentTrustedForMs: Infinity };
+
+/** What has been looked for again may be tried anew by itself. */
+const TRIED_ANEW: SwappedDecisions = {
+  decide: (decide, row, observation, now, timing) => {
+    const isNothingThere = observation.kind === 'no_effect' || observation.kind === 'left_over';
+    return decide(isNothingThere ? { ...row, isAskedAgain: false } : row, observation, now, timing);
+  },
 };
 
 /** Each takes one mend of publishing away, in the test only. */
@@ -80,7 +96,7 @@ export const mutants: readonly KnownMutant[] = [
     mutant: { timing: { signatureValidForMs: 0 } },
     violates: /^1/,
     theme: 'lateArrivals',
-    within: 300,
+    within: 1500,
   },
   {
     name: 'a wish to cancel does not outlive a fault',
@@ -108,6 +124,14 @@ export const mutants: readonly KnownMutant[] = [
     },
     violates: /^3/,
     within: 300,
+  },
+  {
+    name: '*Look again* forgets a wish to cancel',
+    mutant: { swap: TRIED_ANEW, looksAgainWithoutWish: true },
+    base: { swap: TRIED_ANEW },
+    violates: /^3/,
+    theme: 'nervousPeople',
+    within: 2000,
   },
   {
     name: 'decisions rest on the row as it was read, not as it is locked',
@@ -148,6 +172,54 @@ export const mutants: readonly KnownMutant[] = [
     violates: /^6/,
     theme: 'onePoisoned',
     within: 100,
+  },
+  {
+    name: 'sending goes on although AWS knows more than the database',
+    mutant: UNGUARDED,
+    violates: /^[127]/,
+    theme: 'restored',
+    within: 200,
+  },
+  {
+    name: 'what has had its place for long is not searched before it is sent',
+    mutant: { ...UNGUARDED, timing: UNSEARCHED },
+    base: UNGUARDED,
+    violates: /^1/,
+    theme: 'failedOver',
+    within: 400,
+  },
+  {
+    name: 'what AWS has is matched by its number alone',
+    mutant: { swap: { isSameRequest: () => true } },
+    violates: /^2/,
+    theme: 'restored',
+    within: 2000,
+  },
+  {
+    name: 'a worker does not look at its heartbeat, nor on which server it is',
+    mutant: {
+      timing: UNSEARCHED,
+      swap: {
+        checkVerdict: (verdict, state, worker) =>
+          verdict(state, worker && { ...worker, beats: [], server: state.server }),
+      },
+    },
+    base: { timing: UNSEARCHED },
+    violates: /^1/,
+    theme: 'failedOver',
+    within: 1000,
+  },
+  {
+    name: 'attempts are numbered by counting rows',
+    mutant: {
+      context: onTransactions((transaction) => ({
+        ...transaction,
+        nextAttempt: async (offerId) => (await transaction.listChangeSetsOf(offerId)).length + 1,
+      })),
+    },
+    violates: /./,
+    theme: 'restored',
+    within: 300,
   },
   {
     name: 'history that AWS has dropped is only ever asked for again',
