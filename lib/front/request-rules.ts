@@ -44,6 +44,15 @@ export type Refused = { status: number; refusal: FrontRefusal; sentence: string 
 
 const refused = (status: number, refusal: FrontRefusal, sentence: string): Refused => ({ status, refusal, sentence });
 
+/** Of what a request names, the part that tells its door. */
+export const pathOf = (url: string): string => url.split('?', 1)[0] ?? url;
+
+/**
+ * Next resolves `.` and `..`, also in their other spelling, before it looks where a path leads: `/api/auth/../offers` would be asked for at
+ * one door and answered behind another. Browsers resolve them themselves.
+ */
+const isResolved = (path: string): boolean => path.startsWith('/') && !/[/\\](?:\.|%2e){1,2}(?:[/\\#]|$)/i.test(path);
+
 /**
  * The door of a request; undefined where there is none for its method. The one place to add a way in, such as an API whose callers have
  * keys instead of sessions.
@@ -66,6 +75,7 @@ export function refusalOfRequest(request: FrontRequest, settings: FrontSettings)
   const { method, path, header } = request;
   if (settings.hosts !== undefined && !isAnnounced(settings.hosts, header('host')))
     return refused(421, 'not_ours', 'This address is not one of the portal’s.');
+  if (!isResolved(path)) return refused(400, 'not_understood', 'This address cannot be read.');
   const door = doorOf(method, path);
   if (door === undefined) return refused(405, 'not_understood', 'This cannot be done here.');
   const length = header('content-length');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownPath } from '../../../lib/auth/own-path';
 import { announcedHosts, isAnnounced, isOnNetwork } from '../../../lib/config/announced-hosts';
@@ -101,6 +102,46 @@ describe('a method', () => {
     expect(doorOf('GET', '/api/authorizations')).toEqual({ kind: 'read' });
     expect(doorOf('POST', '/')?.kind).toBe('action');
     expect(doorOf('POST', '/sign-in')?.kind).toBe('action');
+  });
+});
+
+describe('an address that leads elsewhere once it is resolved', () => {
+  it.each([
+    '/api/auth/../offers',
+    '/api/auth/../../offers',
+    '/api/auth/%2e%2E/offers',
+    '/api/auth/.%2e/offers',
+    '/api/auth/x/..',
+    '/api/auth/..#x',
+    '/api/auth/\\..\\offers',
+    '/_next/static/../../offers',
+    '/_next/static/./chunks',
+    'http://localhost:3000/offers',
+    '*',
+  ])('is asked for at no door: %s', (path) => {
+    for (const method of ['GET', 'POST']) expect(statusOf(OWN, { method, path })).toBe(400);
+  });
+
+  it.each([
+    '/',
+    '/offers/a..b',
+    '/customers/...',
+    '/.well-known/x',
+    '/_next/static/chunks/a.b.js',
+    '/search/%2e%2e%2e',
+  ])('is not one that merely has points: %s', (path) => {
+    expect(statusOf(OWN, { method: 'GET', path })).toBeUndefined();
+  });
+
+  it('is told from others as browsers would', () => {
+    const part = fc.constantFrom('.', '..', '%2e', '%2E.', 'api', 'auth', 'offers', 'a.b', '...', '', '%2f', '\\');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+        const path = `/${parts.join('/')}`;
+        if (statusOf(OWN, { method: 'GET', path }) === undefined)
+          expect(new URL(`http://localhost${path}`).pathname).toBe(path.replaceAll('\\', '/'));
+      }),
+    );
   });
 });
 
