@@ -1,9 +1,10 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { doorOf, pathOf } from './request-rules';
 
 const MOST_CONNECTIONS = 1_024;
-/** From here on connections that nobody uses make room. */
+/** From here on connections that may be spared make room. */
 const CROWDED = 768;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 120_000;
@@ -13,39 +14,75 @@ const KEEP_ALIVE_MS = 75_000;
 const CHECK_EVERY_MS = 2_000;
 
 /** Deadlines for what arrives and how many may be connected, so that nobody holds the server by doing nothing. */
-export function boundConnections(server: Server, { isDevelopment }: { isDevelopment: boolean }): void {
+export function boundConnections(
+  server: Server,
+  { isDevelopment, crowded = CROWDED }: { isDevelopment: boolean; crowded?: number },
+): void {
   server.maxConnections = MOST_CONNECTIONS;
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   // While developing, a page keeps a connection open that is quiet for long.
   if (!isDevelopment) server.setTimeout(IDLE_MS);
-  makeRoom(server);
+  makeRoom(server, crowded);
   // Whoever asks to be tunnelled is no browser of a person.
   server.on('connect', (_request, socket: Duplex) => end(socket, '405 Method Not Allowed'));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => end(socket, statusOf(error.code)));
 }
 
 /**
- * When it gets crowded, connections that have never asked for anything go first, the oldest before the others, and then those that are
- * kept for a next request: who has just come to ask finds room.
+ * When it gets crowded, the connections that were used least recently go first, among those without a request under way that was counted
+ * for its caller: who has never asked for anything, is kept for a next request, or takes a file slowly. Who has just come finds room.
  */
-function makeRoom(server: Server): void {
+function makeRoom(server: Server, crowded: number): void {
   const connected = new Set<Socket>();
-  const silent = new Set<Socket>();
+  const spare = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     connected.add(socket);
-    silent.add(socket);
+    spare.add(socket);
     socket.once('close', () => {
       connected.delete(socket);
-      silent.delete(socket);
+      spare.delete(socket);
     });
-    if (connected.size <= CROWDED) return;
-    const [oldest] = silent;
-    if (oldest !== undefined && oldest !== socket) oldest.destroy();
-    else server.closeIdleConnections();
+    const [oldest] = spare;
+    if (connected.size > crowded && oldest !== socket) oldest?.destroy();
   });
-  server.on('request', ({ socket }: IncomingMessage) => silent.delete(socket));
+  server.on('request', ({ socket, method = '', url = '' }: IncomingMessage, response: ServerResponse) => {
+    const noteUse = () => {
+      spare.delete(socket);
+      if (connected.has(socket)) spare.add(socket);
+    };
+    noteUse();
+    if (doorOf(method, pathOf(url))?.kind === 'file') return;
+    spare.delete(socket);
+    response.once('close', noteUse);
+  });
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * One request of a connection after the other. Node would hand over all that a client sends without waiting for answers, and forget the
+ * answers in the queue when the connection breaks: nobody would ever hear that they are over, and give back what they hold. Browsers and
+ * proxies wait for each answer; who has two more requests under way is cut off.
+ */
+export function inTurn(answer: Listener): Listener {
+  const newest = new WeakMap<Socket, ServerResponse>();
+  const waiting = new WeakSet<Socket>();
+  return (request, response) => {
+    const { socket } = request;
+    const before = newest.get(socket);
+    newest.set(socket, response);
+    if (before === undefined || before.closed) answer(request, response);
+    else if (waiting.has(socket)) socket.destroy();
+    else {
+      waiting.add(socket);
+      before.once('close', () => {
+        waiting.delete(socket);
+        if (!socket.destroyed) answer(request, response);
+      });
+    }
+  };
 }
 
 /** How often Node looks for requests that are late. */

@@ -4,11 +4,19 @@ import { addressGroup, clientAddress } from '../client-address';
 import { shapeProblem } from '../domain/json-shape';
 import { log } from '../log';
 import { frontRefusals, type FrontRefusal } from '../schemas/front-refusal';
-import { boundConnections, SERVER_OPTIONS } from './connections';
+import { boundConnections, inTurn, SERVER_OPTIONS } from './connections';
 import { Gate } from './gate';
 import { readBody, withBody } from './read-body';
 import { refuse } from './refuse';
-import { ACTION_SHAPE, doorOf, refusalOfRequest, type Door, type FrontSettings, type Refused } from './request-rules';
+import {
+  ACTION_SHAPE,
+  doorOf,
+  pathOf,
+  refusalOfRequest,
+  type Door,
+  type FrontSettings,
+  type Refused,
+} from './request-rules';
 import { rewriteHeaders, setAnswerHeaders } from './headers';
 import type { Asker, WhoAsks } from './who-asks';
 
@@ -40,7 +48,10 @@ const PASS_HEADER = 'x-portal-pass';
  */
 export function createFrontServer(options: FrontOptions): Server {
   const front = new Front(options);
-  const server = createServer(SERVER_OPTIONS, (request, response) => void front.answer(request, response));
+  const server = createServer(
+    SERVER_OPTIONS,
+    inTurn((request, response) => void front.answer(request, response)),
+  );
   boundConnections(server, { isDevelopment: options.isDevelopment });
   return server;
 }
@@ -61,7 +72,7 @@ class Front {
         return;
       }
       const { url = '/', method = '' } = request;
-      const path = url.split('?', 1)[0] ?? url;
+      const path = pathOf(url);
       const refused = refusalOfRequest({ method, path, header: (name) => headerOf(request, name) }, settings);
       const door = doorOf(method, path);
       if (refused !== undefined || door === undefined) {

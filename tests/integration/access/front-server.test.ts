@@ -188,6 +188,14 @@ describe('what one caller has under way', () => {
   });
 });
 
+it('what one connection sends without waiting for answers is not begun', async () => {
+  hold = new Promise(() => undefined);
+  const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+  socket.write('GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(30));
+  await once(socket, 'close');
+  expect(seen.length).toBeLessThan(2);
+});
+
 describe('whoever stands behind', () => {
   it('learns the address that was seen here, in one spelling, and nothing that a stranger says of others', async () => {
     const invented = {

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { boundConnections, inTurn } from '../../../lib/front/connections';
+
+let server: Server;
+
+async function start(answer: RequestListener, crowded?: number): Promise<void> {
+  server = createServer(inTurn(answer));
+  boundConnections(server, { isDevelopment: false, ...(crowded === undefined ? {} : { crowded }) });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+}
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+
+function send(text: string): Socket {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => undefined);
+  socket.write(text);
+  return socket;
+}
+
+const countConnections = () =>
+  new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
+
+describe('when it gets crowded', () => {
+  it('those that take a file without reading it make room, and those with a request under way stay', async () => {
+    await start((request, response) => {
+      if (request.url === '/offers') response.write('begun');
+      else response.end('x'.repeat(8 * 1024 * 1024));
+    }, 5);
+    const page = send(get('/offers'));
+    await once(page, 'readable');
+    const files: Socket[] = [];
+    for (let count = 0; count < 8; count += 1) {
+      const socket = send(get('/_next/static/a.js'));
+      await once(socket, 'readable');
+      files.push(socket);
+    }
+    await expect.poll(countConnections).toBe(5);
+    page.resume();
+    expect([page.destroyed, page.readableEnded]).toEqual([false, false]);
+    for (const socket of files) socket.destroy();
+  });
+});
+
+describe('requests that one connection sends without waiting for answers', () => {
+  it('are answered one after the other', async () => {
+    const asked: (string | undefined)[] = [];
+    await start(({ url }, response) => {
+      asked.push(url);
+      setImmediate(() => response.end(`answer ${String(asked.length)} `));
+    });
+    const socket = send(get('/a') + get('/b'));
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    await expect.poll(() => text.match(/answer \d/g)).toEqual(['answer 1', 'answer 2']);
+    expect(asked).toEqual(['/a', '/b']);
+  });
+
+  it('hold nothing when it breaks: none was begun beside the first, and that one is over', async () => {
+    let [begun, over] = [0, 0];
+    await start((_request, response) => {
+      begun += 1;
+      response.once('close', () => (over += 1));
+    });
+    const impatient = send(get('/a').repeat(30));
+    await once(impatient, 'close');
+    const broken = send(get('/a') + get('/b'));
+    await expect.poll(() => begun).toBe(2);
+    broken.destroy();
+    await expect.poll(() => over).toBe(2);
+    expect(begun).toBe(2);
+  });
+});
