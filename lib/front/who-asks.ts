@@ -9,6 +9,8 @@ export type Asker =
 
 export type WhoAsksOptions = {
   secret: string;
+  /** Whether people open the portal with https: next-auth calls its cookie otherwise then. */
+  isHttps: boolean;
   /** Whether the database still counts this session. */
   isLive: (session: { sessionId: string; userId: string }) => Promise<boolean>;
   /** A clock that only counts on. */
@@ -32,7 +34,7 @@ export class WhoAsks {
   constructor(private readonly options: WhoAsksOptions) {}
 
   async of(cookieHeader: string | undefined): Promise<Asker> {
-    const cookie = sessionCookie(cookieHeader);
+    const cookie = sessionCookie(cookieHeader, this.options.isHttps);
     if (cookie === undefined) return STRANGER;
     const nowMs = this.options.nowMs();
     const known = this.#known.get(cookie);
@@ -61,7 +63,12 @@ export class WhoAsks {
   }
 }
 
-/** next-auth's own cookie, by either of its names. */
-function sessionCookie(header: string | undefined): string | undefined {
-  return /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token=([^;]+)/.exec(header ?? '')?.[1];
+/**
+ * The cookie that pages and actions will go by, so that both take the same person: the one of this portal's scheme, and of several, as other
+ * servers of the same domain may have set them, the last.
+ */
+function sessionCookie(header: string | undefined, isHttps: boolean): string | undefined {
+  const start = `${isHttps ? '__Secure-' : ''}next-auth.session-token=`;
+  const own = (header ?? '').split(/; */).findLast((pair) => pair.startsWith(start));
+  return own?.slice(start.length) || undefined;
 }

@@ -39,6 +39,7 @@ async function cookieOf(person: 'sales' | 'admin'): Promise<string> {
 async function startServer(hops = 0): Promise<{ server: Server; port: number }> {
   const whoAsks = new WhoAsks({
     secret: rig.secret,
+    isHttps: false,
     isLive: async (session) => (await findSession(reader, session, LIMITS)) !== undefined,
     nowMs: () => performance.now(),
   });

@@ -1,4 +1,5 @@
 import { encode } from 'next-auth/jwt';
+import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
 import { describe, expect, it } from 'vitest';
 import { Gate } from '../../../lib/front/gate';
 import { WhoAsks } from '../../../lib/front/who-asks';
@@ -11,11 +12,12 @@ async function cookieOf(value: Record<string, unknown> = token, secret = SECRET,
   return `other=1; ${name}=${await encode({ token: value, secret })}; last=2`;
 }
 
-function rig(isLive: () => Promise<boolean> = () => Promise.resolve(true)) {
+function rig(isLive: () => Promise<boolean> = () => Promise.resolve(true), isHttps = false) {
   const clock = { nowMs: 0 };
   const asked = { times: 0 };
   const whoAsks = new WhoAsks({
     secret: SECRET,
+    isHttps,
     isLive: () => {
       asked.times += 1;
       return isLive();
@@ -26,10 +28,24 @@ function rig(isLive: () => Promise<boolean> = () => Promise.resolve(true)) {
 }
 
 describe('who asks', () => {
-  it('is told by the cookie under either of its names, and by the database', async () => {
-    const { whoAsks } = rig();
-    expect(await whoAsks.of(await cookieOf())).toEqual(PERSON);
-    expect(await whoAsks.of(await cookieOf(token, SECRET, '__Secure-next-auth.session-token'))).toEqual(PERSON);
+  const SECURE_NAME = '__Secure-next-auth.session-token';
+
+  it('is told by the cookie of the portal’s scheme, and by the database', async () => {
+    expect(await rig().whoAsks.of(await cookieOf())).toEqual(PERSON);
+    const { whoAsks } = rig(undefined, true);
+    expect(await whoAsks.of(await cookieOf(token, SECRET, SECURE_NAME))).toEqual(PERSON);
+    expect(await whoAsks.of(await cookieOf())).toEqual({ kind: 'stranger' });
+  });
+
+  it('is told by the cookie that pages go by, whatever another server of the domain has set beside it', async () => {
+    const own = await cookieOf(token, SECRET, SECURE_NAME);
+    const { whoAsks } = rig(undefined, true);
+    expect(await whoAsks.of(`next-auth.session-token=of.another; ${own}`)).toEqual(PERSON);
+    const both = `${SECURE_NAME}=of.another; ${own}`;
+    expect(await whoAsks.of(both)).toEqual(PERSON);
+    // As Next reads it, on which the page and the action rely.
+    const read = new RequestCookies(new Headers({ cookie: both })).get(SECURE_NAME)?.value;
+    expect(both.endsWith(`${SECURE_NAME}=${read ?? ''}; last=2`)).toBe(true);
   });
 
   it('costs no query where the cookie is not the portal’s', async () => {
