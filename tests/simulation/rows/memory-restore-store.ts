@@ -180,7 +180,7 @@ async function updateUnsent(rows: StoreTransaction, id: string, change: Partial<
 
 function beating(store: MemoryStore): ChecksOf<'beat' | 'beginBeating' | 'endBeating'> {
   return {
-    beat: (workerId, lastValues, value) =>
+    beat: ({ workerId, value }, lastValues) =>
       store.call('', async (rows) => {
         const written = await rows.update(
           'heartbeats',
@@ -189,7 +189,7 @@ function beating(store: MemoryStore): ChecksOf<'beat' | 'beginBeating' | 'endBea
         );
         return written.length === 1;
       }),
-    beginBeating: (workerId, value) =>
+    beginBeating: ({ id: workerId }, value) =>
       store.call('begins beating', async (rows) => {
         if ((await rows.take('heartbeats', workerId)) === undefined)
           await rows.insert('heartbeats', { id: workerId, value });
