@@ -69,6 +69,7 @@ test('a phone reads an offer and approves one', async ({ page, browser }) => {
     await expect(narrow.getByRole('table')).toHaveCount(0);
   }
   await phone.getByRole('navigation', { name: 'Main, phone' }).getByRole('link', { name: 'Approvals' }).tap();
+  await phone.waitForURL(/\/approvals/);
   await phone.getByRole('link', { name: /Waits/ }).first().tap();
   await expect(phone.getByRole('heading', { name: /Waits/ })).toBeVisible();
   const approve = phone.getByRole('button', { name: 'Approve and publish' });
