@@ -146,9 +146,7 @@ const plainOutcomes = {
   cancelled: ['CANCELLED', 'none'],
 } as const satisfies Partial<Record<Observation['kind'], readonly [ChangeSetState, Effect]>>;
 
-type PlainObservation = Extract<Observation, { kind: keyof typeof plainOutcomes }>;
-
-function isPlain(observation: Observation): observation is PlainObservation {
+function isPlain(observation: Observation): observation is Extract<Observation, { kind: keyof typeof plainOutcomes }> {
   return Object.hasOwn(plainOutcomes, observation.kind);
 }
 
