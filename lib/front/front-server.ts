@@ -93,6 +93,8 @@ class Front {
     const { whoAsks, handle, bodyDeadlineMs = BODY_DEADLINE_MS } = this.options;
     if (door.kind === 'file') return handle(request, response);
     const asker: Asker = door.kind === 'health' ? { kind: 'stranger' } : await whoAsks.of(headerOf(request, 'cookie'));
+    // Nobody would say once more that it is over: what it took from here on it would hold for ever.
+    if (request.socket.destroyed) return;
     const refused = refusalOfAsker(door, asker);
     if (refused !== undefined) {
       refuse(request, response, refused);

@@ -3,12 +3,24 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { boundConnections, inTurn } from '../../../lib/front/connections';
+import { createFrontServer, type FrontOptions } from '../../../lib/front/front-server';
 
 let server: Server;
 
 async function start(answer: RequestListener, crowded?: number): Promise<void> {
   server = createServer(inTurn(answer));
   boundConnections(server, { isDevelopment: false, ...(crowded === undefined ? {} : { crowded }) });
+  await listen();
+}
+
+/** The whole server in front, with somebody before it and behind it. */
+async function startFront(of: FrontOptions['whoAsks']['of'], handle: FrontOptions['handle']): Promise<void> {
+  const settings = { publicUrl: undefined, hosts: undefined, isBehindProxy: false };
+  server = createFrontServer({ settings, hops: 0, isDevelopment: false, whoAsks: { of }, handle });
+  await listen();
+}
+
+async function listen(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 }
 afterEach(() => {
@@ -75,5 +87,28 @@ describe('requests that one connection sends without waiting for answers', () =>
     broken.destroy();
     await expect.poll(() => over).toBe(2);
     expect(begun).toBe(2);
+  });
+});
+
+describe('one person', () => {
+  const mara = { kind: 'person', userId: 'mara' } as const;
+
+  it('who leaves before it is known who asks leaves nothing behind', async () => {
+    let [asked, begun] = [0, 0];
+    let tell: () => void = () => undefined;
+    const told = new Promise<typeof mara>((resolve) => (tell = () => resolve(mara)));
+    await startFront(
+      () => ((asked += 1), told),
+      (_request, response) => ((begun += 1), Promise.resolve(void response.end('page'))),
+    );
+    const sockets = Array.from({ length: 60 }, () => send(get('/offers')));
+    await expect.poll(() => asked).toBe(60);
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(countConnections).toBe(0);
+    tell();
+    const page = send(get('/offers'));
+    const [first] = (await once(page, 'data')) as [Buffer];
+    expect(first.toString()).toContain('200 OK');
+    expect(begun).toBe(1);
   });
 });
