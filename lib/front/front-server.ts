@@ -37,6 +37,11 @@ const MOST = {
   person: { all: 48, action: 16, upload: 2, sign_in: 4 },
   address: { all: 32, action: 0, upload: 0, sign_in: 8 },
 } as const;
+/**
+ * Of these, pages that are made at once; the others wait. One process makes all pages in turn: with more of one caller among them,
+ * everybody's would wait as long as theirs. As many as a browser asks for at once.
+ */
+const PAGES_AT_ONCE = 6;
 const BODY_DEADLINE_MS = 10_000;
 const UPLOAD_IDLE_MS = 30_000;
 /** Marks what Next asks this server itself: an action called from a page that another bundle has. */
@@ -100,7 +105,9 @@ class Front {
       refuse(request, response, refused);
       return;
     }
-    if (!this.#hasRoom(door, asker, address, response)) {
+    const caller = asker.kind === 'person' ? `person ${asker.userId}` : `address ${addressGroup(address)}`;
+    const most = asker.kind === 'person' ? MOST.person : MOST.address;
+    if (!this.#hasRoom(door, caller, most, response)) {
       refuse(request, response, refusal('busy'), 1);
       return;
     }
@@ -108,6 +115,10 @@ class Front {
       request.socket.setTimeout(UPLOAD_IDLE_MS);
       request.once('end', () => request.socket.setTimeout(0));
     }
+    if (door.kind === 'read')
+      await new Promise<void>((begin) => {
+        response.once('close', this.#gate.queue(`pages of ${caller}`, PAGES_AT_ONCE, begin));
+      });
     if (door.kind !== 'action' && door.kind !== 'sign_in') return handle(request, response);
     const body = await readBody(request, { largestBytes: door.largestBytes, deadlineMs: bodyDeadlineMs });
     if (body === 'gone') return;
@@ -117,10 +128,7 @@ class Front {
     else await handle(withBody(request, body), response);
   }
 
-  #hasRoom({ kind }: Door, asker: Asker, address: string, response: ServerResponse): boolean {
-    const isPerson = asker.kind === 'person';
-    const caller = isPerson ? `person ${asker.userId}` : `address ${addressGroup(address)}`;
-    const most = isPerson ? MOST.person : MOST.address;
+  #hasRoom({ kind }: Door, caller: string, most: (typeof MOST)[keyof typeof MOST], response: ServerResponse): boolean {
     const leave = this.#gate.enter(caller, most.all);
     if (leave === undefined) return false;
     response.once('close', leave);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { boundConnections, inTurn } from '../../../lib/front/connections';
@@ -110,5 +110,27 @@ describe('one person', () => {
     const [first] = (await once(page, 'data')) as [Buffer];
     expect(first.toString()).toContain('200 OK');
     expect(begun).toBe(1);
+  });
+
+  it('has six pages made at once, and the others when their turn comes', async () => {
+    const open: ServerResponse[] = [];
+    await startFront(
+      () => Promise.resolve(mara),
+      (_request, response) => Promise.resolve(void open.push(response)),
+    );
+    const sockets = Array.from({ length: 20 }, () => send(get('/offers')));
+    await expect.poll(() => open.length).toBe(6);
+    // Who leaves in the queue keeps no turn, and who leaves before the answer gives theirs back.
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(countConnections).toBe(0);
+    const begun = open.length;
+    const others = Array.from({ length: 10 }, () => send(get('/offers')));
+    await expect.poll(() => open.length).toBe(begun + 6);
+    for (let answered = begun; answered < begun + 10; answered += 1) {
+      await expect.poll(() => open.length).toBeGreaterThan(answered);
+      open[answered]?.end('page');
+    }
+    const answers = await Promise.all(others.map(async (socket) => String((await once(socket, 'data'))[0])));
+    expect(answers.every((answer) => answer.includes('200 OK'))).toBe(true);
   });
 });

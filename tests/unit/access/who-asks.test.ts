@@ -104,4 +104,23 @@ describe('a gate', () => {
     expect(gate.enter('mara', 2)).toBeUndefined();
     expect(gate.enter('nobody', 0)).toBeUndefined();
   });
+
+  it('lets so many of each caller begin at once, and the others in their order, without those who have left', () => {
+    const gate = new Gate();
+    const begun: string[] = [];
+    const queue = (caller: string, name: string) => gate.queue(caller, 1, () => begun.push(name));
+    const first = queue('mara', 'a');
+    const second = queue('mara', 'b');
+    const third = queue('mara', 'c');
+    const fourth = queue('mara', 'd');
+    queue('priya', 'e');
+    expect(begun).toEqual(['a', 'e']);
+    second();
+    first();
+    expect(begun).toEqual(['a', 'e', 'c']);
+    third();
+    fourth();
+    queue('mara', 'f');
+    expect(begun).toEqual(['a', 'e', 'c', 'd', 'f']);
+  });
 });
