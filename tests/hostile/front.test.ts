@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -38,13 +38,22 @@ async function idOfAnAction(): Promise<string> {
   throw new Error('No public script names an action.');
 }
 
-async function signIn(): Promise<string> {
+async function largestScript(): Promise<string> {
+  const folder = path.join('.next', 'static', 'chunks');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const sizes = await Promise.all(
+    names.map(async (name) => ({ name, bytes: (await stat(path.join(folder, name))).size })),
+  );
+  return sizes.reduce((largest, one) => (one.bytes > largest.bytes ? one : largest)).name;
+}
+
+async function signIn(email = 'sales@example.com'): Promise<string> {
   const csrf = await fetch(`${origin}/api/auth/csrf`);
   const { csrfToken } = (await csrf.json()) as { csrfToken: string };
   const answer = await fetch(`${origin}/api/auth/callback/demo`, {
     method: 'POST',
     headers: { origin, cookie: cookiesOf(csrf), 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, email: 'sales@example.com', json: 'true' }),
+    body: new URLSearchParams({ csrfToken, email, json: 'true' }),
     redirect: 'manual',
   });
   return cookiesOf(answer);
@@ -181,9 +190,43 @@ describe('a stranger', () => {
       return `the sign-in page in ${page.ms.toFixed(0)} ms`;
     });
   });
+
+  it('who takes files slowly, many at once over each connection, keeps nobody out and leaves nothing open', async () => {
+    const file = `/_next/static/chunks/${await largestScript()}`;
+    await watched('1,100 connections that take files slowly', async () => {
+      const sockets: Socket[] = [];
+      for (let count = 0; count < 1_100; count += 1) {
+        const socket = connect(portal.port, '127.0.0.1').on('error', () => undefined);
+        socket.pause();
+        socket.write(`GET ${file} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(count % 2 === 0 ? 2 : 40));
+        sockets.push(socket);
+      }
+      const page = await rawRequest(portal.port, { path: '/sign-in', headers: { host: new URL(origin).host } });
+      for (const socket of sockets) socket.destroy();
+      expect(page.status).toBe(200);
+      const next = await rawRequest(portal.port, { path: '/sign-in', headers: { host: new URL(origin).host } });
+      expect(next.status).toBe(200);
+      return `the sign-in page in ${page.ms.toFixed(0)} ms`;
+    });
+  });
 });
 
 describe('somebody who is signed in', () => {
+  it('who asks for very many pages at once makes others wait a little', async () => {
+    const other = await signIn('approver@example.com');
+    const page = (of: string) =>
+      rawRequest(portal.port, { path: '/offers?search=e', headers: { host: new URL(origin).host, cookie: of } });
+    await watched('48 pages of one person at once', async () => {
+      const alone = (await page(other)).ms;
+      const flood = Array.from({ length: 48 }, () => page(cookie));
+      const beside = await page(other);
+      const own = await Promise.all(flood);
+      expect(statusesOf([...own, beside])).toEqual([200]);
+      expect(beside.ms).toBeLessThan(Math.max(...own.map(({ ms }) => ms)));
+      return `another person's page in ${beside.ms.toFixed(0)} ms instead of ${alone.toFixed(0)} ms`;
+    });
+  });
+
   it('cannot do it either: what is large is refused unread, what is small before it is decoded', async () => {
     await watched('the same with a session', async () => {
       const answers: (RawAnswer | undefined)[] = [];
