@@ -115,16 +115,16 @@ async function write(
   return { changeSet: { ...changeSet, ...rowPart(update) }, decision };
 }
 
-/** Whether an earlier attempt at the same offer may still come to light. */
+/** Whether an earlier attempt at the same offer may still come to light, or may have since this one was sent: nobody has looked then. */
 async function mayEarlierShow(
   { timing }: EngineContext,
   transaction: EngineTransaction,
-  { attempt, kind, offerId }: ChangeSetRecord,
+  { attempt, kind, offerId, firstSentAt }: ChangeSetRecord,
   now: Date,
 ): Promise<boolean> {
   if (attempt === 1 || !isMaking(kind)) return false;
   const until = unsettledUntil(await transaction.listChangeSetsOf(offerId), timing);
-  return until !== undefined && now < until;
+  return until !== undefined && (firstSentAt ?? now) < until;
 }
 
 function updateOf(row: ChangeSetRecord, { observation, decision, evidence, now }: Recording): ChangeSetUpdate {

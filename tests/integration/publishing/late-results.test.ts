@@ -3,6 +3,7 @@ import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { advanceChangeSet } from '../../../lib/services/advance-change-set';
 import { cancelPublishing } from '../../../lib/services/cancel-publishing';
 import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
+import { followChangeSets } from '../../../lib/services/follow-change-sets';
 import { lookAgain } from '../../../lib/services/look-again';
 import { submitOffer } from '../../../lib/services/submit-offer';
 import type { WorkerParts } from '../../../lib/services/worker-context';
@@ -67,6 +68,25 @@ describe('what AWS failed by itself', () => {
     const faulted = await turnOnce(offerId);
     expect(faulted).toMatchObject({ attempt: 1, state: 'FAULTED', waitReason: 'earlier_attempt' });
     expect(await startedAtAws(portal)).toEqual(started);
+  });
+
+  it('is found when it shows while the next attempt runs, however late the end of that one is noticed', async () => {
+    await portal.sandbox.settings({ faults: { serverFault: true } });
+    const offerId = await portal.submitted({ newCustomerName: 'Noticed Late', buyers: '111122223333' });
+    await turn(portal, offerId);
+    await portal.sandbox.settings({ faults: { serverFault: false }, preparingMs: 'stepped' });
+    for (let turns = 0; turns < 3; turns += 1) await turn(portal, offerId);
+    expect(await latestChangeSet(portal, offerId)).toMatchObject({ attempt: 2, state: 'PREPARING' });
+    const awsOfferId = await comesToLight(offerId, 'Released');
+    const { changeSet } = portal.database.prisma;
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await changeSet.updateMany({ where: { offerId, attempt: 1 }, data: { endedAt: minutesAgo(30) } });
+    await changeSet.updateMany({ where: { offerId, attempt: 2 }, data: { firstSentAt: minutesAgo(29) } });
+    await portal.sandbox.settings({ preparingMs: 0 });
+    await followChangeSets(portal.workerContext());
+    expect(await latestChangeSet(portal, offerId)).toMatchObject({ state: 'FAULTED', endsAs: 'FAILED' });
+    expect((await turnsToTheEnd(portal, offerId)).state).not.toBe('FAILED');
+    expect((await portal.progress(offerId)).awsOfferId).toBe(awsOfferId);
   });
 
   it('is found when it shows while it is looked for, and is live', async () => {
