@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchPortal, type LaunchedPortal } from '../support/launch-portal';
 import { rawRequest, type RawAnswer } from '../support/raw-request';
+import { ServedPortal } from '../support/served-portal';
 import { until } from '../support/until';
 
 const MEGABYTE = 1024 * 1024;
 let portal: LaunchedPortal;
+let served: ServedPortal;
 let actionId: string;
 let cookie: string;
 let origin: string;
@@ -17,9 +17,10 @@ let origin: string;
 beforeAll(async () => {
   portal = await launchPortal({ SANDBOX_PREPARING_MS: '300', SANDBOX_APPLYING_MS: '300' });
   await portal.ready;
-  origin = `http://localhost:${String(portal.port)}`;
+  served = new ServedPortal(portal);
+  origin = served.origin;
   actionId = await idOfAnAction();
-  cookie = await signIn();
+  cookie = await served.signIn('sales@example.com');
   // What the first pages take for good is no attack's.
   for (let count = 0; count < 5; count += 1)
     for (const page of ['/offers', '/', '/offers/new'])
@@ -47,24 +48,6 @@ async function largestScript(): Promise<string> {
   return sizes.reduce((largest, one) => (one.bytes > largest.bytes ? one : largest)).name;
 }
 
-async function signIn(email = 'sales@example.com'): Promise<string> {
-  const csrf = await fetch(`${origin}/api/auth/csrf`);
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string };
-  const answer = await fetch(`${origin}/api/auth/callback/demo`, {
-    method: 'POST',
-    headers: { origin, cookie: cookiesOf(csrf), 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, email, json: 'true' }),
-    redirect: 'manual',
-  });
-  return cookiesOf(answer);
-}
-
-const cookiesOf = (answer: Response) =>
-  answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0] ?? '')
-    .join('; ');
-
 const headers = (more: Record<string, string> = {}) => ({
   host: new URL(origin).host,
   origin,
@@ -80,26 +63,12 @@ const attack = (bytes: number, more: Record<string, string> = {}): Promise<RawAn
   return rawRequest(portal.port, { method: 'POST', path: '/offers', headers: told, body }).catch(() => undefined);
 };
 
-/** Of the web server's own process, in MB. */
-async function residentMegabytes(): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(await webProcess())]);
-  return Number(stdout) / 1024;
-}
-
-async function webProcess(): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,args=']);
-  const line = stdout
-    .split('\n')
-    .find((one) => one.includes('front.mjs') && one.includes(` ${String(portal.processId)} `));
-  return Number(line?.trim().split(/\s+/)[0]);
-}
-
 type Watched = { slowestHealthMs: number; unhealthy: number; asked: number; megabytes: number };
 
 /** Does something while the health check is asked all the time, as a load balancer would. */
 async function watched(what: string, run: () => Promise<string>): Promise<Watched> {
-  const before = await residentMegabytes();
-  const processBefore = await webProcess();
+  const before = await served.residentMegabytes();
+  const processBefore = await served.webProcess();
   const seen: Watched = { slowestHealthMs: 0, unhealthy: 0, asked: 0, megabytes: 0 };
   const over = new AbortController();
   const watching = (async () => {
@@ -108,7 +77,7 @@ async function watched(what: string, run: () => Promise<string>): Promise<Watche
       seen.asked += 1;
       seen.slowestHealthMs = Math.max(seen.slowestHealthMs, health.ms);
       if (health.status !== 200) seen.unhealthy += 1;
-      seen.megabytes = Math.max(seen.megabytes, (await residentMegabytes()) - before);
+      seen.megabytes = Math.max(seen.megabytes, (await served.residentMegabytes()) - before);
     } while (!over.signal.aborted);
   })();
   const told = await run().finally(() => over.abort());
@@ -116,7 +85,7 @@ async function watched(what: string, run: () => Promise<string>): Promise<Watche
   console.log(
     `${what}: ${told}; /api/health at most ${seen.slowestHealthMs.toFixed(0)} ms (${String(seen.asked)} asked), memory +${seen.megabytes.toFixed(0)} MB`,
   );
-  expect(await webProcess(), 'the web server is the one it was').toBe(processBefore);
+  expect(await served.webProcess(), 'the web server is the one it was').toBe(processBefore);
   expect(seen.unhealthy).toBe(0);
   return seen;
 }
@@ -213,7 +182,7 @@ describe('a stranger', () => {
 
 describe('somebody who is signed in', () => {
   it('who asks for very many pages at once makes others wait a little', async () => {
-    const other = await signIn('approver@example.com');
+    const other = await served.signIn('approver@example.com');
     const page = (of: string) =>
       rawRequest(portal.port, { path: '/offers?search=e', headers: { host: new URL(origin).host, cookie: of } });
     await watched('48 pages of one person at once', async () => {
@@ -265,7 +234,7 @@ describe('somebody who is signed in', () => {
 
 describe('a web server that is killed', () => {
   it('is started again, and the portal goes on', async () => {
-    const before = await webProcess();
+    const before = await served.webProcess();
     process.kill(before, 'SIGKILL');
     const beganMs = performance.now();
     await until(
@@ -274,7 +243,7 @@ describe('a web server that is killed', () => {
       (answer) => answer?.status === 200,
     );
     console.log(`a killed web server answers again after ${(performance.now() - beganMs).toFixed(0)} ms`);
-    expect(await webProcess()).not.toBe(before);
+    expect(await served.webProcess()).not.toBe(before);
     const page = await rawRequest(portal.port, { path: '/offers', headers: { host: new URL(origin).host, cookie } });
     expect(page.status).toBe(200);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { visitThroughCompany, type CompanyVisit } from '../../support/company-visit';
@@ -50,7 +51,8 @@ afterAll(async () => {
   await rig.stop();
 });
 beforeEach(async () => {
-  await users().deleteMany({ where: { email: CHIEF } });
+  // Whoever has had a session cannot be deleted; under another address they are somebody else.
+  await users().updateMany({ where: { email: CHIEF }, data: { email: `${randomUUID()}@northbeam.test` } });
   await users().updateMany({ data: { issuer: null, subject: null } });
 });
 
