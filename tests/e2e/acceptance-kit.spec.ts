@@ -27,19 +27,24 @@ test('a live offer is announced without a reload, its message is copied, and it 
   await untilBadge(page, 'Live');
 
   const kit = page.getByRole('region', { name: 'Send it to the buyer' });
+  const copiedText = () => page.evaluate(() => navigator.clipboard.readText());
   await kit.getByRole('button', { name: 'Copy link' }).click();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  expect(link).toMatch(/^https:\/\/aws\.amazon\.com\/marketplace\/procurement\?productId=prod-\w+&offerId=offer-\w+$/);
+  await expect
+    .poll(copiedText)
+    .toMatch(/^https:\/\/aws\.amazon\.com\/marketplace\/procurement\?productId=prod-\w+&offerId=offer-\w+$/);
+  const link = await copiedText();
   await kit.getByRole('button', { name: 'Copy plain text' }).click();
-  const text = await page.evaluate(() => navigator.clipboard.readText());
-  expect(text).toContain(link);
+  await expect.poll(copiedText).toContain(`${link}\n`);
+  const text = await copiedText();
   expect(text).toMatch(/accepted until .* 23:59 UTC/);
   expect(text).not.toMatch(/0\.008|Bronze/);
   await kit.getByRole('button', { name: 'Copy formatted text' }).click();
-  const html = await page.evaluate(async () =>
-    (await (await navigator.clipboard.read())[0]?.getType('text/html'))?.text(),
-  );
-  expect(html).toContain(`<a href="${link.replace('&', '&amp;')}"`);
+  const copiedHtml = () =>
+    page.evaluate(async () => {
+      const [copied] = await navigator.clipboard.read();
+      return copied?.types.includes('text/html') === true ? (await copied.getType('text/html')).text() : '';
+    });
+  await expect.poll(copiedHtml).toContain(`<a href="${link.replace('&', '&amp;')}"`);
 
   await kit.getByRole('button', { name: 'Mark as sent' }).click();
   await page.getByLabel('Sent to').fill('dana@acme.example');

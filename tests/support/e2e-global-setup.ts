@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { requireChromium } from '../../scripts/find-chromium';
@@ -14,6 +14,14 @@ export default async function startPortalUnderTest() {
       () => undefined,
     );
     await portal.stop();
+  };
+  /** One that ended would be there again a moment later, and only an unlucky test would have missed it. */
+  const stopAndCheck = async () => {
+    const log = await readFile(path.join(portal.dataFolder, 'logs', 'web.log'), 'utf8');
+    await stop();
+    const starts = log.split('the web server listens').length - 1;
+    if (starts !== 1)
+      throw new Error(`The web server was started ${starts} times. Its log is in test-results/portal-logs.`);
   };
   try {
     await portal.ready;
@@ -31,5 +39,5 @@ export default async function startPortalUnderTest() {
     await stop();
     throw error;
   }
-  return stop;
+  return stopAndCheck;
 }
