@@ -283,5 +283,5 @@ export class SimulatedWorld {
 }
 
 /** What a process says that still works on a row of before a restore. */
-const ROW_GONE = /was (queued|sent) without a snapshot/;
+const ROW_GONE = /was (queued|sent) without a snapshot|There is no tier version/;
 const ofTheWorld = [DatabaseGone, Deadlock, HoldLost, MarketplaceUnavailable];
