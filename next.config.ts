@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next';
-import { ACTION_BYTES } from './lib/front/request-rules';
+import { ACTION_BYTES } from './lib/http/request-rules';
 
 const config: NextConfig = {
   reactStrictMode: true,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { asAppRole, assertAppRole } from '../lib/db/app-role';
 import { grantAppRole, type DatabaseUrls } from '../lib/db/app-role-grants';
 import { migrate } from '../lib/db/migrate';
-import { BOSS_SCHEMA, installJobQueues } from '../lib/jobs/boss';
+import { BOSS_SCHEMA, installJobQueues } from '../lib/queue/boss';
 
 /**
  * Brings a database to this release: tables, job queues, and the rights of the portal's role. Safe to repeat. Fails with `AppRoleError`

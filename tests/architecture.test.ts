@@ -87,7 +87,7 @@ describe('layers', () => {
   ])('%s may import %s', async (filePath, folder) => {
     const code =
       folder === 'lib/jobs'
-        ? "import { startBoss } from '@/lib/jobs/boss';\nexport const use = startBoss;"
+        ? "import { startBoss } from '@/lib/queue/boss';\nexport const use = startBoss;"
         : importOf(folder);
     expect(await rulesBrokenBy(filePath, code)).toEqual([]);
   });

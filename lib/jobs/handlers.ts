@@ -13,7 +13,7 @@ import { syncAuthorizations } from '../services/sync-authorizations';
 import { watchDates } from '../services/watch-dates';
 import { log } from '../log';
 import { keepFollowing } from './following';
-import type { QueueName } from './queues';
+import type { QueueName } from '../queue/queues';
 import { underLease } from './under-lease';
 
 const SWEPT_AT_ONCE = 8;

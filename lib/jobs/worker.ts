@@ -5,7 +5,7 @@ import { assertSpeaksToAws } from '../services/assert-speaks-to-aws';
 import { awaitAws } from '../services/await-aws';
 import { marketplace } from '../services/marketplace-connection';
 import { portalNow } from '../services/clock';
-import { configuredMailServer } from '../services/configured-mail-server';
+import { configuredMailServer } from '../mail/configured-mail-server';
 import { assertEndpointFits, assertMode, WrongInstallation } from '../services/installation';
 import { runWorker } from './run-worker';
 

@@ -4,11 +4,11 @@ import type { Installation } from '../db/installation';
 import type { ChangeSetFailure } from '../domain/change-set-failure';
 import type { ChangeSetTiming } from '../domain/change-set-timing';
 import type { Result } from '../domain/result';
-import type { Nudge } from '../jobs/enqueue';
+import type { Nudge } from '../queue/enqueue';
 import type { MarketplaceConnection } from '../marketplace/client';
 import type { EngineStore } from './engine-store';
 import type { Heartbeat } from './heartbeat';
-import type { MailServer } from './mail-server';
+import type { MailServer } from '../mail/mail-server';
 
 /** What publishing runs with: nothing else reaches the rows, AWS or a clock, so that all of it can be simulated. */
 export type EngineContext = {

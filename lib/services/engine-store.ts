@@ -4,7 +4,7 @@ import type { AuditAction } from '../domain/audit-action';
 import type { InFlight, InFlightLimits, WaitingChangeSet } from '../domain/dispatch';
 import type { OfferSnapshot } from '../domain/offer-snapshot';
 import type { ReadBackDifference } from '../domain/read-back';
-import type { QueueName } from '../jobs/queues';
+import type { QueueName } from '../queue/queues';
 import type { Recording } from './record-observation';
 
 /**

@@ -2,7 +2,7 @@ import { createNotifications, findRecipients, type NewNotification } from '../db
 import { scheduleMail } from '../db/outgoing-mails';
 import type { Transaction } from '../db/transaction';
 import type { Role } from '../domain/permissions';
-import type { Nudge } from '../jobs/enqueue';
+import type { Nudge } from '../queue/enqueue';
 
 /** So long the news of a batch are gathered before the first e-mail tells of them. */
 const DIGEST_AFTER_MS = 5 * 60_000;

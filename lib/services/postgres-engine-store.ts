@@ -16,7 +16,7 @@ import { saveChangedOffer, watchAgreements } from '../db/offer-changes';
 import { findMadeAtAws, findOffer, findOffers, lockOffer, saveAwsOfferId, saveOfferEvent } from '../db/offers';
 import { currentPolicy } from '../db/policy';
 import { databaseNow, inTransaction, type Transaction } from '../db/transaction';
-import type { Nudge } from '../jobs/enqueue';
+import type { Nudge } from '../queue/enqueue';
 import type { EngineNews, EngineStore, EngineTransaction } from './engine-store';
 import { newsForAudit } from './engine-news';
 import { refreshAcceptance } from './refresh-acceptance';

@@ -1,6 +1,6 @@
 import { database } from '../db/client';
 import type { Viewer } from '../domain/permissions';
-import { webNudge } from '../jobs/enqueue';
+import { webNudge } from '../queue/enqueue';
 import { log } from '../log';
 import { portalNow } from './clock';
 import type { ServiceContext } from './context';

@@ -14,7 +14,7 @@ import { afterMailFailure } from '../domain/mail-retry';
 import { notificationMail } from '../domain/notification-mail';
 import { log } from '../log';
 import type { WorkerContext } from './change-set-worker';
-import { MailNotSent, type MailServer } from './mail-server';
+import { MailNotSent, type MailServer } from '../mail/mail-server';
 
 /** Nobody gets mails closer together than this: what comes meanwhile is gathered for the next one, whoever and whatever it is from. */
 export const MAILS_APART_MS = 5 * 60_000;

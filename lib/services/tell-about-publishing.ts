@@ -6,7 +6,7 @@ import { failureWords } from '../domain/failure-words';
 import type { NotificationKind } from '../domain/notification';
 import { isOfferChange } from '../domain/offer-change';
 import type { Role } from '../domain/permissions';
-import type { Nudge } from '../jobs/enqueue';
+import type { Nudge } from '../queue/enqueue';
 import { failedOfferOf } from './failed-offer';
 import { notify } from './notify';
 import type { Recording } from './record-observation';

@@ -46,7 +46,7 @@ async function tellAdmins(database: Database, since: Date): Promise<void> {
 /** The outbox is emptied by the worker, otherwise. */
 async function sendMailsFromHere(database: Database): Promise<void> {
   try {
-    const { configuredMailServer } = await import('./configured-mail-server');
+    const { configuredMailServer } = await import('../mail/configured-mail-server');
     const mailServer = configuredMailServer();
     if (mailServer === undefined) return;
     await sendMails({ database, mailServer });

@@ -26,7 +26,7 @@ export async function buildWorker(outfile = WORKER_BUNDLE): Promise<void> {
 
 /** The same for the server in front of Next, while developing too: a loader would get into Next's own. */
 export async function buildFront(outfile = FRONT_BUNDLE): Promise<void> {
-  await bundle('lib/front/main.ts', outfile, []);
+  await bundle('lib/http/main.ts', outfile, []);
 }
 
 async function bundle(entryPoint: string, outfile: string, conditions: string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
-import type { QueueName } from '../../lib/jobs/queues';
+import type { QueueName } from '../../lib/queue/queues';
 import type { AwsWorld } from './aws/aws-world';
 import { doLater, type LaterDeed } from './portal/later-deeds';
 import type { EngineDatabase } from './rows/memory-rows';

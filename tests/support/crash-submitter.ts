@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { portalEnv } from '../../lib/config/env';
 import { database } from '../../lib/db/client';
 import { findViewer } from '../../lib/db/users';
-import { webNudge } from '../../lib/jobs/enqueue';
+import { webNudge } from '../../lib/queue/enqueue';
 import { submitOfferSchema } from '../../lib/schemas/action-input';
 import { submitOffer } from '../../lib/services/submit-offer';
 import { dieWhereTold } from './die-at-effect';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { boundConnections, inTurn } from '../../../lib/front/connections';
-import { createFrontServer, type FrontOptions } from '../../../lib/front/front-server';
+import { boundConnections, inTurn } from '../../../lib/http/connections';
+import { createFrontServer, type FrontOptions } from '../../../lib/http/front-server';
 
 let server: Server;
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { announcedHosts } from '../../../lib/config/announced-hosts';
 import { openSessionReader } from '../../../lib/db/session-reader';
 import { findSession } from '../../../lib/db/user-sessions';
-import { createFrontServer } from '../../../lib/front/front-server';
-import { WhoAsks } from '../../../lib/front/who-asks';
+import { createFrontServer } from '../../../lib/http/front-server';
+import { WhoAsks } from '../../../lib/http/who-asks';
 import { rawRequest, type RawRequest } from '../../support/raw-request';
 import { RequestRig } from '../../support/request-rig';
 

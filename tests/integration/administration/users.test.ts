@@ -8,7 +8,7 @@ import type { ServiceContext } from '../../../lib/services/context';
 import { changeUser } from '../../../lib/services/change-user';
 import { inviteUser } from '../../../lib/services/invite-user';
 import { listUsers } from '../../../lib/services/list-users';
-import { connectMailServer } from '../../../lib/services/mail-server';
+import { connectMailServer } from '../../../lib/mail/mail-server';
 import { sendMails } from '../../../lib/services/send-mails';
 import { TestMailServer } from '../../support/mail-server';
 import { TestPortal } from '../../support/portal';

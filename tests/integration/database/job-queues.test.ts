@@ -2,8 +2,8 @@ import type { PgBoss } from 'pg-boss';
 import { fromPrisma } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, type Database } from '../../../lib/db/client';
-import { installJobQueues, startBoss } from '../../../lib/jobs/boss';
-import { QUEUES } from '../../../lib/jobs/queues';
+import { installJobQueues, startBoss } from '../../../lib/queue/boss';
+import { QUEUES } from '../../../lib/queue/queues';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 let testDatabase: TestDatabase;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../lib/db/transaction';
-import { connectMailServer, type MailServer } from '../../../lib/services/mail-server';
+import { connectMailServer, type MailServer } from '../../../lib/mail/mail-server';
 import { notify, type NotificationEvent } from '../../../lib/services/notify';
 import { MAILS_APART_MS, sendMails } from '../../../lib/services/send-mails';
 import { TestMailServer } from '../../support/mail-server';

@@ -1,8 +1,8 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { rewriteHeaders, setAnswerHeaders } from '../../../lib/front/headers';
-import { boundConnections } from '../../../lib/front/connections';
+import { rewriteHeaders, setAnswerHeaders } from '../../../lib/http/headers';
+import { boundConnections } from '../../../lib/http/connections';
 
 const settingsOf = (publicUrl: string | undefined) => ({ publicUrl, hosts: undefined, isBehindProxy: true });
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ownPath } from '../../../lib/auth/own-path';
 import { announcedHosts, isAnnounced, isOnNetwork } from '../../../lib/config/announced-hosts';
 import { UPLOAD_BYTES } from '../../../lib/domain/upload-limits';
-import { ACTION_BYTES, doorOf, refusalOfRequest, type FrontSettings } from '../../../lib/front/request-rules';
-import { contentSecurityPolicy } from '../../../lib/front/security-headers';
+import { ACTION_BYTES, doorOf, refusalOfRequest, type FrontSettings } from '../../../lib/http/request-rules';
+import { contentSecurityPolicy } from '../../../lib/http/security-headers';
 
 const PUBLIC_URL = 'https://cppo.northbeam.test';
 const PRACTICE: FrontSettings = { publicUrl: undefined, hosts: announcedHosts(undefined, []), isBehindProxy: false };

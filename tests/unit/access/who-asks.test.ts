@@ -1,8 +1,8 @@
 import { encode } from 'next-auth/jwt';
 import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
 import { describe, expect, it } from 'vitest';
-import { Gate } from '../../../lib/front/gate';
-import { WhoAsks } from '../../../lib/front/who-asks';
+import { Gate } from '../../../lib/http/gate';
+import { WhoAsks } from '../../../lib/http/who-asks';
 
 const SECRET = 'a secret of the test that protects nothing at all';
 const token = { sub: '00000000-0000-4000-8000-000000000001', sid: '00000000-0000-4000-8000-000000000002' };
