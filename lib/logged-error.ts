@@ -39,7 +39,7 @@ function beginningOf(text: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_MESSAGE));
 }
 
-/** The innermost places in the portal's own files, such as `lib/services/submit-offer.ts:41`, or of what was built from them. */
+/** The innermost places in the portal's own files, such as `lib/services/publishing/submit-offer.ts:41`, or of what was built from them. */
 function placesOf({ stack = '' }: Error): string[] {
   const places = stack.matchAll(
     /\/((?:app|lib|components|scripts|prisma|\.next\/server)\/[^\s:?]+\.(?:tsx?|js)):(\d+)/g,

@@ -3,9 +3,9 @@ import { SANDBOX_ACCESS } from '../lib/config/sandbox-access';
 import { connectMarketplace, type MarketplaceConnection } from '../lib/marketplace/client';
 import type { Database } from '../lib/db/client';
 import { startSandbox } from '../lib/sandbox/server';
-import { marketplaceBudget } from '../lib/services/marketplace-budget';
-import { reconcileOffers } from '../lib/services/reconcile-offers';
-import { syncAgreements } from '../lib/services/sync-agreements';
+import { marketplaceBudget } from '../lib/services/engine/marketplace-budget';
+import { reconcileOffers } from '../lib/services/reconcile/reconcile-offers';
+import { syncAgreements } from '../lib/services/acceptance/sync-agreements';
 import { PublishingRig } from '../tests/support/publishing-rig';
 import {
   AGREEMENT_CALLS_ALLOWED,

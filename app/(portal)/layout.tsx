@@ -4,12 +4,12 @@ import { currentViewer } from '@/lib/auth/viewer';
 import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
 import { LATEST_NOTIFICATIONS } from '@/lib/queries/notifications';
-import { countWaiting } from '@/lib/services/count-waiting';
-import { describePortal } from '@/lib/services/describe-portal';
-import { authorizationWarnings } from '@/lib/services/list-authorizations';
-import { listNotifications } from '@/lib/services/list-notifications';
-import { marketplaceAccess } from '@/lib/services/marketplace-access';
-import { requestContext } from '@/lib/services/request-context';
+import { countWaiting } from '@/lib/services/dashboard/count-waiting';
+import { describePortal } from '@/lib/services/installation/describe-portal';
+import { authorizationWarnings } from '@/lib/services/authorizations/list-authorizations';
+import { listNotifications } from '@/lib/services/notifications/list-notifications';
+import { marketplaceAccess } from '@/lib/services/installation/marketplace-access';
+import { requestContext } from '@/lib/services/core/request-context';
 
 /** The frame around every page. It protects nothing: each page asks for its viewer and its permission itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {

@@ -3,8 +3,8 @@ import { requestOrigin } from '@/lib/auth/request-origin';
 import { activeViewer } from '@/lib/auth/viewer';
 import type { Viewer } from '@/lib/domain/permissions';
 import type { Result } from '@/lib/domain/result';
-import type { ServiceContext } from '@/lib/services/context';
-import { requestContext } from '@/lib/services/request-context';
+import type { ServiceContext } from '@/lib/services/core/context';
+import { requestContext } from '@/lib/services/core/request-context';
 
 export type PageContext = ServiceContext & { viewer: Viewer };
 

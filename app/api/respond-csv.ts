@@ -1,7 +1,7 @@
 import { csvChunks, type CsvExport } from '@/lib/domain/csv-writing';
 import type { Result } from '@/lib/domain/result';
 import { log } from '@/lib/log';
-import type { ServiceContext } from '@/lib/services/context';
+import type { ServiceContext } from '@/lib/services/core/context';
 import { respondWith } from './respond';
 
 /** `GET` of an export: streams the list of the use case as a CSV file called `<name>-<UTC day>.csv`. */

@@ -3,8 +3,8 @@ import { requestOrigin } from '@/lib/auth/request-origin';
 import { currentViewer } from '@/lib/auth/viewer';
 import type { AppError, Result } from '@/lib/domain/result';
 import { log } from '@/lib/log';
-import type { ServiceContext } from '@/lib/services/context';
-import { requestContext } from '@/lib/services/request-context';
+import type { ServiceContext } from '@/lib/services/core/context';
+import { requestContext } from '@/lib/services/core/request-context';
 
 const statusOf: Record<AppError['kind'], number> = {
   invalid: 400,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { SignInLayout } from '@/components/sign-in/sign-in-layout';
 import { utcMinuteText } from '@/lib/format';
-import { describePortal } from '@/lib/services/describe-portal';
+import { describePortal } from '@/lib/services/installation/describe-portal';
 
 /** What the pages before the portal have in common. */
 export async function SignInFrame({ children }: { children: ReactNode }) {

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { adoptOfferSchema } from '../schemas/outside-offers-view';
-import { adoptOffer } from '../services/adopt-offer';
+import { adoptOffer } from '../services/reconcile/adopt-offer';
 import { runAction } from './run-action';
 
 export async function adoptOfferAction(

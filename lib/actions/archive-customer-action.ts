@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { archiveCustomerSchema, type ArchiveCustomer } from '../schemas/customer-form';
-import { archiveCustomer } from '../services/archive-customer';
+import { archiveCustomer } from '../services/customers/archive-customer';
 import { runAction } from './run-action';
 
 export async function archiveCustomerAction(input: ArchiveCustomer): Promise<ActionResult<{ version: number }>> {

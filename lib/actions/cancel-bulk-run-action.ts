@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { bulkRunIdSchema, type BulkRunId } from '../schemas/bulk-input';
-import { cancelBulkRun } from '../services/cancel-bulk-run';
+import { cancelBulkRun } from '../services/bulk/cancel-bulk-run';
 import { runAction } from './run-action';
 
 export async function cancelBulkRunAction(input: BulkRunId): Promise<ActionResult<{ runId: string }>> {

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { offerIdSchema, type ActionResult } from '../schemas/action-input';
-import { cancelPublishing } from '../services/cancel-publishing';
+import { cancelPublishing } from '../services/publishing/cancel-publishing';
 import { runAction } from './run-action';
 
 export async function cancelPublishingAction(

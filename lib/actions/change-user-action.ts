@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { changeUserSchema, type ChangeUser } from '../schemas/user-view';
-import { changeUser } from '../services/change-user';
+import { changeUser } from '../services/users/change-user';
 import { runAction } from './run-action';
 
 export async function changeUserAction(input: ChangeUser): Promise<ActionResult<{ userId: string }>> {

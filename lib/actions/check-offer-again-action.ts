@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { offerIdSchema, type ActionResult } from '../schemas/action-input';
-import { checkOfferAgain } from '../services/check-offer-again';
+import { checkOfferAgain } from '../services/reconcile/check-offer-again';
 import { runAction } from './run-action';
 
 export async function checkOfferAgainAction(

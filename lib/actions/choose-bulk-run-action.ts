@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { chooseBulkSchema, type ChooseBulk } from '../schemas/bulk-input';
-import { chooseBulkRun } from '../services/choose-bulk-run';
+import { chooseBulkRun } from '../services/bulk/choose-bulk-run';
 import { runAction } from './run-action';
 
 export async function chooseBulkRunAction(input: ChooseBulk): Promise<ActionResult<{ runId: string }>> {

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 
 import { offerIdSchema, type ActionResult } from '../schemas/action-input';
-import { cloneOffer } from '../services/clone-offer';
+import { cloneOffer } from '../services/wizard/clone-offer';
 import { runAction } from './run-action';
 
 export async function cloneOfferAction(

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
-import { closeChecklist } from '../services/close-checklist';
+import { closeChecklist } from '../services/dashboard/close-checklist';
 import { runAction } from './run-action';
 
 export async function closeChecklistAction(input: Record<string, never>): Promise<ActionResult<null>> {

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { findingIdSchema } from '../schemas/restored-view';
-import { closeRestoreFinding } from '../services/close-restore-finding';
+import { closeRestoreFinding } from '../services/restore/close-restore-finding';
 import { runAction } from './run-action';
 
 export async function closeRestoreFindingAction(input: z.input<typeof findingIdSchema>): Promise<ActionResult<null>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { confirmAccountSchema, type ConfirmAccount } from '../schemas/customer-form';
-import { confirmAccount } from '../services/confirm-account';
+import { confirmAccount } from '../services/customers/confirm-account';
 import { runAction } from './run-action';
 
 export async function confirmAccountAction(input: ConfirmAccount): Promise<ActionResult<null>> {

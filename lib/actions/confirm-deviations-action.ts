@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { offerIdSchema, type ActionResult } from '../schemas/action-input';
-import { confirmDeviations } from '../services/confirm-deviations';
+import { confirmDeviations } from '../services/approvals/confirm-deviations';
 import { runAction } from './run-action';
 
 export async function confirmDeviationsAction(

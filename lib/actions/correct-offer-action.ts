@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { correctOfferSchema } from '../schemas/offer-change';
-import { correctOffer } from '../services/correct-offer';
+import { correctOffer } from '../services/changes/correct-offer';
 import { runAction } from './run-action';
 
 export async function correctOfferAction(

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { createUpgradeDraftsSchema, type CreateUpgradeDrafts } from '../schemas/tier-view';
-import { createUpgradeDrafts } from '../services/create-upgrade-drafts';
+import { createUpgradeDrafts } from '../services/tiers/create-upgrade-drafts';
 import { runAction } from './run-action';
 
 export async function createUpgradeDraftsAction(input: CreateUpgradeDrafts): Promise<ActionResult<{ count: number }>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { importRowsSchema, type ImportFacts, type ImportRows } from '../schemas/customer-import';
-import { customerImportFacts } from '../services/customer-import-facts';
+import { customerImportFacts } from '../services/customers/customer-import-facts';
 import { runAction } from './run-action';
 
 export async function customerImportFactsAction(input: ImportRows): Promise<ActionResult<ImportFacts>> {

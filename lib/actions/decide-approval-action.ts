@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { decideApprovalSchema, type DecideApproval } from '../schemas/approval-view';
-import { decideApproval, type Decided } from '../services/decide-approval';
+import { decideApproval, type Decided } from '../services/approvals/decide-approval';
 import { runAction } from './run-action';
 
 export async function decideApprovalAction(input: DecideApproval): Promise<ActionResult<Decided>> {

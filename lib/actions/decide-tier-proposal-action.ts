@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { decideTierProposalSchema, type DecideTierProposal } from '../schemas/tier-view';
-import { decideTierProposal } from '../services/decide-tier-proposal';
+import { decideTierProposal } from '../services/tiers/decide-tier-proposal';
 import { runAction } from './run-action';
 
 export async function decideTierProposalAction(

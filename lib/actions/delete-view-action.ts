@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { viewIdSchema, type ViewId } from '../schemas/saved-view';
-import { deleteView } from '../services/delete-view';
+import { deleteView } from '../services/offers/delete-view';
 import { runAction } from './run-action';
 
 export async function deleteViewAction(input: ViewId): Promise<ActionResult<null>> {

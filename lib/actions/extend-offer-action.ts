@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { extendOfferSchema } from '../schemas/offer-change';
-import { extendOffer } from '../services/extend-offer';
+import { extendOffer } from '../services/changes/extend-offer';
 import { runAction } from './run-action';
 
 export async function extendOfferAction(

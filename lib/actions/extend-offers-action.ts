@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { extendOffersSchema, type OfferChangeResult } from '../schemas/offer-change';
-import { extendOffers } from '../services/change-offers';
+import { extendOffers } from '../services/changes/change-offers';
 import { runAction } from './run-action';
 
 export async function extendOffersAction(

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { fixAccountsSchema } from '../schemas/offer-change';
 import type { ActionResult } from '../schemas/action-input';
-import { fixAccounts } from '../services/fix-accounts';
+import { fixAccounts } from '../services/changes/fix-accounts';
 import { runAction } from './run-action';
 
 export async function fixAccountsAction(

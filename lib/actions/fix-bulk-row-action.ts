@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { fixBulkRowSchema, type FixBulkRow } from '../schemas/bulk-input';
-import { fixBulkRow } from '../services/fix-bulk-row';
+import { fixBulkRow } from '../services/bulk/fix-bulk-row';
 import { runAction } from './run-action';
 
 export async function fixBulkRowAction(input: FixBulkRow): Promise<ActionResult<{ rowId: string }>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { inviteUserSchema, type Invited, type InviteUser } from '../schemas/user-view';
-import { inviteUser } from '../services/invite-user';
+import { inviteUser } from '../services/users/invite-user';
 import { runAction } from './run-action';
 
 export async function inviteUserAction(input: InviteUser): Promise<ActionResult<Invited>> {

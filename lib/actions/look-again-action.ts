@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import { offerIdSchema, type ActionResult } from '../schemas/action-input';
-import { lookAgain } from '../services/look-again';
+import { lookAgain } from '../services/publishing/look-again';
 import { runAction } from './run-action';
 
 export async function lookAgainAction(

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { markReadSchema, type MarkRead } from '../schemas/notification-input';
-import { markNotificationsRead } from '../services/mark-notifications-read';
+import { markNotificationsRead } from '../services/notifications/mark-notifications-read';
 import { runAction } from './run-action';
 
 export async function markNotificationsReadAction(input: MarkRead): Promise<ActionResult<{ markedCount: number }>> {

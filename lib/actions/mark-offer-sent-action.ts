@@ -2,7 +2,7 @@
 
 import { markSentSchema, type MarkSent } from '../schemas/acceptance-kit-view';
 import type { ActionResult } from '../schemas/action-input';
-import { markOfferSent } from '../services/mark-offer-sent';
+import { markOfferSent } from '../services/acceptance/mark-offer-sent';
 import { runAction } from './run-action';
 
 export async function markOfferSentAction(input: MarkSent): Promise<ActionResult<{ offerId: string }>> {

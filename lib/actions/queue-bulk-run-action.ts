@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { queueBulkSchema, type QueueBulk } from '../schemas/bulk-input';
-import { queueBulkRun } from '../services/queue-bulk-run';
+import { queueBulkRun } from '../services/bulk/queue-bulk-run';
 import { runAction } from './run-action';
 
 export async function queueBulkRunAction(input: QueueBulk): Promise<ActionResult<{ queued: number }>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { bulkRunIdSchema, type BulkRunId } from '../schemas/bulk-input';
-import { recheckBulk } from '../services/recheck-bulk';
+import { recheckBulk } from '../services/bulk/recheck-bulk';
 import { runAction } from './run-action';
 
 export async function recheckBulkAction(input: BulkRunId): Promise<ActionResult<{ runId: string }>> {

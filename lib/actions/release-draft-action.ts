@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { releaseDraftSchema } from '../schemas/offer-change';
-import { releaseDraft } from '../services/release-draft';
+import { releaseDraft } from '../services/publishing/release-draft';
 import { runAction } from './run-action';
 
 export async function releaseDraftAction(

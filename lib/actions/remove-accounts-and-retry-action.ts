@@ -1,7 +1,7 @@
 'use server';
 
 import { removeAccountsSchema, type ActionResult, type RemoveAccounts } from '../schemas/action-input';
-import { removeAccountsAndRetry } from '../services/remove-accounts-and-retry';
+import { removeAccountsAndRetry } from '../services/publishing/remove-accounts-and-retry';
 import { runAction } from './run-action';
 
 export async function removeAccountsAndRetryAction(input: RemoveAccounts): Promise<ActionResult<{ offerId: string }>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { renameViewSchema, type RenameView } from '../schemas/saved-view';
-import { renameView } from '../services/rename-view';
+import { renameView } from '../services/offers/rename-view';
 import { runAction } from './run-action';
 
 export async function renameViewAction(input: RenameView): Promise<ActionResult<null>> {

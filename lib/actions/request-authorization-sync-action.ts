@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
-import { requestAuthorizationSync } from '../services/request-authorization-sync';
+import { requestAuthorizationSync } from '../services/authorizations/request-authorization-sync';
 import { runAction } from './run-action';
 
 export async function requestAuthorizationSyncAction(input: Record<string, never>): Promise<ActionResult<null>> {

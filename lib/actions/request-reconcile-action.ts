@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
-import { requestReconcile } from '../services/request-reconcile';
+import { requestReconcile } from '../services/reconcile/request-reconcile';
 import { runAction } from './run-action';
 
 export async function requestReconcileAction(input: Record<string, never>): Promise<ActionResult<null>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { bulkRunIdSchema, type BulkRunId } from '../schemas/bulk-input';
-import { resumeBulkRun } from '../services/pause-bulk-run';
+import { resumeBulkRun } from '../services/bulk/pause-bulk-run';
 import { runAction } from './run-action';
 
 export async function resumeBulkRunAction(input: BulkRunId): Promise<ActionResult<{ runId: string }>> {

@@ -7,8 +7,8 @@ import { may, type Permission } from '../domain/permissions';
 import { success, type Result } from '../domain/result';
 import { log } from '../log';
 import type { ActionError, ActionResult } from '../schemas/action-input';
-import type { ServiceContext } from '../services/context';
-import { requestContext } from '../services/request-context';
+import type { ServiceContext } from '../services/core/context';
+import { requestContext } from '../services/core/request-context';
 
 const TOO_MANY: ActionError = {
   kind: 'conflict',

@@ -2,7 +2,7 @@
 
 import { acceptanceTemplateSchema, type AcceptanceTemplate } from '../schemas/acceptance-kit-view';
 import type { ActionResult } from '../schemas/action-input';
-import { saveAcceptanceTemplate } from '../services/save-acceptance-template';
+import { saveAcceptanceTemplate } from '../services/acceptance/save-acceptance-template';
 import { runAction } from './run-action';
 
 export async function saveAcceptanceTemplateAction(

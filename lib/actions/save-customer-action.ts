@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { saveCustomerSchema, type SaveCustomer } from '../schemas/customer-form';
-import { saveCustomer } from '../services/save-customer';
+import { saveCustomer } from '../services/customers/save-customer';
 import { runAction } from './run-action';
 
 export async function saveCustomerAction(

@@ -1,7 +1,7 @@
 'use server';
 
 import { saveDraftSchema, type ActionResult, type SaveDraft, type SaveDraftOutcome } from '../schemas/action-input';
-import { saveDraft } from '../services/save-draft';
+import { saveDraft } from '../services/wizard/save-draft';
 import { runAction } from './run-action';
 
 export async function saveDraftAction(input: SaveDraft): Promise<ActionResult<SaveDraftOutcome>> {

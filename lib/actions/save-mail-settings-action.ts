@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { mailSettingsSchema, type MailSettings } from '../schemas/mail-settings';
-import { saveMailSettings } from '../services/save-mail-settings';
+import { saveMailSettings } from '../services/notifications/save-mail-settings';
 import { runAction } from './run-action';
 
 export async function saveMailSettingsAction(input: MailSettings): Promise<ActionResult<MailSettings>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { savePolicySchema, type SavePolicy } from '../schemas/policy-view';
-import { savePolicy } from '../services/save-policy';
+import { savePolicy } from '../services/policy/save-policy';
 import { runAction } from './run-action';
 
 export async function savePolicyAction(input: SavePolicy): Promise<ActionResult<{ number: number }>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { saveTierVersionSchema, type SavedTierVersion, type SaveTierVersion } from '../schemas/tier-view';
-import { saveTierVersion } from '../services/save-tier-version';
+import { saveTierVersion } from '../services/tiers/save-tier-version';
 import { runAction } from './run-action';
 
 export async function saveTierVersionAction(input: SaveTierVersion): Promise<ActionResult<SavedTierVersion>> {

@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { saveViewSchema, type SaveView } from '../schemas/saved-view';
-import { saveView } from '../services/save-view';
+import { saveView } from '../services/offers/save-view';
 import { runAction } from './run-action';
 
 export async function saveViewAction(input: SaveView): Promise<ActionResult<{ viewId: string }>> {

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { currentSessionId } from '../auth/viewer';
 import type { ActionResult } from '../schemas/action-input';
-import type { ServiceContext } from '../services/context';
-import { signOutElsewhere } from '../services/sign-out';
+import type { ServiceContext } from '../services/core/context';
+import { signOutElsewhere } from '../services/users/sign-out';
 import { runAction } from './run-action';
 
 export async function signOutElsewhereAction(input: Record<string, never>): Promise<ActionResult<null>> {

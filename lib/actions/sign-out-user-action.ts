@@ -2,7 +2,7 @@
 
 import type { ActionResult } from '../schemas/action-input';
 import { signOutUserSchema, type SignOutUser } from '../schemas/user-view';
-import { signOutUser } from '../services/sign-out';
+import { signOutUser } from '../services/users/sign-out';
 import { runAction } from './run-action';
 
 export async function signOutUserAction(input: SignOutUser): Promise<ActionResult<{ userId: string }>> {

@@ -3,7 +3,7 @@
 import type { ActionResult } from '../schemas/action-input';
 import { customerIdSchema } from '../schemas/customer-form';
 import type { WizardStep } from '../schemas/step-problems';
-import { startCustomerOffer } from '../services/start-customer-offer';
+import { startCustomerOffer } from '../services/customers/start-customer-offer';
 import { runAction } from './run-action';
 
 export async function startCustomerOfferAction(input: {

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { stopReplacementSchema } from '../schemas/offer-change';
 import type { ActionResult } from '../schemas/action-input';
-import { stopReplacement } from '../services/stop-replacement';
+import { stopReplacement } from '../services/changes/stop-replacement';
 import { runAction } from './run-action';
 
 export async function stopReplacementAction(

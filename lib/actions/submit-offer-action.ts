@@ -1,7 +1,7 @@
 'use server';
 
 import { submitOfferSchema, type ActionResult, type SubmitOffer } from '../schemas/action-input';
-import { submitOffer } from '../services/submit-offer';
+import { submitOffer } from '../services/publishing/submit-offer';
 import { runAction } from './run-action';
 
 export async function submitOfferAction(input: SubmitOffer): Promise<ActionResult<{ offerId: string }>> {

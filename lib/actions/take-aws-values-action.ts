@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { takeAwsValuesSchema } from '../schemas/offer-change';
-import { takeAwsValues } from '../services/take-aws-values';
+import { takeAwsValues } from '../services/reconcile/take-aws-values';
 import { runAction } from './run-action';
 
 export async function takeAwsValuesAction(

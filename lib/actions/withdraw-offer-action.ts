@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { withdrawOfferSchema } from '../schemas/offer-change';
-import { withdrawOffer } from '../services/withdraw-offer';
+import { withdrawOffer } from '../services/changes/withdraw-offer';
 import { runAction } from './run-action';
 
 export async function withdrawOfferAction(

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { ActionResult } from '../schemas/action-input';
 import { withdrawOffersSchema, type OfferChangeResult } from '../schemas/offer-change';
-import { withdrawOffers } from '../services/change-offers';
+import { withdrawOffers } from '../services/changes/change-offers';
 import { runAction } from './run-action';
 
 export async function withdrawOffersAction(

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { followDelayMs } from '../domain/follow-interval';
-import type { WorkerContext } from '../services/change-set-worker';
-import { followChangeSets, youngestAgeMs } from '../services/follow-change-sets';
+import type { WorkerContext } from '../services/engine/change-set-worker';
+import { followChangeSets, youngestAgeMs } from '../services/engine/follow-change-sets';
 import { underLease } from './under-lease';
 
 const LEASE = 'follow-change-sets';

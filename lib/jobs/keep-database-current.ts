@@ -1,10 +1,10 @@
 import { restoreStore } from '../db/restore-store';
-import { assertDatabaseIsCurrent } from '../services/assert-database-is-current';
-import type { WorkerContext } from '../services/change-set-worker';
-import { assertAccount } from '../services/installation';
-import { matchAfterRestore } from '../services/match-after-restore';
-import { reconcileOffers } from '../services/reconcile-offers';
-import { unavailableReason } from '../services/unavailable-reason';
+import { assertDatabaseIsCurrent } from '../services/restore/assert-database-is-current';
+import type { WorkerContext } from '../services/engine/change-set-worker';
+import { assertAccount } from '../services/installation/installation';
+import { matchAfterRestore } from '../services/restore/match-after-restore';
+import { reconcileOffers } from '../services/reconcile/reconcile-offers';
+import { unavailableReason } from '../services/installation/unavailable-reason';
 import { underLease } from './under-lease';
 
 /** So that no look after a start has to go far back. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { releaseLease, takeLease } from '../db/leases';
-import type { WorkerContext } from '../services/change-set-worker';
+import type { WorkerContext } from '../services/engine/change-set-worker';
 
 const KEPT_AT_MOST_MS = 60 * 60_000;
 

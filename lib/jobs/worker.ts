@@ -1,12 +1,12 @@
 import { portalEnv } from '../config/env';
 import { database } from '../db/client';
 import { log } from '../log';
-import { assertSpeaksToAws } from '../services/assert-speaks-to-aws';
-import { awaitAws } from '../services/await-aws';
-import { marketplace } from '../services/marketplace-connection';
-import { portalNow } from '../services/clock';
+import { assertSpeaksToAws } from '../services/installation/assert-speaks-to-aws';
+import { awaitAws } from '../services/installation/await-aws';
+import { marketplace } from '../services/installation/marketplace-connection';
+import { portalNow } from '../services/core/clock';
 import { configuredMailServer } from '../mail/configured-mail-server';
-import { assertEndpointFits, assertMode, WrongInstallation } from '../services/installation';
+import { assertEndpointFits, assertMode, WrongInstallation } from '../services/installation/installation';
 import { runWorker } from './run-worker';
 
 /** The worker process: refuses to start on a database of another mode, waits for AWS and the right account, works until SIGINT or SIGTERM. */

@@ -1,6 +1,6 @@
-import { previewCustomerImport } from '../../lib/services/preview-customer-import';
-import type { ServiceContext } from '../../lib/services/context';
-import { uploadBulkRun } from '../../lib/services/upload-bulk-run';
+import { previewCustomerImport } from '../../lib/services/customers/preview-customer-import';
+import type { ServiceContext } from '../../lib/services/core/context';
+import { uploadBulkRun } from '../../lib/services/bulk/upload-bulk-run';
 import { percentile } from '../bench-publish/stages';
 
 const IMPORT_ROWS = 10_000;

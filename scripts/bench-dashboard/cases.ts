@@ -3,10 +3,10 @@ import { plusDays, utcDateOf } from '../../lib/domain/calendar';
 import { offerStatuses } from '../../lib/domain/offer-status';
 import type { Result } from '../../lib/domain/result';
 import { EVERY_OFFER, offerListQuerySchema, offerSorts, type OfferListQuery } from '../../lib/schemas/offer-list-view';
-import type { ServiceContext } from '../../lib/services/context';
-import { listAttention } from '../../lib/services/list-attention';
-import { listOffers } from '../../lib/services/list-offers';
-import { showFigures } from '../../lib/services/show-figures';
+import type { ServiceContext } from '../../lib/services/core/context';
+import { listAttention } from '../../lib/services/dashboard/list-attention';
+import { listOffers } from '../../lib/services/offers/list-offers';
+import { showFigures } from '../../lib/services/dashboard/show-figures';
 import type { HistorySample } from './history';
 
 export type Case = { name: string; target: 'list' | 'count'; run: () => Promise<unknown> };

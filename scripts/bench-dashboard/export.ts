@@ -1,7 +1,7 @@
 import { csvChunks } from '../../lib/domain/csv-writing';
 import { offerExportQuerySchema } from '../../lib/schemas/offer-list-view';
-import type { ServiceContext } from '../../lib/services/context';
-import { exportOffers } from '../../lib/services/export-offers';
+import type { ServiceContext } from '../../lib/services/core/context';
+import { exportOffers } from '../../lib/services/offers/export-offers';
 import { MEGABYTE } from './timing';
 
 /** How far an export is when its heap is looked at. */

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createDatabase, type Database } from '../../lib/db/client';
 import { findViewerByEmail } from '../../lib/db/users';
-import type { ServiceContext } from '../../lib/services/context';
+import type { ServiceContext } from '../../lib/services/core/context';
 import { seed } from '../../prisma/seed';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded-postgres/embedded-postgres';
 import { startTemporaryPostgres, WITHOUT_DURABILITY } from '../embedded-postgres/temporary-postgres';

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BULK_COLUMNS, BULK_ROWS_MAXIMUM } from '../../lib/domain/bulk-row';
 import { readCsvText } from '../../lib/domain/csv-reading';
 import { offerListQuerySchema } from '../../lib/schemas/offer-list-view';
-import { listOffers } from '../../lib/services/list-offers';
-import { uploadBulkRun } from '../../lib/services/upload-bulk-run';
+import { listOffers } from '../../lib/services/offers/list-offers';
+import { uploadBulkRun } from '../../lib/services/bulk/upload-bulk-run';
 import { fileOf, freshLines } from '../integration/bulk/bulk-rig';
 import { TestPortal } from '../support/portal';
 

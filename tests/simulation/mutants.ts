@@ -1,5 +1,5 @@
-import type { EngineContext } from '../../lib/services/change-set-worker';
-import type { EngineStore, EngineTransaction } from '../../lib/services/engine-store';
+import type { EngineContext } from '../../lib/services/engine/change-set-worker';
+import type { EngineStore, EngineTransaction } from '../../lib/services/engine/engine-store';
 import type { Mutant, SwappedDecisions } from './mutant';
 
 const MINUTE = 60_000;

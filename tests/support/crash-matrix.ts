@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
-import { cancelPublishing } from '../../lib/services/cancel-publishing';
-import { effectNames, type EffectName } from '../../lib/services/effects';
-import { extendOffer } from '../../lib/services/extend-offer';
+import { cancelPublishing } from '../../lib/services/publishing/cancel-publishing';
+import { effectNames, type EffectName } from '../../lib/services/core/effects';
+import { extendOffer } from '../../lib/services/changes/extend-offer';
 import { databaseNow } from '../../lib/db/transaction';
 import { ChildProgram } from './child-program';
 import type { Death } from './die-at-effect';

@@ -4,7 +4,7 @@ import { database } from '../../lib/db/client';
 import { findViewer } from '../../lib/db/users';
 import { webNudge } from '../../lib/queue/enqueue';
 import { submitOfferSchema } from '../../lib/schemas/action-input';
-import { submitOffer } from '../../lib/services/submit-offer';
+import { submitOffer } from '../../lib/services/publishing/submit-offer';
 import { dieWhereTold } from './die-at-effect';
 
 const orderSchema = z.object({ submit: submitOfferSchema, userId: z.string() });

@@ -4,9 +4,9 @@ import { DashboardPage, HistoryCharts, SideCharts, TopFigures } from '@/componen
 import { ChartsLoading, FiguresLoading, HistoryLoading } from '@/components/dashboard/figures-loading';
 import { RequirementsCard } from '@/components/dashboard/requirements-card';
 import { may } from '@/lib/domain/permissions';
-import { listAttention } from '@/lib/services/list-attention';
-import { showRequirements } from '@/lib/services/show-requirements';
-import { showFigures } from '@/lib/services/show-figures';
+import { listAttention } from '@/lib/services/dashboard/list-attention';
+import { showRequirements } from '@/lib/services/dashboard/show-requirements';
+import { showFigures } from '@/lib/services/dashboard/show-figures';
 import { type PageContext, pageContext, pageValue, singleValues } from '../page-context';
 
 export const metadata: Metadata = { title: 'Needs attention' };

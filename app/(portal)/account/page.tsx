@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { AccountPageView } from '@/components/account/account-page';
 import { currentSessionId } from '@/lib/auth/viewer';
 import { roleWords } from '@/lib/domain/permissions';
-import { listOtherSessions } from '@/lib/services/list-other-sessions';
-import { showMailSettings } from '@/lib/services/show-mail-settings';
+import { listOtherSessions } from '@/lib/services/users/list-other-sessions';
+import { showMailSettings } from '@/lib/services/notifications/show-mail-settings';
 import { pageContext, pageValue } from '../page-context';
 
 export const metadata: Metadata = { title: 'Your account' };

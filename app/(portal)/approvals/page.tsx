@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { ApprovalsPageView } from '@/components/approvals/approvals-page';
 import { approvalQueueQuerySchema } from '@/lib/schemas/approval-view';
-import { listApprovals } from '@/lib/services/list-approvals';
+import { listApprovals } from '@/lib/services/approvals/list-approvals';
 import { pageContext, pageValue, singleValues } from '../page-context';
 
 export const metadata: Metadata = { title: 'Approvals' };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { AuthorizationsPageView } from '@/components/authorizations/authorizations-page';
-import { listAllAuthorizations } from '@/lib/services/list-authorizations';
+import { listAllAuthorizations } from '@/lib/services/authorizations/list-authorizations';
 import { pageContext, pageValue } from '../page-context';
 
 export const metadata: Metadata = { title: 'Authorizations' };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { CoveragePageView } from '@/components/coverage/coverage-page';
 import { may } from '@/lib/domain/permissions';
 import { coverageQuerySchema } from '@/lib/schemas/coverage-view';
-import { showCoverage } from '@/lib/services/show-coverage';
+import { showCoverage } from '@/lib/services/coverage/show-coverage';
 import { pageContext, pageValue, singleValues } from '../page-context';
 
 export const metadata: Metadata = { title: 'Coverage' };

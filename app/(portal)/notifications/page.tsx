@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { NotificationsPageView } from '@/components/notifications/notifications-page';
 import { notificationQuerySchema } from '@/lib/schemas/notification-input';
-import { listNotifications } from '@/lib/services/list-notifications';
+import { listNotifications } from '@/lib/services/notifications/list-notifications';
 import { pageContext, pageValue, singleValues } from '../page-context';
 
 export const metadata: Metadata = { title: 'Notifications' };

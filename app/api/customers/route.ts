@@ -1,4 +1,4 @@
-import { searchCustomers } from '@/lib/services/search-customers';
+import { searchCustomers } from '@/lib/services/customers/search-customers';
 import { respond } from '../respond';
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { checkHealth } from '@/lib/services/check-health';
+import { checkHealth } from '@/lib/services/installation/check-health';
 
 /** For load balancers and the launcher: 200 while the web server can serve pages. Tells nothing about what the portal holds. */
 export const dynamic = 'force-dynamic';

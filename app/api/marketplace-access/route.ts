@@ -1,4 +1,4 @@
-import { marketplaceAccess } from '@/lib/services/marketplace-access';
+import { marketplaceAccess } from '@/lib/services/installation/marketplace-access';
 import { respond } from '../respond';
 
 export async function GET(): Promise<Response> {

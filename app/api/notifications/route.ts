@@ -1,5 +1,5 @@
 import { notificationQuerySchema } from '@/lib/schemas/notification-input';
-import { listNotifications } from '@/lib/services/list-notifications';
+import { listNotifications } from '@/lib/services/notifications/list-notifications';
 import { respond } from '../respond';
 
 export async function GET(request: Request): Promise<Response> {

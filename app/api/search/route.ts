@@ -1,4 +1,4 @@
-import { searchPortal } from '@/lib/services/search-portal';
+import { searchPortal } from '@/lib/services/offers/search-portal';
 import { respond } from '../respond';
 
 export async function GET(request: Request): Promise<Response> {

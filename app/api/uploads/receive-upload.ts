@@ -4,7 +4,7 @@ import { csvSizeProblem } from '@/lib/domain/csv-decoding';
 import { ShapeCounter, type ShapeLimits } from '@/lib/domain/json-shape';
 import type { Permission } from '@/lib/domain/permissions';
 import { invalid, success, type Result } from '@/lib/domain/result';
-import type { ServiceContext } from '@/lib/services/context';
+import type { ServiceContext } from '@/lib/services/core/context';
 
 const statusOf = {
   invalid: 400,

@@ -1,4 +1,4 @@
-import { countWaiting } from '@/lib/services/count-waiting';
+import { countWaiting } from '@/lib/services/dashboard/count-waiting';
 import { respond } from '../respond';
 
 export async function GET(): Promise<Response> {

@@ -4,8 +4,8 @@ import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { probeMarketplace } from '../../../lib/marketplace/probes';
-import { checkSetup } from '../../../lib/services/check-setup';
-import { Heartbeat } from '../../../lib/services/heartbeat';
+import { checkSetup } from '../../../lib/services/installation/check-setup';
+import { Heartbeat } from '../../../lib/services/installation/heartbeat';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../publishing/nothing-happened';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restoreStore } from '../../../lib/db/restore-store';
-import { adoptOffer } from '../../../lib/services/adopt-offer';
-import { closeRestoreFinding } from '../../../lib/services/close-restore-finding';
-import { countWaiting } from '../../../lib/services/count-waiting';
-import { listAttention } from '../../../lib/services/list-attention';
-import { listRestoreFindings } from '../../../lib/services/list-restore-findings';
-import { marketplaceAccess } from '../../../lib/services/marketplace-access';
+import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
+import { closeRestoreFinding } from '../../../lib/services/restore/close-restore-finding';
+import { countWaiting } from '../../../lib/services/dashboard/count-waiting';
+import { listAttention } from '../../../lib/services/dashboard/list-attention';
+import { listRestoreFindings } from '../../../lib/services/restore/list-restore-findings';
+import { marketplaceAccess } from '../../../lib/services/installation/marketplace-access';
 import { TestPortal, type DemoPerson } from '../../support/portal';
 import { RestoreRig } from '../publishing/restored-rig';
 

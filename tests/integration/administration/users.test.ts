@@ -4,12 +4,12 @@ import { inTransaction } from '../../../lib/db/transaction';
 import { startSession } from '../../../lib/db/user-sessions';
 import { findViewer } from '../../../lib/db/users';
 import type { Role } from '../../../lib/domain/permissions';
-import type { ServiceContext } from '../../../lib/services/context';
-import { changeUser } from '../../../lib/services/change-user';
-import { inviteUser } from '../../../lib/services/invite-user';
-import { listUsers } from '../../../lib/services/list-users';
+import type { ServiceContext } from '../../../lib/services/core/context';
+import { changeUser } from '../../../lib/services/users/change-user';
+import { inviteUser } from '../../../lib/services/users/invite-user';
+import { listUsers } from '../../../lib/services/users/list-users';
 import { connectMailServer } from '../../../lib/mail/mail-server';
-import { sendMails } from '../../../lib/services/send-mails';
+import { sendMails } from '../../../lib/services/notifications/send-mails';
 import { TestMailServer } from '../../support/mail-server';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../publishing/nothing-happened';
@@ -78,7 +78,7 @@ describe('people', () => {
     vi.stubEnv('SMTP_URL', 'smtp://mail.example.com');
     vi.stubEnv('MAIL_FROM', 'portal@example.com');
     vi.resetModules();
-    const withMail = await import('../../../lib/services/invite-user');
+    const withMail = await import('../../../lib/services/users/invite-user');
     expect(await withMail.inviteUser(portal.as('admin'), { ...person, email: 'mailed@example.com' })).toMatchObject({
       value: { textToSend: null },
     });

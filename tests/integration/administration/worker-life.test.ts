@@ -5,9 +5,9 @@ import { HealthProbe } from '../../../lib/db/health-probe';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { readWorkerSilence, listWorkers } from '../../../lib/db/worker-heartbeats';
 import { isSilent } from '../../../lib/domain/worker-life';
-import { Heartbeat } from '../../../lib/services/heartbeat';
-import { marketplaceAccess } from '../../../lib/services/marketplace-access';
-import { WorkWatch } from '../../../lib/services/work-watch';
+import { Heartbeat } from '../../../lib/services/installation/heartbeat';
+import { marketplaceAccess } from '../../../lib/services/installation/marketplace-access';
+import { WorkWatch } from '../../../lib/services/installation/work-watch';
 import { TestPortal } from '../../support/portal';
 import { until } from '../../support/until';
 
@@ -62,7 +62,7 @@ describe('a worker’s sign of life', () => {
   it('that is missing is told to the admins by whatever asks for the health, though nobody has a page open', async () => {
     vi.stubEnv('DATABASE_URL', portal.testDatabase.applicationUrl);
     vi.resetModules();
-    const { checkHealth } = await import('../../../lib/services/check-health');
+    const { checkHealth } = await import('../../../lib/services/installation/check-health');
     const before = await told();
     const worker = await portal.startWorker();
     await until('a worker is at work', checkHealth, (health) => health.worker === 'answers');

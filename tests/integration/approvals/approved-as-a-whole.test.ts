@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { decideApproval } from '../../../lib/services/decide-approval';
-import { listApprovals } from '../../../lib/services/list-approvals';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { decideApproval } from '../../../lib/services/approvals/decide-approval';
+import { listApprovals } from '../../../lib/services/approvals/list-approvals';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { expectNothingHappened } from '../publishing/nothing-happened';

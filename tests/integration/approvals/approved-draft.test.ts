@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approvalWords } from '../../../lib/domain/approval';
-import { decideApproval } from '../../../lib/services/decide-approval';
-import { listApprovals } from '../../../lib/services/list-approvals';
-import { showOffer } from '../../../lib/services/show-offer';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { decideApproval } from '../../../lib/services/approvals/decide-approval';
+import { listApprovals } from '../../../lib/services/approvals/list-approvals';
+import { showOffer } from '../../../lib/services/offers/show-offer';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 

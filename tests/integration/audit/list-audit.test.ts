@@ -8,9 +8,9 @@ import {
   type AuditListView,
   PORTAL_ITSELF,
 } from '../../../lib/schemas/audit-view';
-import { exportAudit } from '../../../lib/services/export-audit';
-import { inviteUser } from '../../../lib/services/invite-user';
-import { listAudit } from '../../../lib/services/list-audit';
+import { exportAudit } from '../../../lib/services/audit/export-audit';
+import { inviteUser } from '../../../lib/services/users/invite-user';
+import { listAudit } from '../../../lib/services/audit/list-audit';
 import { writeAuditEvents, type WrittenEvent } from '../../support/as-owner';
 import { TestPortal } from '../../support/portal';
 import { turnsToTheEnd } from '../publishing/drive';

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BULK_COLUMNS } from '../../../lib/domain/bulk-row';
 import { readCsvText } from '../../../lib/domain/csv-reading';
 import { csvChunks } from '../../../lib/domain/csv-writing';
-import { exportBulkRows } from '../../../lib/services/export-bulk-rows';
-import { fixBulkRow } from '../../../lib/services/fix-bulk-row';
-import { submitBulkRows } from '../../../lib/services/submit-bulk-rows';
-import { uploadBulkRun } from '../../../lib/services/upload-bulk-run';
+import { exportBulkRows } from '../../../lib/services/bulk/export-bulk-rows';
+import { fixBulkRow } from '../../../lib/services/bulk/fix-bulk-row';
+import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';
+import { uploadBulkRun } from '../../../lib/services/bulk/upload-bulk-run';
 import { TestPortal } from '../../support/portal';
 import { fileOf, freshAccount, freshLines, rowsOf, runPage, uploaded } from './bulk-rig';
 

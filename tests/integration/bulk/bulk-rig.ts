@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { BulkRowView, BulkRunPage } from '../../../lib/schemas/bulk-view';
-import { queueBulkRun } from '../../../lib/services/queue-bulk-run';
-import { showBulkRun } from '../../../lib/services/show-bulk-run';
-import { uploadBulkRun } from '../../../lib/services/upload-bulk-run';
+import { queueBulkRun } from '../../../lib/services/bulk/queue-bulk-run';
+import { showBulkRun } from '../../../lib/services/bulk/show-bulk-run';
+import { uploadBulkRun } from '../../../lib/services/bulk/upload-bulk-run';
 import type { DemoPerson, TestPortal } from '../../support/portal';
 
 /** A buyer account that nothing else has used. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { ChooseBulk } from '../../../lib/schemas/bulk-input';
-import { chooseBulkRun } from '../../../lib/services/choose-bulk-run';
-import { showCoverage } from '../../../lib/services/show-coverage';
-import { submitBulkRows } from '../../../lib/services/submit-bulk-rows';
-import { startCustomerOffer } from '../../../lib/services/start-customer-offer';
+import { chooseBulkRun } from '../../../lib/services/bulk/choose-bulk-run';
+import { showCoverage } from '../../../lib/services/coverage/show-coverage';
+import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';
+import { startCustomerOffer } from '../../../lib/services/customers/start-customer-offer';
 import { TestPortal } from '../../support/portal';
 import { freshAccount, queued, rowsOf, runPage } from './bulk-rig';
 

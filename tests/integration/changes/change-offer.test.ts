@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
-import { correctOffer } from '../../../lib/services/correct-offer';
-import { extendOffer } from '../../../lib/services/extend-offer';
-import { syncAgreements } from '../../../lib/services/sync-agreements';
+import { correctOffer } from '../../../lib/services/changes/correct-offer';
+import { extendOffer } from '../../../lib/services/changes/extend-offer';
+import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../publishing/drive';

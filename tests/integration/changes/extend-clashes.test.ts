@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers';
-import { decideApproval } from '../../../lib/services/decide-approval';
-import { extendOffer } from '../../../lib/services/extend-offer';
-import { extendOffers } from '../../../lib/services/change-offers';
-import { releaseDraft } from '../../../lib/services/release-draft';
-import { showOffer } from '../../../lib/services/show-offer';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { decideApproval } from '../../../lib/services/approvals/decide-approval';
+import { extendOffer } from '../../../lib/services/changes/extend-offer';
+import { extendOffers } from '../../../lib/services/changes/change-offers';
+import { releaseDraft } from '../../../lib/services/publishing/release-draft';
+import { showOffer } from '../../../lib/services/offers/show-offer';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { expectNothingHappened } from '../publishing/nothing-happened';

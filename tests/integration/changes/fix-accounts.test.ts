@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ReplacementOrder } from '../../../lib/domain/replacement';
-import { advanceReplacements } from '../../../lib/services/advance-replacements';
-import { cloneOffer } from '../../../lib/services/clone-offer';
-import { probeEffects } from '../../../lib/services/effects';
-import { fixAccounts } from '../../../lib/services/fix-accounts';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { advanceReplacements } from '../../../lib/services/changes/advance-replacements';
+import { cloneOffer } from '../../../lib/services/wizard/clone-offer';
+import { probeEffects } from '../../../lib/services/core/effects';
+import { fixAccounts } from '../../../lib/services/changes/fix-accounts';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { turn, turnsToTheEnd } from '../publishing/drive';
 import { atAws, calmDown, liveOffer, type LiveOffer } from './offer-changes';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Offer } from '../../../lib/sandbox/store/rows';
-import { extendOffer } from '../../../lib/services/extend-offer';
-import { withdrawOffer } from '../../../lib/services/withdraw-offer';
+import { extendOffer } from '../../../lib/services/changes/extend-offer';
+import { withdrawOffer } from '../../../lib/services/changes/withdraw-offer';
 import type { OfferProgress } from '../../../lib/schemas/offer-view';
 import type { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED, type TestSandbox } from '../../support/sandbox';

@@ -1,10 +1,10 @@
 import type { ReplacementOrder } from '../../../lib/domain/replacement';
 import type { SubmitOffer } from '../../../lib/schemas/action-input';
 import type { ReplacementView } from '../../../lib/schemas/offer-view';
-import { fixAccounts } from '../../../lib/services/fix-accounts';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { saveDraft } from '../../../lib/services/save-draft';
-import { showOffer } from '../../../lib/services/show-offer';
+import { fixAccounts } from '../../../lib/services/changes/fix-accounts';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { saveDraft } from '../../../lib/services/wizard/save-draft';
+import { showOffer } from '../../../lib/services/offers/show-offer';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { extendOffers, withdrawOffers } from '../../../lib/services/change-offers';
-import { lookAgain } from '../../../lib/services/look-again';
+import { extendOffers, withdrawOffers } from '../../../lib/services/changes/change-offers';
+import { lookAgain } from '../../../lib/services/publishing/look-again';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../publishing/drive';

@@ -5,11 +5,11 @@ import { findReplacement, listDueReplacements } from '../../../lib/db/replacemen
 import { changeSetStates } from '../../../lib/domain/change-set-progress';
 import { offerStages } from '../../../lib/domain/offer-status';
 import { replacementOrders, type ReplacementOrder } from '../../../lib/domain/replacement';
-import { advanceReplacements, stepOf } from '../../../lib/services/advance-replacements';
-import { probeEffects } from '../../../lib/services/effects';
-import { stopReplacement } from '../../../lib/services/stop-replacement';
-import { submitOffer } from '../../../lib/services/submit-offer';
-import { syncAgreements } from '../../../lib/services/sync-agreements';
+import { advanceReplacements, stepOf } from '../../../lib/services/changes/advance-replacements';
+import { probeEffects } from '../../../lib/services/core/effects';
+import { stopReplacement } from '../../../lib/services/changes/stop-replacement';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
+import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { turnsToTheEnd } from '../publishing/drive';

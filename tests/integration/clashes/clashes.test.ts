@@ -3,8 +3,8 @@ import { listAuditEvents } from '../../../lib/db/audit-events';
 import { findOffer } from '../../../lib/db/offers';
 import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
-import { findClashes } from '../../../lib/services/find-clashes';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { findClashes } from '../../../lib/services/clashes/find-clashes';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

@@ -6,7 +6,7 @@ import { coverageOf, coverageStates, isUncovered } from '../../../lib/domain/cov
 import { offerStages, offerStatusOf } from '../../../lib/domain/offer-status';
 import type { Result } from '../../../lib/domain/result';
 import type { CoverageQuery } from '../../../lib/schemas/coverage-view';
-import { exportCoverage, showCoverage } from '../../../lib/services/show-coverage';
+import { exportCoverage, showCoverage } from '../../../lib/services/coverage/show-coverage';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerFormSchema, emptyCustomerForm, type CustomerForm } from '../../../lib/schemas/customer-form';
-import { archiveCustomer } from '../../../lib/services/archive-customer';
-import { confirmAccount } from '../../../lib/services/confirm-account';
-import { exportCustomers } from '../../../lib/services/export-customers';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { listCustomers } from '../../../lib/services/list-customers';
-import { saveCustomer } from '../../../lib/services/save-customer';
-import { searchCustomers } from '../../../lib/services/search-customers';
-import { showCustomer } from '../../../lib/services/show-customer';
-import { startCustomerOffer } from '../../../lib/services/start-customer-offer';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { archiveCustomer } from '../../../lib/services/customers/archive-customer';
+import { confirmAccount } from '../../../lib/services/customers/confirm-account';
+import { exportCustomers } from '../../../lib/services/customers/export-customers';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { listCustomers } from '../../../lib/services/customers/list-customers';
+import { saveCustomer } from '../../../lib/services/customers/save-customer';
+import { searchCustomers } from '../../../lib/services/customers/search-customers';
+import { showCustomer } from '../../../lib/services/customers/show-customer';
+import { startCustomerOffer } from '../../../lib/services/customers/start-customer-offer';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { Result } from '../../../lib/domain/result';
 import { TestPortal } from '../../support/portal';
 

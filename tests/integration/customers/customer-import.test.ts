@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../lib/domain/result';
 import type { ImportRow } from '../../../lib/schemas/customer-import';
-import { exportCustomers } from '../../../lib/services/export-customers';
-import { importCustomers } from '../../../lib/services/import-customers';
-import { previewCustomerImport } from '../../../lib/services/preview-customer-import';
+import { exportCustomers } from '../../../lib/services/customers/export-customers';
+import { importCustomers } from '../../../lib/services/customers/import-customers';
+import { previewCustomerImport } from '../../../lib/services/customers/preview-customer-import';
 import { csvText } from '../../../lib/domain/csv-writing';
 import { TestPortal } from '../../support/portal';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AdoptOffer } from '../../../lib/schemas/outside-offers-view';
-import { adoptOffer } from '../../../lib/services/adopt-offer';
-import { importCustomers } from '../../../lib/services/import-customers';
-import { previewCustomerImport } from '../../../lib/services/preview-customer-import';
-import { searchCustomers } from '../../../lib/services/search-customers';
-import { submitBulkRows } from '../../../lib/services/submit-bulk-rows';
+import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
+import { importCustomers } from '../../../lib/services/customers/import-customers';
+import { previewCustomerImport } from '../../../lib/services/customers/preview-customer-import';
+import { searchCustomers } from '../../../lib/services/customers/search-customers';
+import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';
 import { TestPortal } from '../../support/portal';
 import { fileOf, freshAccount, queued, rowsOf, uploaded } from '../bulk/bulk-rig';
 import { consoleOffer, forAccounts, outside, reconcile } from '../sync/console-offers';

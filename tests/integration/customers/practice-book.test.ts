@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { chooseBulkRun } from '../../../lib/services/choose-bulk-run';
-import { showBulkRun } from '../../../lib/services/show-bulk-run';
+import { chooseBulkRun } from '../../../lib/services/bulk/choose-bulk-run';
+import { showBulkRun } from '../../../lib/services/bulk/show-bulk-run';
 import { seedPracticeBook } from '../../../prisma/practice-book';
 import { TestPortal } from '../../support/portal';
 

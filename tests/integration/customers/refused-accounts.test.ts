@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utcDateOf } from '../../../lib/domain/calendar';
 import { refusedAccountWords } from '../../../lib/domain/customer';
-import { chooseBulkRun } from '../../../lib/services/choose-bulk-run';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { searchCustomers } from '../../../lib/services/search-customers';
-import { showCustomer } from '../../../lib/services/show-customer';
-import { startCustomerOffer } from '../../../lib/services/start-customer-offer';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { chooseBulkRun } from '../../../lib/services/bulk/choose-bulk-run';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { searchCustomers } from '../../../lib/services/customers/search-customers';
+import { showCustomer } from '../../../lib/services/customers/show-customer';
+import { startCustomerOffer } from '../../../lib/services/customers/start-customer-offer';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { Result } from '../../../lib/domain/result';
 import { TestPortal } from '../../support/portal';
 import { fileOf, freshAccount, rowsOf, uploaded } from '../bulk/bulk-rig';

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SaveDraftOutcome } from '../../../lib/schemas/action-input';
 import { emptyDraftContent, type DraftContent } from '../../../lib/schemas/draft-content';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { saveDraft } from '../../../lib/services/save-draft';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { saveDraft } from '../../../lib/services/wizard/save-draft';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { guideContent, TestPortal, type DemoPerson } from '../../support/portal';
 
 let portal: TestPortal;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { searchCustomers } from '../../../lib/services/search-customers';
+import { searchCustomers } from '../../../lib/services/customers/search-customers';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
 import { choiceOf, priceReview, withReviewedPrice } from '../../../lib/schemas/price-review';
-import { listTiers } from '../../../lib/services/list-tiers';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { saveTierVersion } from '../../../lib/services/save-tier-version';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { listTiers } from '../../../lib/services/tiers/list-tiers';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../publishing/nothing-happened';
 

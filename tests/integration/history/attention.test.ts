@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { attentionKinds, type AttentionKind } from '../../../lib/domain/attention';
 import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { offerListQuerySchema, type OfferListQuery } from '../../../lib/schemas/offer-list-view';
-import { countWaiting } from '../../../lib/services/count-waiting';
-import { listAttention } from '../../../lib/services/list-attention';
-import { listOffers } from '../../../lib/services/list-offers';
-import { showCoverage } from '../../../lib/services/show-coverage';
-import { showFigures } from '../../../lib/services/show-figures';
+import { countWaiting } from '../../../lib/services/dashboard/count-waiting';
+import { listAttention } from '../../../lib/services/dashboard/list-attention';
+import { listOffers } from '../../../lib/services/offers/list-offers';
+import { showCoverage } from '../../../lib/services/coverage/show-coverage';
+import { showFigures } from '../../../lib/services/dashboard/show-figures';
 import { ACCEPTOR, OfferHistory, type OfferRow } from './offer-rows';
 
 let history: OfferHistory;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvChunks } from '../../../lib/domain/csv-writing';
 import { offerExportQuerySchema } from '../../../lib/schemas/offer-list-view';
-import { exportOffers } from '../../../lib/services/export-offers';
+import { exportOffers } from '../../../lib/services/offers/export-offers';
 import { OfferHistory } from './offer-rows';
 
 const OFFERS = 1600;

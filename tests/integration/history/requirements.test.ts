@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeChecklist } from '../../../lib/services/close-checklist';
-import { showRequirements } from '../../../lib/services/show-requirements';
+import { closeChecklist } from '../../../lib/services/dashboard/close-checklist';
+import { showRequirements } from '../../../lib/services/dashboard/show-requirements';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

@@ -3,10 +3,10 @@ import type { Result } from '../../../lib/domain/result';
 import { SAVED_VIEWS_MAXIMUM } from '../../../lib/domain/saved-view';
 import { EVERY_OFFER } from '../../../lib/schemas/offer-list-view';
 import { renameViewSchema, saveViewSchema, savedViewQuerySchema } from '../../../lib/schemas/saved-view';
-import { deleteView } from '../../../lib/services/delete-view';
-import { listSavedViews } from '../../../lib/services/list-saved-views';
-import { renameView } from '../../../lib/services/rename-view';
-import { saveView } from '../../../lib/services/save-view';
+import { deleteView } from '../../../lib/services/offers/delete-view';
+import { listSavedViews } from '../../../lib/services/offers/list-saved-views';
+import { renameView } from '../../../lib/services/offers/rename-view';
+import { saveView } from '../../../lib/services/offers/save-view';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

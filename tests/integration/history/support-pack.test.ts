@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { supportPack } from '../../../lib/services/support-pack';
+import { supportPack } from '../../../lib/services/offers/support-pack';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

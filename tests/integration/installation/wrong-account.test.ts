@@ -3,7 +3,7 @@ import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { handlers } from '../../../lib/jobs/handlers';
 import { runWorker } from '../../../lib/jobs/run-worker';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
-import { assertEndpointFits, claimInstallation, WrongInstallation } from '../../../lib/services/installation';
+import { assertEndpointFits, claimInstallation, WrongInstallation } from '../../../lib/services/installation/installation';
 import { TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
 import { until } from '../../support/until';

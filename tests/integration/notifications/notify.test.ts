@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listNotifications } from '../../../lib/db/notifications';
 import { inTransaction } from '../../../lib/db/transaction';
-import { notify, type NotificationEvent } from '../../../lib/services/notify';
+import { notify, type NotificationEvent } from '../../../lib/services/notifications/notify';
 import { TestPortal, type DemoPerson } from '../../support/portal';
 
 let portal: TestPortal;

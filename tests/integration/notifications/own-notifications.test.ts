@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../lib/db/transaction';
-import { listNotifications } from '../../../lib/services/list-notifications';
-import { markNotificationsRead } from '../../../lib/services/mark-notifications-read';
-import { notify } from '../../../lib/services/notify';
-import { saveMailSettings } from '../../../lib/services/save-mail-settings';
-import { showMailSettings } from '../../../lib/services/show-mail-settings';
+import { listNotifications } from '../../../lib/services/notifications/list-notifications';
+import { markNotificationsRead } from '../../../lib/services/notifications/mark-notifications-read';
+import { notify } from '../../../lib/services/notifications/notify';
+import { saveMailSettings } from '../../../lib/services/notifications/save-mail-settings';
+import { showMailSettings } from '../../../lib/services/notifications/show-mail-settings';
 import { TestPortal, type DemoPerson } from '../../support/portal';
 
 let portal: TestPortal;

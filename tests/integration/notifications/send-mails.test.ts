@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../lib/db/transaction';
 import { connectMailServer, type MailServer } from '../../../lib/mail/mail-server';
-import { notify, type NotificationEvent } from '../../../lib/services/notify';
-import { MAILS_APART_MS, sendMails } from '../../../lib/services/send-mails';
+import { notify, type NotificationEvent } from '../../../lib/services/notifications/notify';
+import { MAILS_APART_MS, sendMails } from '../../../lib/services/notifications/send-mails';
 import { TestMailServer } from '../../support/mail-server';
 import { TestPortal } from '../../support/portal';
 import { until } from '../../support/until';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { lookAgain } from '../../../lib/services/look-again';
+import { lookAgain } from '../../../lib/services/publishing/look-again';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from './drive';
 

@@ -2,11 +2,11 @@ import { expect } from 'vitest';
 import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/change-sets';
 import { openChangeSetStates } from '../../../lib/domain/change-set-progress';
 import { productionTiming } from '../../../lib/domain/change-set-timing';
-import { advanceChangeSet } from '../../../lib/services/advance-change-set';
-import type { WorkerContext } from '../../../lib/services/change-set-worker';
-import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
-import { probeEffects } from '../../../lib/services/effects';
-import { followChangeSets } from '../../../lib/services/follow-change-sets';
+import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
+import type { WorkerContext } from '../../../lib/services/engine/change-set-worker';
+import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
+import { probeEffects } from '../../../lib/services/core/effects';
+import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
 import type { TestPortal } from '../../support/portal';
 
 /** What the sandbox tells beyond the offers: how many requests started something, and how many were answered with an id. */

@@ -7,7 +7,7 @@ import { findMadeAtAws } from '../../../lib/db/offers';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { startChangeSet } from '../../../lib/marketplace/change-sets';
 import type { PlannedFault } from '../../../lib/sandbox/settings';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { publishChanges, UNLIMITED } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd, type Started } from './drive';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDraft } from '../../../lib/db/drafts';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { removeAccountsAndRetry } from '../../../lib/services/remove-accounts-and-retry';
-import { saveDraft } from '../../../lib/services/save-draft';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { removeAccountsAndRetry } from '../../../lib/services/publishing/remove-accounts-and-retry';
+import { saveDraft } from '../../../lib/services/wizard/save-draft';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 

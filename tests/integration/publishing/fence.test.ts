@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { connectMarketplace } from '../../../lib/marketplace/client';
-import { advanceChangeSet } from '../../../lib/services/advance-change-set';
-import { cancelPublishing } from '../../../lib/services/cancel-publishing';
-import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
-import { probeEffects } from '../../../lib/services/effects';
+import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
+import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
+import { probeEffects } from '../../../lib/services/core/effects';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turnsToTheEnd, type Started } from './drive';
 import { endHold, stallAt } from './stall';

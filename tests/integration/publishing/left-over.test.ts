@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
-import { reconcileOffers } from '../../../lib/services/reconcile-offers';
-import { saveTierVersion } from '../../../lib/services/save-tier-version';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { reconcileOffers } from '../../../lib/services/reconcile/reconcile-offers';
+import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, turn, turnsToTheEnd } from './drive';
 import { outside } from '../sync/console-offers';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { letThrough } from '../../support/let-through';
 import { startChangeSet } from '../../../lib/marketplace/change-sets';
-import { probeEffects } from '../../../lib/services/effects';
-import { lookAgain } from '../../../lib/services/look-again';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { probeEffects } from '../../../lib/services/core/effects';
+import { lookAgain } from '../../../lib/services/publishing/look-again';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd, turnUntilPublished } from './drive';

@@ -3,12 +3,12 @@ import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { sweep } from '../../../lib/jobs/handlers';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { probeMarketplace } from '../../../lib/marketplace/probes';
-import { advanceChangeSet } from '../../../lib/services/advance-change-set';
-import { cancelPublishing } from '../../../lib/services/cancel-publishing';
-import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
-import { probeEffects } from '../../../lib/services/effects';
-import { followChangeSets } from '../../../lib/services/follow-change-sets';
-import { lookAgain } from '../../../lib/services/look-again';
+import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
+import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
+import { probeEffects } from '../../../lib/services/core/effects';
+import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
+import { lookAgain } from '../../../lib/services/publishing/look-again';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, letWaitingEnd, turn, turnsToTheEnd } from './drive';
 

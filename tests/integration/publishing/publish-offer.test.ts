@@ -1,7 +1,7 @@
 import { DescribeEntityCommand } from '@aws-sdk/client-marketplace-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { showOffer } from '../../../lib/services/show-offer';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import { showOffer } from '../../../lib/services/offers/show-offer';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { agreementTerm } from '../../../lib/domain/term';
 import { utcDateOf } from '../../../lib/domain/calendar';
 import { DEFAULT_POLICY } from '../../../lib/domain/policy';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../lib/domain/policy';
-import { dispatchChangeSets } from '../../../lib/services/dispatch-change-sets';
+import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { publishRequest, submissionIdOf } from '../../../lib/domain/change-set-request';
 import { requestSnippets, type RequestSnippet } from '../../../lib/domain/request-snippets';
-import { showOffer } from '../../../lib/services/show-offer';
+import { showOffer } from '../../../lib/services/offers/show-offer';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { correctOffer } from '../../../lib/services/correct-offer';
+import { correctOffer } from '../../../lib/services/changes/correct-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED } from '../../support/sandbox';
 import { atAws, extend, liveOffer, withdraw } from '../changes/offer-changes';

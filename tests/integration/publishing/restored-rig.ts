@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { keepDatabaseCurrent } from '../../../lib/jobs/keep-database-current';
-import type { WorkerContext } from '../../../lib/services/change-set-worker';
-import { adoptOffer } from '../../../lib/services/adopt-offer';
-import { closeRestoreFinding } from '../../../lib/services/close-restore-finding';
-import { Heartbeat } from '../../../lib/services/heartbeat';
-import { submitOffer } from '../../../lib/services/submit-offer';
+import type { WorkerContext } from '../../../lib/services/engine/change-set-worker';
+import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
+import { closeRestoreFinding } from '../../../lib/services/restore/close-restore-finding';
+import { Heartbeat } from '../../../lib/services/installation/heartbeat';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
 import { backUp } from '../../support/database-backup';
 import { TEST_TIMING, type TestPortal } from '../../support/portal';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { adoptOffer } from '../../../lib/services/adopt-offer';
-import { beat } from '../../../lib/services/assert-database-is-current';
+import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
+import { beat } from '../../../lib/services/restore/assert-database-is-current';
 import { TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
 import { until } from '../../support/until';

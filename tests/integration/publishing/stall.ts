@@ -1,4 +1,4 @@
-import { probeEffects, type EffectName } from '../../../lib/services/effects';
+import { probeEffects, type EffectName } from '../../../lib/services/core/effects';
 import type { TestPortal } from '../../support/portal';
 
 export type Stall = { reached: Promise<void>; goOn: () => void };

@@ -4,8 +4,8 @@ import { createDatabase, type Database } from '../../../lib/db/client';
 import { createOffer } from '../../../lib/db/offers';
 import { inTransaction } from '../../../lib/db/transaction';
 import { DEFAULT_POLICY } from '../../../lib/domain/policy';
-import type { EngineOffer, EngineStore, EngineTransaction } from '../../../lib/services/engine-store';
-import { postgresEngineStore } from '../../../lib/services/postgres-engine-store';
+import type { EngineOffer, EngineStore, EngineTransaction } from '../../../lib/services/engine/engine-store';
+import { postgresEngineStore } from '../../../lib/services/engine/postgres-engine-store';
 import { InMemory } from '../../simulation/rows/store-in-memory';
 import { createTestDatabase } from '../../support/test-database';
 

@@ -3,8 +3,8 @@ import { listUnknownAgreements } from '../../../lib/db/agreements';
 import { findOffer } from '../../../lib/db/offers';
 import { addDuration } from '../../../lib/sandbox/engine/dates';
 import { MarketplaceUnavailable } from '../../../lib/marketplace/errors';
-import { offerProgress } from '../../../lib/services/offer-progress';
-import { syncAgreements } from '../../../lib/services/sync-agreements';
+import { offerProgress } from '../../../lib/services/offers/offer-progress';
+import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { TestPortal } from '../../support/portal';
 import { turnsToTheEnd, turnUntilPublished } from '../publishing/drive';
 

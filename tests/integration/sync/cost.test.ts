@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { reconcileOffers } from '../../../lib/services/reconcile-offers';
-import { syncAgreements } from '../../../lib/services/sync-agreements';
+import { reconcileOffers } from '../../../lib/services/reconcile/reconcile-offers';
+import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { TestPortal } from '../../support/portal';
 import {
   AGREEMENT_CALLS_ALLOWED,

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers';
 import { longDateText, plusDays, utcDateOf } from '../../../lib/domain/calendar';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import { authorizationWarnings, listAllAuthorizations } from '../../../lib/services/list-authorizations';
-import { markOfferSent } from '../../../lib/services/mark-offer-sent';
-import { requestAuthorizationSync } from '../../../lib/services/request-authorization-sync';
-import { syncAuthorizations } from '../../../lib/services/sync-authorizations';
-import { watchDates } from '../../../lib/services/watch-dates';
+import { authorizationWarnings, listAllAuthorizations } from '../../../lib/services/authorizations/list-authorizations';
+import { markOfferSent } from '../../../lib/services/acceptance/mark-offer-sent';
+import { requestAuthorizationSync } from '../../../lib/services/authorizations/request-authorization-sync';
+import { syncAuthorizations } from '../../../lib/services/authorizations/sync-authorizations';
+import { watchDates } from '../../../lib/services/notifications/watch-dates';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, turn, turnsToTheEnd } from '../publishing/drive';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers';
-import { reconcileOffers } from '../../../lib/services/reconcile-offers';
-import { syncAgreements } from '../../../lib/services/sync-agreements';
-import { takeAwsValues } from '../../../lib/services/take-aws-values';
+import { reconcileOffers } from '../../../lib/services/reconcile/reconcile-offers';
+import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
+import { takeAwsValues } from '../../../lib/services/reconcile/take-aws-values';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { turn, turnsToTheEnd } from '../publishing/drive';

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
 import type { SaveTierVersion } from '../../../lib/schemas/tier-view';
-import { listAudit } from '../../../lib/services/list-audit';
-import { listTiers } from '../../../lib/services/list-tiers';
-import { openWizard } from '../../../lib/services/open-wizard';
-import { saveTierVersion } from '../../../lib/services/save-tier-version';
-import { showOffer } from '../../../lib/services/show-offer';
+import { listAudit } from '../../../lib/services/audit/list-audit';
+import { listTiers } from '../../../lib/services/tiers/list-tiers';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';
+import { showOffer } from '../../../lib/services/offers/show-offer';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../publishing/nothing-happened';
 

@@ -5,7 +5,7 @@ import type { PolicySettings } from '../../../lib/domain/policy';
 import type { TierVersion } from '../../../lib/domain/tier';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS, SEED_PRODUCTS, SEED_USAGE_DIMENSION } from '../../../lib/sandbox/seed';
 import { reviewedOffer } from '../../../lib/schemas/reviewed-offer';
-import { authorizationChoices } from '../../../lib/services/authorization-choices';
+import { authorizationChoices } from '../../../lib/services/wizard/authorization-choices';
 import type { DraftContent } from '../rows/memory-rows';
 
 type TierId = 'bronze' | 'silver';

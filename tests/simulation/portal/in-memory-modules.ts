@@ -21,17 +21,17 @@ vi.mock('../../../lib/jobs/under-lease', () => ({
   underLease: ({ database }: { database: InMemoryDatabase }, name: string, work: () => Promise<void>) =>
     database.underLease(name, work),
 }));
-vi.mock('../../../lib/services/reconcile-offers', () => ({
+vi.mock('../../../lib/services/reconcile/reconcile-offers', () => ({
   reconcileOffers: (database: InMemoryDatabase) => database.compareOffers(),
 }));
 vi.mock('../../../lib/db/transaction', () => ({
   databaseNow: (transaction: InMemoryTransaction) => Promise.resolve(transaction.clock()),
 }));
-vi.mock('../../../lib/services/postgres-engine-store', () => ({
+vi.mock('../../../lib/services/engine/postgres-engine-store', () => ({
   engineTransaction: ({ engine }: InMemoryTransaction) => engine,
 }));
 vi.mock('../../../lib/db/audit-events', () => ({ appendAuditEvent: () => Promise.resolve() }));
-vi.mock('../../../lib/services/notify', () => ({ notify: () => Promise.resolve() }));
+vi.mock('../../../lib/services/notifications/notify', () => ({ notify: () => Promise.resolve() }));
 vi.mock('../../../lib/db/installation', () => ({
   findInstallation: () => Promise.resolve({ mode: 'aws', sellerAccountId: SANDBOX_ACCESS.partner.accountId }),
 }));

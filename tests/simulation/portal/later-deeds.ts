@@ -11,8 +11,8 @@ import {
 } from '../../../lib/domain/offer-change';
 import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
 import type { PolicySettings } from '../../../lib/domain/policy';
-import type { EngineTransaction } from '../../../lib/services/engine-store';
-import { queueAttempt } from '../../../lib/services/queue-change-set';
+import type { EngineTransaction } from '../../../lib/services/engine/engine-store';
+import { queueAttempt } from '../../../lib/services/publishing/queue-change-set';
 import { tierVersion } from './catalog';
 import { judge, judgingFacts, type JudgedDecision } from './judging';
 import { changeSetsOf, updateOffer, type OfferRow, type StoreTransaction } from '../rows/memory-rows';

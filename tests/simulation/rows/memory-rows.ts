@@ -5,7 +5,7 @@ import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
 import type { Deviation } from '../../../lib/domain/deviation';
 import type { TierVersion } from '../../../lib/domain/tier';
 import type { ReadBackDifference } from '../../../lib/domain/read-back';
-import type { EngineOffer } from '../../../lib/services/engine-store';
+import type { EngineOffer } from '../../../lib/services/engine/engine-store';
 import type { NewFinding } from '../../../lib/db/restore-findings';
 import type { AwsOffer } from '../../../lib/domain/aws-offer';
 import { MemoryDatabase, type MemoryTransaction, type UniqueRule } from './memory-database';

@@ -1,5 +1,5 @@
 import { openChangeSetStates, followedStates } from '../../../lib/domain/change-set-progress';
-import type { EngineStore, EngineTransaction } from '../../../lib/services/engine-store';
+import type { EngineStore, EngineTransaction } from '../../../lib/services/engine/engine-store';
 import type { QueueName } from '../../../lib/queue/queues';
 import { DatabaseGone } from './memory-database';
 import { memoryEngineTransaction } from './memory-engine-transaction';

@@ -1,4 +1,4 @@
-import type { EngineStore } from '../../../lib/services/engine-store';
+import type { EngineStore } from '../../../lib/services/engine/engine-store';
 import { newOfferRow, engineDatabase, type EngineDatabase } from './memory-rows';
 import { MemoryStore } from './memory-store';
 import { Random } from '../time/random';

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { awsNetworkRefusal, foreignEndpointVariables } from '../../../lib/config/aws-network';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { AWS_ENDPOINTS, endpointsWithoutOurs } from '../../../lib/marketplace/endpoints';
-import { assertSpeaksToAws } from '../../../lib/services/assert-speaks-to-aws';
+import { assertSpeaksToAws } from '../../../lib/services/installation/assert-speaks-to-aws';
 import { emptiedAwsVariables } from '../../../scripts/portal/child-environment';
 
 const credentials = { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'x', sessionToken: 'secret-of-a-session' };

@@ -14,7 +14,7 @@ describe('what the log keeps of an error', () => {
       name: 'TypeError',
       message: 'It broke',
       code: 'P2002',
-      at: ['lib/services/submit-offer.ts:41', '.next/server/chunks/ssr/x.js:7'],
+      at: ['lib/services/publishing/submit-offer.ts:41', '.next/server/chunks/ssr/x.js:7'],
     });
   });
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ITEMS_PER_SLICE, mapInSlices } from '@/lib/services/in-slices';
-import { Turns } from '@/lib/services/turns';
+import { ITEMS_PER_SLICE, mapInSlices } from '@/lib/services/core/in-slices';
+import { Turns } from '@/lib/services/core/turns';
 
 describe('large work in slices', () => {
   it('gives what map gives, in order', async () => {

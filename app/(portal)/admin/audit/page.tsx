@@ -3,7 +3,7 @@ import { AuditPageView } from '@/components/audit/audit-page';
 import { utcDateOf } from '@/lib/domain/calendar';
 import { may } from '@/lib/domain/permissions';
 import { auditListQuerySchema } from '@/lib/schemas/audit-view';
-import { listAudit } from '@/lib/services/list-audit';
+import { listAudit } from '@/lib/services/audit/list-audit';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Audit' };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { TemplatePageView } from '@/components/acceptance-kit/template-page';
-import { showAcceptanceTemplate } from '@/lib/services/show-acceptance-template';
+import { showAcceptanceTemplate } from '@/lib/services/acceptance/show-acceptance-template';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Message to buyers' };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { PolicyPageView } from '@/components/policy/policy-page';
 import { may } from '@/lib/domain/permissions';
-import { showPolicy } from '@/lib/services/show-policy';
+import { showPolicy } from '@/lib/services/policy/show-policy';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Policy' };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { RestoredPageView } from '@/components/restored/restored-page';
-import { listRestoreFindings } from '@/lib/services/list-restore-findings';
+import { listRestoreFindings } from '@/lib/services/restore/list-restore-findings';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'After a restore' };

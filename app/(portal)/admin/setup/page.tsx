@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { SetupPageView } from '@/components/setup/setup-page';
-import { checkSetup } from '@/lib/services/check-setup';
+import { checkSetup } from '@/lib/services/installation/check-setup';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'AWS connection' };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { TiersPageView } from '@/components/tiers/tiers-page';
 import { may } from '@/lib/domain/permissions';
-import { listTiers } from '@/lib/services/list-tiers';
+import { listTiers } from '@/lib/services/tiers/list-tiers';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Tiers and prices' };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { UsersPageView } from '@/components/users/users-page';
-import { listUsers } from '@/lib/services/list-users';
+import { listUsers } from '@/lib/services/users/list-users';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Users' };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { BulkRunPageView } from '@/components/bulk/bulk-run-page';
 import { may } from '@/lib/domain/permissions';
 import { bulkRowsQuerySchema } from '@/lib/schemas/bulk-view';
-import { showBulkRun } from '@/lib/services/show-bulk-run';
+import { showBulkRun } from '@/lib/services/bulk/show-bulk-run';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Bulk run' };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { NewBulkPage } from '@/components/bulk/new-bulk-page';
 import { may } from '@/lib/domain/permissions';
-import { bulkOpportunities } from '@/lib/services/bulk-opportunities';
+import { bulkOpportunities } from '@/lib/services/bulk/bulk-opportunities';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'New bulk run' };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { CustomersPageView } from '@/components/customers/customers-page';
 import { may } from '@/lib/domain/permissions';
 import { customerListQuerySchema } from '@/lib/schemas/customer-view';
-import { listCustomers } from '@/lib/services/list-customers';
+import { listCustomers } from '@/lib/services/customers/list-customers';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Customers' };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { showCustomer } from '@/lib/services/show-customer';
+import { showCustomer } from '@/lib/services/customers/show-customer';
 import { pageContext, pageValue } from '../../page-context';
 
 /** Decides the answer's status before the page's skeleton is sent; the page checks again. */

@@ -3,9 +3,9 @@ import { OffersPageView } from '@/components/offers/offers-table';
 import { utcDateOf } from '@/lib/domain/calendar';
 import { may } from '@/lib/domain/permissions';
 import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
-import { listOffers } from '@/lib/services/list-offers';
-import { listSavedViews } from '@/lib/services/list-saved-views';
-import { offerFilterChoices } from '@/lib/services/offer-filter-choices';
+import { listOffers } from '@/lib/services/offers/list-offers';
+import { listSavedViews } from '@/lib/services/offers/list-saved-views';
+import { offerFilterChoices } from '@/lib/services/offers/offer-filter-choices';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Offers' };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
-import { offerExists } from '@/lib/services/offer-exists';
+import { offerExists } from '@/lib/services/offers/offer-exists';
 import { pageContext, pageValue } from '../../page-context';
 
 /** Decides the answer's status before the page's skeleton is sent; the page checks again. */

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { OfferPageView } from '@/components/offers/offer-page';
-import { showAcceptanceKit } from '@/lib/services/show-acceptance-kit';
-import { showOffer } from '@/lib/services/show-offer';
+import { showAcceptanceKit } from '@/lib/services/acceptance/show-acceptance-kit';
+import { showOffer } from '@/lib/services/offers/show-offer';
 import { pageContext, pageValue } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Offer' };

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { OfferWizard } from '@/components/offer-wizard/offer-wizard';
 import { wizardSteps } from '@/lib/schemas/step-problems';
-import { openWizard } from '@/lib/services/open-wizard';
+import { openWizard } from '@/lib/services/wizard/open-wizard';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'New offer' };

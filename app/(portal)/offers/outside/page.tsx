@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { OutsidePageView } from '@/components/outside/outside-page';
 import { may } from '@/lib/domain/permissions';
 import { outsideOffersQuerySchema } from '@/lib/schemas/outside-offers-view';
-import { listOutside } from '@/lib/services/list-outside-offers';
+import { listOutside } from '@/lib/services/reconcile/list-outside-offers';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Made outside the portal' };

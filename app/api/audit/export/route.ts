@@ -1,5 +1,5 @@
 import { auditListQuerySchema } from '@/lib/schemas/audit-view';
-import { exportAudit } from '@/lib/services/export-audit';
+import { exportAudit } from '@/lib/services/audit/export-audit';
 import { respondWithCsv } from '../../respond-csv';
 
 export async function GET(request: Request): Promise<Response> {

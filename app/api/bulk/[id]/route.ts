@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure } from '@/lib/domain/result';
 import { bulkRowsQuerySchema } from '@/lib/schemas/bulk-view';
-import { showBulkRun } from '@/lib/services/show-bulk-run';
+import { showBulkRun } from '@/lib/services/bulk/show-bulk-run';
 import { respond } from '../../respond';
 
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

@@ -1,5 +1,5 @@
 import { coverageQuerySchema } from '@/lib/schemas/coverage-view';
-import { exportCoverage } from '@/lib/services/show-coverage';
+import { exportCoverage } from '@/lib/services/coverage/show-coverage';
 import { respondWithCsv } from '../../respond-csv';
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,5 +1,5 @@
 import { customerListQuerySchema } from '@/lib/schemas/customer-view';
-import { exportCustomers } from '@/lib/services/export-customers';
+import { exportCustomers } from '@/lib/services/customers/export-customers';
 import { respondWithCsv } from '../../respond-csv';
 
 export async function GET(request: Request): Promise<Response> {

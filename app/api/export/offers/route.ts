@@ -1,5 +1,5 @@
 import { offerExportQuerySchema } from '@/lib/schemas/offer-list-view';
-import { exportOffers } from '@/lib/services/export-offers';
+import { exportOffers } from '@/lib/services/offers/export-offers';
 import { respondWithCsv } from '../../respond-csv';
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import { failure, invalid } from '@/lib/domain/result';
 import { clashQuestionSchema } from '@/lib/schemas/clash-question';
-import { findClashes } from '@/lib/services/find-clashes';
+import { findClashes } from '@/lib/services/clashes/find-clashes';
 import { respond } from '../../respond';
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
 import { CSV_MAXIMUM_BYTES, decodeCsv } from '@/lib/domain/csv-decoding';
 import { invalid, success } from '@/lib/domain/result';
 import { uploadBulkSchema } from '@/lib/schemas/bulk-input';
-import { uploadBulkRun } from '@/lib/services/upload-bulk-run';
+import { uploadBulkRun } from '@/lib/services/bulk/upload-bulk-run';
 import { receiveUpload } from '../receive-upload';
 
 /** A file of offers to be made, for a preview. */

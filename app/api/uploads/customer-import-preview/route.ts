@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CSV_MAXIMUM_BYTES } from '@/lib/domain/csv-decoding';
 import { success } from '@/lib/domain/result';
-import { previewCustomerImport } from '@/lib/services/preview-customer-import';
+import { previewCustomerImport } from '@/lib/services/customers/preview-customer-import';
 import { receiveUpload } from '../receive-upload';
 
 /** A file of customers, to see what an import would make of it. */

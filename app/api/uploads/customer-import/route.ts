@@ -1,7 +1,7 @@
 import { invalid, success } from '@/lib/domain/result';
 import { UPLOAD_BYTES } from '@/lib/domain/upload-limits';
 import { IMPORT_MAXIMUM_ROWS, importColumnNames, importRowsSchema } from '@/lib/schemas/customer-import';
-import { importCustomers } from '@/lib/services/import-customers';
+import { importCustomers } from '@/lib/services/customers/import-customers';
 import { receiveUpload } from '../receive-upload';
 
 /** What a row takes: itself, its cells, and the line beside them. */

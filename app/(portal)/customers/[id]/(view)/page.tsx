@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { CustomerPageView } from '@/components/customers/customer-page';
-import { showCustomer } from '@/lib/services/show-customer';
+import { showCustomer } from '@/lib/services/customers/show-customer';
 import { pageContext, pageValue } from '../../../page-context';
 
 export const metadata: Metadata = { title: 'Customer' };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { CustomerFormPage } from '@/components/customers/customer-form-page';
-import { showCustomer } from '@/lib/services/show-customer';
+import { showCustomer } from '@/lib/services/customers/show-customer';
 import { pageContext, pageValue } from '../../../page-context';
 import { permitted } from '../../../permitted';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { BuyerMessagePageView } from '@/components/acceptance-kit/buyer-message-page';
-import { showAcceptanceKit } from '@/lib/services/show-acceptance-kit';
+import { showAcceptanceKit } from '@/lib/services/acceptance/show-acceptance-kit';
 import { pageContext, pageValue } from '../../../page-context';
 
 export const metadata: Metadata = { title: 'Message to the buyer' };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure } from '@/lib/domain/result';
 import { bulkRowsQuerySchema } from '@/lib/schemas/bulk-view';
-import { exportBulkRows } from '@/lib/services/export-bulk-rows';
+import { exportBulkRows } from '@/lib/services/bulk/export-bulk-rows';
 import { respondWithCsv } from '../../../respond-csv';
 
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '@/lib/domain/result';
-import { offerProgress } from '@/lib/services/offer-progress';
+import { offerProgress } from '@/lib/services/offers/offer-progress';
 import { respond } from '../../../respond';
 
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

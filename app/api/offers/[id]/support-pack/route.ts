@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '@/lib/domain/result';
-import { supportPack } from '@/lib/services/support-pack';
+import { supportPack } from '@/lib/services/offers/support-pack';
 import { respondWith } from '../../../respond';
 
 /** A file to attach to a support case. */

@@ -1,0 +1,17 @@
+import { currentPolicyVersion } from '../../db/policy';
+import { may } from '../../domain/permissions';
+import { success, type Result } from '../../domain/result';
+import type { AcceptanceTemplateView } from '../../schemas/acceptance-kit-view';
+import { authorise, type ServiceContext } from '../core/context';
+
+/** The link pattern and the message to buyers that are in force. */
+export async function showAcceptanceTemplate(context: ServiceContext): Promise<Result<AcceptanceTemplateView>> {
+  const allowed = authorise(context, 'policy.read');
+  if (!allowed.ok) return allowed;
+  const { number, settings } = await currentPolicyVersion(context.database.prisma);
+  const { offerLinkPattern: linkPattern, kitSubject: subject, kitText: text } = settings;
+  return success({
+    template: { linkPattern, subject, text, basedOn: number },
+    canEdit: may(allowed.value, 'policy.manage'),
+  });
+}

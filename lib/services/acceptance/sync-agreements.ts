@@ -1,0 +1,109 @@
+import { listChains, saveAgreements, type AgreementRecord } from '../../db/agreements';
+import type { Database } from '../../db/client';
+import { findOffersByAwsIds, lockOffer, type OfferRecord } from '../../db/offers';
+import { listWatchedOffers, markAgreementsRead } from '../../db/offer-at-aws';
+import { findSyncState, saveSyncState } from '../../db/sync-state';
+import { databaseNow, inTransaction, type Transaction } from '../../db/transaction';
+import { isNewsOfAgreement, type Agreement } from '../../domain/agreement';
+import { beginningOf, earlierBy, nextCursor } from '../../domain/sync-cursor';
+import { agreementsChangedSince, agreementsOfOffer } from '../../marketplace/agreements';
+import type { MarketplaceConnection } from '../../marketplace/client';
+import { recordAgreement, readAcceptance, refreshAcceptance } from './refresh-acceptance';
+
+/** AWS's lists may show a change a little after its time: so much is read again. */
+const OVERLAP_MS = 5 * 60_000;
+/** How often the agreements of an offer that is being withdrawn are asked for by themselves. */
+const WATCH_EVERY_MS = 10 * 60_000;
+const WATCHED_AT_ONCE = 20;
+
+/**
+ * Reads the agreements that AWS has changed since the last time, and those of offers that are being withdrawn. What a page brings is
+ * kept before the next is asked for: an interrupted reading goes on where it stopped. Nothing changed: one call.
+ * Throws `MarketplaceUnavailable` when AWS does not answer.
+ */
+export async function syncAgreements(
+  database: Database,
+  connection: MarketplaceConnection,
+  now: Date,
+): Promise<{ readCount: number }> {
+  const { prisma } = database;
+  const startedAt = new Date();
+  await saveSyncState(prisma, 'agreements', { startedAt });
+  const { cursor } = await findSyncState(prisma, 'agreements');
+  const since = cursor === null ? null : beginningOf(cursor, OVERLAP_MS, now);
+  const begunMs = performance.now();
+  let newestAt: Date | undefined;
+  let readCount = 0;
+  for await (const page of agreementsChangedSince(connection, since)) {
+    readCount += page.length;
+    await recordAgreements(database, page);
+    const last = page.at(-1);
+    if (last === undefined) continue;
+    newestAt = last.updatedAt;
+    await saveSyncState(prisma, 'agreements', { cursor: last.updatedAt });
+  }
+  await readWatched(database, connection);
+  // AWS's time beside its newest change: a crowd of old changes is not read over and over.
+  const begunAt = earlierBy(connection.awsClock.now(), performance.now() - begunMs);
+  const next = nextCursor({ begunAt, newestAt }, now) ?? cursor;
+  await saveSyncState(prisma, 'agreements', { cursor: next, succeededAt: new Date() });
+  return { readCount };
+}
+
+/** An agreement may show up in AWS's lists after its time: a withdrawn offer is asked for by itself until the watch is over. */
+async function readWatched(database: Database, connection: MarketplaceConnection): Promise<void> {
+  const readAt = await databaseNow(database.prisma);
+  const readBefore = new Date(readAt.getTime() - WATCH_EVERY_MS);
+  for (const offer of await listWatchedOffers(database.prisma, readBefore, WATCHED_AT_ONCE)) {
+    await recordAgreements(database, await agreementsOfOffer(connection, offer.awsOfferId));
+    await markAgreementsRead(database.prisma, offer.id, readAt, offer.watchedUntil <= readAt);
+  }
+}
+
+/** Keeps agreements, and tells every offer that they speak of. One of an unknown offer is kept all the same. */
+export async function recordAgreements(database: Database, agreements: readonly Agreement[]): Promise<void> {
+  if (agreements.length === 0) return;
+  await inTransaction(database.prisma, async (transaction) => {
+    // Offers before agreements and in a fixed order: nobody waits for somebody who waits for them.
+    await lockAll(transaction, await offersOf(transaction, agreements));
+    const before = await saveAgreements(transaction, agreements);
+    const news = agreements.filter((agreement) => isNews(before.get(agreement.id), agreement));
+    if (news.length === 0) return;
+    const chain = await listChains(
+      transaction,
+      news.map(({ initialAgreementId }) => initialAgreementId),
+    );
+    for (const offer of await offersOf(transaction, [...chain, ...news])) await tell(transaction, offer, news, before);
+  });
+}
+
+async function offersOf(transaction: Transaction, agreements: readonly Agreement[]): Promise<OfferRecord[]> {
+  const awsOfferIds = new Set(agreements.map(({ awsOfferId }) => awsOfferId));
+  const offers = await findOffersByAwsIds(transaction, [...awsOfferIds]);
+  return offers.sort((one, other) => one.id.localeCompare(other.id));
+}
+
+async function lockAll(transaction: Transaction, offers: readonly OfferRecord[]): Promise<void> {
+  for (const { id } of offers) await lockOffer(transaction, id);
+}
+
+function isNews(before: AgreementRecord | undefined, agreement: Agreement): boolean {
+  if (before === undefined) return true;
+  if (before.updatedAt > agreement.updatedAt) return false;
+  return before.status !== agreement.status || before.endsAt?.getTime() !== agreement.endsAt?.getTime();
+}
+
+async function tell(
+  transaction: Transaction,
+  offer: OfferRecord,
+  news: readonly Agreement[],
+  before: ReadonlyMap<string, AgreementRecord>,
+): Promise<void> {
+  await refreshAcceptance(transaction, offer.id);
+  const { accounts } = await readAcceptance(transaction, offer.awsOfferId ?? '', offer.buyerAccountIds);
+  for (const agreement of news.filter(({ awsOfferId }) => awsOfferId === offer.awsOfferId)) {
+    const acceptance = accounts.find(({ agreementId }) => agreementId === agreement.id);
+    if (acceptance !== undefined && isNewsOfAgreement(before.get(agreement.id), agreement, acceptance.outcome))
+      await recordAgreement(transaction, offer, agreement, acceptance);
+  }
+}

@@ -1,0 +1,70 @@
+import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../../db/approvals';
+import { currentPolicy } from '../../db/policy';
+import { decidedOffer, ownSentence, undecidableSentence } from '../../domain/approval-words';
+import { deviationTitle } from '../../domain/deviation-words';
+import type { Viewer } from '../../domain/permissions';
+import { failure, success, type Result } from '../../domain/result';
+import { utcMinuteText } from '../../format';
+import type {
+  ApprovalDetailView,
+  ApprovalQueueQuery,
+  ApprovalQueueView,
+  WaitingApprovalView,
+} from '../../schemas/approval-view';
+import { policyRows } from './approval-rows';
+import { authorise, type ServiceContext } from '../core/context';
+import { whoDecidesOffer } from './who-decides';
+
+const SHOWN_AT_MOST = 200;
+
+/** What waits for a decision, the oldest first, and one request in full beside what the policy says. */
+export async function listApprovals(
+  context: ServiceContext,
+  query: ApprovalQueueQuery,
+): Promise<Result<ApprovalQueueView>> {
+  const allowed = authorise(context, 'approval.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const waiting = await listWaitingApprovals(prisma, SHOWN_AT_MOST);
+  const chosen = query.id === null ? waiting[0] : await findApproval(prisma, query.id);
+  if (query.id !== null && chosen === undefined) return failure({ kind: 'not_found' });
+  return success({
+    waiting: waiting.map(waitingView),
+    chosen: chosen === undefined ? null : await detailView(context, allowed.value, chosen),
+  });
+}
+
+function waitingView({ id, snapshot, deviations, askedByName, askedAt }: ApprovalRecord): WaitingApprovalView {
+  const title = deviations.map(deviationTitle).join(', ');
+  return { id, customerName: snapshot.customerName, title, askedByName, askedAt: askedAt.toISOString() };
+}
+
+async function detailView(
+  { database: { prisma }, now }: ServiceContext,
+  viewer: Viewer,
+  request: ApprovalRecord,
+): Promise<ApprovalDetailView> {
+  const policy = await currentPolicy(prisma);
+  const decidability = await whoDecidesOffer(prisma, viewer, request);
+  return {
+    ...waitingView(request),
+    offerId: request.offerId,
+    offerName: request.snapshot.name,
+    kind: request.kind,
+    state: request.state,
+    draftVersion: request.draftVersion,
+    reason: request.reason,
+    rows: policyRows(request, policy, now),
+    undecidableSentence: undecidableSentence(decidability, decidedOffer),
+    ownSentence: ownSentence(decidability),
+    decisionSentence: decisionSentence(request),
+    comment: request.comment,
+  };
+}
+
+function decisionSentence({ state, decidedByName, decidedAt }: ApprovalRecord): string | null {
+  if (state === 'PENDING') return null;
+  if (state === 'VOIDED' || decidedAt === null) return 'The draft changed, so this request ended.';
+  const word = state === 'APPROVED' ? 'Approved' : 'Rejected';
+  return `${word} by ${decidedByName ?? 'somebody'} on ${utcMinuteText(decidedAt)}.`;
+}

@@ -1,0 +1,60 @@
+import { type AuditFrom, listAuditEvents, type AuditRecord } from '../../db/audit-events';
+import { listUserNames } from '../../db/users';
+import { type AuditKind, auditSentence } from '../../domain/audit-action';
+import { auditChanges } from '../../domain/audit-change';
+import { success, type Result } from '../../domain/result';
+import type { AuditEventView, AuditListQuery, AuditListView } from '../../schemas/audit-view';
+import { authorise, type ServiceContext } from '../core/context';
+
+const PAGE_SIZE = 50;
+
+const subjectPages: Partial<Record<AuditKind, (id: string) => string>> = {
+  offer: (id) => `/offers/${id}`,
+  tier: () => '/admin/tiers',
+  bulk: (id) => `/bulk/${id}`,
+  customer: (id) => `/customers/${id}`,
+};
+
+/** Who did what, newest first, with what it was before and after. */
+export async function listAudit(context: ServiceContext, query: AuditListQuery): Promise<Result<AuditListView>> {
+  const allowed = authorise(context, 'audit.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const from = parseCursor(query.cursor);
+  const page = from === undefined ? { limit: PAGE_SIZE } : { from, limit: PAGE_SIZE };
+  const [found, people] = await Promise.all([listAuditEvents(prisma, query, page), listUserNames(prisma)]);
+  // A place that does not exist: the first page.
+  if (found.length === 0 && from !== undefined) return listAudit(context, { ...query, cursor: null });
+  const events = found.slice(0, PAGE_SIZE);
+  const hasMore = found.length > PAGE_SIZE;
+  const isBackwards = from?.side === 'before';
+  if (isBackwards) events.reverse();
+  const [first, last] = [events[0], events.at(-1)];
+  return success({
+    events: events.map(eventView),
+    people,
+    nextCursor: last !== undefined && (isBackwards || hasMore) ? `a${last.id}` : null,
+    previousCursor: first !== undefined && (isBackwards ? hasMore : from !== undefined) ? `b${first.id}` : null,
+  });
+}
+
+function parseCursor(cursor: string | null): AuditFrom | undefined {
+  if (cursor === null) return undefined;
+  return { id: BigInt(cursor.slice(1)), side: cursor.startsWith('b') ? 'before' : 'after' };
+}
+
+/** One event in words, as the page and the file show it. */
+export function eventView(record: AuditRecord): AuditEventView {
+  return {
+    id: String(record.id),
+    at: record.at.toISOString(),
+    actorName: record.actorName,
+    isSystem: record.actorId === null,
+    sentence: auditSentence(record.action, record.subjectName),
+    subjectName: record.subjectName,
+    subjectHref: subjectPages[record.subjectType]?.(record.subjectId) ?? null,
+    changes: auditChanges(record.before, record.after),
+    reason: record.reason,
+    origin: record.origin,
+  };
+}

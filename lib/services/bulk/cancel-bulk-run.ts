@@ -1,0 +1,38 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import { cancelWaitingRows, listUnsentChangeSets } from '../../db/bulk-rows';
+import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
+import { requestCancel } from '../../db/change-sets';
+import { inTransaction } from '../../db/transaction';
+import { bulkRunStateOf } from '../../domain/bulk-progress';
+import { bulkRunName } from '../../domain/bulk-words';
+import { failure, success, type Result } from '../../domain/result';
+import { authorise, type ServiceContext } from '../core/context';
+
+/** Cancels everything of a run that has not been sent to AWS. What AWS works on already goes on: each of these has its own page. */
+export async function cancelBulkRun(
+  context: ServiceContext,
+  { runId }: { runId: string },
+): Promise<Result<{ runId: string }>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const run = await lockBulkRun(transaction, runId);
+    if (run === undefined) return failure({ kind: 'not_found' });
+    const state = bulkRunStateOf(run);
+    if (state === 'cancelled') return success({ runId });
+    if (state === 'finished') return failure({ kind: 'conflict', reason: 'too_late', message: 'This run has ended.' });
+    await updateBulkRun(transaction, runId, { cancelledAt: context.now, pausedAt: null, pauseReason: null });
+    const waiting = await cancelWaitingRows(transaction, runId);
+    const unsent = await listUnsentChangeSets(transaction, runId);
+    for (const { id } of unsent) await requestCancel(transaction, id);
+    await appendAuditEvent(transaction, {
+      actor: allowed.value,
+      action: 'bulk.cancelled',
+      subject: { type: 'bulk', id: runId, name: bulkRunName(run) },
+      after: { offersNotSent: waiting + unsent.length },
+      ...(context.origin === null ? {} : { origin: context.origin }),
+    });
+    for (const { id } of unsent) await context.nudge(transaction, 'send-change-set', id);
+    return success({ runId });
+  });
+}

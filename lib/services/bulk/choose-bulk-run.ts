@@ -1,0 +1,51 @@
+import { listCoverage } from '../../db/coverage';
+import { findCustomers } from '../../db/customers';
+import { BULK_ROWS_MAXIMUM } from '../../domain/bulk-row';
+import { isMissing, statesOfFilter } from '../../domain/coverage';
+import { accountsToOffer } from '../../domain/customer';
+import { invalid, type Result } from '../../domain/result';
+import type { ChooseBulk } from '../../schemas/bulk-input';
+import type { ServiceContext } from '../core/context';
+import { createCheckedRun } from './create-bulk-run';
+import { asLargeCheck } from '../core/large-check';
+
+/** One offer for each of these customers with all the accounts that the book has of it and AWS has not refused, kept for a preview. */
+export async function chooseBulkRun(
+  context: ServiceContext,
+  { authorizationId, customers: chosen }: ChooseBulk,
+): Promise<Result<{ runId: string }>> {
+  return asLargeCheck(context, 'offer.publish', async (viewer) => {
+    const ids = 'ids' in chosen ? chosen.ids : await missingIds(context, chosen.missing);
+    const customers = await findCustomers(context.database.prisma, ids);
+    if (customers.length === 0) return invalid({ customers: 'These customers can no longer be chosen.' });
+    return createCheckedRun(context, viewer, {
+      authorizationId,
+      fileName: null,
+      fileNote: '',
+      rows: customers.map(({ id, name, accounts }, index) => ({
+        line: index + 1,
+        content: {
+          customer: name,
+          customerId: id,
+          accounts: accountsToOffer(accounts).join(', '),
+          acceptUntil: '',
+          name: '',
+          dealReference: '',
+          clashReason: '',
+          seenClashes: [],
+        },
+      })),
+    });
+  });
+}
+
+/** Who has no offer under way, of the part of the coverage that was shown; who expects most is in it in any case. */
+async function missingIds(
+  { database, now }: ServiceContext,
+  { search, state }: Extract<ChooseBulk['customers'], { missing: unknown }>['missing'],
+): Promise<string[]> {
+  const states = statesOfFilter(state).filter(isMissing);
+  if (states.length === 0) return [];
+  const part = { offset: 0, limit: BULK_ROWS_MAXIMUM };
+  return (await listCoverage(database.prisma, { search, states }, part, now)).map(({ id }) => id);
+}

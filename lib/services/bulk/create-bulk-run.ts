@@ -1,0 +1,57 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import { createBulkRows } from '../../db/bulk-rows';
+import { createBulkRun, updateBulkRun } from '../../db/bulk-runs';
+import { inTransaction } from '../../db/transaction';
+import type { BulkRowContent } from '../../domain/bulk-row';
+import type { Viewer } from '../../domain/permissions';
+import { invalid, success, type Result } from '../../domain/result';
+import { checkBulkRows } from './check-bulk-rows';
+import type { ServiceContext } from '../core/context';
+import { loadFormContext } from '../wizard/offer-form-context';
+
+export type NewBulkRun = {
+  fileName: string | null;
+  fileNote: string;
+  /** Empty: the first opportunity that can be used. */
+  authorizationId: string;
+  rows: readonly { line: number; content: BulkRowContent }[];
+};
+
+/** Keeps every row of a new run with what was found about it, in one transaction: all of them or none. Nothing is published. */
+export async function createCheckedRun(
+  context: ServiceContext,
+  viewer: Viewer,
+  { fileName, fileNote, rows, ...wanted }: NewBulkRun,
+): Promise<Result<{ runId: string }>> {
+  const { prisma } = context.database;
+  const { authorizations } = await loadFormContext(prisma, context.now);
+  const authorization = authorizations.find(({ id, unusableSentence }) =>
+    wanted.authorizationId === '' ? unusableSentence === null : id === wanted.authorizationId,
+  );
+  if (authorization === undefined) return invalid({ authorizationId: 'No opportunity can be used. Ask an admin.' });
+  if (authorization.unusableSentence !== null)
+    return invalid({ authorizationId: `${authorization.unusableSentence}.` });
+  const authorizationId = authorization.id;
+  const unchecked = rows.map((row) => ({ id: null, ...row }));
+  const checked = await checkBulkRows(prisma, authorizationId, unchecked, context.now);
+  return inTransaction(prisma, async (transaction) => {
+    const run = { fileName, fileNote, authorizationId, createdById: viewer.userId };
+    const runId = await createBulkRun(transaction, run);
+    await updateBulkRun(transaction, runId, checked.price ?? {});
+    await createBulkRows(
+      transaction,
+      checked.rows.flatMap((row, index) => {
+        const source = rows[index];
+        return source === undefined ? [] : [{ runId, ...source, ...row }];
+      }),
+    );
+    await appendAuditEvent(transaction, {
+      actor: viewer,
+      action: 'bulk.uploaded',
+      subject: { type: 'bulk', id: runId, name: fileName ?? 'Chosen customers' },
+      after: { rows: rows.length, opportunity: authorization.name },
+      ...(context.origin === null ? {} : { origin: context.origin }),
+    });
+    return success({ runId });
+  });
+}

@@ -1,0 +1,56 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
+import { inTransaction } from '../../db/transaction';
+import { bulkRunStateOf } from '../../domain/bulk-progress';
+import { bulkRunName } from '../../domain/bulk-words';
+import { failure, success, type Result } from '../../domain/result';
+import { authorise, type ServiceContext } from '../core/context';
+
+/** Holds a run: nothing of it is sent to AWS until it is resumed. What AWS works on already goes on. */
+export async function pauseBulkRun(
+  context: ServiceContext,
+  { runId }: { runId: string },
+): Promise<Result<{ runId: string }>> {
+  return steer(context, runId, 'pause');
+}
+
+/** Lets a paused run go on, in the name of whoever resumes it. */
+export async function resumeBulkRun(
+  context: ServiceContext,
+  { runId }: { runId: string },
+): Promise<Result<{ runId: string }>> {
+  return steer(context, runId, 'resume');
+}
+
+async function steer(
+  context: ServiceContext,
+  runId: string,
+  step: 'pause' | 'resume',
+): Promise<Result<{ runId: string }>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  const viewer = allowed.value;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const run = await lockBulkRun(transaction, runId);
+    if (run === undefined) return failure({ kind: 'not_found' });
+    const state = bulkRunStateOf(run);
+    // Somebody was faster: it is as wanted.
+    if (state === (step === 'pause' ? 'paused' : 'running')) return success({ runId });
+    if (state !== (step === 'pause' ? 'running' : 'paused'))
+      return failure({ kind: 'conflict', reason: 'too_late', message: 'This run has ended.' });
+    const change =
+      step === 'pause' ? { pausedAt: context.now } : { pausedAt: null, pauseReason: null, startedById: viewer.userId };
+    await updateBulkRun(transaction, runId, change);
+    await appendAuditEvent(transaction, {
+      actor: viewer,
+      action: step === 'pause' ? 'bulk.paused' : 'bulk.resumed',
+      subject: { type: 'bulk', id: runId, name: bulkRunName(run) },
+      ...(context.origin === null ? {} : { origin: context.origin }),
+    });
+    if (step === 'resume') {
+      await context.nudge(transaction, 'submit-bulk-rows', 'submit-bulk-rows');
+      await context.nudge(transaction, 'dispatch-change-sets', 'dispatch-change-sets');
+    }
+    return success({ runId });
+  });
+}

@@ -1,0 +1,73 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import {
+  countBulkRows,
+  findClaims,
+  listUnsentBulkRows,
+  lockBulkClaims,
+  queueReadyRows,
+  releaseClaims,
+} from '../../db/bulk-rows';
+import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
+import { inTransaction, type Transaction } from '../../db/transaction';
+import { bulkCountsOf } from '../../domain/bulk-progress';
+import { bulkRunName } from '../../domain/bulk-words';
+import { failure, success, type Result } from '../../domain/result';
+import type { QueueBulk } from '../../schemas/bulk-input';
+import type { ServiceContext } from '../core/context';
+import { effect } from '../core/effects';
+import { asLargeCheck } from '../core/large-check';
+import { recheckRows } from './recheck-bulk-run';
+
+/**
+ * Queues every ready row of a run to become an offer, with its key held: of all rows that ask for the same offer, in this run or
+ * any other, one is queued. A key is given up when its offer is over (expired, cancelled, ended), so that a later run may make it again.
+ */
+export async function queueBulkRun(
+  context: ServiceContext,
+  { runId, readyCount }: QueueBulk,
+): Promise<Result<{ queued: number }>> {
+  return asLargeCheck(context, 'offer.publish', (viewer) =>
+    effect('database.submit', () =>
+      inTransaction(context.database.prisma, async (transaction) => {
+        await lockBulkClaims(transaction);
+        const run = await lockBulkRun(transaction, runId);
+        if (run === undefined) return failure({ kind: 'not_found' });
+        if (run.cancelledAt !== null) return conflict('This run was cancelled. Upload the rows again.');
+        await recheckRows(transaction, run, context.now);
+        const rows = (await countBulkRows(transaction, [runId], context.now)).get(runId) ?? [];
+        if (bulkCountsOf(rows).ready !== readyCount)
+          return conflict('The rows have changed since you looked at them. Look at them again, then queue them.');
+        await releaseStaleClaims(transaction, runId);
+        const queued = await queueReadyRows(transaction, runId);
+        const start = { startedById: viewer.userId, startedAt: context.now, finishedAt: null };
+        await updateBulkRun(transaction, runId, { ...start, pausedAt: null, pauseReason: null });
+        await appendAuditEvent(transaction, {
+          actor: viewer,
+          action: 'bulk.queued',
+          subject: { type: 'bulk', id: runId, name: bulkRunName(run) },
+          after: { offers: queued, ...(run.price ?? {}) },
+          ...(context.origin === null ? {} : { origin: context.origin }),
+        });
+        await context.nudge(transaction, 'submit-bulk-rows', 'submit-bulk-rows');
+        return success({ queued });
+      }),
+    ),
+  );
+}
+
+/** The check has found these rows ready: whoever held their keys has an offer that is over. */
+async function releaseStaleClaims(transaction: Transaction, runId: string): Promise<void> {
+  const ready = (await listUnsentBulkRows(transaction, runId)).filter(({ state }) => state === 'READY');
+  const held = await findClaims(
+    transaction,
+    ready.map(({ key }) => key),
+  );
+  await releaseClaims(
+    transaction,
+    held.map(({ id }) => id),
+  );
+}
+
+function conflict(message: string) {
+  return failure({ kind: 'conflict' as const, reason: 'draft_changed' as const, message });
+}

@@ -1,0 +1,132 @@
+import { takeWaitingRow, updateBulkRow, type BulkRowRecord } from '../../db/bulk-rows';
+import { findBulkRun, listOpenBulkRuns, lockBulkRun, updateBulkRun, type BulkRunRecord } from '../../db/bulk-runs';
+import { createOffer } from '../../db/offers';
+import { currentPolicy } from '../../db/policy';
+import { inTransaction, type Transaction } from '../../db/transaction';
+import { findViewer } from '../../db/users';
+import type { BulkRowProblem } from '../../domain/bulk-row';
+import { approvalReasonOf, type Deviation } from '../../domain/deviation';
+import { deviationSentence } from '../../domain/deviation-words';
+import { may, type Viewer } from '../../domain/permissions';
+import type { AppError } from '../../domain/result';
+import { customersOfRows } from './bulk-customers';
+import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
+import type { WorkerContext } from '../engine/change-set-worker';
+import type { ServiceContext } from '../core/context';
+import { effect } from '../core/effects';
+import { finishBulkRun } from './finish-bulk-run';
+import { saveNextVersion } from '../wizard/save-draft';
+import { reviewDraft } from '../publishing/submission';
+import { submitReviewed } from '../publishing/submit-reviewed';
+
+/** So many times the places at AWS wait in the queue: enough that none stays empty, few enough that a pause is soon felt. */
+const AHEAD_PER_PLACE = 3;
+
+/**
+ * Turns waiting rows of bulk runs into submissions, in turns between the runs and only so far ahead of AWS. What there is to do
+ * follows from the rows: a worker that dies anywhere leaves each of them either waiting or submitted. One worker at a time does this.
+ */
+export async function submitBulkRows(context: WorkerContext): Promise<void> {
+  const { prisma } = context.database;
+  const { inFlightMaximum, inFlightBulkMaximum } = await currentPolicy(prisma);
+  const aheadMaximum = Math.min(inFlightMaximum, inFlightBulkMaximum) * AHEAD_PER_PLACE;
+  const runs = await listOpenBulkRuns(prisma);
+  let feeding = runs
+    .filter(({ isHalted, waiting }) => !isHalted && waiting > 0)
+    .map(({ id, ahead }) => ({ id, room: aheadMaximum - ahead }));
+  while (feeding.length > 0) {
+    const left: typeof feeding = [];
+    for (const { id, room } of feeding)
+      if (room > 0 && (await submitNextRow(context, id))) left.push({ id, room: room - 1 });
+    feeding = left;
+  }
+  for (const { id, waiting, moving } of runs) if (waiting === 0 && moving === 0) await finishBulkRun(context, id);
+}
+
+/** One row, one transaction: offer, change set and what the row says stand together or not at all. False when none is left. */
+async function submitNextRow(context: WorkerContext, runId: string): Promise<boolean> {
+  const now = await context.now();
+  return effect('database.submit', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      const row = await takeWaitingRow(transaction, runId);
+      const run = await findBulkRun(transaction, runId);
+      if (row === undefined || run === undefined) return false;
+      const viewer = run.startedById === null ? undefined : await findViewer(transaction, run.startedById);
+      if (viewer === undefined || !may(viewer, 'offer.publish')) {
+        await pauseForLackOfPermission(transaction, run, now);
+        return false;
+      }
+      const asPerson: ServiceContext = { viewer, database: context.database, now, nudge: context.nudge, origin: null };
+      const problems = await submitRow(transaction, asPerson, viewer, { row, run });
+      if (problems.length === 0)
+        await updateBulkRow(transaction, row.id, { state: 'SUBMITTED', offerId: row.id, problems: [] });
+      else await updateBulkRow(transaction, row.id, { state: 'PROBLEM', claim: null, problems });
+      return true;
+    }),
+  );
+}
+
+/** The same checks as for anybody who publishes this offer in this second. Returns what is wrong; nothing is written then. */
+async function submitRow(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  { row, run }: { row: BulkRowRecord; run: Pick<BulkRunRecord, 'authorizationId'> },
+): Promise<BulkRowProblem[]> {
+  const { content: typed, preview } = row;
+  if (preview.shown === null)
+    return [{ field: 'opportunity', message: 'This opportunity has no price. Check the row again.', clashKeys: [] }];
+  const customer = (await customersOfRows(transaction, [typed]))(typed);
+  const isOther = preview.customerId !== null && preview.customerId !== customer.id;
+  const problem = customer.problem ?? (isOther ? `${preview.customerName} has changed since the preview.` : null);
+  if (problem !== null) return [{ field: 'customer', message: problem, clashKeys: [] }];
+  const content = {
+    ...bulkDraftContent(typed, { authorizationId: run.authorizationId, customer }),
+    name: preview.offerName,
+    expirationDate: preview.expirationDate,
+    ...(preview.isRenewal ? RENEWAL : {}),
+  };
+  const draft = {
+    offerId: row.id,
+    version: 1,
+    content,
+    updatedAt: context.now,
+    updatedById: viewer.userId,
+    updatedByName: viewer.name,
+  };
+  // The row names its customer: one that another row has made since is the one that was meant.
+  const named = preview.customerId === null ? { customerId: customer.id, customerName: customer.name } : {};
+  const shown = { ...preview.shown, ...named };
+  const reviewed = await reviewDraft(transaction, context, draft, {
+    kind: 'PUBLISH',
+    shown,
+    seenClashes: typed.seenClashes,
+  });
+  if (!reviewed.ok) return problemsOf(reviewed.error);
+  const { deviations } = reviewed.value;
+  if (deviations.length > 0 && approvalReasonOf(deviations, content) === '')
+    return deviations.map((deviation) => ({ field: 'clash', message: needsApproval(deviation), clashKeys: [] }));
+  await createOffer(transaction, row.id, viewer.userId);
+  await saveNextVersion(transaction, viewer, { offerId: row.id, baseVersion: 0, content });
+  const submitted = await submitReviewed(transaction, context, viewer, reviewed.value, 'PUBLISH', { priority: 'BULK' });
+  if (!submitted.ok) throw new Error('A row that needs no approval, or has a reason for one, was refused.');
+  return [];
+}
+
+function problemsOf(error: AppError): BulkRowProblem[] {
+  if (error.kind === 'invalid') return bulkProblemsOf(error.fieldErrors);
+  if (error.kind === 'conflict')
+    return [{ field: error.reason === 'clash' ? 'clash' : 'opportunity', message: error.message, clashKeys: [] }];
+  return [{ field: 'opportunity', message: 'This offer could not be submitted. Check it again.', clashKeys: [] }];
+}
+
+function needsApproval(deviation: Deviation): string {
+  return `${deviationSentence(deviation)} Make this offer by itself, so that somebody can approve it.`;
+}
+
+/** Whoever queued the rows may have lost the right meanwhile: somebody else has to take the run over. */
+async function pauseForLackOfPermission(transaction: Transaction, run: BulkRunRecord, now: Date): Promise<void> {
+  if ((await lockBulkRun(transaction, run.id))?.pausedAt !== null) return;
+  const name = run.startedByName ?? 'Whoever started this';
+  await updateBulkRun(transaction, run.id, { pausedAt: now, pauseReason: `${name} may no longer publish offers.` });
+}

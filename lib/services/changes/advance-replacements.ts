@@ -1,0 +1,126 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import { listChangeSetsOf } from '../../db/change-sets';
+import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
+import { endReplacement, listDueReplacements, listReplacementsOf, type ReplacementRecord } from '../../db/replacements';
+import { inTransaction, type Db, type Transaction } from '../../db/transaction';
+import { findViewer } from '../../db/users';
+import { endOfUtcDay } from '../../domain/calendar';
+import { withdrawalDate } from '../../domain/offer-change';
+import { nextStep, type ReplacementStep } from '../../domain/replacement';
+import { may } from '../../domain/permissions';
+import { success } from '../../domain/result';
+import { log } from '../../log';
+import type { WorkerContext } from '../engine/change-set-worker';
+import { effect } from '../core/effects';
+import { changeIn, hasOpenChangeSet } from './offer-change';
+
+const PAGE_SIZE = 50;
+
+/**
+ * Takes every replacement that does not wait one step on, from how both of its offers stand: called by the sweep, so that nothing is
+ * left halfway. Neither those that wait nor one that cannot go on hold up the others.
+ */
+export async function advanceReplacements(context: WorkerContext): Promise<void> {
+  const now = await context.now();
+  let after: string | null = null;
+  do {
+    const page = await listDueReplacements(context.database.prisma, now, { after, limit: PAGE_SIZE });
+    for (const replacement of page) await takeOneStep(context, replacement);
+    after = page.length === PAGE_SIZE ? (page.at(-1)?.id ?? null) : null;
+  } while (after !== null);
+}
+
+async function takeOneStep(context: WorkerContext, replacement: ReplacementRecord): Promise<void> {
+  await effect('database.replace', () =>
+    inTransaction(context.database.prisma, (transaction) => advance(transaction, context, replacement)),
+  ).catch((error: unknown) => {
+    log.error({ err: error, replacementId: replacement.id }, 'a replacement cannot go on and will be looked at again');
+  });
+}
+
+async function advance(
+  transaction: Transaction,
+  context: WorkerContext,
+  replacement: ReplacementRecord,
+): Promise<void> {
+  await lockOffer(transaction, replacement.oldOfferId);
+  const now = await context.now();
+  const found = await stepOf(transaction, replacement, now);
+  if (found === undefined) return;
+  const { step, old } = found;
+  if (step.kind === 'cancel_old') return withdrawOld(transaction, context, replacement, now);
+  if (step.kind === 'wait') return;
+  const reason = step.kind === 'stop' ? step.reason : null;
+  if (!(await endReplacement(transaction, replacement.id, new Date(), reason))) return;
+  await appendAuditEvent(transaction, {
+    actor: null,
+    action: step.kind === 'done' ? 'offer.replacement_finished' : 'offer.replacement_stopped',
+    subject: { type: 'offer', id: old.id, name: old.name },
+    after: { copyOfferId: replacement.copyOfferId },
+    ...(reason === null ? {} : { reason }),
+  });
+}
+
+/** What comes next; undefined when one of the offers is gone. */
+export async function stepOf(
+  db: Db,
+  { oldOfferId, copyOfferId, order, createdAt }: ReplacementRecord,
+  now: Date,
+): Promise<{ step: ReplacementStep; old: OfferRecord } | undefined> {
+  const [old, copy] = [await findOffer(db, oldOfferId), await findOffer(db, copyOfferId)];
+  if (old === undefined || copy === undefined) return undefined;
+  const changeSets = await listChangeSetsOf(db, oldOfferId);
+  const since = changeSets.filter((changeSet) => changeSet.createdAt >= createdAt);
+  const step = nextStep({
+    order,
+    old: {
+      ...old,
+      hasExpired: hasExpired(old, now),
+      hasOpenChangeSet: hasOpenChangeSet(changeSets),
+      hasCancelFailed: since.some(
+        ({ kind, state }) => kind === 'CANCEL' && state !== 'CHECKED' && !hasOpenChangeSet([{ state }]),
+      ),
+    },
+    copy: { ...copy, hasExpired: hasExpired(copy, now) },
+  });
+  return { step, old };
+}
+
+const hasExpired = ({ expirationDate }: OfferRecord, now: Date) =>
+  expirationDate !== null && now > endOfUtcDay(expirationDate);
+
+/** Whether this copy must not go out yet: an account of the old offer is not theirs, and that offer is not withdrawn yet. */
+export async function waitsForOldOffer(transaction: Transaction, copyOfferId: string, now: Date): Promise<boolean> {
+  const [latest] = await listReplacementsOf(transaction, copyOfferId);
+  if (latest?.copyOfferId !== copyOfferId || latest.endedAt !== null || latest.order !== 'cancel_first') return false;
+  const found = await stepOf(transaction, latest, now);
+  return found !== undefined && !(found.step.kind === 'wait' && found.step.for === 'copy');
+}
+
+/** In the name of whoever started it. */
+async function withdrawOld(
+  transaction: Transaction,
+  { nudge }: WorkerContext,
+  { id, oldOfferId, createdById }: ReplacementRecord,
+  now: Date,
+): Promise<void> {
+  const viewer = await findViewer(transaction, createdById);
+  const expirationDate = withdrawalDate('now', now);
+  const asked =
+    viewer === undefined || !may(viewer, 'offer.publish')
+      ? undefined
+      : await changeIn(transaction, { now, nudge, origin: null }, viewer, {
+          offerId: oldOfferId,
+          kind: 'CANCEL',
+          isConfirmed: false,
+          priority: 'INTERACTIVE',
+          target: ({ snapshot }) => success({ ...snapshot, expirationDate }),
+        });
+  if (asked?.ok === true) return;
+  await endReplacement(
+    transaction,
+    id,
+    new Date(),
+    'The old offer could not be cancelled. Cancel it from its own page.',
+  );
+}

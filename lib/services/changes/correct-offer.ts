@@ -1,0 +1,30 @@
+import { currentPolicy } from '../../db/policy';
+import { corrected, correctionProblems } from '../../domain/offer-change';
+import { invalid, success, type Result } from '../../domain/result';
+import type { CorrectOffer } from '../../schemas/offer-change';
+import type { ServiceContext } from '../core/context';
+import { changeOffer } from './offer-change';
+
+/**
+ * Corrects name, description or duration of a live offer that nobody has accepted; the duration to the policy's, as any other needs an
+ * approval that only a new offer can ask for. Price and accounts need a new offer.
+ */
+export async function correctOffer(
+  context: ServiceContext,
+  { offerId, ...correction }: CorrectOffer,
+): Promise<Result<{ offerId: string }>> {
+  return changeOffer(context, {
+    offerId,
+    kind: 'CORRECT',
+    isConfirmed: false,
+    fields: { duration: 'termYears' },
+    priority: 'INTERACTIVE',
+    target: async ({ snapshot }, transaction) => {
+      const policy = await currentPolicy(transaction);
+      const problems = correctionProblems(correction, snapshot, context.now, policy);
+      return Object.keys(problems).length > 0
+        ? invalid({ ...problems })
+        : success(corrected(snapshot, correction, context.now, policy));
+    },
+  });
+}

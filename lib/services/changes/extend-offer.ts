@@ -1,0 +1,35 @@
+import { currentPolicy } from '../../db/policy';
+import { extensionProblem } from '../../domain/offer-change';
+import { invalid, success, type Result } from '../../domain/result';
+import type { ExtendOffer } from '../../schemas/offer-change';
+import type { ServiceContext } from '../core/context';
+import { changeOffer } from './offer-change';
+
+/** Of many at once nobody has seen what clashes: each that does is left for its own page. */
+type ExtendOfferInput = Omit<ExtendOffer, 'seenClashes' | 'clashReason'> &
+  Partial<Pick<ExtendOffer, 'seenClashes' | 'clashReason'>>;
+
+/**
+ * Moves the last day on which buyers can accept to a later one; an expired or withdrawn offer comes alive again. Held to the policy
+ * of now, in UTC days. Where some accounts have accepted, only once a person has confirmed it; where they have another offer or an
+ * agreement by now, only with a reason, and with an approval where the policy wants one.
+ */
+export async function extendOffer(
+  context: ServiceContext,
+  { offerId, expirationDate, isConfirmed, seenClashes = [], clashReason = '' }: ExtendOfferInput,
+  priority: 'INTERACTIVE' | 'BULK' = 'INTERACTIVE',
+): Promise<Result<{ offerId: string }>> {
+  return changeOffer(context, {
+    offerId,
+    kind: 'EXTEND',
+    isConfirmed,
+    agreement: { seenKeys: seenClashes, reason: clashReason },
+    fields: { expiration: 'expirationDate' },
+    priority,
+    target: async ({ snapshot }, transaction) => {
+      const policy = await currentPolicy(transaction);
+      const problem = extensionProblem(expirationDate, snapshot.expirationDate, context.now, policy);
+      return problem === undefined ? success({ ...snapshot, expirationDate }) : invalid({ expirationDate: problem });
+    },
+  });
+}

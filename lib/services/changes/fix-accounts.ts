@@ -1,0 +1,94 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import { listChangeSetsOf } from '../../db/change-sets';
+import { findOffer, lockOffer } from '../../db/offers';
+import { createReplacement, listReplacementsOf } from '../../db/replacements';
+import { inTransaction, type Transaction } from '../../db/transaction';
+import { accountsProblem, readBuyerAccounts } from '../../domain/buyer-accounts';
+import { changeProblem, withdrawalDate } from '../../domain/offer-change';
+import type { Viewer } from '../../domain/permissions';
+import { failure, invalid, success, type Result } from '../../domain/result';
+import type { FixAccounts } from '../../schemas/offer-change';
+import { draftFrom } from '../wizard/clone-offer';
+import { authorise, type ServiceContext } from '../core/context';
+import { changeIn, hasOpenChangeSet } from './offer-change';
+
+/**
+ * Starts to put wrong accounts right. AWS freezes accounts, so a corrected copy is published and the old offer withdrawn, in the order
+ * that the mistake asks for: an account is missing → the copy first; an account is not theirs → the old one is withdrawn at once.
+ * Returns the copy, a draft to review and publish. The worker does the rest, whatever is interrupted in between.
+ */
+export async function fixAccounts(context: ServiceContext, input: FixAccounts): Promise<Result<{ offerId: string }>> {
+  const mayEdit = authorise(context, 'offer.edit');
+  if (!mayEdit.ok) return mayEdit;
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  const { accountIds } = readBuyerAccounts(input.buyers);
+  return inTransaction(context.database.prisma, async (transaction) => {
+    if ((await lockOffer(transaction, input.offerId)) === undefined) return failure({ kind: 'not_found' });
+    const offer = await findOffer(transaction, input.offerId);
+    if (offer === undefined) return failure({ kind: 'not_found' });
+    const hasOpen = hasOpenChangeSet(await listChangeSetsOf(transaction, offer.id));
+    const problem = changeProblem('CANCEL', { ...offer, hasOpenChangeSet: hasOpen }, context.now);
+    if (problem !== undefined || offer.acceptedCount > 0)
+      return refused(problem ?? 'An account has accepted this offer.');
+    const running = (await listReplacementsOf(transaction, offer.id)).some(({ endedAt }) => endedAt === null);
+    if (running) return refused('The accounts of this offer are being fixed already.');
+    const unclear = accountsProblem(input.buyers);
+    if (unclear !== undefined) return invalid({ buyers: unclear });
+    if (accountIds.length === 0) return invalid({ buyers: 'Enter the right accounts.' });
+    if (sameAccounts(accountIds, offer.buyerAccountIds))
+      return invalid({ buyers: 'These are the accounts as they are.' });
+    const copyOfferId = await draftFrom(transaction, context, allowed.value, offer, {
+      buyers: input.buyers,
+      // The same deal with the right accounts: what was declared about it holds.
+      ...(offer.snapshot === null
+        ? {}
+        : { purpose: offer.snapshot.purpose, earlierPricingModel: offer.snapshot.earlierPricingModel }),
+      clashReason: `Replaces “${offer.name}” with the right accounts`,
+    });
+    const { order } = input;
+    await createReplacement(transaction, {
+      oldOfferId: offer.id,
+      copyOfferId,
+      order,
+      createdById: allowed.value.userId,
+    });
+    await appendAuditEvent(transaction, {
+      actor: allowed.value,
+      action: 'offer.replacement_started',
+      subject: { type: 'offer', id: offer.id, name: offer.name },
+      before: { buyerAccountIds: offer.buyerAccountIds },
+      after: { buyerAccountIds: accountIds, copyOfferId, order },
+      ...(context.origin === null ? {} : { origin: context.origin }),
+    });
+    if (order === 'copy_first') return success({ offerId: copyOfferId });
+    await withdrawNow(transaction, context, allowed.value, offer.id);
+    return success({ offerId: copyOfferId });
+  });
+}
+
+/** In the same transaction: whatever refuses the withdrawal undoes the copy with it. */
+async function withdrawNow(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  offerId: string,
+): Promise<void> {
+  const expirationDate = withdrawalDate('now', context.now);
+  const withdrawn = await changeIn(transaction, context, viewer, {
+    offerId,
+    kind: 'CANCEL',
+    isConfirmed: false,
+    priority: 'INTERACTIVE',
+    target: ({ snapshot }) => success({ ...snapshot, expirationDate }),
+  });
+  if (!withdrawn.ok) throw new Error('An offer that can be withdrawn was not.');
+}
+
+function sameAccounts(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((accountId) => other.includes(accountId));
+}
+
+function refused(message: string) {
+  return failure({ kind: 'conflict' as const, reason: 'not_editable' as const, message });
+}

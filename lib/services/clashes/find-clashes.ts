@@ -1,0 +1,59 @@
+import { listAuthorizations } from '../../db/authorizations';
+import { readClashFacts } from '../../db/clash-facts';
+import { findSyncState } from '../../db/sync-state';
+import { clashSentence } from '../../domain/clash-words';
+import { clashesOf, clashKeys, type Clash } from '../../domain/clashes';
+import { failure, success, type Result } from '../../domain/result';
+import type { ClashQuestion } from '../../schemas/clash-question';
+import type { ClashesView, ClashView } from '../../schemas/clash-view';
+import { authorise, type ServiceContext } from '../core/context';
+
+/**
+ * What already exists for the accounts of an offer that is being written: from the portal's own tables, without asking AWS. Publishing
+ * looks again, with the accounts held.
+ */
+export async function findClashes(context: ServiceContext, question: ClashQuestion): Promise<Result<ClashesView>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const [authorizations, facts, sync] = await Promise.all([
+    listAuthorizations(prisma),
+    readClashFacts(prisma, { accountIds: question.accountIds, draftIds: [question.offerId] }),
+    findSyncState(prisma, 'agreements'),
+  ]);
+  const authorization = authorizations.find(({ id }) => id === question.authorizationId);
+  if (authorization === undefined) return failure({ kind: 'not_found' });
+  const candidate = {
+    ...question,
+    customerId: question.customerId === '' ? null : question.customerId,
+    productId: authorization.productId,
+  };
+  const clashes = clashesOf(candidate, facts, context.now).map(clashView);
+  return success({ clashes, readFromAwsAt: sync.succeededAt?.toISOString() ?? null });
+}
+
+/** One clash as pages show it. */
+export function clashView(clash: Clash): ClashView {
+  return { keys: clashKeys(clash), sentence: clashSentence(clash), ...linksOf(clash) };
+}
+
+function linksOf(clash: Clash): Pick<ClashView, 'link' | 'extendHref'> {
+  switch (clash.kind) {
+    case 'open_offer': {
+      const href = `/offers/${clash.offerId}`;
+      const canExtend = clash.status === 'live' || clash.status === 'expiring' || clash.status === 'accepted';
+      return { link: { href, label: 'Open the offer' }, extendHref: canExtend ? href : null };
+    }
+    case 'active_agreement':
+      return {
+        link: clash.offer === null ? null : { href: `/offers/${clash.offer.id}`, label: 'Open the offer' },
+        extendHref: null,
+      };
+    case 'lost_offer':
+      return { link: { href: '/offers/outside', label: 'Take it over' }, extendHref: null };
+    case 'other_customer':
+      return { link: { href: `/customers/${clash.customerId}`, label: 'Open the customer' }, extendHref: null };
+    default:
+      return { link: null, extendHref: null };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Database } from '../../db/client';
+import { may, type Permission, type Viewer } from '../../domain/permissions';
+import { failure, success, type Result } from '../../domain/result';
+import type { Nudge } from '../../queue/enqueue';
+
+/** What a use case runs with: who asks, the database, the portal's clock, and where the request came from. */
+export type ServiceContext = {
+  viewer: Viewer | undefined;
+  database: Database;
+  /** The portal's business clock: today's date, what is in force, what has expired. */
+  now: Date;
+  nudge: Nudge;
+  /** For the audit trail, such as an address. */
+  origin: string | null;
+};
+
+/** First line of every use case: fails closed before anything is read. */
+export function authorise(context: ServiceContext, permission: Permission): Result<Viewer> {
+  if (context.viewer === undefined) return failure({ kind: 'unauthenticated' });
+  if (!may(context.viewer, permission)) return failure({ kind: 'forbidden' });
+  return success(context.viewer);
+}

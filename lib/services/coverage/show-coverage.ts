@@ -1,0 +1,113 @@
+import { countCoverage, listCoverage, type CoverageRecord } from '../../db/coverage';
+import { findOfferRows, type OfferRowRecord } from '../../db/offer-rows';
+import type { Db } from '../../db/transaction';
+import { coverageStates, isUncovered, statesOfFilter, waitingMargin } from '../../domain/coverage';
+import type { CsvExport } from '../../domain/csv-writing';
+import { coverageWords } from '../../domain/coverage';
+import { success, type Result } from '../../domain/result';
+import type { CoverageQuery, CoverageRowView, CoverageView } from '../../schemas/coverage-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { loadFormContext } from '../wizard/offer-form-context';
+import { offerRowView } from '../offers/offer-row-view';
+import { plusUnits } from '../../domain/price';
+
+const PAGE_SIZE = 50;
+const EXPORTED_AT_ONCE = 2000;
+
+type Price = { marginPerUnit: string; currency: string | null } | undefined;
+
+/** Every customer in use with its state, who earns nothing first, and an estimate of what waits. */
+export async function showCoverage(context: ServiceContext, query: CoverageQuery): Promise<Result<CoverageView>> {
+  const allowed = authorise(context, 'customer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const part = { offset: (query.page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 };
+  const [counted, found, price] = await Promise.all([
+    countCoverage(prisma, query.search, context.now),
+    listCoverage(prisma, { ...query, states: statesOfFilter(query.state) }, part, context.now),
+    priceInForce(prisma, context.now),
+  ]);
+  const counts = Object.fromEntries(
+    coverageStates.map((state) => [state, counted[state].count]),
+  ) as CoverageView['counts'];
+  const uncovered = coverageStates.filter(isUncovered).map((state) => counted[state]);
+  const units = uncovered.reduce((sum, { units: own }) => plusUnits(sum, own), '0');
+  const knownCount = uncovered.reduce((sum, { withUnits }) => sum + withUnits, 0);
+  return success({
+    rows: await rowsOf(context, found.slice(0, PAGE_SIZE), price),
+    counts,
+    total: statesOfFilter(query.state).reduce((sum, state) => sum + counts[state], 0),
+    hasNext: found.length > PAGE_SIZE,
+    waiting: {
+      customerCount: uncovered.reduce((sum, { count }) => sum + count, 0),
+      knownCount,
+      margin: knownCount === 0 ? null : waitingMargin(units, price?.marginPerUnit ?? null),
+      currency: price?.currency ?? null,
+      marginPerUnit: price?.marginPerUnit ?? null,
+    },
+  });
+}
+
+/** The margin per unit that a new offer would have: of the tier in force, on the wholesale price as last read. */
+async function priceInForce(db: Db, now: Date): Promise<Price> {
+  const { authorizations } = await loadFormContext(db, now);
+  const usable = authorizations.find(({ unusableSentence, price }) => unusableSentence === null && price !== null);
+  if (usable?.price == null) return undefined;
+  return { marginPerUnit: usable.price.marginPerUnit, currency: usable.currency };
+}
+
+async function rowsOf(
+  context: ServiceContext,
+  records: readonly CoverageRecord[],
+  price: Price,
+): Promise<CoverageRowView[]> {
+  const ids = records.flatMap(({ offerId }) => offerId ?? []);
+  const offers = new Map((await findOfferRows(context.database.prisma, ids)).map((offer) => [offer.id, offer]));
+  return records.map(({ offerId, ...record }) => ({
+    ...record,
+    offer: offerOf(offers.get(offerId ?? ''), context.now),
+    waitingMargin: isUncovered(record.state)
+      ? waitingMargin(record.expectedMonthlyUnits, price?.marginPerUnit ?? null)
+      : null,
+  }));
+}
+
+function offerOf(offer: OfferRowRecord | undefined, now: Date): CoverageRowView['offer'] {
+  if (offer === undefined) return null;
+  const { id, status, expirationDate, daysLeft, createdAt } = offerRowView(offer, now);
+  return { id, status, expirationDate, daysLeft, createdAt };
+}
+
+/** The coverage as filtered, in the order of the page. */
+export async function exportCoverage(
+  context: ServiceContext,
+  query: Omit<CoverageQuery, 'page'>,
+): Promise<Result<CsvExport>> {
+  const refused = [authorise(context, 'customer.read'), authorise(context, 'list.export')].find(({ ok }) => !ok);
+  if (refused !== undefined && !refused.ok) return refused;
+  const price = await priceInForce(context.database.prisma, context.now);
+  const header = ['Customer', 'State', 'Accounts', 'Expected monthly units', 'Margin a month that waits', 'Currency'];
+  return success({ header, rows: exportedRows(context, query, price) });
+}
+
+async function* exportedRows(
+  context: ServiceContext,
+  filter: Omit<CoverageQuery, 'page'>,
+  price: Price,
+): AsyncGenerator<string[], void, void> {
+  for (let offset = 0; ; offset += EXPORTED_AT_ONCE) {
+    const part = { offset, limit: EXPORTED_AT_ONCE };
+    const wanted = { search: filter.search, states: statesOfFilter(filter.state) };
+    const records = await listCoverage(context.database.prisma, wanted, part, context.now);
+    for (const record of await rowsOf(context, records, price))
+      yield [
+        record.name,
+        coverageWords[record.state],
+        String(record.accountCount),
+        record.expectedMonthlyUnits ?? '',
+        record.waitingMargin ?? '',
+        record.waitingMargin === null ? '' : (price?.currency ?? ''),
+      ];
+    if (records.length < EXPORTED_AT_ONCE) return;
+  }
+}

@@ -1,0 +1,70 @@
+import { type BookCustomer, type BookFilter, findBookCustomers, listBookPositions } from '../../db/customer-book';
+import type { Db } from '../../db/transaction';
+import { accountIdCell, groupedAccountId } from '../../domain/account-id-groups';
+import type { CsvExport } from '../../domain/csv-writing';
+import { buyerAccountLabelWords } from '../../domain/customer';
+import { success, type Result } from '../../domain/result';
+import type { CustomerListQuery } from '../../schemas/customer-view';
+import { authorise, type ServiceContext } from '../core/context';
+
+const READ_AT_ONCE = 1000;
+
+/** The headings that an import of customers knows, so that an export reads back as it is; then what only people read. */
+const HEADER = [
+  'Customer',
+  'Buyer accounts',
+  'Payer account',
+  'Contact',
+  'E-mail',
+  'Expected monthly units',
+  'Time zone',
+  'Notes',
+  'Labels',
+  'Archived',
+];
+
+/** The customer book as filtered, in the order of names, read on as it is taken. */
+export async function exportCustomers(
+  context: ServiceContext,
+  query: Omit<CustomerListQuery, 'cursor'>,
+): Promise<Result<CsvExport>> {
+  const allowed = [authorise(context, 'customer.read'), authorise(context, 'list.export')].find(({ ok }) => !ok);
+  if (allowed !== undefined && !allowed.ok) return allowed;
+  return Promise.resolve(success({ header: HEADER, rows: rowsOf(context.database.prisma, query) }));
+}
+
+async function* rowsOf(db: Db, filter: BookFilter): AsyncGenerator<string[], void, void> {
+  let page = await listBookPositions(db, filter, { limit: READ_AT_ONCE });
+  while (page.length > 0) {
+    const positions = page.slice(0, READ_AT_ONCE);
+    const last = positions.at(-1);
+    yield* (
+      await findBookCustomers(
+        db,
+        positions.map(({ id }) => id),
+      )
+    ).map(rowOf);
+    if (last === undefined || page.length <= READ_AT_ONCE) return;
+    page = await listBookPositions(db, filter, { from: { position: last, direction: 'after' }, limit: READ_AT_ONCE });
+  }
+}
+
+function rowOf(customer: BookCustomer): string[] {
+  const { accounts } = customer;
+  const payer = accounts.find(({ label }) => label === 'PAYER');
+  const labels = accounts.flatMap(({ accountId, label }) =>
+    label === null ? [] : [`${groupedAccountId(accountId)}: ${buyerAccountLabelWords[label]}`],
+  );
+  return [
+    customer.name,
+    accounts.map(({ accountId }) => accountIdCell(accountId)).join(', '),
+    payer === undefined ? '' : accountIdCell(payer.accountId),
+    customer.contactName,
+    customer.contactEmail,
+    customer.expectedMonthlyUnits ?? '',
+    customer.timeZone ?? '',
+    customer.notes,
+    labels.join(', '),
+    customer.archivedAt?.toISOString().slice(0, 10) ?? '',
+  ];
+}

@@ -1,0 +1,25 @@
+import { csvSizeProblem } from '../../domain/csv-decoding';
+import { readCsv } from '../../domain/csv-reading';
+import { invalid, success, type Result } from '../../domain/result';
+import { IMPORT_MAXIMUM_ROWS, importColumns, type ImportPreview } from '../../schemas/customer-import';
+import { customerImportPlanner } from '../../schemas/plan-customer-import';
+import type { ServiceContext } from '../core/context';
+import { loadImportFacts } from './customer-import-facts';
+import { mapInSlices } from '../core/in-slices';
+import { asLargeCheck } from '../core/large-check';
+
+/** Reads an upload and says for each row what an import would make of it. Writes nothing. */
+export async function previewCustomerImport(
+  context: ServiceContext,
+  { file }: { file: File },
+): Promise<Result<ImportPreview>> {
+  return asLargeCheck(context, 'customer.edit', async () => {
+    const tooLarge = csvSizeProblem(file.size);
+    if (tooLarge !== undefined) return invalid({ file: tooLarge.message });
+    const table = readCsv(new Uint8Array(await file.arrayBuffer()), importColumns, IMPORT_MAXIMUM_ROWS);
+    if (!table.ok) return invalid({ file: table.error.message });
+    const { rows } = table.value;
+    const facts = await loadImportFacts(context.database.prisma, rows);
+    return success({ ...table.value, facts, planned: await mapInSlices(rows, customerImportPlanner(facts).plan) });
+  });
+}

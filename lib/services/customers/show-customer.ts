@@ -1,0 +1,61 @@
+import { listAuthorizations } from '../../db/authorizations';
+import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../../db/customer-book';
+import { findOfferRows } from '../../db/offer-rows';
+import type { Authorization } from '../../domain/authorization';
+import { utcDateOf } from '../../domain/calendar';
+import { refusedAccountWords } from '../../domain/customer';
+import { may } from '../../domain/permissions';
+import { failure, success, type Result } from '../../domain/result';
+import type { CustomerDetailView } from '../../schemas/customer-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { customerForm } from './customer-document';
+import { offerRowView } from '../offers/offer-row-view';
+
+/** The list of offers has paging for more. */
+const OFFERS_SHOWN = 200;
+
+/** A customer, archived or not, with its accounts and the history of its offers. */
+export async function showCustomer(context: ServiceContext, id: string): Promise<Result<CustomerDetailView>> {
+  const allowed = authorise(context, 'customer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const customer = await findBookCustomer(prisma, id);
+  if (customer === undefined) return failure({ kind: 'not_found' });
+  const [{ ids, count }, used, authorizations] = await Promise.all([
+    listOfferIdsOfCustomer(prisma, id, OFFERS_SHOWN),
+    countOffersByAccount(prisma, id),
+    listAuthorizations(prisma),
+  ]);
+  const offers = await findOfferRows(prisma, ids);
+  const isArchived = customer.archivedAt !== null;
+  return success({
+    id: customer.id,
+    version: customer.version,
+    form: customerForm(customer),
+    accounts: customer.accounts.map((account) => ({
+      accountId: account.accountId,
+      label: account.label,
+      confirmedByName: account.confirmedByName,
+      confirmedAt: account.confirmedAt?.toISOString() ?? null,
+      doubt: doubtOf(account, authorizations),
+      offerCount: used.get(account.accountId) ?? 0,
+    })),
+    isArchived,
+    archivedAt: customer.archivedAt?.toISOString() ?? null,
+    createdByName: customer.createdByName,
+    createdAt: customer.createdAt.toISOString(),
+    offers: offers.map((offer) => offerRowView(offer, context.now)),
+    offerCount: count,
+    canEdit: may(allowed.value, 'customer.edit'),
+    canCreateOffer: may(allowed.value, 'offer.edit') && !isArchived,
+  });
+}
+
+function doubtOf(
+  { accountId, refusedAt }: BookCustomer['accounts'][number],
+  authorizations: readonly Authorization[],
+): string | null {
+  if (authorizations.some(({ resellerAccountId }) => resellerAccountId === accountId)) return 'Your own seller account';
+  if (authorizations.some(({ isvAccountId }) => isvAccountId === accountId)) return 'The vendor’s account';
+  return refusedAt === null ? null : refusedAccountWords(utcDateOf(refusedAt));
+}

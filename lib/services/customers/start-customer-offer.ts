@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { hasEarlierAgreement } from '../../db/customer-offers';
+import { findCustomer } from '../../db/customers';
+import { accountsToOffer } from '../../domain/customer';
+import { failure, success, type Result } from '../../domain/result';
+import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';
+import { effectiveForm } from '../../schemas/effective-form';
+import { withPreselection } from '../../schemas/opportunity-choices';
+import { hasProblems, stepProblems, wizardSteps, type WizardStep } from '../../schemas/step-problems';
+import { authorise, type ServiceContext } from '../core/context';
+import { loadFormContext } from '../wizard/offer-form-context';
+import { saveDraft } from '../wizard/save-draft';
+
+/**
+ * Starts a draft for a customer of the book with everything filled in, and says where to go on: at the review when the
+ * defaults fit, else at the first step that needs a person. An earlier agreement has to be declared by a person as well.
+ */
+export async function startCustomerOffer(
+  context: ServiceContext,
+  { customerId }: { customerId: string },
+): Promise<Result<{ offerId: string; step: WizardStep }>> {
+  const allowed = authorise(context, 'offer.edit');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const customer = await findCustomer(prisma, customerId);
+  if (customer === undefined) return failure({ kind: 'not_found' });
+  const form = await loadFormContext(prisma, context.now);
+  const content: DraftContent = withPreselection(
+    { ...emptyDraftContent, customerId, buyers: accountsToOffer(customer.accounts).join(', ') },
+    form.authorizations,
+  );
+  const problems = stepProblems(effectiveForm(content, { ...form, customerName: customer.name }), form);
+  const isKnownAtAws = await hasEarlierAgreement(prisma, customerId);
+  const step = wizardSteps.find(
+    (candidate) => hasProblems(problems[candidate]) || (candidate === 'information' && isKnownAtAws),
+  );
+  const offerId = randomUUID();
+  const saved = await saveDraft(context, { offerId, baseVersion: 0, content });
+  return saved.ok ? success({ offerId, step: step ?? 'review' }) : saved;
+}

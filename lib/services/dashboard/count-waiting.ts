@@ -1,0 +1,25 @@
+import { countWaitingApprovals } from '../../db/approvals';
+import { countCustomersWithoutOffer } from '../../db/coverage';
+import { countAttention } from '../../db/offer-counts';
+import { countOpenFindings } from '../../db/restore-findings';
+import { may } from '../../domain/permissions';
+import { success, type Result } from '../../domain/result';
+import { COUNTED_UP_TO } from '../../domain/counted-up-to';
+import { EVERY_OFFER } from '../../schemas/offer-list-view';
+import type { WaitingView } from '../../schemas/waiting-view';
+import { authorise, type ServiceContext } from '../core/context';
+
+/** How much waits for somebody: the counts of the landing page and of the approvals. Asked for again by every open page. */
+export async function countWaiting(context: ServiceContext): Promise<Result<WaitingView>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const [byKind, withoutOffer, approvals, findings] = await Promise.all([
+    countAttention(prisma, EVERY_OFFER, context.now),
+    countCustomersWithoutOffer(prisma),
+    countWaitingApprovals(prisma, COUNTED_UP_TO + 1),
+    may(allowed.value, 'setup.manage') ? countOpenFindings(prisma) : 0,
+  ]);
+  const attention = Object.values(byKind).reduce((sum, count) => sum + count, withoutOffer + findings);
+  return success({ attention, approvals });
+}

@@ -1,0 +1,11 @@
+import type { ChangeSetRecord } from '../../db/change-sets';
+
+/** What was searched for and not found, for the audit trail: only with this may the same intent go out with another token. */
+export function proofOfAbsence({ name, submissionId, firstSentAt }: ChangeSetRecord, searchedAt: Date) {
+  return {
+    changeSetName: name,
+    reference: `[ref ${submissionId}]`,
+    sentAt: firstSentAt?.toISOString() ?? '',
+    searchedAt: searchedAt.toISOString(),
+  };
+}

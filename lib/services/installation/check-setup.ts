@@ -1,0 +1,87 @@
+import { SettingsRefused } from '../../config/aws-network';
+import { findFirstAccepted } from '../../db/first-accepted';
+import { findInstallation } from '../../db/installation';
+import { listRefusals } from '../../db/marketplace-refusals';
+import { listWorkers } from '../../db/worker-heartbeats';
+import type { Authorization } from '../../domain/authorization';
+import { leastPrivilegePolicy } from '../../domain/aws-policy';
+import { success, type Result } from '../../domain/result';
+import { setupChecks, type SetupFacts } from '../../domain/setup-check';
+import { listAuthorizationIds, readAuthorizations } from '../../marketplace/authorizations';
+import type { MarketplaceConnection } from '../../marketplace/client';
+import { REGION } from '../../marketplace/endpoints';
+import { MarketplaceUnavailable } from '../../marketplace/errors';
+import { inTime } from '../../marketplace/in-time';
+import { PROBE_WAIT_MS, probeMarketplace } from '../../marketplace/probes';
+import type { SetupView } from '../../schemas/setup-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { marketplace } from './marketplace-connection';
+
+/** Repeated work of the portal touches AWS at least this often: an older refusal is of something that was mended since. */
+const REFUSAL_STILL_TRUE_MS = 15 * 60_000;
+
+/**
+ * Asks AWS what the configured credentials can do, with read-only requests alone, and says what is missing and who can fix it. Never
+ * sends a change set, and writes nothing.
+ */
+export async function checkSetup(
+  context: ServiceContext,
+  connect: () => MarketplaceConnection = marketplace,
+): Promise<Result<SetupView>> {
+  const allowed = authorise(context, 'setup.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const { answers, authorizations, settingsRefusal } = await askAws(connect, context.now);
+  const refusals = await listRefusals(prisma);
+  const identity = answers.get('GetCallerIdentity');
+  const installed = await findInstallation(prisma);
+  const checks = setupChecks({
+    answers,
+    region: REGION,
+    installedAccountId: installed?.sellerAccountId ?? null,
+    authorizations,
+    settingsRefusal,
+    workers: await listWorkers(context.database),
+    firstPublishedAt: await findFirstAccepted(prisma),
+    isPublishingRefused: refusals.some(
+      ({ operation, reason, lastAt }) =>
+        operation === 'StartChangeSet' &&
+        reason === 'no_access' &&
+        Date.now() - lastAt.getTime() < REFUSAL_STILL_TRUE_MS,
+    ),
+    now: context.now,
+  });
+  const account = identity?.kind === 'answered' ? identity.detail : (installed?.sellerAccountId ?? null);
+  return success({ checks, policyText: leastPrivilegePolicy(account), ranAt: context.now.toISOString() });
+}
+
+type Asked = Pick<SetupFacts, 'answers' | 'authorizations' | 'settingsRefusal'>;
+
+/** Says something within seconds, whatever AWS and the settings are like. */
+async function askAws(connect: () => MarketplaceConnection, now: Date): Promise<Asked> {
+  let connection: MarketplaceConnection;
+  try {
+    connection = connect();
+  } catch (error) {
+    if (!(error instanceof SettingsRefused)) throw error;
+    return { answers: new Map(), authorizations: null, settingsRefusal: error.message };
+  }
+  const ids = await unlessUnavailable(() => inTime(listAuthorizationIds(connection), PROBE_WAIT_MS));
+  const answers = await probeMarketplace(connection, ids ?? []);
+  const authorizations = ids && (await unlessUnavailable(() => inTime(readAll(connection, ids, now), PROBE_WAIT_MS)));
+  return { answers, authorizations: authorizations ?? null, settingsRefusal: null };
+}
+
+async function readAll(connection: MarketplaceConnection, ids: readonly string[], now: Date): Promise<Authorization[]> {
+  const answers = await readAuthorizations(connection, ids, now);
+  return [...answers.values()].flatMap((answer) => (answer.kind === 'found' ? [answer.authorization] : []));
+}
+
+async function unlessUnavailable<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof MarketplaceUnavailable) return undefined;
+    throw error;
+  }
+}

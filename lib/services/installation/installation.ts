@@ -1,0 +1,76 @@
+import { createInstallation, findInstallation, type Installation } from '../../db/installation';
+import { noteRefusal } from '../../db/marketplace-refusals';
+import type { Db } from '../../db/transaction';
+import type { WorkerContext } from '../engine/change-set-worker';
+
+export type Mode = Installation['mode'];
+
+/** This database belongs to another mode or seller account than the one that the portal is configured for. */
+export class WrongInstallation extends Error {}
+
+/**
+ * Practice data and AWS never meet: a database belongs for ever to one mode and one seller account, written at first start.
+ * Compared at start and before every request that changes something at AWS; a mismatch throws and nothing is sent.
+ */
+export async function assertInstallation(db: Db, configured: Installation): Promise<void> {
+  const stored = await findInstallation(db);
+  if (stored === undefined)
+    throw new WrongInstallation('This database has not been prepared for a seller account yet.');
+  if (stored.mode !== configured.mode) throw otherMode(stored.mode, configured.mode);
+  if (stored.sellerAccountId !== configured.sellerAccountId)
+    throw new WrongInstallation(
+      `This database belongs to seller account ${stored.sellerAccountId}, but the credentials are of ${configured.sellerAccountId}. Use the right credentials or another database.`,
+    );
+}
+
+export type InstallationParts = Pick<WorkerContext, 'database' | 'connection' | 'mode'>;
+
+/** Before AWS is asked anything about rows of this database: another account's AWS knows nothing of them. A mismatch is noted for all to see. */
+export async function assertAccount({ database: { prisma }, connection, mode }: InstallationParts): Promise<void> {
+  const sellerAccountId = await connection.accountId();
+  try {
+    await assertInstallation(prisma, { mode, sellerAccountId });
+  } catch (error) {
+    if (error instanceof WrongInstallation) await noteRefusal(prisma, 'account', 'wrong_account', new Date());
+    throw error;
+  }
+}
+
+/** What can be compared without AWS: throws when the database is known to belong to another mode. */
+export async function assertMode(db: Db, mode: Mode): Promise<void> {
+  const stored = await findInstallation(db);
+  if (stored !== undefined && stored.mode !== mode) throw otherMode(stored.mode, mode);
+}
+
+/** Claims a new database for this mode and account, or checks that it was claimed for the same before. */
+export async function claimInstallation(db: Db, configured: Installation): Promise<void> {
+  await createInstallation(db, configured);
+  await assertInstallation(db, configured);
+}
+
+const LOCAL_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Practice mode speaks to a sandbox on this machine only, AWS mode to AWS only. */
+export function assertEndpointFits(mode: Installation['mode'], endpoint: string | undefined): void {
+  const isLocal = endpoint !== undefined && URL.canParse(endpoint) && LOCAL_HOSTS.has(new URL(endpoint).hostname);
+  if (mode === 'practice' && !isLocal)
+    throw new WrongInstallation(
+      'Practice mode needs the sandbox: MARKETPLACE_ENDPOINT must be an address of this machine.',
+    );
+  if (mode === 'aws' && endpoint !== undefined)
+    throw new WrongInstallation('AWS mode speaks to AWS itself: remove MARKETPLACE_ENDPOINT.');
+}
+
+function otherMode(stored: Mode, configured: Mode): WrongInstallation {
+  return new WrongInstallation(
+    `This database holds ${dataOf(stored)}, but the portal is set to ${modeWord(configured)}. Use another database.`,
+  );
+}
+
+function modeWord(mode: Installation['mode']): string {
+  return mode === 'aws' ? 'AWS mode' : 'practice mode';
+}
+
+function dataOf(mode: Installation['mode']): string {
+  return mode === 'aws' ? 'offers of AWS' : 'practice data';
+}

@@ -1,0 +1,14 @@
+import type { WaitReason } from '../../domain/wait-reason';
+import { MarketplaceUnavailable } from '../../marketplace/errors';
+import { DatabaseWentBack } from '../restore/database-went-back';
+import { WrongInstallation } from './installation';
+
+/**
+ * Why AWS cannot be asked now, or nothing may be sent to it; undefined for every other error. With credentials of another account
+ * nothing is sent, and nothing is concluded, until somebody has put it right.
+ */
+export function unavailableReason(error: unknown): WaitReason | undefined {
+  if (error instanceof MarketplaceUnavailable) return error.reason;
+  if (error instanceof DatabaseWentBack) return 'restored';
+  return error instanceof WrongInstallation ? 'wrong_account' : undefined;
+}

@@ -1,0 +1,72 @@
+import { listOfferIds, type OfferPageRequest } from '../../db/offer-list';
+import { findOfferRows } from '../../db/offer-rows';
+import { accountIdCell } from '../../domain/account-id-groups';
+import type { CsvExport } from '../../domain/csv-writing';
+import { offerStatusText } from '../../domain/offer-status';
+import { success, type Result } from '../../domain/result';
+import type { OfferExportQuery, OfferRowView } from '../../schemas/offer-list-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { offerRowView } from './offer-row-view';
+
+const ROWS_A_READING = 500;
+
+const HEADER = [
+  'Customer',
+  'Offer name',
+  'Status',
+  'Buyer accounts',
+  'Tier',
+  'Opportunity',
+  'Buyer price',
+  'Accept until (UTC)',
+  'AWS offer id',
+  'Deal reference',
+  'Created by',
+  'Created (UTC)',
+  'Last change (UTC)',
+];
+
+/** Everything that the list of this query shows, page by page in its order; or only the offers that were selected. Rows are read as they are taken. */
+export function exportOffers(context: ServiceContext, query: OfferExportQuery): Promise<Result<CsvExport>> {
+  const reading = authorise(context, 'offer.read');
+  const allowed = reading.ok ? authorise(context, 'list.export') : reading;
+  if (!allowed.ok) return Promise.resolve(allowed);
+  return Promise.resolve(success({ header: HEADER, rows: rowsOf(context, query) }));
+}
+
+async function* rowsOf(context: ServiceContext, query: OfferExportQuery): AsyncGenerator<string[]> {
+  for await (const ids of query.ids === null ? pagesOf(context, query) : [query.ids])
+    for (const offer of await findOfferRows(context.database.prisma, ids))
+      yield cellsOf(offerRowView(offer, context.now));
+}
+
+async function* pagesOf(context: ServiceContext, query: OfferExportQuery): AsyncGenerator<string[]> {
+  const { sort, direction, cursor: _cursor, ids: _ids, ...filter } = query;
+  const page: OfferPageRequest = { order: { sort, direction }, limit: ROWS_A_READING };
+  for (;;) {
+    const found = await listOfferIds(context.database.prisma, filter, page, context.now);
+    const positions = found.slice(0, ROWS_A_READING);
+    yield positions.map(({ id }) => id);
+    const last = positions.at(-1);
+    if (found.length <= ROWS_A_READING || last === undefined) return;
+    page.from = { position: last, side: 'after' };
+  }
+}
+
+function cellsOf(offer: OfferRowView): string[] {
+  return [
+    offer.customerName,
+    offer.name,
+    offerStatusText(offer.status, offer.acceptance),
+    offer.buyerAccountIds.map(accountIdCell).join(', '),
+    offer.tierName ?? '',
+    offer.authorizationName ?? '',
+    offer.buyerPrice ?? '',
+    offer.expirationDate ?? '',
+    offer.awsOfferId ?? '',
+    offer.dealReference,
+    offer.createdByName,
+    offer.createdAt,
+    offer.updatedAt,
+  ];
+}

@@ -1,0 +1,118 @@
+import { listChangeSetsOf, type ChangeSetRecord } from '../../db/change-sets';
+import { findOffer, type OfferRecord } from '../../db/offers';
+import type { Db } from '../../db/transaction';
+import { cancellableStates } from '../../domain/change-set-progress';
+import { failureWords, type FailedOffer } from '../../domain/failure-words';
+import { acceptedBeforeCancel, isOfferChange } from '../../domain/offer-change';
+import { offerStatusOf } from '../../domain/offer-status';
+import { differenceInWords } from '../../domain/read-back';
+import { failure, success, type Result } from '../../domain/result';
+import { waitWords } from '../../domain/wait-words';
+import type { AgreementView, FailureView, OfferProgress } from '../../schemas/offer-view';
+import { canBeComparedAgain } from '../reconcile/check-offer-again';
+import { authorise, type ServiceContext } from '../core/context';
+import { failedOfferOf } from '../publishing/failed-offer';
+import { hasOpenChangeSet } from '../changes/offer-change';
+import { timelineOf } from './offer-timeline';
+import { queuePlaceInPortal } from '../publishing/queue-place';
+import { readAcceptance } from '../acceptance/refresh-acceptance';
+
+export type AttemptOutcome = Pick<
+  OfferProgress,
+  'endedAt' | 'canCheckAgain' | 'canLookAgain' | 'failures' | 'differences'
+>;
+
+/** What moves about an offer: its status, timeline and failures. Asked for every second while a page shows it. */
+export async function offerProgress(context: ServiceContext, offerId: string): Promise<Result<OfferProgress>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const offer = await findOffer(prisma, offerId);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  const changeSets = await listChangeSetsOf(prisma, offerId);
+  return success(await readProgress(prisma, offer, changeSets, context.now));
+}
+
+/** `changeSets`: newest first. */
+export async function readProgress(
+  db: Db,
+  offer: OfferRecord,
+  changeSets: readonly ChangeSetRecord[],
+  now: Date,
+): Promise<OfferProgress> {
+  const latest = changeSets[0];
+  const [queue, agreements] = await Promise.all([queuePlaceInPortal(db, latest), agreementViews(db, offer)]);
+  const wait = latest?.waitReason == null ? null : waitWords(latest.waitReason);
+  return {
+    id: offer.id,
+    status: offerStatusOf(offer, now),
+    acceptance: acceptanceOf(offer),
+    awsOfferId: offer.awsOfferId,
+    submittedAt: latest?.createdAt.toISOString() ?? null,
+    attempt: latest?.attempt ?? 0,
+    kind: latest?.kind ?? null,
+    timeline: latest === undefined ? [] : timelineOf(latest),
+    waitSentence: wait?.sentence ?? null,
+    waitAdminText: wait?.adminText ?? null,
+    queue,
+    ...cancelling(latest),
+    isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
+    isRechecking: offer.isRecheckRequested,
+    change: changeOf(latest),
+    ...attemptOutcome(offer, latest),
+    sentToBuyer: offer.sentAt === null ? null : { at: offer.sentAt.toISOString(), to: offer.sentTo ?? '' },
+    agreements,
+    isAcceptedBeforeCancel: agreements.some(
+      ({ outcome, accountId }) => outcome === 'accepted' && acceptedBeforeCancel(changeSets, accountId),
+    ),
+  };
+}
+
+/** What came of the latest attempt, as far as the offer and its change set tell. */
+export function attemptOutcome(offer: OfferRecord, latest: ChangeSetRecord | undefined): AttemptOutcome {
+  return {
+    endedAt: latest?.endedAt?.toISOString() ?? null,
+    canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
+    canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
+    failures:
+      latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
+    differences: offer.differences.map(differenceInWords),
+  };
+}
+
+async function agreementViews(db: Db, { awsOfferId, buyerAccountIds }: OfferRecord): Promise<AgreementView[]> {
+  if (awsOfferId === null) return [];
+  const { accounts } = await readAcceptance(db, awsOfferId, buyerAccountIds);
+  return accounts.map(({ acceptedAt, endsAt, ...acceptance }) => ({
+    ...acceptance,
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+    endsAt: endsAt?.toISOString() ?? null,
+  }));
+}
+
+/** What is done is told by the offer itself. */
+function changeOf(latest: ChangeSetRecord | undefined): OfferProgress['change'] {
+  if (latest === undefined || !isOfferChange(latest.kind) || latest.state === 'CHECKED' || latest.state === 'CANCELLED')
+    return null;
+  const { kind, target } = latest;
+  return { kind, isMoving: hasOpenChangeSet([latest]), expirationDate: target?.expirationDate ?? '' };
+}
+
+/** Shared by the list and the page, so that both count alike. */
+export function acceptanceOf({
+  acceptedCount,
+  buyerAccountIds,
+}: Pick<OfferRecord, 'acceptedCount' | 'buyerAccountIds'>): OfferProgress['acceptance'] {
+  return { accepted: acceptedCount, of: buyerAccountIds.length };
+}
+
+function cancelling(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'canCancel' | 'isCancelRequested'> {
+  const isStoppable = latest !== undefined && cancellableStates.some((state) => state === latest.state);
+  const isRequested = latest?.isCancelRequested === true;
+  return { canCancel: isStoppable && !isRequested, isCancelRequested: isStoppable && isRequested };
+}
+
+function failureView(failed: ChangeSetRecord['failures'][number], offer: FailedOffer): FailureView {
+  const { code, message, changeType } = failed;
+  return { ...failureWords(failed, offer), code, message, changeType };
+}

@@ -1,0 +1,31 @@
+import { createSavedView, listSavedViews, lockSavedViews } from '../../db/saved-views';
+import { inTransaction } from '../../db/transaction';
+import { invalid, success, type Result } from '../../domain/result';
+import { SAVED_VIEWS_MAXIMUM } from '../../domain/saved-view';
+import type { SavedView, SaveView } from '../../schemas/saved-view';
+import { authorise, type ServiceContext } from '../core/context';
+
+/** Keeps the filters and the order of a list of offers under a name, for the viewer alone. */
+export async function saveView(
+  context: ServiceContext,
+  { name, query }: SaveView,
+): Promise<Result<{ viewId: string }>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { userId } = allowed.value;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    await lockSavedViews(transaction, userId);
+    const views = await listSavedViews(transaction, userId);
+    if (views.length >= SAVED_VIEWS_MAXIMUM)
+      return invalid({ name: `You have ${String(SAVED_VIEWS_MAXIMUM)} views. Delete one first.` });
+    const problem = nameProblem(views, name);
+    if (problem !== undefined) return invalid({ name: problem });
+    return success({ viewId: await createSavedView(transaction, { userId, name, query }) });
+  });
+}
+
+/** Two views of one person never look alike; `exceptId` is the one that gets the name. */
+export function nameProblem(views: readonly SavedView[], name: string, exceptId?: string): string | undefined {
+  const same = views.some((view) => view.id !== exceptId && view.name.toLowerCase() === name.toLowerCase());
+  return same ? 'You have a view with this name.' : undefined;
+}

@@ -1,0 +1,37 @@
+import { searchCustomers } from '../../db/customers';
+import { listOfferIds } from '../../db/offer-list';
+import { findOfferRows } from '../../db/offer-rows';
+import { offerStatusOf } from '../../domain/offer-status';
+import { may } from '../../domain/permissions';
+import { success, type Result } from '../../domain/result';
+import { EVERY_OFFER, offerListQuerySchema } from '../../schemas/offer-list-view';
+import type { SearchView } from '../../schemas/search-view';
+import { authorise, type ServiceContext } from '../core/context';
+
+const OFFERS_SHOWN = 6;
+const CUSTOMERS_SHOWN = 4;
+
+/** The newest offers and the first customers that a text finds, for those who know what they look for. */
+export async function searchPortal(context: ServiceContext, text: string): Promise<Result<SearchView>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { search } = offerListQuerySchema.parse({ search: text });
+  if (search === '') return success({ offers: [], customers: [] });
+  const { prisma } = context.database;
+  const page = { order: { sort: 'created', direction: 'desc' }, limit: OFFERS_SHOWN } as const;
+  const [found, customers] = await Promise.all([
+    listOfferIds(prisma, { ...EVERY_OFFER, search }, page, context.now),
+    may(allowed.value, 'customer.read') ? searchCustomers(prisma, search, CUSTOMERS_SHOWN) : [],
+  ]);
+  const ids = found.slice(0, OFFERS_SHOWN).map(({ id }) => id);
+  const offers = await findOfferRows(prisma, ids);
+  return success({
+    offers: offers.map((offer) => ({
+      id: offer.id,
+      name: offer.name,
+      customerName: offer.customerName,
+      status: offerStatusOf(offer, context.now),
+    })),
+    customers: customers.slice(0, CUSTOMERS_SHOWN),
+  });
+}

@@ -1,0 +1,115 @@
+import { findChangeSetEntityText } from '../engine/offer-documents';
+import { findLatestApproval, type ApprovalRecord } from '../../db/approvals';
+import { listChangeSetsOf } from '../../db/change-sets';
+import { findDraft } from '../../db/drafts';
+import { findOffer, type OfferRecord } from '../../db/offers';
+import { deviationSentence, deviationTitle } from '../../domain/deviation-words';
+import { declaredBy, purposeText } from '../../domain/offer-purpose';
+import type { OfferSnapshot } from '../../domain/offer-snapshot';
+import { isEditable } from '../../domain/offer-status';
+import { may, type Viewer } from '../../domain/permissions';
+import { marginOf } from '../../domain/price';
+import { failure, success, type Result } from '../../domain/result';
+import { durationWords } from '../../domain/duration';
+import type { OfferDetailView } from '../../schemas/offer-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { attemptView } from '../engine/offer-documents';
+import { offerChangesView } from '../changes/offer-changes-view';
+import { openClashViews } from '../clashes/open-clash-views';
+import { readProgress } from './offer-progress';
+import { replacementView } from '../changes/replacement-view';
+
+/** Everything about one offer: what was reviewed, what was sent and what AWS answered, signed URLs removed. */
+export async function showOffer(context: ServiceContext, offerId: string): Promise<Result<OfferDetailView>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const [offer, changeSets, draft, latestApproval] = await Promise.all([
+    findOffer(prisma, offerId),
+    listChangeSetsOf(prisma, offerId),
+    findDraft(prisma, offerId),
+    findLatestApproval(prisma, offerId),
+  ]);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  return success({
+    progress: await readProgress(prisma, offer, changeSets, context.now),
+    name: offer.snapshot?.name ?? offer.name,
+    description: offer.snapshot?.description ?? offer.description,
+    dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
+    purpose: purposeOf(offer.snapshot ?? draft?.content),
+    buyerAccountIds: offer.snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
+    createdByName: offer.createdByName,
+    createdAt: offer.createdAt.toISOString(),
+    publishedAt: offer.publishedAt?.toISOString() ?? null,
+    canEdit: may(allowed.value, 'offer.edit') && isEditable(offer),
+    approval: approvalView(latestApproval),
+    canWithdraw: may(allowed.value, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
+    canPublish: may(allowed.value, 'offer.publish'),
+    canClone: may(allowed.value, 'offer.edit') && offer.snapshot !== null,
+    changes: may(allowed.value, 'offer.publish')
+      ? await offerChangesView(prisma, offer, changeSets, context.now)
+      : null,
+    replacement: await replacementView(prisma, offer.id, context.now),
+    found: foundView(offer, allowed.value),
+    openClashes: isChangeable(offer, allowed.value) ? await openClashViews(prisma, offer, context.now) : [],
+    attempts: changeSets.map(attemptView),
+    entityText: findChangeSetEntityText(changeSets),
+    ...productView(offer),
+    ...priceView(offer.snapshot),
+    ...termView(offer),
+  });
+}
+
+function foundView({ deviations, deviatesSince }: OfferRecord, viewer: Viewer): OfferDetailView['found'] {
+  if (deviations.length === 0) return null;
+  const isOpen = deviatesSince !== null;
+  return { sentences: deviations.map(deviationSentence), isOpen, canConfirm: isOpen && may(viewer, 'approval.decide') };
+}
+
+/** Whether somebody may want to release, extend or revive it, or to take AWS's values: only then what clashes is looked up. */
+function isChangeable({ stage, publishedAt }: OfferRecord, viewer: Viewer): boolean {
+  return may(viewer, 'offer.publish') && (stage === 'DRAFT_AT_AWS' || publishedAt !== null);
+}
+
+function purposeOf(declaring: Parameters<typeof declaredBy>[0] | undefined): string {
+  return declaring === undefined ? '' : purposeText(declaredBy(declaring));
+}
+
+function productView({ snapshot, ...offer }: OfferRecord) {
+  return {
+    customerName: snapshot?.customerName ?? offer.customerName,
+    productName: snapshot?.productName ?? '',
+    isvName: snapshot?.isvName ?? '',
+    authorizationId: snapshot?.authorizationId ?? offer.authorizationId ?? '',
+    authorizationName: snapshot?.authorizationName ?? offer.authorizationName ?? '',
+    tierId: snapshot?.tierId ?? null,
+    tierName: snapshot?.tierName ?? null,
+  };
+}
+
+function priceView(snapshot: OfferSnapshot | null) {
+  const margin = snapshot === null ? null : marginOf(snapshot.wholesalePrice, snapshot.buyerPrice);
+  return {
+    currency: snapshot?.currency ?? null,
+    wholesalePrice: snapshot?.wholesalePrice ?? null,
+    markupPercent: snapshot?.markupPercent ?? null,
+    buyerPrice: snapshot?.buyerPrice ?? null,
+    marginPerUnit: margin?.perUnit ?? null,
+    marginSharePercent: margin?.sharePercent ?? null,
+  };
+}
+
+function termView({ snapshot, expirationDate }: OfferRecord) {
+  return {
+    expirationDate: snapshot?.expirationDate ?? expirationDate,
+    agreementDuration: snapshot?.agreementDuration ?? null,
+    termSentence: snapshot === null ? null : `${durationWords(snapshot.agreementDuration)} from acceptance`,
+  };
+}
+
+function approvalView(latest: ApprovalRecord | undefined): OfferDetailView['approval'] {
+  if (latest?.state !== 'PENDING') return null;
+  const { id, kind, reason, askedByName, askedAt, deviations } = latest;
+  const title = deviations.map(deviationTitle).join(', ');
+  return { id, kind, reason, askedByName, askedAt: askedAt.toISOString(), title };
+}

@@ -1,0 +1,45 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import { inTransaction } from '../../db/transaction';
+import { openChangeSetStates } from '../../domain/change-set-progress';
+import { failure, success, type Result } from '../../domain/result';
+import { authorise, type ServiceContext } from '../core/context';
+import type { EngineOffer, EngineTransaction } from '../engine/engine-store';
+import { engineTransaction } from '../engine/postgres-engine-store';
+
+/**
+ * Stops what is being published, as long as AWS allows it: what has not been sent is not sent, what AWS still validates is
+ * cancelled there, and what AWS fails by itself is not tried again. Once AWS applies it, nothing can stop it.
+ */
+export async function cancelPublishing(
+  context: ServiceContext,
+  { offerId }: { offerId: string },
+): Promise<Result<{ offerId: string }>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const stopped = await stopPublishing(engineTransaction(transaction, context.nudge), offerId);
+    if (!stopped.ok) return stopped;
+    await appendAuditEvent(transaction, {
+      actor: allowed.value,
+      action: 'offer.cancel_requested',
+      subject: { type: 'offer', id: offerId, name: stopped.value.name },
+      ...(context.origin === null ? {} : { origin: context.origin }),
+    });
+    return success({ offerId });
+  });
+}
+
+/** The wish stands in the row: whatever becomes of the change set, nothing more goes out for it. */
+export async function stopPublishing(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {
+  const offer = await transaction.lockOffer(offerId);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  const [latest] = await transaction.listChangeSetsOf(offerId);
+  const isOpen = latest !== undefined && openChangeSetStates.some((state) => state === latest.state);
+  if (!isOpen || !(await transaction.requestCancel(latest.id))) {
+    const message =
+      latest?.isCancelRequested === true && isOpen ? 'It is being cancelled.' : 'It is too late to cancel.';
+    return failure({ kind: 'conflict', reason: 'too_late', message });
+  }
+  await transaction.nudge('send-change-set', latest.id);
+  return success(offer);
+}

@@ -1,0 +1,17 @@
+import type { ChangeSetRecord } from '../../db/change-sets';
+import type { OfferRecord } from '../../db/offers';
+import type { FailedOffer } from '../../domain/failure-words';
+
+/** What the words about a failure speak of: the offer as it was sent. */
+export function failedOfferOf(
+  { snapshot, ...offer }: OfferRecord,
+  { kind }: Pick<ChangeSetRecord, 'kind'>,
+): FailedOffer {
+  return {
+    kind,
+    name: snapshot?.name ?? offer.name,
+    authorizationId: snapshot?.authorizationId ?? offer.authorizationId ?? '',
+    authorizationName: snapshot?.authorizationName ?? offer.authorizationName ?? '',
+    buyerAccountIds: snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
+  };
+}

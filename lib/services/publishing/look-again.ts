@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { appendAuditEvent } from '../../db/audit-events';
+import type { ChangeSetRecord } from '../../db/change-sets';
+import { inTransaction } from '../../db/transaction';
+import { isOfferChange } from '../../domain/offer-change';
+import { failure, success, type Result } from '../../domain/result';
+import { authorise, type ServiceContext } from '../core/context';
+import type { EngineOffer, EngineTransaction } from '../engine/engine-store';
+import { engineTransaction } from '../engine/postgres-engine-store';
+
+/**
+ * Has AWS searched once more for a change set whose outcome stayed unknown: by its name, and by the reference in the offer's
+ * description. Found: it is gone on with. Proved that there is nothing: the attempt failed, the proof stands in the audit trail, and a
+ * person may publish again. Sends nothing by itself.
+ */
+export async function lookAgain(
+  context: ServiceContext,
+  { offerId }: { offerId: string },
+): Promise<Result<{ offerId: string }>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const opened = await openAgain(engineTransaction(transaction, context.nudge), offerId);
+    if (!opened.ok) return opened;
+    await appendAuditEvent(transaction, {
+      actor: allowed.value,
+      action: 'offer.looked_for_again',
+      subject: { type: 'offer', id: offerId, name: opened.value.name },
+      ...(context.origin === null ? {} : { origin: context.origin }),
+    });
+    return success({ offerId });
+  });
+}
+
+/** Opens the offer's last change set for another search. A wish to cancel it stands. */
+export async function openAgain(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {
+  const offer = await transaction.lockOffer(offerId);
+  if (offer === undefined) return failure({ kind: 'not_found' });
+  const [latest] = await transaction.listChangeSetsOf(offerId);
+  const isOpened =
+    offer.stage === 'NEEDS_CHECK' &&
+    latest !== undefined &&
+    (await transaction.reopen(latest.id, stateToLookFrom(latest)));
+  if (!isOpened)
+    return failure({ kind: 'conflict', reason: 'not_editable', message: 'There is nothing left to look for.' });
+  // A published offer stays one while a change to it is looked for.
+  if (!isOfferChange(latest.kind)) await transaction.saveOfferEvent(offerId, { stage: 'PUBLISHING' });
+  if (latest.awsChangeSetId === null) await transaction.nudge('send-change-set', latest.id);
+  else await transaction.nudge('follow-change-sets', 'follow-change-sets');
+  return success(offer);
+}
+
+/** What AWS has said to be applied only has to be read back; what became of anything else is asked for. */
+function stateToLookFrom({ awsChangeSetId, changeSetDocument }: ChangeSetRecord) {
+  if (awsChangeSetId === null) return 'SENDING';
+  return appliedSchema.safeParse(changeSetDocument).success ? 'SUCCEEDED' : 'PREPARING';
+}
+
+const appliedSchema = z.object({ Status: z.literal('SUCCEEDED') });

@@ -1,0 +1,59 @@
+import type { ApprovedKind } from '../../db/approvals';
+import { findDraft } from '../../db/drafts';
+import { lockOffer } from '../../db/offers';
+import { inTransaction, type Transaction } from '../../db/transaction';
+import { isEditable } from '../../domain/offer-status';
+import { failure, type Result } from '../../domain/result';
+import type { SubmitOffer } from '../../schemas/action-input';
+import { authorise, type ServiceContext } from '../core/context';
+import { effect } from '../core/effects';
+import { waitsForOldOffer } from '../changes/advance-replacements';
+import { ALREADY_SUBMITTED, reviewDraft, type ReviewedDraft } from './submission';
+import { submitReviewed, type Submitted } from './submit-reviewed';
+
+/**
+ * Publishes a draft: one transaction writes the frozen snapshot, the change set with its exact request and token, the audit
+ * event and the job, and returns without waiting for AWS. Of any number of parallel submissions one wins; the others are told.
+ * Everything is checked and calculated again here: what the page sent decides nothing but whether something changed since. What
+ * deviates from policy waits for somebody's approval instead.
+ */
+export async function submitOffer(context: ServiceContext, input: SubmitOffer): Promise<Result<Submitted>> {
+  const allowed = authorise(context, 'offer.publish');
+  if (!allowed.ok) return allowed;
+  return effect('database.submit', () =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      const offer = await lockOffer(transaction, input.offerId);
+      if (offer === undefined) return failure({ kind: 'not_found' });
+      if (!isEditable(offer)) return ALREADY_SUBMITTED;
+      if (await waitsForOldOffer(transaction, input.offerId, context.now)) return OLD_OFFER_FIRST;
+      const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
+      const reviewed = await review(transaction, context, input, kind);
+      if (!reviewed.ok) return reviewed;
+      return submitReviewed(transaction, context, allowed.value, reviewed.value, kind);
+    }),
+  );
+}
+
+const OLD_OFFER_FIRST = failure({
+  kind: 'conflict' as const,
+  reason: 'not_editable' as const,
+  message: 'The offer that this one replaces is still being cancelled. Publish this one when that is done.',
+});
+
+async function review(
+  transaction: Transaction,
+  context: ServiceContext,
+  input: SubmitOffer,
+  kind: ApprovedKind,
+): Promise<Result<ReviewedDraft>> {
+  const draft = await findDraft(transaction, input.offerId);
+  if (draft === undefined) return failure({ kind: 'not_found' });
+  if (draft.version !== input.version)
+    return failure({
+      kind: 'conflict',
+      reason: 'draft_changed',
+      message: `${draft.updatedByName} changed this draft since you reviewed it. Review it again.`,
+    });
+  const { shown, seenClashes = [] } = input;
+  return reviewDraft(transaction, context, draft, { kind, shown, seenClashes });
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { listUnknownAgreements, type AgreementRecord } from '../../db/agreements';
+import { listAuthorizations } from '../../db/authorizations';
+import { readClashFacts } from '../../db/clash-facts';
+import { countOutsideOffers, listOutsideOffers, type OutsideOffer } from '../../db/aws-offers';
+import { findOfferIdsOfSubmissions } from '../../db/change-sets';
+import { findCustomersOfAccounts } from '../../db/customers';
+import { lostAmong } from '../../db/lost-offers';
+import { findSyncState } from '../../db/sync-state';
+import { listTierVersions } from '../../db/tiers';
+import { agreementWord } from '../../domain/agreement';
+import type { Authorization } from '../../domain/authorization';
+import { adoptionCandidate, adoptionObstacles, submissionOf } from '../../domain/aws-offer';
+import { isCalendarDate, utcDateOf } from '../../domain/calendar';
+import { clashesOf, type ClashFacts } from '../../domain/clashes';
+import { success, type Result } from '../../domain/result';
+import type { TierVersion } from '../../domain/tier';
+import type {
+  OutsideOffersQuery,
+  OutsideOffersView,
+  OutsideOfferView,
+  UnknownAgreementView,
+} from '../../schemas/outside-offers-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { clashView } from '../clashes/find-clashes';
+
+const PAGE_SIZE = 25;
+const AGREEMENTS_SHOWN = 100;
+
+/** What stands at AWS and not in the portal: offers made in the console, drafts left over, agreements of unknown offers. */
+export async function listOutside(
+  context: ServiceContext,
+  query: OutsideOffersQuery,
+): Promise<Result<OutsideOffersView>> {
+  const allowed = authorise(context, 'offer.read');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const today = utcDateOf(context.now);
+  const after = parseCursor(query.cursor);
+  const [found, total, agreements, authorizations, versions, state] = await Promise.all([
+    listOutsideOffers(prisma, today, { ...(after === undefined ? {} : { after }), limit: PAGE_SIZE + 1 }),
+    countOutsideOffers(prisma, today),
+    listUnknownAgreements(prisma, AGREEMENTS_SHOWN),
+    listAuthorizations(prisma),
+    listTierVersions(prisma),
+    findSyncState(prisma, 'offers'),
+  ]);
+  const page = found.slice(0, PAGE_SIZE);
+  const submissions = await findOfferIdsOfSubmissions(
+    prisma,
+    page.flatMap(({ description }) => submissionOf(description) ?? []),
+  );
+  const lost = await lostAmong(
+    prisma,
+    page.map(({ id }) => id),
+  );
+  const accountIds = [...new Set(page.flatMap((offer) => offer.buyerAccountIds))];
+  const customers = await findCustomersOfAccounts(prisma, accountIds);
+  const facts = await readClashFacts(prisma, { accountIds, draftIds: [] });
+  const surroundings = { authorizations, versions, submissions, lost, customers, facts, now: context.now };
+  const last = page.at(-1);
+  return success({
+    offers: page.map((offer) => offerView(offer, surroundings)),
+    total,
+    nextCursor:
+      found.length > PAGE_SIZE && last !== undefined ? `${last.lastModifiedAt.toISOString()}.${last.id}` : null,
+    hasPrevious: after !== undefined,
+    agreements: agreements.map(agreementView),
+    readAt: state.succeededAt?.toISOString() ?? null,
+    fullReadAt: state.fullSucceededAt?.toISOString() ?? null,
+  });
+}
+
+type Surroundings = {
+  authorizations: readonly Authorization[];
+  versions: readonly TierVersion[];
+  submissions: ReadonlyMap<string, string>;
+  /** Those that went missing in a restore. */
+  lost: ReadonlySet<string>;
+  customers: ReadonlyMap<string, { id: string; name: string }[]>;
+  facts: ClashFacts;
+  now: Date;
+};
+
+function offerView(offer: OutsideOffer, surroundings: Surroundings): OutsideOfferView {
+  const { authorizations, versions, submissions, lost, customers } = surroundings;
+  const authorization = authorizations.find(({ id }) => id === offer.authorizationId);
+  const own = versions.filter(({ authorizationId }) => authorizationId === offer.authorizationId);
+  const tiers = new Map(own.map(({ tierId, tierName }) => [tierId, { id: tierId, name: tierName }]));
+  const isLost = lost.has(offer.id);
+  const portalOfferId = isLost ? null : (submissions.get(submissionOf(offer.description) ?? '') ?? null);
+  const noTier = tiers.size === 0 ? ['No tier belongs to its opportunity: ask an admin.'] : [];
+  return {
+    awsOfferId: offer.id,
+    name: offer.name ?? 'Without a name',
+    isDraft: offer.state === 'Draft',
+    origin: isLost ? 'lost' : portalOfferId === null ? 'console' : 'left_over',
+    portalOfferId,
+    authorizationName: authorization?.name ?? offer.authorizationId,
+    buyerAccountIds: offer.buyerAccountIds,
+    markupPercent: offer.markupPercent,
+    buyerPrice: offer.buyerPrice,
+    expirationDate: offer.expirationDate,
+    lastModifiedAt: offer.lastModifiedAt.toISOString(),
+    tiers: [...tiers.values()],
+    suggestedCustomer: onlyOwner(offer.buyerAccountIds.flatMap((id) => customers.get(id) ?? [])),
+    clashes: authorization === undefined ? [] : clashesWith(offer, authorization.productId, surroundings),
+    obstacles: [...adoptionObstacles(offer, authorization), ...(authorization === undefined ? [] : noTier)],
+  };
+}
+
+/** Where its accounts belong to several, a person has to know whose offer it is. */
+function onlyOwner(owners: readonly { id: string; name: string }[]): OutsideOfferView['suggestedCustomer'] {
+  const [first] = owners;
+  return first !== undefined && owners.every(({ id }) => id === first.id) ? first : null;
+}
+
+/** Whoever takes it over, nobody is the customer yet: the page leaves out what the chosen one has. */
+function clashesWith(
+  offer: OutsideOffer,
+  productId: string,
+  { facts, now }: Surroundings,
+): OutsideOfferView['clashes'] {
+  const candidate = { ...adoptionCandidate(offer, productId), customerId: null };
+  return clashesOf(candidate, facts, now).map((clash) => ({
+    ...clashView(clash),
+    // There is nothing to extend instead: buyers see this offer already.
+    extendHref: null,
+    customerId: clash.kind === 'other_customer' ? clash.customerId : null,
+  }));
+}
+
+function agreementView(agreement: AgreementRecord): UnknownAgreementView {
+  return {
+    agreementId: agreement.id,
+    awsOfferId: agreement.awsOfferId,
+    accountId: agreement.acceptorAccountId,
+    word: agreementWord(agreement.status),
+    acceptedAt: agreement.acceptedAt?.toISOString() ?? null,
+    endsAt: agreement.endsAt?.toISOString() ?? null,
+  };
+}
+
+const positionSchema = z.object({ lastModifiedAt: z.iso.datetime({ precision: 3 }), id: z.string().min(1) });
+
+/** A cursor that somebody changed by hand means the first page. */
+function parseCursor(cursor: string | null): { lastModifiedAt: Date; id: string } | undefined {
+  const [, lastModifiedAt, id] = /^(\d{4}-.+Z)\.([^.]+)$/.exec(cursor ?? '') ?? [];
+  const position = positionSchema.safeParse({ lastModifiedAt, id });
+  return position.success && isCalendarDate(position.data.lastModifiedAt.slice(0, 10))
+    ? { lastModifiedAt: new Date(position.data.lastModifiedAt), id: position.data.id }
+    : undefined;
+}

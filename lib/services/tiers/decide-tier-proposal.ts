@@ -1,0 +1,127 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import {
+  findOpenTierProposal,
+  findProposalProduct,
+  saveProposalDecision,
+  type TierProposalRecord,
+} from '../../db/tier-proposals';
+import { appendTierVersion, lockTierVersions, type NewTierVersion } from '../../db/tiers';
+import { inTransaction, type Transaction } from '../../db/transaction';
+import type { Viewer } from '../../domain/permissions';
+import { plainDecimal, priceText, sameAmount } from '../../domain/price';
+import { failure, success, type Result } from '../../domain/result';
+import { checkTierProposal } from '../../domain/tier';
+import type { DecideTierProposal } from '../../schemas/tier-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { readTierBundle, recordTierChange } from './tier-bundle';
+import { whoDecidesPrice } from '../approvals/who-decides';
+
+/**
+ * The second admin confirms a new price, any other rejects it, and who proposed it takes it back. Confirming asks who may, checks the price rule once more and
+ * puts the version in force. Of two decisions at once the first wins, the second is told.
+ */
+export async function decideTierProposal(
+  context: ServiceContext,
+  input: DecideTierProposal,
+): Promise<Result<{ decision: DecideTierProposal['decision'] }>> {
+  const allowed = authorise(context, 'tier.manage');
+  if (!allowed.ok) return allowed;
+  const viewer = allowed.value;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const productId = await findProposalProduct(transaction, input.proposalId);
+    if (productId === undefined) return failure({ kind: 'not_found' });
+    await lockTierVersions(transaction, productId);
+    const proposal = await findOpenTierProposal(transaction, productId);
+    if (proposal?.id !== input.proposalId) return conflict('It has been decided meanwhile.');
+    const isOwn = proposal.proposedById === viewer.userId;
+    if (input.decision === 'confirm') {
+      if (!(await whoDecidesPrice(transaction, viewer, proposal)).may) return failure({ kind: 'forbidden' });
+      const confirmed = await confirm(transaction, context, viewer, proposal);
+      if (!confirmed.ok) return confirmed;
+    } else if (isOwn === (input.decision === 'take_back')) await end(transaction, context, viewer, proposal, isOwn);
+    else return failure({ kind: 'forbidden' });
+    return success({ decision: input.decision });
+  });
+}
+
+async function confirm(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  proposal: TierProposalRecord,
+): Promise<Result<undefined>> {
+  const { validFrom: wanted } = proposal;
+  // The day may have begun while it waited: then it is in force from the confirmation, never backdated.
+  const validFrom = wanted !== null && wanted > context.now ? wanted : context.now;
+  const asked = { ...proposal, movesAuthorization: true };
+  const bundle = await readTierBundle(transaction, context, asked, validFrom);
+  if (!bundle.ok) return bundle;
+  const { latest, inForce, tolerancePercent, tier, wholesalePrice } = bundle.value;
+  if (latest !== proposal.latestNumber)
+    return conflict('Another version was saved since this was proposed. Reject it, and propose it again.');
+  const check = checkTierProposal(
+    { ...proposal, wholesalePrice, typedPrice: proposal.targetBuyerPrice },
+    inForce,
+    tolerancePercent,
+  );
+  if (!check.meetsTarget || !sameAmount(wholesalePrice, proposal.wholesalePrice))
+    return conflict(
+      `The wholesale price is ${priceText(wholesalePrice)} now, not ${priceText(proposal.wholesalePrice)}. Reject it, and propose it again.`,
+    );
+  const version: NewTierVersion = {
+    tierId: proposal.tierId,
+    number: latest + 1,
+    productId: proposal.productId,
+    authorizationId: proposal.authorizationId,
+    markupPercent: plainDecimal(proposal.markupPercent),
+    targetBuyerPrice: plainDecimal(proposal.targetBuyerPrice),
+    wholesalePrice,
+    validFrom,
+    reason: proposal.reason,
+    createdById: proposal.proposedById,
+  };
+  await appendTierVersion(transaction, version);
+  await saveProposalDecision(transaction, proposal.id, decisionOf('APPROVED', context, viewer));
+  const { proposedByName } = proposal;
+  await recordTierChange(transaction, context, viewer, {
+    action: 'tier.version_saved',
+    tier,
+    version,
+    inForce,
+    proposedByName,
+  });
+  return success(undefined);
+}
+
+async function end(
+  transaction: Transaction,
+  context: ServiceContext,
+  viewer: Viewer,
+  proposal: TierProposalRecord,
+  isOwn: boolean,
+): Promise<void> {
+  await saveProposalDecision(transaction, proposal.id, decisionOf(isOwn ? 'VOIDED' : 'REJECTED', context, viewer));
+  await appendAuditEvent(transaction, {
+    actor: viewer,
+    action: 'tier.proposal_rejected',
+    subject: { type: 'tier', id: proposal.tierId, name: proposal.tierName },
+    after: {
+      markupPercent: plainDecimal(proposal.markupPercent),
+      targetBuyerPrice: plainDecimal(proposal.targetBuyerPrice),
+      proposedBy: proposal.proposedByName,
+    },
+    ...(context.origin === null ? {} : { origin: context.origin }),
+  });
+}
+
+function decisionOf<State extends 'APPROVED' | 'REJECTED' | 'VOIDED'>(
+  state: State,
+  context: ServiceContext,
+  viewer: Viewer,
+) {
+  return { state, decidedById: viewer.userId, decidedAt: context.now };
+}
+
+function conflict(message: string) {
+  return failure({ kind: 'conflict' as const, reason: 'tier_changed' as const, message });
+}

@@ -1,0 +1,21 @@
+import { listAuthorizations } from '../../db/authorizations';
+import { currentPolicy } from '../../db/policy';
+import { listTierVersions } from '../../db/tiers';
+import type { Db } from '../../db/transaction';
+import type { Authorization } from '../../domain/authorization';
+import { utcDateOf } from '../../domain/calendar';
+import type { TierVersion } from '../../domain/tier';
+import type { OfferFormContext } from '../../schemas/step-problems';
+import { authorizationChoices } from './authorization-choices';
+
+export type LoadedFormContext = OfferFormContext & { versions: TierVersion[]; authorizationRows: Authorization[] };
+
+/** What a draft is checked against, as of now; the page and the submission use the same. */
+export async function loadFormContext(db: Db, now: Date): Promise<LoadedFormContext> {
+  // One after another: a transaction is one connection, which answers one query at a time.
+  const policy = await currentPolicy(db);
+  const authorizationRows = await listAuthorizations(db);
+  const versions = await listTierVersions(db);
+  const choices = authorizationChoices(authorizationRows, versions, policy.priceTolerancePercent, now);
+  return { today: utcDateOf(now), policy, versions, authorizationRows, authorizations: choices };
+}

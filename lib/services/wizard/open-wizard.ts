@@ -1,0 +1,72 @@
+import { findLatestApproval, type ApprovalRecord } from '../../db/approvals';
+import { findCustomer } from '../../db/customers';
+import { findDraft } from '../../db/drafts';
+import { findOffer, type OfferRecord } from '../../db/offers';
+import { listTiers } from '../../db/tiers';
+import { isEditable } from '../../domain/offer-status';
+import { buyerPriceOf } from '../../domain/price';
+import { failure, success, type Result } from '../../domain/result';
+import type { TierVersion } from '../../domain/tier';
+import { type DraftContent, emptyDraftContent } from '../../schemas/draft-content';
+import type { WizardView } from '../../schemas/wizard-view';
+import { authorise, type ServiceContext } from '../core/context';
+import { tierLadder, tierProduct } from './authorization-choices';
+import { loadFormContext } from './offer-form-context';
+
+/** The wizard for a draft, or an empty one for an id that nobody has saved yet. A submitted offer is not editable. */
+export async function openWizard(context: ServiceContext, offerId: string): Promise<Result<WizardView>> {
+  const allowed = authorise(context, 'offer.edit');
+  if (!allowed.ok) return allowed;
+  const { prisma } = context.database;
+  const [offer, draft, form, tiers] = await Promise.all([
+    findOffer(prisma, offerId),
+    findDraft(prisma, offerId),
+    loadFormContext(prisma, context.now),
+    listTiers(prisma),
+  ]);
+  if (offer !== undefined && !isEditable(offer))
+    return failure({
+      kind: 'conflict',
+      reason: 'already_submitted',
+      message: 'This offer has been submitted already.',
+    });
+  const content = withSubmittedPrice(draft?.content ?? emptyDraftContent, offer, form.versions);
+  const customer = await findCustomer(prisma, content.customerId);
+  const product = tierProduct(form.authorizationRows, form.versions, context.now);
+  return success({
+    offerId,
+    version: draft?.version ?? 0,
+    content,
+    savedAt: draft?.updatedAt.toISOString() ?? null,
+    savedByName: draft?.updatedByName ?? null,
+    hasFailedBefore: offer?.stage === 'FAILED',
+    rejection: rejectionOf(await findLatestApproval(prisma, offerId)),
+    today: form.today,
+    policy: form.policy,
+    authorizations: [...form.authorizations],
+    tiers: product === undefined ? [] : tierLadder(tiers, form.versions, product.id, context.now),
+    customer: customer ?? null,
+  });
+}
+
+/** What was submitted before had been looked at, also where a list or an older portal submitted it. */
+function withSubmittedPrice(
+  content: DraftContent,
+  offer: OfferRecord | undefined,
+  versions: readonly TierVersion[],
+): DraftContent {
+  const snapshot = offer?.snapshot ?? null;
+  const version = versions.find(({ id }) => id === snapshot?.tierVersionId);
+  if (snapshot === null || version === undefined || content.reviewedAuthorizationId !== '') return content;
+  return {
+    ...content,
+    reviewedAuthorizationId: snapshot.authorizationId,
+    reviewedMarkupPercent: version.markupPercent,
+    reviewedBuyerPrice: buyerPriceOf(snapshot.wholesalePrice, version.markupPercent),
+  };
+}
+
+function rejectionOf(latest: ApprovalRecord | undefined): WizardView['rejection'] {
+  if (latest?.state !== 'REJECTED') return null;
+  return { byName: latest.decidedByName ?? 'Somebody', comment: latest.comment ?? '' };
+}

@@ -1,0 +1,105 @@
+import { appendAuditEvent } from '../../db/audit-events';
+import { listAuthorizations } from '../../db/authorizations';
+import { findCustomer } from '../../db/customers';
+import { findDraft, saveDraft as writeDraft, type DraftRecord } from '../../db/drafts';
+import { createOffer, lockOffer, saveOfferSummary, type OfferSummary } from '../../db/offers';
+import { inTransaction, type Transaction } from '../../db/transaction';
+import { readBuyerAccounts } from '../../domain/buyer-accounts';
+import { calendarDateSchema } from '../../domain/calendar-date-schema';
+import { acceptsEdits } from '../../domain/offer-status';
+import type { Viewer } from '../../domain/permissions';
+import { failure, success, type Result } from '../../domain/result';
+import type { SaveDraft, SaveDraftOutcome } from '../../schemas/action-input';
+import type { DraftContent } from '../../schemas/draft-content';
+import { authorise, type ServiceContext } from '../core/context';
+import { voidRequest } from '../approvals/void-request';
+
+/**
+ * Keeps what somebody typed. A save that started from an older version writes nothing and gives back the newer draft, so that
+ * nobody's text is lost. Only drafts and failed offers can be edited.
+ */
+export async function saveDraft(context: ServiceContext, input: SaveDraft): Promise<Result<SaveDraftOutcome>> {
+  const allowed = authorise(context, 'offer.edit');
+  if (!allowed.ok) return allowed;
+  const viewer = allowed.value;
+  return inTransaction(context.database.prisma, async (transaction) => {
+    const created = input.baseVersion === 0 && (await createOffer(transaction, input.offerId, viewer.userId));
+    const offer = await lockOffer(transaction, input.offerId);
+    if (offer === undefined) return failure({ kind: 'not_found' });
+    if (!acceptsEdits(offer))
+      return failure({
+        kind: 'conflict',
+        reason: 'already_submitted',
+        message: 'This offer has been submitted already.',
+      });
+    const current = await findDraft(transaction, input.offerId);
+    if (current !== undefined && sameContent(current.content, input.content)) return success(savedOutcome(current));
+    if ((current?.version ?? 0) !== input.baseVersion && current !== undefined)
+      return success(conflictOutcome(current));
+    if (created) await recordCreation(transaction, context, viewer, input.offerId);
+    if (offer.stage === 'WAITING_FOR_APPROVAL') await voidRequest(transaction, context, viewer, input.offerId);
+    return success(await saveNextVersion(transaction, viewer, input));
+  });
+}
+
+/** Writes the version after `baseVersion`, and what the list shows of it. The caller holds the offer's row and has compared the version. */
+export async function saveNextVersion(
+  transaction: Transaction,
+  viewer: Viewer,
+  input: SaveDraft,
+): Promise<SaveDraftOutcome> {
+  const version = input.baseVersion + 1;
+  await saveOfferSummary(transaction, input.offerId, await summaryOf(transaction, input.content));
+  const savedAt = await writeDraft(transaction, {
+    offerId: input.offerId,
+    version,
+    content: input.content,
+    updatedById: viewer.userId,
+  });
+  return { outcome: 'saved', version, savedAt: savedAt.toISOString() };
+}
+
+/** What the list shows of a draft: only values that are sound, never half of one. */
+async function summaryOf(transaction: Transaction, content: DraftContent): Promise<OfferSummary> {
+  const customer = content.customerChoice === 'known' ? await findCustomer(transaction, content.customerId) : undefined;
+  const authorizations = await listAuthorizations(transaction);
+  const expirationDate = calendarDateSchema.safeParse(content.expirationDate);
+  return {
+    name: (content.name ?? '').trim(),
+    description: content.description.trim(),
+    dealReference: content.dealReference.trim(),
+    customerId: customer?.id ?? null,
+    customerName: customer?.name ?? (content.customerChoice === 'new' ? content.newCustomerName.trim() : ''),
+    authorizationId: authorizations.find(({ id }) => id === content.authorizationId)?.id ?? null,
+    expirationDate: expirationDate.success ? expirationDate.data : null,
+    buyerAccountIds: readBuyerAccounts(content.buyers).accountIds,
+  };
+}
+
+async function recordCreation(
+  transaction: Transaction,
+  context: ServiceContext,
+  actor: Viewer,
+  offerId: string,
+): Promise<void> {
+  await appendAuditEvent(transaction, {
+    actor,
+    action: 'draft.created',
+    subject: { type: 'offer', id: offerId, name: 'New offer' },
+    ...(context.origin === null ? {} : { origin: context.origin }),
+  });
+}
+
+/** Compared as values: the database does not keep the order of members. */
+function sameContent(one: DraftContent, other: DraftContent): boolean {
+  const members = Object.keys(one) as (keyof DraftContent)[];
+  return members.every((member) => one[member] === other[member]);
+}
+
+function savedOutcome({ version, updatedAt }: DraftRecord): SaveDraftOutcome {
+  return { outcome: 'saved', version, savedAt: updatedAt.toISOString() };
+}
+
+function conflictOutcome({ version, content, updatedAt, updatedByName }: DraftRecord): SaveDraftOutcome {
+  return { outcome: 'conflict', version, content, savedAt: updatedAt.toISOString(), savedByName: updatedByName };
+}
