@@ -1,4 +1,4 @@
-import { monthNames } from './domain/month-names';
+import { monthNames } from './domain/core/month-names';
 
 /** Dates, times and counts as people read them. UTC first; the viewer's zone only ever beside it. */
 type Parts = { day: string; year: string; minute: string; second: string };

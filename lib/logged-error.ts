@@ -1,4 +1,4 @@
-import { withoutSignedUrls } from './domain/signed-urls';
+import { withoutSignedUrls } from './domain/acceptance/signed-urls';
 
 const LONGEST_MESSAGE = 500;
 /** Looked through for secrets: what a stranger has written can be of any length, and the patterns take their time. */

@@ -1,6 +1,6 @@
 import { demoUsers } from '../lib/auth/demo-users';
 import { createDatabase } from '../lib/db/client';
-import type { BuyerAccountLabel } from '../lib/domain/customer';
+import type { BuyerAccountLabel } from '../lib/domain/customers/customer';
 
 type Account = [accountId: string, label?: BuyerAccountLabel];
 type PracticeCustomer = {

@@ -1,6 +1,6 @@
 import { demoUsers } from '../lib/auth/demo-users';
 import { createDatabase } from '../lib/db/client';
-import { DEFAULT_POLICY } from '../lib/domain/policy';
+import { DEFAULT_POLICY } from '../lib/domain/policy/policy';
 
 /** The vendor's partner levels with the percentages that it publishes. */
 const TIERS = [

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { currentPolicy } from '../lib/db/policy';
-import { DOCUMENTED_RATES, type PolicySettings } from '../lib/domain/policy';
+import { DOCUMENTED_RATES, type PolicySettings } from '../lib/domain/policy/policy';
 import {
   APPLYING_MS,
   callsBetween,

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { leastPrivilegePolicy } from '../lib/domain/aws-policy';
+import { leastPrivilegePolicy } from '../lib/domain/engine/aws-policy';
 import { permissionsPage } from '../tests/support/permissions-page';
 
 /* Writes docs/permissions.md and docs/aws-policy.json: `npm run docs:permissions`. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { PortalShell } from '@/components/layout/portal-shell';
 import { currentViewer } from '@/lib/auth/viewer';
-import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/permissions';
+import { permissionsOf, roleWords, type Viewer } from '@/lib/domain/core/permissions';
 import { initialsOf, utcMinuteText } from '@/lib/format';
 import { LATEST_NOTIFICATIONS } from '@/lib/queries/notifications';
 import { countWaiting } from '@/lib/services/dashboard/count-waiting';

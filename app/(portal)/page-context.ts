@@ -1,8 +1,8 @@
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { activeViewer } from '@/lib/auth/viewer';
-import type { Viewer } from '@/lib/domain/permissions';
-import type { Result } from '@/lib/domain/result';
+import type { Viewer } from '@/lib/domain/core/permissions';
+import type { Result } from '@/lib/domain/core/result';
 import type { ServiceContext } from '@/lib/services/core/context';
 import { requestContext } from '@/lib/services/core/request-context';
 

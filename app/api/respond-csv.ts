@@ -1,5 +1,5 @@
-import { csvChunks, type CsvExport } from '@/lib/domain/csv-writing';
-import type { Result } from '@/lib/domain/result';
+import { csvChunks, type CsvExport } from '@/lib/domain/core/csv-writing';
+import type { Result } from '@/lib/domain/core/result';
 import { log } from '@/lib/log';
 import type { ServiceContext } from '@/lib/services/core/context';
 import { respondWith } from './respond';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { currentViewer } from '@/lib/auth/viewer';
-import type { AppError, Result } from '@/lib/domain/result';
+import type { AppError, Result } from '@/lib/domain/core/result';
 import { log } from '@/lib/log';
 import type { ServiceContext } from '@/lib/services/core/context';
 import { requestContext } from '@/lib/services/core/request-context';

@@ -4,7 +4,7 @@ import { companySignIn } from '@/lib/auth/company-sign-in';
 import { demoUsers } from '@/lib/auth/demo-users';
 import { ownPath } from '@/lib/auth/own-path';
 import { portalEnv } from '@/lib/config/env';
-import { roleWords } from '@/lib/domain/permissions';
+import { roleWords } from '@/lib/domain/core/permissions';
 import { SignInFrame } from './sign-in-frame';
 
 export const metadata: Metadata = { title: 'Sign in' };

@@ -1,4 +1,4 @@
-import { kitPlaceholders, kitPlaceholderWords } from '@/lib/domain/acceptance-kit';
+import { kitPlaceholders, kitPlaceholderWords } from '@/lib/domain/acceptance/acceptance-kit';
 import type { AcceptanceTemplateView } from '@/lib/schemas/acceptance-kit-view';
 import { Page } from '../layout/page';
 import { Card, CardBody, CardHeader } from '../ui/card';

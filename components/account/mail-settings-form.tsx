@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { saveMailSettingsAction } from '@/lib/actions/save-mail-settings-action';
-import { chosenKinds, type NotificationKind, notificationLabel } from '@/lib/domain/notification';
+import { chosenKinds, type NotificationKind, notificationLabel } from '@/lib/domain/notifications/notification';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
 import { answerOf } from '../ui/answer-of';

@@ -4,7 +4,7 @@ import { Check, X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { decideApprovalAction } from '@/lib/actions/decide-approval-action';
-import { approvalWords } from '@/lib/domain/approval';
+import { approvalWords } from '@/lib/domain/approvals/approval';
 import type { ActionError } from '@/lib/schemas/action-input';
 import type { ApprovalDetailView, DecideApproval } from '@/lib/schemas/approval-view';
 import { Button } from '../ui/button';

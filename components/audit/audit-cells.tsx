@@ -1,5 +1,5 @@
 import { Bot, UserRound } from '../ui/icons';
-import { type AuditChange, fieldWords } from '@/lib/domain/audit-change';
+import { type AuditChange, fieldWords } from '@/lib/domain/audit/audit-change';
 import { countedText } from '@/lib/format';
 import type { AuditEventView } from '@/lib/schemas/audit-view';
 import { TextWithAccountIds } from '../ui/account-id';

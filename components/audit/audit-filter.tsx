@@ -1,5 +1,5 @@
-import { auditActions, auditActionWords, auditKindOf } from '@/lib/domain/audit-action';
-import { dateRangeText, plusDays } from '@/lib/domain/calendar';
+import { auditActions, auditActionWords, auditKindOf } from '@/lib/domain/audit/audit-action';
+import { dateRangeText, plusDays } from '@/lib/domain/core/calendar';
 import { type AuditListQuery, type AuditListView, PORTAL_ITSELF } from '@/lib/schemas/audit-view';
 import { SearchForm } from '../layout/search-form';
 import { DateFilter } from '../ui/date-filter';

@@ -1,5 +1,5 @@
 import { Download, ScrollText, SearchX } from '../ui/icons';
-import { auditKindOf } from '@/lib/domain/audit-action';
+import { auditKindOf } from '@/lib/domain/audit/audit-action';
 import type { AuditListQuery, AuditListView } from '@/lib/schemas/audit-view';
 import { Page } from '../layout/page';
 import { buttonClasses } from '../ui/button';

@@ -1,4 +1,4 @@
-import type { AuditChange } from '@/lib/domain/audit-change';
+import type { AuditChange } from '@/lib/domain/audit/audit-change';
 
 /** What people look for first; the rest follows behind a disclosure. */
 const FIRST = [

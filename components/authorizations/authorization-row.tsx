@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Mail } from '../ui/icons';
-import { longDateText } from '@/lib/domain/calendar';
-import { priceText } from '@/lib/domain/price';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { priceText } from '@/lib/domain/tiers/price';
 import { countedText, daysLeftText } from '@/lib/format';
 import type { AuthorizationRowView } from '@/lib/schemas/authorizations-view';
 import { Badge } from '../ui/badge';

@@ -1,4 +1,4 @@
-import { isCalendarDate, longDateText } from '@/lib/domain/calendar';
+import { isCalendarDate, longDateText } from '@/lib/domain/core/calendar';
 import type { BulkRowView } from '@/lib/schemas/bulk-view';
 import { AccountDoubts } from '../ui/account-doubts';
 import { AccountId } from '../ui/account-id';

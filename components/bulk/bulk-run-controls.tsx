@@ -7,7 +7,7 @@ import { pauseBulkRunAction } from '@/lib/actions/pause-bulk-run-action';
 import { queueBulkRunAction } from '@/lib/actions/queue-bulk-run-action';
 import { recheckBulkAction } from '@/lib/actions/recheck-bulk-action';
 import { resumeBulkRunAction } from '@/lib/actions/resume-bulk-run-action';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
 import type { BulkRunView } from '@/lib/schemas/bulk-view';
 import { Button, buttonClasses } from '../ui/button';

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import { countedText, countText } from '@/lib/format';
 import { bulkRunQuery } from '@/lib/queries/bulk-run';
 import { bulkRowFilters, type BulkRowFilter, type BulkRowView, type BulkRunPage } from '@/lib/schemas/bulk-view';

@@ -1,4 +1,4 @@
-import type { BulkRunState } from '@/lib/domain/bulk-progress';
+import type { BulkRunState } from '@/lib/domain/bulk/bulk-progress';
 import type { BulkRowFilter, BulkRowView, BulkRunView } from '@/lib/schemas/bulk-view';
 import { countedText, countText, durationText } from '@/lib/format';
 

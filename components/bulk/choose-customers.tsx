@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { plainCustomerName } from '@/lib/domain/customer';
-import { customersCalled } from '@/lib/domain/customer-by-name';
+import { plainCustomerName } from '@/lib/domain/customers/customer';
+import { customersCalled } from '@/lib/domain/customers/customer-by-name';
 import { countedText } from '@/lib/format';
 import { customerSearchQuery } from '@/lib/queries/customers';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';

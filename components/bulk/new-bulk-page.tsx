@@ -3,10 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';
-import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, type BulkColumn } from '@/lib/domain/bulk-row';
-import { csvSizeProblem } from '@/lib/domain/csv-decoding';
+import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, type BulkColumn } from '@/lib/domain/bulk/bulk-row';
+import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
 import { countedText, countText } from '@/lib/format';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import { uploadBulkRun } from '@/lib/queries/uploads';
 import { useCustomerAction } from '../customers/use-customer-action';
 import { Page } from '../layout/page';

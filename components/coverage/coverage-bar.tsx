@@ -1,5 +1,5 @@
 import { Link } from '../ui/link';
-import { coverageStates, coverageWords, type CoverageState } from '@/lib/domain/coverage';
+import { coverageStates, coverageWords, type CoverageState } from '@/lib/domain/coverage/coverage';
 import { countText } from '@/lib/format';
 import type { CoverageQuery } from '@/lib/schemas/coverage-view';
 import { classNames } from '../ui/class-names';

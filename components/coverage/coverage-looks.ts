@@ -1,6 +1,6 @@
 import { CircleCheckBig, CircleDashed, Flag, Hourglass, LoaderCircle, PencilLine, Radio } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
-import type { CoverageState } from '@/lib/domain/coverage';
+import type { CoverageState } from '@/lib/domain/coverage/coverage';
 import type { BadgeTone } from '../ui/badge';
 
 /** Icon and word say it; the colour of badge and bar repeats them. */

@@ -1,8 +1,8 @@
 import { Download } from '../ui/icons';
-import { BULK_ROWS_MAXIMUM } from '@/lib/domain/bulk-row';
-import { isMissing, statesOfFilter } from '@/lib/domain/coverage';
+import { BULK_ROWS_MAXIMUM } from '@/lib/domain/bulk/bulk-row';
+import { isMissing, statesOfFilter } from '@/lib/domain/coverage/coverage';
 import { countedText, countText } from '@/lib/format';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import type { CoverageQuery, CoverageView } from '@/lib/schemas/coverage-view';
 import { decimalText } from '../customers/customer-cells';
 import { Page } from '../layout/page';

@@ -1,7 +1,7 @@
 import { PencilLine } from '../ui/icons';
 import { Link } from '../ui/link';
-import { longDateText } from '@/lib/domain/calendar';
-import { coverageStates, coverageWords, isUncovered, mayBeCovered } from '@/lib/domain/coverage';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { coverageStates, coverageWords, isUncovered, mayBeCovered } from '@/lib/domain/coverage/coverage';
 import { countedText, daysLeftText, utcDayText } from '@/lib/format';
 import type { CoverageRowView, CoverageView } from '@/lib/schemas/coverage-view';
 import { decimalText, ExpectedUnits } from '../customers/customer-cells';

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight, CircleCheck, CirclePlus, Equal, ListPlus } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
 import { useState } from 'react';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { countedText, countText } from '@/lib/format';
 import type { ImportRow, PlannedRow } from '@/lib/schemas/customer-import';
 import { AccountDoubts } from '../ui/account-doubts';

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { customerImportFactsAction } from '@/lib/actions/customer-import-facts-action';
-import { csvSizeProblem } from '@/lib/domain/csv-decoding';
+import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
 import { importCustomers, previewCustomerImport } from '@/lib/queries/uploads';
 import type { ImportColumn, ImportFacts, ImportPreview, ImportRow, PlannedRow } from '@/lib/schemas/customer-import';
 import { planCustomerImport } from '@/lib/schemas/plan-customer-import';

@@ -2,9 +2,9 @@
 
 import { X } from '../ui/icons';
 import { type ClipboardEvent, useState } from 'react';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { buyerText, withMoreBuyers, withoutBuyer, withoutInvalidBuyers, withSuggestion } from '@/lib/domain/buyer-text';
-import { buyerAccountLabels, buyerAccountLabelWords } from '@/lib/domain/customer';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { buyerText, withMoreBuyers, withoutBuyer, withoutInvalidBuyers, withSuggestion } from '@/lib/domain/customers/buyer-text';
+import { buyerAccountLabels, buyerAccountLabelWords } from '@/lib/domain/customers/customer';
 import type { CustomerForm } from '@/lib/schemas/customer-form';
 import { InvalidBuyers } from '../offer-wizard/invalid-buyers';
 import { pastedInto } from '../offer-wizard/pasted-into';

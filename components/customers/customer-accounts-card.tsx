@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, TriangleAlert } from '../ui/icons';
-import { buyerAccountLabelWords } from '@/lib/domain/customer';
+import { buyerAccountLabelWords } from '@/lib/domain/customers/customer';
 import { utcDayText, utcMinuteText } from '@/lib/format';
 import type { CustomerAccountView, CustomerDetailView } from '@/lib/schemas/customer-view';
 import { AccountId } from '../ui/account-id';

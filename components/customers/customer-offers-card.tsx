@@ -1,6 +1,6 @@
 import { Link } from '../ui/link';
 import { countedText, utcDayText } from '@/lib/format';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import type { CustomerDetailView } from '@/lib/schemas/customer-view';
 import { ClickableRows } from '../offers/clickable-rows';
 import { offerHref } from '../offers/list-address';

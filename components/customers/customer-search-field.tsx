@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { plainCustomerName } from '@/lib/domain/customer';
-import { customersCalled, severalAreCalled } from '@/lib/domain/customer-by-name';
+import { plainCustomerName } from '@/lib/domain/customers/customer';
+import { customersCalled, severalAreCalled } from '@/lib/domain/customers/customer-by-name';
 import { customerSearchQuery } from '@/lib/queries/customers';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { Combobox } from '../ui/combobox';

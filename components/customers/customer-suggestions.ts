@@ -1,6 +1,6 @@
-import { groupedAccountId } from '@/lib/domain/account-id-groups';
-import { plainCustomerName } from '@/lib/domain/customer';
-import { customerMeant, customersCalled, severalAreCalled } from '@/lib/domain/customer-by-name';
+import { groupedAccountId } from '@/lib/domain/customers/account-id-groups';
+import { plainCustomerName } from '@/lib/domain/customers/customer';
+import { customerMeant, customersCalled, severalAreCalled } from '@/lib/domain/customers/customer-by-name';
 import { countedText } from '@/lib/format';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import type { ComboboxSuggestions } from '../ui/combobox';

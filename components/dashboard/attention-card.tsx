@@ -1,10 +1,10 @@
 import { ArchiveRestore, ArrowRight, CircleCheckBig } from '../ui/icons';
 import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
-import { attentionWords } from '@/lib/domain/attention';
+import { attentionWords } from '@/lib/domain/dashboard/attention';
 import { cappedCountText, countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/attention-view';
-import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
+import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { coverageHref } from '../coverage/coverage-address';
 import { offerListHref } from '../offers/list-address';
 import { ButtonLink } from '../ui/button-link';

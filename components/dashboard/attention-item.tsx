@@ -15,7 +15,7 @@ import {
 import type { IconComponent } from '../ui/icon';
 import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
-import type { AttentionKind } from '@/lib/domain/attention';
+import type { AttentionKind } from '@/lib/domain/dashboard/attention';
 import { agoText, utcMinuteText } from '@/lib/format';
 import type { AttentionRow, CustomerWithoutOfferRow } from '@/lib/schemas/attention-view';
 import { decimalText } from '../customers/customer-cells';

@@ -1,4 +1,4 @@
-import { longDateText } from '@/lib/domain/calendar';
+import { longDateText } from '@/lib/domain/core/calendar';
 import { countedText, countText } from '@/lib/format';
 import { type FiguresView, type MonthSeries, monthSeries } from '@/lib/schemas/figures-view';
 import { offerListHref } from '../offers/list-address';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { longDateText } from '@/lib/domain/calendar';
+import { longDateText } from '@/lib/domain/core/calendar';
 import { cappedCountText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/attention-view';
 import type { FiguresView } from '@/lib/schemas/figures-view';
-import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
+import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { Page } from '../layout/page';
 import { PageHeader } from '../ui/page-header';
 import { AttentionCard } from './attention-card';

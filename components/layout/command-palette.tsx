@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
-import type { Permission } from '@/lib/domain/permissions';
+import type { Permission } from '@/lib/domain/core/permissions';
 import { searchQuery } from '@/lib/queries/search';
 import { Search } from '../ui/icons';
 import { optionId, SuggestionList } from '../ui/suggestion-list';

@@ -14,7 +14,7 @@ import {
   Users,
 } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
-import type { Permission } from '@/lib/domain/permissions';
+import type { Permission } from '@/lib/domain/core/permissions';
 import type { WaitingView } from '@/lib/schemas/waiting-view';
 
 export type NavItem = {

@@ -1,6 +1,6 @@
-import { customersCalled } from '@/lib/domain/customer-by-name';
-import { offerStatusWords } from '@/lib/domain/offer-status';
-import type { Permission } from '@/lib/domain/permissions';
+import { customersCalled } from '@/lib/domain/customers/customer-by-name';
+import { offerStatusWords } from '@/lib/domain/offers/offer-status';
+import type { Permission } from '@/lib/domain/core/permissions';
 import type { SearchView } from '@/lib/schemas/search-view';
 import { accountsText } from '../customers/customer-suggestions';
 import { Building2, FileText, Plus, Search } from '../ui/icons';

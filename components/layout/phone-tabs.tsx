@@ -3,7 +3,7 @@
 import { Menu } from '../ui/icons';
 import { Link } from '../ui/link';
 import { usePathname } from 'next/navigation';
-import type { Permission } from '@/lib/domain/permissions';
+import type { Permission } from '@/lib/domain/core/permissions';
 import { isCurrent, type NavItem, navItemsFor } from './nav-items';
 import { UserMenu } from './user-menu';
 

@@ -1,5 +1,5 @@
-import { accessCure, accessLead } from '@/lib/domain/access-words';
-import { silenceText } from '@/lib/domain/worker-life';
+import { accessCure, accessLead } from '@/lib/domain/installation/access-words';
+import { silenceText } from '@/lib/domain/installation/worker-life';
 import { utcMinuteText } from '@/lib/format';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Permission } from '@/lib/domain/permissions';
+import type { Permission } from '@/lib/domain/core/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
 import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
 import type { WaitingView } from '@/lib/schemas/waiting-view';

@@ -4,7 +4,7 @@ import { Keyboard } from '../ui/icons';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import type { Permission } from '@/lib/domain/permissions';
+import type { Permission } from '@/lib/domain/core/permissions';
 import { Button } from '../ui/button';
 import { isTyping } from './is-typing';
 

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { use, useEffect, useRef } from 'react';
 import { waitingKey, waitingQuery } from '@/lib/queries/waiting';
-import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
+import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { cappedCountText } from '@/lib/format';
 import type { WaitingView } from '@/lib/schemas/waiting-view';
 import { classNames } from '../ui/class-names';

@@ -1,4 +1,4 @@
-import { deviationSentence } from '@/lib/domain/deviation-words';
+import { deviationSentence } from '@/lib/domain/approvals/deviation-words';
 import { Card } from '../ui/card';
 import { Field } from '../ui/field';
 import { Note } from '../ui/note';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { deviationPercent, percentText, priceText, sameAmount } from '@/lib/domain/price';
+import { deviationPercent, percentText, priceText, sameAmount } from '@/lib/domain/tiers/price';
 import { Button } from '../ui/button';
 import { Card, CardBody } from '../ui/card';
 import { Field } from '../ui/field';

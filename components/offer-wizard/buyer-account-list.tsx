@@ -1,5 +1,5 @@
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { buyerAccountLabelWords } from '@/lib/domain/customer';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { buyerAccountLabelWords } from '@/lib/domain/customers/customer';
 import { buyerMark } from '@/lib/schemas/buyer-mark';
 import type { AuthorizationChoice, CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountId } from '../ui/account-id';

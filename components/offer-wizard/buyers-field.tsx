@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { type BuyerToken, readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { type BuyerToken, readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import {
   afterTyping,
   type BuyerEntry,
@@ -9,8 +9,8 @@ import {
   withoutBuyer,
   withoutInvalidBuyers,
   withSuggestion,
-} from '@/lib/domain/buyer-text';
-import { buyerAccountLabelWords } from '@/lib/domain/customer';
+} from '@/lib/domain/customers/buyer-text';
+import { buyerAccountLabelWords } from '@/lib/domain/customers/customer';
 import { buyerMark } from '@/lib/schemas/buyer-mark';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountChips } from '../ui/account-chips';

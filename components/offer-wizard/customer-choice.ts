@@ -1,5 +1,5 @@
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { accountsToOffer, plainCustomerName } from '@/lib/domain/customer';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { accountsToOffer, plainCustomerName } from '@/lib/domain/customers/customer';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { customersOfAccountsQuery } from '@/lib/queries/customers';
 import type { CustomerChoice } from '@/lib/schemas/wizard-view';
 import { AccountId } from '../ui/account-id';

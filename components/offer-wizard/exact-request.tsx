@@ -1,4 +1,4 @@
-import { requestSnippets } from '@/lib/domain/request-snippets';
+import { requestSnippets } from '@/lib/domain/engine/request-snippets';
 import { countedText } from '@/lib/format';
 import { previewRequest } from '@/lib/schemas/offer-preview';
 import { Card } from '../ui/card';

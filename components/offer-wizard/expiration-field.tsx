@@ -1,7 +1,7 @@
 import { Globe, MapPin } from '../ui/icons';
 import { useState } from 'react';
-import { longDateText } from '@/lib/domain/calendar';
-import { expirationChoices, expirationLimits } from '@/lib/domain/expiration';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { expirationChoices, expirationLimits } from '@/lib/domain/offers/expiration';
 import { countedText } from '@/lib/format';
 import { hasProblems } from '@/lib/schemas/step-problems';
 import { Field, FieldHint } from '../ui/field';

@@ -1,5 +1,5 @@
 import { CircleAlert } from '../ui/icons';
-import type { BuyerToken } from '@/lib/domain/buyer-accounts';
+import type { BuyerToken } from '@/lib/domain/customers/buyer-accounts';
 import { AccountId } from '../ui/account-id';
 import { LinkButton } from '../ui/text-link';
 

@@ -1,4 +1,4 @@
-import { refusedAccountWords } from '@/lib/domain/customer';
+import { refusedAccountWords } from '@/lib/domain/customers/customer';
 import { AccountId } from '../ui/account-id';
 import { LinkButton } from '../ui/text-link';
 import { useWizardContext } from './wizard-context';

@@ -1,5 +1,5 @@
 import { ExternalLink } from '../ui/icons';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import { opportunityChoices, type selectionOf } from '@/lib/schemas/opportunity-choices';
 import { choiceOf } from '@/lib/schemas/price-review';
 import type { AuthorizationChoice } from '@/lib/schemas/wizard-view';

@@ -1,5 +1,5 @@
 import type { ClipboardEvent } from 'react';
-import { splitTyped } from '@/lib/domain/buyer-text';
+import { splitTyped } from '@/lib/domain/customers/buyer-text';
 
 /**
  * What the input would hold, when that can be read at once, before the input drops its line ends; undefined where a paste goes on

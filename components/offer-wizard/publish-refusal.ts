@@ -1,4 +1,4 @@
-import { shownDifferences, type ShownOffer } from '@/lib/domain/shown-offer';
+import { shownDifferences, type ShownOffer } from '@/lib/domain/offers/shown-offer';
 import type { ActionError } from '@/lib/schemas/action-input';
 import type { SaveState } from './draft-saver';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { isCalendarDate, longDateText } from '@/lib/domain/calendar';
-import { buyerAccountLabelWords } from '@/lib/domain/customer';
-import { declaredBy, purposeText } from '@/lib/domain/offer-purpose';
-import { percentText, priceText } from '@/lib/domain/price';
-import { agreementTerm } from '@/lib/domain/term';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { isCalendarDate, longDateText } from '@/lib/domain/core/calendar';
+import { buyerAccountLabelWords } from '@/lib/domain/customers/customer';
+import { declaredBy, purposeText } from '@/lib/domain/offers/offer-purpose';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
+import { agreementTerm } from '@/lib/domain/offers/term';
 import { buyerMark } from '@/lib/schemas/buyer-mark';
 import { hasProblems, type WizardStep } from '@/lib/schemas/step-problems';
 import { AccountId } from '../ui/account-id';

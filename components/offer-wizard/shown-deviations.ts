@@ -1,8 +1,8 @@
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { isCalendarDate } from '@/lib/domain/calendar';
-import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/deviation';
-import { offeredPrice } from '@/lib/domain/price';
-import { agreementTerm } from '@/lib/domain/term';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { isCalendarDate } from '@/lib/domain/core/calendar';
+import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/approvals/deviation';
+import { offeredPrice } from '@/lib/domain/tiers/price';
+import { agreementTerm } from '@/lib/domain/offers/term';
 import type { ClashView } from '@/lib/schemas/clash-view';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import type { EffectiveForm } from '@/lib/schemas/effective-form';

@@ -1,5 +1,5 @@
-import { agreementTerm } from '@/lib/domain/term';
-import { longDateText } from '@/lib/domain/calendar';
+import { agreementTerm } from '@/lib/domain/offers/term';
+import { longDateText } from '@/lib/domain/core/calendar';
 import { countedText } from '@/lib/format';
 import { Card, CardBody } from '../ui/card';
 import { Field } from '../ui/field';

@@ -1,4 +1,4 @@
-import { OFFER_NAME_MAXIMUM } from '@/lib/domain/offer-name';
+import { OFFER_NAME_MAXIMUM } from '@/lib/domain/offers/offer-name';
 import { Card, CardBody } from '../ui/card';
 import { Field } from '../ui/field';
 import { Input, ReadOnlyInput } from '../ui/input';

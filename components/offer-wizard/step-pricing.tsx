@@ -6,7 +6,7 @@ import { TierLadder } from './tier-ladder';
 import { useWizardContext } from './wizard-context';
 import { StepHelp } from './step-help';
 import { OutsideLink, LinkButton } from '../ui/text-link';
-import { percentText, priceText } from '@/lib/domain/price';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { PARTNER_SUPPORT_EMAIL } from './wizard-words';
 
 /** The console's third step. The tier sets the markup: there is nothing to type. Another price can be asked for. */

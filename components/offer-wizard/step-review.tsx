@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { longDateText } from '@/lib/domain/calendar';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { longDateText } from '@/lib/domain/core/calendar';
 import { countedText } from '@/lib/format';
 import { hasProblems, wizardSteps } from '@/lib/schemas/step-problems';
 import { Card } from '../ui/card';

@@ -1,5 +1,5 @@
-import { daysBetween, longDateText } from '@/lib/domain/calendar';
-import { agreementTerm } from '@/lib/domain/term';
+import { daysBetween, longDateText } from '@/lib/domain/core/calendar';
+import { agreementTerm } from '@/lib/domain/offers/term';
 import { countedText } from '@/lib/format';
 import { hasProblems } from '@/lib/schemas/step-problems';
 import { Card, CardBody, CardHeader } from '../ui/card';

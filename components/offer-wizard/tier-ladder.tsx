@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, Lock } from '../ui/icons';
-import { longDateText } from '@/lib/domain/calendar';
-import { percentText, priceText } from '@/lib/domain/price';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import type { TierRung } from '@/lib/schemas/wizard-view';
 import { Badge } from '../ui/badge';
 import { Card, CardBody, CardHeader } from '../ui/card';

@@ -1,6 +1,6 @@
 import { Ban, CalendarX2, CheckCheck, Coins, Lock, PencilLine } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
-import type { UnusableReason } from '@/lib/domain/authorization';
+import type { UnusableReason } from '@/lib/domain/authorizations/authorization';
 import { countedText } from '@/lib/format';
 import type { AuthorizationChoice } from '@/lib/schemas/wizard-view';
 import { Disclosure } from '../ui/disclosure';

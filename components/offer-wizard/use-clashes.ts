@@ -1,9 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { ACCOUNTS_LOOKED_UP_AT_ONCE, accountsOfKeys } from '@/lib/domain/clashes';
-import { isUuid } from '@/lib/domain/identifier';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { ACCOUNTS_LOOKED_UP_AT_ONCE, accountsOfKeys } from '@/lib/domain/clashes/clashes';
+import { isUuid } from '@/lib/domain/core/identifier';
 import { clashesQuery } from '@/lib/queries/clashes';
 import type { ClashQuestion } from '@/lib/schemas/clash-question';
 import type { ClashView } from '@/lib/schemas/clash-view';

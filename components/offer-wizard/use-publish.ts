@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { submitOfferAction } from '@/lib/actions/submit-offer-action';
 import { clashKey } from '@/lib/queries/clashes';
-import type { ShownOffer } from '@/lib/domain/shown-offer';
+import type { ShownOffer } from '@/lib/domain/offers/shown-offer';
 import { customerKeys } from '@/lib/queries/customers';
 import type { SubmitOffer } from '@/lib/schemas/action-input';
 import type { DraftContent } from '@/lib/schemas/draft-content';

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { Deviation } from '@/lib/domain/deviation';
-import { shownOffer, type ShownOffer } from '@/lib/domain/shown-offer';
+import type { Deviation } from '@/lib/domain/approvals/deviation';
+import { shownOffer, type ShownOffer } from '@/lib/domain/offers/shown-offer';
 import type { DraftContent } from '@/lib/schemas/draft-content';
 import {
   chosenCustomerName,

@@ -1,6 +1,6 @@
 'use client';
 
-import { endOfUtcDay, type CalendarDate } from '@/lib/domain/calendar';
+import { endOfUtcDay, type CalendarDate } from '@/lib/domain/core/calendar';
 import { zoneMinuteText } from '@/lib/format';
 import { useViewerZone } from '../ui/viewer-zone';
 

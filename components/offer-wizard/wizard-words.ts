@@ -1,5 +1,5 @@
-import { durationWords } from '@/lib/domain/duration';
-import { agreementTerm } from '@/lib/domain/term';
+import { durationWords } from '@/lib/domain/offers/duration';
+import { agreementTerm } from '@/lib/domain/offers/term';
 import type { WizardStep } from '@/lib/schemas/step-problems';
 import type { WizardView } from '@/lib/schemas/wizard-view';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { longDateText } from '@/lib/domain/calendar';
-import { priceText } from '@/lib/domain/price';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { priceText } from '@/lib/domain/tiers/price';
 import { hasProblems } from '@/lib/schemas/step-problems';
 import { AccountId } from '../ui/account-id';
 import { Card, CardBody, CardHeader } from '../ui/card';

@@ -3,7 +3,7 @@
 import { CircleStop } from '../ui/icons';
 import { useState } from 'react';
 import { cancelPublishingAction } from '@/lib/actions/cancel-publishing-action';
-import { isMoving } from '@/lib/domain/offer-status';
+import { isMoving } from '@/lib/domain/offers/offer-status';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';

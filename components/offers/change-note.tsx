@@ -1,5 +1,5 @@
 import { CalendarClock } from '../ui/icons';
-import { longDateText } from '@/lib/domain/calendar';
+import { longDateText } from '@/lib/domain/core/calendar';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { Note } from '../ui/note';
 

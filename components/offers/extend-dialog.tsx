@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { extendOfferAction } from '@/lib/actions/extend-offer-action';
-import { longDateText } from '@/lib/domain/calendar';
+import { longDateText } from '@/lib/domain/core/calendar';
 import type { ClashView } from '@/lib/schemas/clash-view';
 import type { OfferChangesView } from '@/lib/schemas/offer-view';
 import { Button } from '../ui/button';

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { fixAccountsAction } from '@/lib/actions/fix-accounts-action';
-import { accountIdCell } from '@/lib/domain/account-id-groups';
-import type { ReplacementOrder } from '@/lib/domain/replacement';
+import { accountIdCell } from '@/lib/domain/customers/account-id-groups';
+import type { ReplacementOrder } from '@/lib/domain/changes/replacement';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
 import { OptionCardGroup } from '../ui/option-card';

@@ -1,6 +1,6 @@
 'use client';
 
-import { isMoving } from '@/lib/domain/offer-status';
+import { isMoving } from '@/lib/domain/offers/offer-status';
 import { utcMinuteText } from '@/lib/format';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { CopyButton } from '../ui/copy-button';

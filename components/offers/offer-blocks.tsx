@@ -1,5 +1,5 @@
 import { Link } from '../ui/link';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import type { OfferRowView } from '@/lib/schemas/offer-list-view';
 import { Description, DescriptionList } from '../ui/description-list';
 import { StatusBadge } from '../ui/status-badge';

@@ -1,5 +1,5 @@
-import { EXPIRING_WITHIN_DAYS } from '@/lib/domain/offer-status';
-import { longDateText } from '@/lib/domain/calendar';
+import { EXPIRING_WITHIN_DAYS } from '@/lib/domain/offers/offer-status';
+import { longDateText } from '@/lib/domain/core/calendar';
 import { countText, daysLeftText, utcDayText, utcMinuteText } from '@/lib/format';
 import type { OfferRowView } from '@/lib/schemas/offer-list-view';
 import { AccountId } from '../ui/account-id';

@@ -1,6 +1,6 @@
 import { CircleX } from '../ui/icons';
-import { endOfUtcDay } from '@/lib/domain/calendar';
-import { percentText, priceText } from '@/lib/domain/price';
+import { endOfUtcDay } from '@/lib/domain/core/calendar';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { utcDayText } from '@/lib/format';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';
 import { SupportPack } from './support-pack';

@@ -1,5 +1,5 @@
 import { Link } from '../ui/link';
-import { priceText } from '@/lib/domain/price';
+import { priceText } from '@/lib/domain/tiers/price';
 import type { OfferListQuery, OfferRowView } from '@/lib/schemas/offer-list-view';
 import { StatusBadge } from '../ui/status-badge';
 import { Cell, Row, SecondLine, Table } from '../ui/table';

@@ -1,5 +1,5 @@
 import { FileText, SearchX } from '../ui/icons';
-import { offerStatusWords } from '@/lib/domain/offer-status';
+import { offerStatusWords } from '@/lib/domain/offers/offer-status';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';

@@ -1,5 +1,5 @@
 import { cappedCountText } from '@/lib/format';
-import { COUNTED_UP_TO } from '@/lib/domain/counted-up-to';
+import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import type { OfferFilterChoices, OfferListQuery, OfferListView } from '@/lib/schemas/offer-list-view';
 import type { SavedView } from '@/lib/schemas/saved-view';
 import { Download } from '../ui/icons';

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
+import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offers/offer-status';
 import { changesByItself } from '@/lib/queries/offer-progress';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
 import { AcceptanceCard } from './acceptance-card';

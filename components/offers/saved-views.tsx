@@ -9,7 +9,7 @@ import { renameViewAction } from '@/lib/actions/rename-view-action';
 import { saveViewAction } from '@/lib/actions/save-view-action';
 import type { ActionResult } from '@/lib/schemas/action-input';
 import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
-import { SAVED_VIEW_NAME_MAXIMUM } from '@/lib/domain/saved-view';
+import { SAVED_VIEW_NAME_MAXIMUM } from '@/lib/domain/offers/saved-view';
 import type { SavedView } from '@/lib/schemas/saved-view';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';

@@ -1,6 +1,6 @@
 'use client';
 
-import { isMoving } from '@/lib/domain/offer-status';
+import { isMoving } from '@/lib/domain/offers/offer-status';
 import { durationText, utcClockText, utcDayText, utcMinuteText, zoneMinuteText } from '@/lib/format';
 import type { AgreementView, OfferProgress, TimelineStep } from '@/lib/schemas/offer-view';
 import { AccountId } from '../ui/account-id';

@@ -3,7 +3,7 @@
 import { PencilLine, UserRoundCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { withdrawRequestAction } from '@/lib/actions/withdraw-request-action';
-import { approvalWords } from '@/lib/domain/approval';
+import { approvalWords } from '@/lib/domain/approvals/approval';
 import type { OfferDetailView } from '@/lib/schemas/offer-view';
 import { utcMinuteText } from '@/lib/format';
 import { Button } from '../ui/button';

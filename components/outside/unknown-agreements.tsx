@@ -1,4 +1,4 @@
-import { longDateText } from '@/lib/domain/calendar';
+import { longDateText } from '@/lib/domain/core/calendar';
 import type { UnknownAgreementView } from '@/lib/schemas/outside-offers-view';
 import { AccountId } from '../ui/account-id';
 import { Card, CardHeader } from '../ui/card';

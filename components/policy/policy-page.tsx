@@ -1,6 +1,6 @@
 import type { PolicyView } from '@/lib/schemas/policy-view';
 import { Page } from '../layout/page';
-import { percentText } from '@/lib/domain/price';
+import { percentText } from '@/lib/domain/tiers/price';
 import { Card, CardHeader } from '../ui/card';
 import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, CircleX, RotateCw, TriangleAlert } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
-import type { CheckState, SetupCheck } from '@/lib/domain/setup-check-row';
+import type { CheckState, SetupCheck } from '@/lib/domain/installation/setup-check-row';
 import { countedText, utcMinuteText } from '@/lib/format';
 import type { SetupView } from '@/lib/schemas/setup-view';
 import { Page } from '../layout/page';

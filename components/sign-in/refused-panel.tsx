@@ -1,4 +1,4 @@
-import type { AdmissionRefusal } from '@/lib/domain/admission';
+import type { AdmissionRefusal } from '@/lib/domain/users/admission';
 import { ButtonLink } from '../ui/button-link';
 import { CompanySignIn } from './company-sign-in';
 import { Panel } from './sign-in-panel';

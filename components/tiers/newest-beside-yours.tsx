@@ -1,5 +1,5 @@
-import { longDateText } from '@/lib/domain/calendar';
-import { percentText, priceText } from '@/lib/domain/price';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import { Cell, HeadCell, Row, Table } from '../ui/table';
 import type { TierProposalFields, TierProposalReading } from './tier-proposal';

@@ -1,8 +1,8 @@
 import { CircleCheck, CircleX, History, TriangleAlert } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
 import type { ReactNode } from 'react';
-import { longDateText } from '@/lib/domain/calendar';
-import { percentText, priceText } from '@/lib/domain/price';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
 import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import { classNames } from '../ui/class-names';

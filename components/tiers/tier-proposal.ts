@@ -1,5 +1,5 @@
-import { deviationPercent, exactMarkupFor, isDecimalText, priceText } from '@/lib/domain/price';
-import { checkTierProposal, namedPrice, type TierPrice, type TierProposalCheck } from '@/lib/domain/tier';
+import { deviationPercent, exactMarkupFor, isDecimalText, priceText } from '@/lib/domain/tiers/price';
+import { checkTierProposal, namedPrice, type TierPrice, type TierProposalCheck } from '@/lib/domain/tiers/tier';
 import { saveTierVersionSchema, type TierAdminView, type TierView } from '@/lib/schemas/tier-view';
 
 /** What the form holds, as typed. */

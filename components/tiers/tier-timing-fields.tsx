@@ -1,7 +1,7 @@
 'use client';
 
 import { UserRoundCheck } from '../ui/icons';
-import { plusDays } from '@/lib/domain/calendar';
+import { plusDays } from '@/lib/domain/core/calendar';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';

@@ -1,6 +1,6 @@
 'use client';
 
-import { percentText, priceText } from '@/lib/domain/price';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { utcMinuteText } from '@/lib/format';
 import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import { Field } from '../ui/field';

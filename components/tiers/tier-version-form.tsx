@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from '../ui/icons';
-import { isTyped } from '@/lib/domain/tier';
+import { isTyped } from '@/lib/domain/tiers/tier';
 import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tier-view';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';

@@ -1,6 +1,6 @@
-import { longDateText } from '@/lib/domain/calendar';
-import { percentText, priceText } from '@/lib/domain/price';
-import { namedPrice } from '@/lib/domain/tier';
+import { longDateText } from '@/lib/domain/core/calendar';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
+import { namedPrice } from '@/lib/domain/tiers/tier';
 import { utcSecondText } from '@/lib/format';
 import type { TierVersionView, TierView } from '@/lib/schemas/tier-view';
 import { Button } from '../ui/button';

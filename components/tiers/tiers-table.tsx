@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, Lock } from '../ui/icons';
-import { percentText, priceText } from '@/lib/domain/price';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import type { TierView } from '@/lib/schemas/tier-view';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';

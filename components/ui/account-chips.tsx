@@ -1,7 +1,7 @@
 import { Check, CircleAlert, Pencil, TriangleAlert, X } from './icons';
 import type { ReactNode } from 'react';
-import type { BuyerToken } from '@/lib/domain/buyer-accounts';
-import { keyOf } from '@/lib/domain/buyer-text';
+import type { BuyerToken } from '@/lib/domain/customers/buyer-accounts';
+import { keyOf } from '@/lib/domain/customers/buyer-text';
 import { AccountId } from './account-id';
 import { classNames } from './class-names';
 

@@ -1,5 +1,5 @@
-import { accountIdDoubt } from '@/lib/domain/account-id-doubt';
-import { refusedAccountWords } from '@/lib/domain/customer';
+import { accountIdDoubt } from '@/lib/domain/customers/account-id-doubt';
+import { refusedAccountWords } from '@/lib/domain/customers/customer';
 import { AccountId } from './account-id';
 import { SecondLine } from './table';
 

@@ -1,4 +1,4 @@
-import { accountIdGroups } from '@/lib/domain/account-id-groups';
+import { accountIdGroups } from '@/lib/domain/customers/account-id-groups';
 import { classNames } from './class-names';
 
 type AccountIdProps = {

@@ -1,4 +1,4 @@
-import { csvText } from '@/lib/domain/csv-writing';
+import { csvText } from '@/lib/domain/core/csv-writing';
 
 /** Hands a small list to the browser as a file. */
 export function downloadCsv(fileName: string, header: readonly string[], rows: readonly (readonly string[])[]): void {

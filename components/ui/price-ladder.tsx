@@ -1,6 +1,6 @@
 import { Equal, Plus } from './icons';
 import type { IconComponent } from './icon';
-import { percentText, priceText } from '@/lib/domain/price';
+import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { classNames } from './class-names';
 
 type PriceLadderProps = {

@@ -14,7 +14,7 @@ import {
   UserRoundCheck,
 } from './icons';
 import type { IconComponent } from './icon';
-import { type Acceptance, type OfferStatus, offerStatusText, offerStatusWords } from '@/lib/domain/offer-status';
+import { type Acceptance, type OfferStatus, offerStatusText, offerStatusWords } from '@/lib/domain/offers/offer-status';
 import { Badge, type BadgeTone } from './badge';
 
 const looks: Record<OfferStatus, { icon: IconComponent; tone: BadgeTone }> = {

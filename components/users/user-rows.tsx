@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { changeUserAction } from '@/lib/actions/change-user-action';
 import { signOutUserAction } from '@/lib/actions/sign-out-user-action';
-import { roles, roleWords } from '@/lib/domain/permissions';
+import { roles, roleWords } from '@/lib/domain/core/permissions';
 import type { ActionResult } from '@/lib/schemas/action-input';
 import type { ChangeUser, UserView } from '@/lib/schemas/user-view';
 import { actionProblem } from '../ui/action-problem';

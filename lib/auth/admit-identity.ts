@@ -3,10 +3,10 @@ import { appendAuditEvent } from '../db/audit-events';
 import { database } from '../db/client';
 import { bindIdentity, createAdmin, findUserByAddress, findUserByIdentity, type Identity } from '../db/identities';
 import { inTransaction, type Transaction } from '../db/transaction';
-import type { AdmissionRefusal } from '../domain/admission';
-import { identityAddress } from '../domain/email-address';
-import { isStorable } from '../domain/stored-text';
-import { hasHiddenCharacter } from '../domain/visible-text';
+import type { AdmissionRefusal } from '../domain/users/admission';
+import { identityAddress } from '../domain/users/email-address';
+import { isStorable } from '../domain/core/stored-text';
+import { hasHiddenCharacter } from '../domain/core/visible-text';
 import { isFromCompany, type CompanyClaims } from './company-sign-in';
 import { requestOrigin } from './request-origin';
 

@@ -2,7 +2,7 @@ import type { Profile } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { z } from 'zod';
 import { portalEnv } from '../config/env';
-import { decidingDocument, isIssuedBy, tellsAddress } from '../domain/company-claims';
+import { decidingDocument, isIssuedBy, tellsAddress } from '../domain/users/company-claims';
 
 /** The id of the provider at next-auth; its callback is /api/auth/callback/oidc. */
 export const COMPANY_PROVIDER = 'oidc';

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/permissions';
+import type { Role } from '../domain/core/permissions';
 
 /** The people of practice mode; outside it they do not exist. */
 export const demoUsers = [

@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { sessionLimits } from '../config/env';
 import { database } from '../db/client';
 import { findSession, noteSessionSeen, type LiveSession } from '../db/user-sessions';
-import type { Viewer } from '../domain/permissions';
+import type { Viewer } from '../domain/core/permissions';
 import { authOptions } from './options';
 import { tokenSchema } from './session-token';
 

@@ -1,4 +1,4 @@
-import type { Agreement } from '../domain/agreement';
+import type { Agreement } from '../domain/acceptance/agreement';
 import type { Agreement as AgreementModel } from './generated/client';
 import type { Db, Transaction } from './transaction';
 

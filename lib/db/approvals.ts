@@ -1,5 +1,5 @@
-import { deviationsSchema, type Deviation } from '../domain/deviation-schema';
-import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
+import { deviationsSchema, type Deviation } from '../domain/approvals/deviation-schema';
+import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offers/offer-snapshot';
 import type { Approval as ApprovalModel, Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';
 

@@ -1,4 +1,4 @@
-import { type AttentionKind, attentionKinds } from '../domain/attention';
+import { type AttentionKind, attentionKinds } from '../domain/dashboard/attention';
 import { EVERY_OFFER, type OfferFilter } from '../schemas/offer-list-view';
 import { Prisma } from './generated/client';
 import { filterPredicate } from './offer-filter';

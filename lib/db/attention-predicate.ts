@@ -3,9 +3,9 @@ import {
   CANCEL_ATTENTION_DAYS,
   EXPIRED_ATTENTION_DAYS,
   UNANSWERED_AFTER_DAYS,
-} from '../domain/attention';
-import { statusesOver } from '../domain/agreement';
-import { plusDays, utcDateOf } from '../domain/calendar';
+} from '../domain/dashboard/attention';
+import { statusesOver } from '../domain/acceptance/agreement';
+import { plusDays, utcDateOf } from '../domain/core/calendar';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';
 

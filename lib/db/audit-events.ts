@@ -1,6 +1,6 @@
-import type { AuditAction, AuditKind } from '../domain/audit-action';
-import { endOfUtcDay } from '../domain/calendar';
-import type { Viewer } from '../domain/permissions';
+import type { AuditAction, AuditKind } from '../domain/audit/audit-action';
+import { endOfUtcDay } from '../domain/core/calendar';
+import type { Viewer } from '../domain/core/permissions';
 import { type AuditFilter, PORTAL_ITSELF } from '../schemas/audit-view';
 import { Prisma } from './generated/client';
 import { literally } from './like';

@@ -1,5 +1,5 @@
 import type { Authorization as AuthorizationModel, Prisma } from './generated/client';
-import type { Authorization } from '../domain/authorization';
+import type { Authorization } from '../domain/authorizations/authorization';
 import type { Db } from './transaction';
 
 export async function listAuthorizations(db: Db): Promise<Authorization[]> {

@@ -1,5 +1,5 @@
-import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
-import { earlierPricingModels, offerPurposes, type DeclaredPurpose } from '../domain/offer-purpose';
+import type { AwsOffer, ListedOffer } from '../domain/offers/aws-offer';
+import { earlierPricingModels, offerPurposes, type DeclaredPurpose } from '../domain/offers/offer-purpose';
 import type { AwsOffer as AwsOfferModel } from './generated/client';
 import { Prisma } from './generated/client';
 import type { Db, Transaction } from './transaction';

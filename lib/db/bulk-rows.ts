@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BulkRowCount } from '../domain/bulk-progress';
+import type { BulkRowCount } from '../domain/bulk/bulk-progress';
 import {
   bulkRowContentSchema,
   bulkRowPreviewSchema,
@@ -8,8 +8,8 @@ import {
   type BulkRowPreview,
   type BulkRowProblem,
   type BulkRowState,
-} from '../domain/bulk-row';
-import { offerStatuses } from '../domain/offer-status';
+} from '../domain/bulk/bulk-row';
+import { offerStatuses } from '../domain/offers/offer-status';
 import type { BulkRow as BulkRowModel, Prisma } from './generated/client';
 import { Prisma as Sql } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';

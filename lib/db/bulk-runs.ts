@@ -1,4 +1,4 @@
-import type { BulkRunTimes } from '../domain/bulk-progress';
+import type { BulkRunTimes } from '../domain/bulk/bulk-progress';
 import type { BulkRun as BulkRunModel } from './generated/client';
 import type { Db, Transaction } from './transaction';
 

@@ -1,4 +1,4 @@
-import { openChangeSetStates } from '../domain/change-set-progress';
+import { openChangeSetStates } from '../domain/engine/change-set-progress';
 import { changeSetOf, inFull, type ChangeSetRecord } from './change-sets';
 import type { Database } from './client';
 

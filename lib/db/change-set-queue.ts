@@ -1,5 +1,5 @@
-import { inFlightStates } from '../domain/change-set-progress';
-import type { InFlight, WaitingChangeSet } from '../domain/dispatch';
+import { inFlightStates } from '../domain/engine/change-set-progress';
+import type { InFlight, WaitingChangeSet } from '../domain/engine/dispatch';
 import { databaseNow, type Db, type Transaction } from './transaction';
 
 /** What waits for a place in flight, and what has one. The caller holds the dispatch lock, or only looks. */

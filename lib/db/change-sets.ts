@@ -1,4 +1,4 @@
-import { changeSetFailuresSchema, type ChangeSetFailure } from '../domain/change-set-failure';
+import { changeSetFailuresSchema, type ChangeSetFailure } from '../domain/failures/change-set-failure';
 import {
   cancellableStates,
   followedStates,
@@ -6,10 +6,10 @@ import {
   type ChangeSetKind,
   type ChangeSetProgress,
   type ChangeSetState,
-} from '../domain/change-set-progress';
-import { waitReasons, type WaitReason } from '../domain/wait-reason';
-import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/start-change-set-schema';
-import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offer-snapshot';
+} from '../domain/engine/change-set-progress';
+import { waitReasons, type WaitReason } from '../domain/engine/wait-reason';
+import { startChangeSetRequestSchema, type StartChangeSetRequest } from '../domain/engine/start-change-set-schema';
+import { offerSnapshotSchema, type OfferSnapshot } from '../domain/offers/offer-snapshot';
 import type { Prisma } from './generated/client';
 import { databaseNow, type Db, type Transaction } from './transaction';
 

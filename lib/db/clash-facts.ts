@@ -1,12 +1,12 @@
-import type { ClashFacts } from '../domain/clashes';
-import type { OfferStage } from '../domain/offer-status';
+import type { ClashFacts } from '../domain/clashes/clashes';
+import type { OfferStage } from '../domain/offers/offer-status';
 import { listLostOffers } from './lost-offers';
 import type { Db, Transaction } from './transaction';
 
 /** Whose surroundings are looked at: the accounts, and the drafts that offers for them are made from. */
 export type ClashQuestion = { accountIds: readonly string[]; draftIds: readonly string[] };
 
-/** What the portal's tables say about these accounts and drafts; `lib/domain/clashes.ts` decides what of it clashes. */
+/** What the portal's tables say about these accounts and drafts; `lib/domain/clashes/clashes.ts` decides what of it clashes. */
 export async function readClashFacts(db: Db, { accountIds, draftIds }: ClashQuestion): Promise<ClashFacts> {
   if (accountIds.length === 0) return { owners: [], offers: [], agreements: [], lostOffers: [] };
   const ids = [...new Set(accountIds)];

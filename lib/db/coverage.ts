@@ -1,6 +1,6 @@
-import { coverageOfStatus, coverageStates, type CoverageState } from '../domain/coverage';
-import { offerStatuses } from '../domain/offer-status';
-import { COUNTED_UP_TO } from '../domain/counted-up-to';
+import { coverageOfStatus, coverageStates, type CoverageState } from '../domain/coverage/coverage';
+import { offerStatuses } from '../domain/offers/offer-status';
+import { COUNTED_UP_TO } from '../domain/core/counted-up-to';
 import { customerPredicate } from './customer-search';
 import { Prisma } from './generated/client';
 import { statusPredicate } from './offer-status-predicate';

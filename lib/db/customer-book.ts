@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BuyerAccountLabel } from '../domain/customer';
+import type { BuyerAccountLabel } from '../domain/customers/customer';
 import { customerPredicate, type CustomersShown } from './customer-search';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BuyerAccountLabel } from '../domain/customer';
+import type { BuyerAccountLabel } from '../domain/customers/customer';
 import { calledPredicate } from './customer-search';
 import type { Db, Transaction } from './transaction';
 

@@ -1,5 +1,5 @@
-import { readBuyerAccounts } from '../domain/buyer-accounts';
-import { plainCustomerName } from '../domain/customer';
+import { readBuyerAccounts } from '../domain/customers/buyer-accounts';
+import { plainCustomerName } from '../domain/customers/customer';
 import { Prisma } from './generated/client';
 import { literally } from './like';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type CalendarDate, utcDateOf } from '../domain/calendar';
-import { type BuyerAccountLabel, plainCustomerName } from '../domain/customer';
+import { type CalendarDate, utcDateOf } from '../domain/core/calendar';
+import { type BuyerAccountLabel, plainCustomerName } from '../domain/customers/customer';
 import { calledPredicate } from './customer-search';
 import type { Prisma } from './generated/client';
 import { literally } from './like';

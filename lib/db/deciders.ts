@@ -1,5 +1,5 @@
-import { type AccessChange, type Deciders, losses, PRESENT_BEFORE_DAYS } from '../domain/approval';
-import type { Role } from '../domain/permissions';
+import { type AccessChange, type Deciders, losses, PRESENT_BEFORE_DAYS } from '../domain/approvals/approval';
+import type { Role } from '../domain/core/permissions';
 import type { Db } from './transaction';
 
 /** Who may decide with one of these roles, and who lost that, at least from a while before this moment of the database's clock on. */

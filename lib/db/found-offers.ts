@@ -1,5 +1,5 @@
-import type { Deviation } from '../domain/deviation-schema';
-import type { OfferSnapshot } from '../domain/offer-snapshot';
+import type { Deviation } from '../domain/approvals/deviation-schema';
+import type { OfferSnapshot } from '../domain/offers/offer-snapshot';
 import { Prisma } from './generated/client';
 import { replaceBuyers, snapshotColumns } from './offers';
 import type { Transaction } from './transaction';

@@ -1,4 +1,4 @@
-import type { LostOffer } from '../domain/clashes';
+import type { LostOffer } from '../domain/clashes/clashes';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 

@@ -1,4 +1,4 @@
-import { DOCUMENTED_RATES, type RatedOperation } from '../domain/policy';
+import { DOCUMENTED_RATES, type RatedOperation } from '../domain/policy/policy';
 import type { Database } from './client';
 
 export type Share = { ratesSharePercent: number };

@@ -1,5 +1,5 @@
-import type { NotedTrouble } from '../domain/current-trouble';
-import { credentialReasons, isAccessReason, type AccessReason } from '../domain/wait-reason';
+import type { NotedTrouble } from '../domain/installation/current-trouble';
+import { credentialReasons, isAccessReason, type AccessReason } from '../domain/engine/wait-reason';
 import type { Db } from './transaction';
 
 /** Notes that AWS did not do this operation, and why; when that began stays while the reason does. */

@@ -1,5 +1,5 @@
-import { isNotificationKind, knownKinds, type NotificationKind } from '../domain/notification';
-import type { Role } from '../domain/permissions';
+import { isNotificationKind, knownKinds, type NotificationKind } from '../domain/notifications/notification';
+import type { Role } from '../domain/core/permissions';
 import type { Notification as NotificationModel } from './generated/client';
 import type { Db, Transaction } from './transaction';
 

@@ -1,5 +1,5 @@
-import type { OfferStage } from '../domain/offer-status';
-import type { ReadBackDifference } from '../domain/read-back';
+import type { OfferStage } from '../domain/offers/offer-status';
+import type { ReadBackDifference } from '../domain/engine/read-back';
 import type { Db, Transaction } from './transaction';
 
 /** What the comparison with AWS showed, written together with the stage that follows. */

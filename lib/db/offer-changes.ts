@@ -1,6 +1,6 @@
-import type { OfferSnapshot } from '../domain/offer-snapshot';
-import type { OfferStage } from '../domain/offer-status';
-import type { ReadBackDifference } from '../domain/read-back';
+import type { OfferSnapshot } from '../domain/offers/offer-snapshot';
+import type { OfferStage } from '../domain/offers/offer-status';
+import type { ReadBackDifference } from '../domain/engine/read-back';
 import { findOffers, snapshotColumns, type OfferRecord } from './offers';
 import type { Db, Transaction } from './transaction';
 

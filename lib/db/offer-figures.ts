@@ -1,5 +1,5 @@
 import { Prisma } from './generated/client';
-import type { OfferStage } from '../domain/offer-status';
+import type { OfferStage } from '../domain/offers/offer-status';
 import type { Db } from './transaction';
 
 /** Offers created since `from`, the first day of a UTC month, by month, stage and whether their last day is over. */

@@ -1,4 +1,4 @@
-import { plusDays } from '../domain/calendar';
+import { plusDays } from '../domain/core/calendar';
 import type { OfferFilter } from '../schemas/offer-list-view';
 import { attentionPredicate } from './attention-predicate';
 import { Prisma } from './generated/client';

@@ -1,4 +1,4 @@
-import type { OfferStage } from '../domain/offer-status';
+import type { OfferStage } from '../domain/offers/offer-status';
 import type { Prisma } from './generated/client';
 import type { Db } from './transaction';
 

@@ -1,5 +1,5 @@
-import { utcDateOf } from '../domain/calendar';
-import { EXPIRING_WITHIN_DAYS, type OfferStatus } from '../domain/offer-status';
+import { utcDateOf } from '../domain/core/calendar';
+import { EXPIRING_WITHIN_DAYS, type OfferStatus } from '../domain/offers/offer-status';
 import { Prisma } from './generated/client';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
-import { deviationsSchema, type Deviation } from '../domain/deviation-schema';
-import type { OfferSnapshot } from '../domain/offer-snapshot';
-import { offerSnapshotSchema } from '../domain/offer-snapshot';
-import type { OfferStage } from '../domain/offer-status';
-import { readBackDifferencesSchema, type ReadBackDifference } from '../domain/read-back';
+import { deviationsSchema, type Deviation } from '../domain/approvals/deviation-schema';
+import type { OfferSnapshot } from '../domain/offers/offer-snapshot';
+import { offerSnapshotSchema } from '../domain/offers/offer-snapshot';
+import type { OfferStage } from '../domain/offers/offer-status';
+import { readBackDifferencesSchema, type ReadBackDifference } from '../domain/engine/read-back';
 import { Prisma, type Offer as OfferModel } from './generated/client';
 import { highestAttemptFound } from './restore-findings';
 import type { Db, Transaction } from './transaction';

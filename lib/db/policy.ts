@@ -1,4 +1,4 @@
-import { parseStoredPolicy, policyInForce, type PolicySettings } from '../domain/policy';
+import { parseStoredPolicy, policyInForce, type PolicySettings } from '../domain/policy/policy';
 import type { Db, Transaction } from './transaction';
 
 /** The policy in force: the version with the highest number, held to what is allowed today. */

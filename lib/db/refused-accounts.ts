@@ -1,4 +1,4 @@
-import { type CalendarDate, utcDateOf } from '../domain/calendar';
+import { type CalendarDate, utcDateOf } from '../domain/core/calendar';
 import type { Db, Transaction } from './transaction';
 
 /** Remembers, wherever the book has these accounts, that AWS does not know them. */

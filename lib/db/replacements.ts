@@ -1,6 +1,6 @@
-import { utcDateOf } from '../domain/calendar';
-import { openChangeSetStates } from '../domain/change-set-progress';
-import { replacementOrders, type ReplacementOrder } from '../domain/replacement';
+import { utcDateOf } from '../domain/core/calendar';
+import { openChangeSetStates } from '../domain/engine/change-set-progress';
+import { replacementOrders, type ReplacementOrder } from '../domain/changes/replacement';
 import type { Db, Transaction } from './transaction';
 
 export type ReplacementRecord = {

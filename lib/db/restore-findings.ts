@@ -1,5 +1,5 @@
-import type { OwnChangeSet } from '../domain/found-change-set';
-import { findingOutcomes, type FindingOutcome } from '../domain/restored-offer';
+import type { OwnChangeSet } from '../domain/restore/found-change-set';
+import { findingOutcomes, type FindingOutcome } from '../domain/restore/restored-offer';
 import type { Prisma, RestoreFinding as RestoreFindingModel } from './generated/client';
 import { databaseNow, type Db, type Transaction } from './transaction';
 

@@ -1,5 +1,5 @@
-import type { CheckState, SentState } from '../domain/database-check';
-import type { OwnChangeSet } from '../domain/found-change-set';
+import type { CheckState, SentState } from '../domain/installation/database-check';
+import type { OwnChangeSet } from '../domain/restore/found-change-set';
 import type { Database } from './client';
 import { listOffersLostOfOpenRows } from './lost-offers';
 import { createFindings, findingOfAnotherPortal, findListedIds } from './restore-findings';

@@ -1,8 +1,8 @@
-import type { ChangeSetFailure } from '../domain/change-set-failure';
-import { AUTOMATIC_ATTEMPTS } from '../domain/change-set-progress';
-import { submissionIdOf } from '../domain/change-set-request';
-import type { OfferSnapshot } from '../domain/offer-snapshot';
-import type { StartChangeSetRequest } from '../domain/start-change-set-schema';
+import type { ChangeSetFailure } from '../domain/failures/change-set-failure';
+import { AUTOMATIC_ATTEMPTS } from '../domain/engine/change-set-progress';
+import { submissionIdOf } from '../domain/engine/change-set-request';
+import type { OfferSnapshot } from '../domain/offers/offer-snapshot';
+import type { StartChangeSetRequest } from '../domain/engine/start-change-set-schema';
 import { listChangeSetsOf, nextAttempt, raiseAttempts, type ChangeSetRecord } from './change-sets';
 import type { Database } from './client';
 import type { Prisma } from './generated/client';

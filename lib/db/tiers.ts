@@ -1,4 +1,4 @@
-import type { TierVersion } from '../domain/tier';
+import type { TierVersion } from '../domain/tiers/tier';
 import type { Db, Transaction } from './transaction';
 
 export type Tier = { id: string; name: string; rank: number; publishedMarkupPercent: string };

@@ -1,4 +1,4 @@
-import type { Role } from '../domain/permissions';
+import type { Role } from '../domain/core/permissions';
 import type { User as UserModel } from './generated/client';
 import type { Db, Transaction } from './transaction';
 

@@ -1,4 +1,4 @@
-import type { Role, Viewer } from '../domain/permissions';
+import type { Role, Viewer } from '../domain/core/permissions';
 import type { Database } from './client';
 import type { Transaction } from './transaction';
 

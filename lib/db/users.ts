@@ -1,5 +1,5 @@
-import { identityAddress } from '../domain/email-address';
-import type { Viewer } from '../domain/permissions';
+import { identityAddress } from '../domain/users/email-address';
+import type { Viewer } from '../domain/core/permissions';
 import type { Db } from './transaction';
 
 /** The viewer behind a user id, or undefined when the user is unknown or disabled. Read at every request. */

@@ -1,4 +1,4 @@
-import type { WorkerSign } from '../domain/worker-life';
+import type { WorkerSign } from '../domain/installation/worker-life';
 import type { Database } from './client';
 
 /** Whose worker has given no sign of life for so long has ended without a word. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { addressGroup, clientAddress } from '../client-address';
-import { shapeProblem } from '../domain/json-shape';
+import { shapeProblem } from '../domain/core/json-shape';
 import { log } from '../log';
 import { frontRefusals, type FrontRefusal } from '../schemas/front-refusal';
 import { boundConnections, inTurn, SERVER_OPTIONS } from './connections';

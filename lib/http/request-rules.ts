@@ -1,6 +1,6 @@
 import { isAnnounced } from '../config/announced-hosts';
-import type { ShapeLimits } from '../domain/json-shape';
-import { UPLOAD_BYTES } from '../domain/upload-limits';
+import type { ShapeLimits } from '../domain/core/json-shape';
+import { UPLOAD_BYTES } from '../domain/core/upload-limits';
 import type { FrontRefusal } from '../schemas/front-refusal';
 
 /** The largest input of an action by far is a draft; what people choose from lists comes next. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { followDelayMs } from '../domain/follow-interval';
+import { followDelayMs } from '../domain/engine/follow-interval';
 import type { WorkerContext } from '../services/engine/change-set-worker';
 import { followChangeSets, youngestAgeMs } from '../services/engine/follow-change-sets';
 import { underLease } from './under-lease';

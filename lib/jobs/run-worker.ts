@@ -4,7 +4,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/client';
 import { foldOfferTally } from '../db/offer-tally';
 import { restoreStore } from '../db/restore-store';
-import { productionTiming, type ChangeSetTiming } from '../domain/change-set-timing';
+import { productionTiming, type ChangeSetTiming } from '../domain/engine/change-set-timing';
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';
 import { beat } from '../services/restore/assert-database-is-current';

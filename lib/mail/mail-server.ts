@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import type { MailFailure } from '../domain/mail-retry';
-import type { MailText } from '../domain/notification-mail';
+import type { MailFailure } from '../domain/notifications/mail-retry';
+import type { MailText } from '../domain/notifications/notification-mail';
 
 const CONNECT_WITHIN_MS = 10_000;
 const SILENT_FOR_MS = 20_000;

@@ -1,5 +1,5 @@
 import { SearchAgreementsCommand, type AgreementViewSummary, type Filter } from '@aws-sdk/client-marketplace-agreement';
-import { agreedEnd, type Agreement } from '../domain/agreement';
+import { agreedEnd, type Agreement } from '../domain/acceptance/agreement';
 import type { MarketplaceConnection } from './client';
 import { reading, readingOn } from './errors';
 

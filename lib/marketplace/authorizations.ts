@@ -1,7 +1,7 @@
 import { paginateListEntities } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
-import type { Authorization } from '../domain/authorization';
-import { withoutSignedUrls } from '../domain/signed-urls';
+import type { Authorization } from '../domain/authorizations/authorization';
+import { withoutSignedUrls } from '../domain/acceptance/signed-urls';
 import type { MarketplaceConnection } from './client';
 import { describeEntities, revisionOf, unparsable, type EntityAnswer, type Unreadable } from './entities';
 import { reading } from './errors';

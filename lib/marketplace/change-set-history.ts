@@ -5,9 +5,9 @@ import {
   type ChangeSummary,
 } from '@aws-sdk/client-marketplace-catalog';
 import { z } from 'zod';
-import type { FoundChange, FoundChangeSet, ListedChangeSet, OwnChangeSet } from '../domain/found-change-set';
-import type { Json } from '../domain/ordered-json';
-import { withoutSignedUrls } from '../domain/signed-urls';
+import type { FoundChange, FoundChangeSet, ListedChangeSet, OwnChangeSet } from '../domain/restore/found-change-set';
+import type { Json } from '../domain/core/ordered-json';
+import { withoutSignedUrls } from '../domain/acceptance/signed-urls';
 import type { MarketplaceConnection } from './client';
 import { reading, readingOn } from './errors';
 

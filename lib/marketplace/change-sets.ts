@@ -6,10 +6,10 @@ import {
   paginateListChangeSets,
   StartChangeSetCommand,
 } from '@aws-sdk/client-marketplace-catalog';
-import type { ChangeSetFailure } from '../domain/change-set-failure';
-import type { Observation } from '../domain/change-set-observation';
-import type { StartChangeSetRequest } from '../domain/change-set-request';
-import { withoutSignedUrls } from '../domain/signed-urls';
+import type { ChangeSetFailure } from '../domain/failures/change-set-failure';
+import type { Observation } from '../domain/engine/change-set-observation';
+import type { StartChangeSetRequest } from '../domain/engine/change-set-request';
+import { withoutSignedUrls } from '../domain/acceptance/signed-urls';
 import type { MarketplaceConnection } from './client';
 import { MarketplaceUnavailable, meaningOf, reading } from './errors';
 import { fenced, HeldBack, type Fence } from './fence';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { awsFiles } from '../config/env';
-import type { CredentialReason } from '../domain/wait-reason';
+import type { CredentialReason } from '../domain/engine/wait-reason';
 
 /**
  * The codes of AWS that speak of credentials, whatever was asked. JSON services and STS have different ones:

@@ -18,7 +18,7 @@ import {
   ValidationException,
 } from '@aws-sdk/client-marketplace-catalog';
 import { STSServiceException } from '@aws-sdk/client-sts';
-import type { WaitReason } from '../domain/wait-reason';
+import type { WaitReason } from '../domain/engine/wait-reason';
 import { credentialTrouble } from './credential-trouble';
 
 /** A read that AWS did not answer now. What was known stays known; asking again later is safe. */

@@ -4,7 +4,7 @@ import {
   type ListEntitiesRequest,
   type OfferFilters,
 } from '@aws-sdk/client-marketplace-catalog';
-import type { ListedOffer } from '../domain/aws-offer';
+import type { ListedOffer } from '../domain/offers/aws-offer';
 import type { MarketplaceConnection } from './client';
 import { reading, readingOn } from './errors';
 

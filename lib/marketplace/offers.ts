@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { MarkedOffer } from '../domain/attempts';
-import type { AwsOffer, ListedOffer } from '../domain/aws-offer';
-import { isReferenceTo } from '../domain/offer-name';
-import { earlierPricingModels, type DeclaredPurpose, type OfferPurpose } from '../domain/offer-purpose';
-import type { PublishedOffer } from '../domain/read-back';
-import { withoutSignedUrls } from '../domain/signed-urls';
+import type { MarkedOffer } from '../domain/engine/attempts';
+import type { AwsOffer, ListedOffer } from '../domain/offers/aws-offer';
+import { isReferenceTo } from '../domain/offers/offer-name';
+import { earlierPricingModels, type DeclaredPurpose, type OfferPurpose } from '../domain/offers/offer-purpose';
+import type { PublishedOffer } from '../domain/engine/read-back';
+import { withoutSignedUrls } from '../domain/acceptance/signed-urls';
 import type { MarketplaceConnection } from './client';
 import {
   describeEntities,

@@ -4,7 +4,7 @@ import {
   ListChangeSetsCommand,
   ListEntitiesCommand,
 } from '@aws-sdk/client-marketplace-catalog';
-import type { ProbeAnswer, ProbedOperation } from '../domain/setup-check';
+import type { ProbeAnswer, ProbedOperation } from '../domain/installation/setup-check';
 import type { MarketplaceConnection } from './client';
 import { MarketplaceUnavailable, meaningOf } from './errors';
 import { inTime } from './in-time';

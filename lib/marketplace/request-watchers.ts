@@ -1,4 +1,4 @@
-import { isAccessReason, type AccessReason } from '../domain/wait-reason';
+import { isAccessReason, type AccessReason } from '../domain/engine/wait-reason';
 import type { AwsClock } from './aws-clock';
 import { isOfRequest, meaningOf } from './errors';
 

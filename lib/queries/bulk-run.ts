@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { isRunMoving } from '@/lib/domain/bulk-progress';
+import { isRunMoving } from '@/lib/domain/bulk/bulk-progress';
 import type { BulkRowsQuery, BulkRunPage } from '@/lib/schemas/bulk-view';
 import { fetchView } from './fetch-view';
 

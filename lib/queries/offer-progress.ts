@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { isMoving, isWatched } from '@/lib/domain/offer-status';
+import { isMoving, isWatched } from '@/lib/domain/offers/offer-status';
 import type { OfferProgress } from '@/lib/schemas/offer-view';
 import { fetchView } from './fetch-view';
 

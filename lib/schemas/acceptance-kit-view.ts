@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { kitSubjectProblems, kitTextProblems, linkPatternProblem, type KitMessage } from '../domain/acceptance-kit';
-import { calendarDateSchema } from '../domain/calendar-date-schema';
-import { templateProblemText, type TemplateProblem } from '../domain/message-template';
-import { isStorable } from '../domain/stored-text';
-import { hasHiddenCharacter } from '../domain/visible-text';
+import { kitSubjectProblems, kitTextProblems, linkPatternProblem, type KitMessage } from '../domain/acceptance/acceptance-kit';
+import { calendarDateSchema } from '../domain/core/calendar-date-schema';
+import { templateProblemText, type TemplateProblem } from '../domain/acceptance/message-template';
+import { isStorable } from '../domain/core/stored-text';
+import { hasHiddenCharacter } from '../domain/core/visible-text';
 
 /** All that goes to a buyer, ready to be copied; nothing of wholesale, margin or tier is in it. */
 export type AcceptanceKitView = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shownOfferSchema } from '../domain/shown-offer-schema';
+import { shownOfferSchema } from '../domain/offers/shown-offer-schema';
 import { draftContentSchema, type DraftContent } from './draft-content';
 
 /** Inputs of the server actions: everything that crosses from the browser is parsed with these, unknown members refused. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isStorable } from '../domain/stored-text';
+import { isStorable } from '../domain/core/stored-text';
 
 export const decideApprovalSchema = z.strictObject({
   approvalId: z.uuid(),

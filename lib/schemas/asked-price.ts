@@ -1,4 +1,4 @@
-import { marginOf, offeredPrice } from '../domain/price';
+import { marginOf, offeredPrice } from '../domain/tiers/price';
 import type { AuthorizationChoice } from './wizard-view';
 
 /** The authorization as it would be resold at the buyer price that somebody asks for; unchanged where none is asked for. */

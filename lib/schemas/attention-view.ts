@@ -1,5 +1,5 @@
-import type { AttentionKind } from '../domain/attention';
-import type { OfferStatus } from '../domain/offer-status';
+import type { AttentionKind } from '../domain/dashboard/attention';
+import type { OfferStatus } from '../domain/offers/offer-status';
 
 /** The one thing to do about a row. `open` leads to the page where it is done; the others are done in place. */
 export type AttentionAction =

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { auditActions, auditKinds } from '../domain/audit-action';
-import type { AuditChange } from '../domain/audit-change';
-import { listDaySchema } from '../domain/calendar-date-schema';
-import { storablePart } from '../domain/stored-text';
+import { auditActions, auditKinds } from '../domain/audit/audit-action';
+import type { AuditChange } from '../domain/audit/audit-change';
+import { listDaySchema } from '../domain/core/calendar-date-schema';
+import { storablePart } from '../domain/core/stored-text';
 
 export type AuditEventView = {
   id: string;

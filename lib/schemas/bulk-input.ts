@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { bulkRowContentSchema } from '../domain/bulk-row';
-import { CSV_MAXIMUM_BYTES } from '../domain/csv-decoding';
+import { bulkRowContentSchema } from '../domain/bulk/bulk-row';
+import { CSV_MAXIMUM_BYTES } from '../domain/core/csv-decoding';
 import { coverageQuerySchema } from './coverage-view';
-import { isStorable } from '../domain/stored-text';
+import { isStorable } from '../domain/core/stored-text';
 
 /** Empty: the first opportunity that can be used. */
 const authorizationId = z.string().max(200);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { bulkRunStates } from '../domain/bulk-progress';
-import { bulkRowContentSchema, bulkRowProblemsSchema, bulkRowStates } from '../domain/bulk-row';
-import { offerStatuses } from '../domain/offer-status';
+import { bulkRunStates } from '../domain/bulk/bulk-progress';
+import { bulkRowContentSchema, bulkRowProblemsSchema, bulkRowStates } from '../domain/bulk/bulk-row';
+import { offerStatuses } from '../domain/offers/offer-status';
 
 export const bulkRowFilters = ['all', 'problem', 'ready', 'exists', 'queued', 'live', 'failed'] as const;
 export type BulkRowFilter = (typeof bulkRowFilters)[number];

@@ -1,6 +1,6 @@
-import { accountIdDoubt } from '../domain/account-id-doubt';
-import { type ClashKind, refusedAccounts } from '../domain/clashes';
-import { refusedAccountWords } from '../domain/customer';
+import { accountIdDoubt } from '../domain/customers/account-id-doubt';
+import { type ClashKind, refusedAccounts } from '../domain/clashes/clashes';
+import { refusedAccountWords } from '../domain/customers/customer';
 import type { AuthorizationChoice, CustomerChoice } from './wizard-view';
 
 /** Why a well-formed account is not simply fine. `refused`: the offer cannot name it. `doubtful`: people should look twice. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACCOUNTS_LOOKED_UP_AT_ONCE } from '../domain/clashes';
+import { ACCOUNTS_LOOKED_UP_AT_ONCE } from '../domain/clashes/clashes';
 
 /** What the wizard asks with. */
 export const clashQuestionSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { coverageFilters, type CoverageState } from '../domain/coverage';
-import { storablePart } from '../domain/stored-text';
+import { coverageFilters, type CoverageState } from '../domain/coverage/coverage';
+import { storablePart } from '../domain/core/stored-text';
 import type { OfferRowView } from './offer-list-view';
 
 export const coverageQuerySchema = z.object({

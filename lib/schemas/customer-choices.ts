@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { buyerAccountLabels } from '../domain/customer';
+import { buyerAccountLabels } from '../domain/customers/customer';
 import type { CustomerChoice } from './wizard-view';
 
 /** Answer of GET /api/customers?search=…: customers by name or by one of their account ids. */

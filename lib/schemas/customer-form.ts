@@ -6,9 +6,9 @@ import {
   isTimeZone,
   isUnitsText,
   plainCustomerName,
-} from '../domain/customer';
-import { isStorable } from '../domain/stored-text';
-import { hasHiddenCharacter } from '../domain/visible-text';
+} from '../domain/customers/customer';
+import { isStorable } from '../domain/core/stored-text';
+import { hasHiddenCharacter } from '../domain/core/visible-text';
 
 const text = (subject: string, maximum: number) =>
   z

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { groupedAccountId } from '../domain/account-id-groups';
-import { type BuyerToken, readBuyerAccounts } from '../domain/buyer-accounts';
-import { withSuggestion } from '../domain/buyer-text';
-import type { CsvColumn, CsvRow } from '../domain/csv-reading';
+import { groupedAccountId } from '../domain/customers/account-id-groups';
+import { type BuyerToken, readBuyerAccounts } from '../domain/customers/buyer-accounts';
+import { withSuggestion } from '../domain/customers/buyer-text';
+import type { CsvColumn, CsvRow } from '../domain/core/csv-reading';
 import { customerFieldsSchema, type CustomerForm } from './customer-form';
 
 export const importColumnNames = [

@@ -1,5 +1,5 @@
-import { customerNameKey, plainCustomerName } from '../domain/customer';
-import { customerMeant, severalAreCalled } from '../domain/customer-by-name';
+import { customerNameKey, plainCustomerName } from '../domain/customers/customer';
+import { customerMeant, severalAreCalled } from '../domain/customers/customer-by-name';
 import type { ImportFacts, ImportProblem, PlannedCustomer } from './customer-import';
 
 type Known = ImportFacts['customers'][number];

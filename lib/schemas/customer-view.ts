@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { BuyerAccountLabel } from '../domain/customer';
-import { storablePart } from '../domain/stored-text';
+import type { BuyerAccountLabel } from '../domain/customers/customer';
+import { storablePart } from '../domain/core/stored-text';
 import type { CustomerForm } from './customer-form';
 import type { OfferRowView } from './offer-list-view';
 

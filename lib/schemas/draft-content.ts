@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { earlierPricingModels, offerPurposes } from '../domain/offer-purpose';
-import { isStorable } from '../domain/stored-text';
+import { earlierPricingModels, offerPurposes } from '../domain/offers/offer-purpose';
+import { isStorable } from '../domain/core/stored-text';
 
 const typed = (maximum: number) =>
   z.string().max(maximum).refine(isStorable, 'This text contains a character that cannot be kept. Type it again.');

@@ -1,7 +1,7 @@
-import { readBuyerAccounts } from '../domain/buyer-accounts';
-import { isCalendarDate, longDateText } from '../domain/calendar';
-import { declaredBy, purposeText } from '../domain/offer-purpose';
-import { isDecimalText, percentText, priceText } from '../domain/price';
+import { readBuyerAccounts } from '../domain/customers/buyer-accounts';
+import { isCalendarDate, longDateText } from '../domain/core/calendar';
+import { declaredBy, purposeText } from '../domain/offers/offer-purpose';
+import { isDecimalText, percentText, priceText } from '../domain/tiers/price';
 import type { DraftContent } from './draft-content';
 
 /** Names for ids, as far as the page knows them. */

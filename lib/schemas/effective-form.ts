@@ -1,5 +1,5 @@
-import { expirationLimits } from '../domain/expiration';
-import { offerNameFrom } from '../domain/offer-name';
+import { expirationLimits } from '../domain/offers/expiration';
+import { offerNameFrom } from '../domain/offers/offer-name';
 import type { DraftContent } from './draft-content';
 import type { OfferFormContext } from './step-problems';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationKinds, type NotificationKind } from '../domain/notification';
+import { notificationKinds, type NotificationKind } from '../domain/notifications/notification';
 
 /** Which news do not come by e-mail; they are in the portal all the same. */
 export const mailSettingsSchema = z.strictObject({ muted: z.array(z.enum(notificationKinds)).max(50) });

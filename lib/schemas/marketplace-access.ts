@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { accessReasons } from '../domain/wait-reason';
+import { accessReasons } from '../domain/engine/wait-reason';
 
 /** Answer of GET /api/marketplace-access: why nothing goes out to AWS. `refusal`: null while AWS answers and takes the portal's credentials. */
 export const marketplaceAccessSchema = z.object({

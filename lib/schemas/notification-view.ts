@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { UNREAD_COUNTED_MAXIMUM } from '../domain/unread-notifications';
+import { UNREAD_COUNTED_MAXIMUM } from '../domain/notifications/unread-notifications';
 
 export const notificationViewSchema = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { calendarDateSchema } from '../domain/calendar-date-schema';
-import { replacementOrders } from '../domain/replacement';
-import { isStorable } from '../domain/stored-text';
+import { calendarDateSchema } from '../domain/core/calendar-date-schema';
+import { replacementOrders } from '../domain/changes/replacement';
+import { isStorable } from '../domain/core/stored-text';
 
 const MANY = 500;
 const offerIds = z.array(z.uuid()).min(1).max(MANY);

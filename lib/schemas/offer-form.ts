@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { earlierPricingModels, offerPurposes } from '../domain/offer-purpose';
+import { earlierPricingModels, offerPurposes } from '../domain/offers/offer-purpose';
 import { type OfferFormContext, stepProblems } from './step-problems';
 
 const fields = z.object({

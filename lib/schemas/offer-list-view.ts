@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { attentionKinds } from '../domain/attention';
-import { listDaySchema } from '../domain/calendar-date-schema';
-import { offerStatuses } from '../domain/offer-status';
-import { storablePart } from '../domain/stored-text';
+import { attentionKinds } from '../domain/dashboard/attention';
+import { listDaySchema } from '../domain/core/calendar-date-schema';
+import { offerStatuses } from '../domain/offers/offer-status';
+import { storablePart } from '../domain/core/stored-text';
 import type { OfferProgress } from './offer-view';
 
 /** The columns that a list can be sorted by, each with an index of its own. */

@@ -1,8 +1,8 @@
-import { readBuyerAccounts } from '../domain/buyer-accounts';
-import type { CalendarDate } from '../domain/calendar';
-import { publishRequest, type StartChangeSetRequest } from '../domain/change-set-request';
-import type { PolicySettings } from '../domain/policy';
-import { agreementTerm } from '../domain/term';
+import { readBuyerAccounts } from '../domain/customers/buyer-accounts';
+import type { CalendarDate } from '../domain/core/calendar';
+import { publishRequest, type StartChangeSetRequest } from '../domain/engine/change-set-request';
+import type { PolicySettings } from '../domain/policy/policy';
+import { agreementTerm } from '../domain/offers/term';
 import type { EffectiveForm } from './effective-form';
 import type { PriceView } from './wizard-view';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { ReplacementOrder } from '../domain/replacement';
-import { changeSetKinds } from '../domain/change-set-progress';
-import { failureCureSchema } from '../domain/failure-cure';
-import { offerChangeKinds } from '../domain/offer-change';
-import { offerStatuses } from '../domain/offer-status';
-import type { RequestSnippet } from '../domain/request-snippets';
+import type { ReplacementOrder } from '../domain/changes/replacement';
+import { changeSetKinds } from '../domain/engine/change-set-progress';
+import { failureCureSchema } from '../domain/failures/failure-cure';
+import { offerChangeKinds } from '../domain/changes/offer-change';
+import { offerStatuses } from '../domain/offers/offer-status';
+import type { RequestSnippet } from '../domain/engine/request-snippets';
 import type { ClashView } from './clash-view';
 
 /** What the offer page, the offers table and the status route show: plain JSON in our words. */

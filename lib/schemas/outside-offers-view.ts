@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isStorable } from '../domain/stored-text';
-import { hasHiddenCharacter } from '../domain/visible-text';
+import { isStorable } from '../domain/core/stored-text';
+import { hasHiddenCharacter } from '../domain/core/visible-text';
 import type { ClashView } from './clash-view';
 
 /** An offer of the console and who is to take it over as what; a customer of the book, or the name of a new one. */

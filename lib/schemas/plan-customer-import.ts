@@ -1,5 +1,5 @@
-import { groupedAccountId } from '../domain/account-id-groups';
-import { CUSTOMER_ACCOUNTS_MAXIMUM, customerNameKey, sameCustomerName } from '../domain/customer';
+import { groupedAccountId } from '../domain/customers/account-id-groups';
+import { CUSTOMER_ACCOUNTS_MAXIMUM, customerNameKey, sameCustomerName } from '../domain/customers/customer';
 import {
   accountsOfRow,
   belongsTo,

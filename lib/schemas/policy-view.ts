@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { policySettingsSchema, type PolicySettings } from '../domain/policy';
-import { isStorable } from '../domain/stored-text';
-import { hasHiddenCharacter } from '../domain/visible-text';
+import { policySettingsSchema, type PolicySettings } from '../domain/policy/policy';
+import { isStorable } from '../domain/core/stored-text';
+import { hasHiddenCharacter } from '../domain/core/visible-text';
 
 /** What the policy page changes; the message to buyers has a page of its own. */
 export const policyFormSchema = policySettingsSchema

@@ -1,4 +1,4 @@
-import { isDecimalText, percentText, priceText, sameAmount } from '../domain/price';
+import { isDecimalText, percentText, priceText, sameAmount } from '../domain/tiers/price';
 import type { DraftContent } from './draft-content';
 import { buyersFor, selectionOf, usableInstead } from './opportunity-choices';
 import type { AuthorizationChoice } from './wizard-view';

@@ -1,9 +1,9 @@
-import { readBuyerAccounts } from '../domain/buyer-accounts';
-import type { CalendarDate } from '../domain/calendar';
-import type { OfferSnapshot } from '../domain/offer-snapshot';
-import type { PolicySettings } from '../domain/policy';
-import { offeredPrice } from '../domain/price';
-import { agreementTerm } from '../domain/term';
+import { readBuyerAccounts } from '../domain/customers/buyer-accounts';
+import type { CalendarDate } from '../domain/core/calendar';
+import type { OfferSnapshot } from '../domain/offers/offer-snapshot';
+import type { PolicySettings } from '../domain/policy/policy';
+import { offeredPrice } from '../domain/tiers/price';
+import { agreementTerm } from '../domain/offers/term';
 import type { EffectiveForm } from './effective-form';
 import type { AuthorizationChoice } from './wizard-view';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { SAVED_VIEW_NAME_MAXIMUM } from '../domain/saved-view';
-import { isStorable } from '../domain/stored-text';
-import { hasHiddenCharacter } from '../domain/visible-text';
+import { SAVED_VIEW_NAME_MAXIMUM } from '../domain/offers/saved-view';
+import { isStorable } from '../domain/core/stored-text';
+import { hasHiddenCharacter } from '../domain/core/visible-text';
 import { offerListQuerySchema } from './offer-list-view';
 
 /** Filters and order of a list, whatever its page. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { offerStatuses } from '../domain/offer-status';
+import { offerStatuses } from '../domain/offers/offer-status';
 import { customerChoicesSchema } from './customer-choices';
 
 /** Answer of GET /api/search?text=…: the first few offers and customers that fit. */

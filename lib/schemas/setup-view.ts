@@ -1,4 +1,4 @@
-import type { SetupCheck } from '../domain/setup-check-row';
+import type { SetupCheck } from '../domain/installation/setup-check-row';
 
 export type SetupView = {
   checks: SetupCheck[];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isDecimalText, isPriceText } from '../domain/price';
-import { isStorable } from '../domain/stored-text';
-import type { CalendarDate } from '../domain/calendar';
-import { calendarDateSchema } from '../domain/calendar-date-schema';
+import { isDecimalText, isPriceText } from '../domain/tiers/price';
+import { isStorable } from '../domain/core/stored-text';
+import type { CalendarDate } from '../domain/core/calendar';
+import { calendarDateSchema } from '../domain/core/calendar-date-schema';
 
 /** Admin page of tiers: plain JSON. */
 export type TierAdminView = {

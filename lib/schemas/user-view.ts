@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { identityAddress } from '../domain/email-address';
-import { roles, type Role } from '../domain/permissions';
-import { isStorable } from '../domain/stored-text';
-import { hasHiddenCharacter } from '../domain/visible-text';
+import { identityAddress } from '../domain/users/email-address';
+import { roles, type Role } from '../domain/core/permissions';
+import { isStorable } from '../domain/core/stored-text';
+import { hasHiddenCharacter } from '../domain/core/visible-text';
 
 export const inviteUserSchema = z.strictObject({
   email: z

@@ -1,6 +1,6 @@
-import type { PolicySettings } from '../domain/policy';
-import type { CalendarDate } from '../domain/calendar';
-import type { BuyerAccountLabel } from '../domain/customer';
+import type { PolicySettings } from '../domain/policy/policy';
+import type { CalendarDate } from '../domain/core/calendar';
+import type { BuyerAccountLabel } from '../domain/customers/customer';
 import type { DraftContent } from './draft-content';
 
 /** What the wizard shows and checks against; plain JSON, so that it crosses from server to browser. */

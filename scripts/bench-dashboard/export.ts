@@ -1,4 +1,4 @@
-import { csvChunks } from '../../lib/domain/csv-writing';
+import { csvChunks } from '../../lib/domain/core/csv-writing';
 import { offerExportQuerySchema } from '../../lib/schemas/offer-list-view';
 import type { ServiceContext } from '../../lib/services/core/context';
 import { exportOffers } from '../../lib/services/offers/export-offers';

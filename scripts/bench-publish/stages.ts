@@ -1,5 +1,5 @@
 import type { Database } from '../../lib/db/client';
-import { DOCUMENTED_RATES, type PolicySettings } from '../../lib/domain/policy';
+import { DOCUMENTED_RATES, type PolicySettings } from '../../lib/domain/policy/policy';
 import { z } from 'zod';
 import { APPLYING_MS, PREPARING_MS } from './counting-sandbox';
 

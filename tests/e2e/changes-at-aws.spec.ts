@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { AttentionKind } from '../../lib/domain/attention';
-import { longDateText, plusDays, utcDateOf } from '../../lib/domain/calendar';
+import type { AttentionKind } from '../../lib/domain/dashboard/attention';
+import { longDateText, plusDays, utcDateOf } from '../../lib/domain/core/calendar';
 import { atAws, awsOfferIdOn, daysLater, offerAtAws } from './support/at-aws';
 import { expect, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, next, publish, untilBadge, walkToReview } from './support/wizard';

@@ -1,6 +1,6 @@
 import { request as playwrightRequest, type APIRequestContext, type APIResponse } from '@playwright/test';
 import pg from 'pg';
-import { roles, type Role } from '../../lib/domain/permissions';
+import { roles, type Role } from '../../lib/domain/core/permissions';
 import { entries, isLetIn, rowOf } from '../support/entries';
 import { expect, newSession, portalUnderTest, test, type Person } from './support/portal-test';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { plusDays, utcDateOf } from '../../lib/domain/calendar';
+import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { atAws, awsOfferIdOn } from './support/at-aws';
 import { addCustomer, customerOf } from './support/customer-book';

@@ -1,6 +1,6 @@
 import { DescribeEntityCommand, MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { plusDays, plusYears, utcDateOf, daysBetween } from '../../lib/domain/calendar';
+import { plusDays, plusYears, utcDateOf, daysBetween } from '../../lib/domain/core/calendar';
 import { expect, portalUnderTest, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
 

@@ -1,4 +1,4 @@
-import { plusDays, utcDateOf } from '../../lib/domain/calendar';
+import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import {
   buyerAccount,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BULK_ROWS_MAXIMUM } from '../../lib/domain/bulk-row';
+import { BULK_ROWS_MAXIMUM } from '../../lib/domain/bulk/bulk-row';
 import { fileOf, freshLines } from '../integration/bulk/bulk-rig';
 import { launchPortal, type LaunchedPortal } from '../support/launch-portal';
 import { rawRequest, type RawAnswer } from '../support/raw-request';

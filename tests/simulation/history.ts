@@ -1,6 +1,6 @@
 import './portal/in-memory-modules';
-import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
-import { productionTiming } from '../../lib/domain/change-set-timing';
+import type { ChangeSetTiming } from '../../lib/domain/engine/change-set-timing';
+import { productionTiming } from '../../lib/domain/engine/change-set-timing';
 import { swap, type Mutant } from './mutant';
 import { Random } from './time/random';
 import { Scheduler, type Step } from './time/scheduler';

@@ -1,7 +1,7 @@
-import type { decide, Decision } from '../../lib/domain/change-set-progress';
-import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
-import type { checkVerdict, CheckVerdict } from '../../lib/domain/database-check';
-import type { judgedAspects } from '../../lib/domain/judged-aspects';
+import type { decide, Decision } from '../../lib/domain/engine/change-set-progress';
+import type { ChangeSetTiming } from '../../lib/domain/engine/change-set-timing';
+import type { checkVerdict, CheckVerdict } from '../../lib/domain/installation/database-check';
+import type { judgedAspects } from '../../lib/domain/publishing/judged-aspects';
 import type { EngineContext } from '../../lib/services/engine/change-set-worker';
 
 /** A mend taken away: the world of the history is changed, never the product. */

@@ -1,42 +1,42 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Way } from '../../lib/domain/judged-aspects';
+import type { Way } from '../../lib/domain/publishing/judged-aspects';
 import { findViolation } from './many-histories';
 import { swapped } from './mutant';
 import { mutants } from './mutants';
 
 // Each of these pure decisions asks what the history that runs has put in its place.
-vi.mock('../../lib/domain/change-set-progress', async (original) => {
-  const real = await original<typeof import('../../lib/domain/change-set-progress')>();
+vi.mock('../../lib/domain/engine/change-set-progress', async (original) => {
+  const real = await original<typeof import('../../lib/domain/engine/change-set-progress')>();
   const decide = (...given: Required<Parameters<typeof real.decide>>) =>
     swapped.decide?.(real.decide, ...given) ?? real.decide(...given);
   return { ...real, decide };
 });
-vi.mock('../../lib/domain/database-check', async (original) => {
-  const real = await original<typeof import('../../lib/domain/database-check')>();
+vi.mock('../../lib/domain/installation/database-check', async (original) => {
+  const real = await original<typeof import('../../lib/domain/installation/database-check')>();
   const checkVerdict = (...given: Parameters<typeof real.checkVerdict>) =>
     swapped.checkVerdict?.(real.checkVerdict, ...given) ?? real.checkVerdict(...given);
   return { ...real, checkVerdict };
 });
-vi.mock('../../lib/domain/found-change-set', async (original) => {
-  const real = await original<typeof import('../../lib/domain/found-change-set')>();
+vi.mock('../../lib/domain/restore/found-change-set', async (original) => {
+  const real = await original<typeof import('../../lib/domain/restore/found-change-set')>();
   const isSameRequest = (...given: Parameters<typeof real.isSameRequest>) =>
     swapped.isSameRequest?.() ?? real.isSameRequest(...given);
   return { ...real, isSameRequest };
 });
-vi.mock('../../lib/domain/read-back', async (original) => {
-  const real = await original<typeof import('../../lib/domain/read-back')>();
+vi.mock('../../lib/domain/engine/read-back', async (original) => {
+  const real = await original<typeof import('../../lib/domain/engine/read-back')>();
   const leftOverDifferences = (...given: Parameters<typeof real.leftOverDifferences>) =>
     swapped.leftOverDifferences?.() ?? real.leftOverDifferences(...given);
   return { ...real, leftOverDifferences };
 });
-vi.mock('../../lib/domain/shown-offer', async (original) => {
-  const real = await original<typeof import('../../lib/domain/shown-offer')>();
+vi.mock('../../lib/domain/offers/shown-offer', async (original) => {
+  const real = await original<typeof import('../../lib/domain/offers/shown-offer')>();
   const shownDifferences = (...given: Parameters<typeof real.shownDifferences>) =>
     real.shownDifferences(...given).filter(({ what }) => swapped.comparedInReview?.includes(what) ?? true);
   return { ...real, shownDifferences };
 });
-vi.mock('../../lib/domain/judged-aspects', async (original) => {
-  const real = await original<typeof import('../../lib/domain/judged-aspects')>();
+vi.mock('../../lib/domain/publishing/judged-aspects', async (original) => {
+  const real = await original<typeof import('../../lib/domain/publishing/judged-aspects')>();
   const aspectsOf = (way: Way) => swapped.judgedAspects?.[way] ?? real.judgedAspects[way];
   const judgedAspects = new Proxy(real.judgedAspects, { get: (_aspects, way) => aspectsOf(way as Way) });
   return { ...real, judgedAspects };

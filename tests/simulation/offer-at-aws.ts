@@ -1,7 +1,7 @@
-import { plusDays, utcDateOf } from '../../lib/domain/calendar';
-import type { OfferSnapshot } from '../../lib/domain/offer-snapshot';
-import { sameAmount, samePrice } from '../../lib/domain/price';
-import { agreementTerm } from '../../lib/domain/term';
+import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
+import type { OfferSnapshot } from '../../lib/domain/offers/offer-snapshot';
+import { sameAmount, samePrice } from '../../lib/domain/tiers/price';
+import { agreementTerm } from '../../lib/domain/offers/term';
 import type { Offer } from '../../lib/sandbox/store/rows';
 
 /** What somebody has seen and means to have at AWS. */

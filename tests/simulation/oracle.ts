@@ -1,5 +1,5 @@
-import { utcDateOf } from '../../lib/domain/calendar';
-import { openChangeSetStates } from '../../lib/domain/change-set-progress';
+import { utcDateOf } from '../../lib/domain/core/calendar';
+import { openChangeSetStates } from '../../lib/domain/engine/change-set-progress';
 import type { ChangeSet, Offer } from '../../lib/sandbox/store/rows';
 import type { AwsWorld } from './aws/aws-world';
 import {

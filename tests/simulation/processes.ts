@@ -1,4 +1,4 @@
-import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
+import type { ChangeSetTiming } from '../../lib/domain/engine/change-set-timing';
 import type { QueueName } from '../../lib/queue/queues';
 import type { AwsWorld } from './aws/aws-world';
 import { doLater, type LaterDeed } from './portal/later-deeds';

@@ -1,10 +1,10 @@
-import { openClashes } from '../../lib/domain/clashes';
-import { areCovered, deviationsOf, type Deviation } from '../../lib/domain/deviation';
-import { utcDateOf } from '../../lib/domain/calendar';
-import type { ChangeSetKind } from '../../lib/domain/change-set-progress';
-import type { OfferSnapshot } from '../../lib/domain/offer-snapshot';
-import { buyerPriceOf } from '../../lib/domain/price';
-import { tierInForce } from '../../lib/domain/tier';
+import { openClashes } from '../../lib/domain/clashes/clashes';
+import { areCovered, deviationsOf, type Deviation } from '../../lib/domain/approvals/deviation';
+import { utcDateOf } from '../../lib/domain/core/calendar';
+import type { ChangeSetKind } from '../../lib/domain/engine/change-set-progress';
+import type { OfferSnapshot } from '../../lib/domain/offers/offer-snapshot';
+import { buyerPriceOf } from '../../lib/domain/tiers/price';
+import { tierInForce } from '../../lib/domain/tiers/tier';
 import { judgingFacts } from './portal/judging';
 import type { OfferRow, StoreTransaction } from './rows/memory-rows';
 

@@ -1,7 +1,7 @@
 import { HoldLost } from '../../lib/db/change-sets';
-import { plusDays, utcDateOf } from '../../lib/domain/calendar';
-import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
-import { DEFAULT_POLICY } from '../../lib/domain/policy';
+import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
+import type { ChangeSetTiming } from '../../lib/domain/engine/change-set-timing';
+import { DEFAULT_POLICY } from '../../lib/domain/policy/policy';
 import { log } from '../../lib/log';
 import { MarketplaceUnavailable } from '../../lib/marketplace/errors';
 import { AwsWorld, CALM } from './aws/aws-world';

@@ -1,4 +1,4 @@
-import type { Permission } from '../../lib/domain/permissions';
+import type { Permission } from '../../lib/domain/core/permissions';
 
 /** What it takes to get in: a permission, any signed-in user, or nothing. */
 export type Access = Permission | 'signed in' | 'everybody';

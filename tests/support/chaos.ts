@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { openChangeSetStates } from '../../lib/domain/change-set-progress';
+import { openChangeSetStates } from '../../lib/domain/engine/change-set-progress';
 import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { findFreePort } from '../../scripts/free-port';

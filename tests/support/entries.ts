@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { may, type Role } from '../../lib/domain/permissions';
+import { may, type Role } from '../../lib/domain/core/permissions';
 import { actionAccess, pageAccess, routeAccess, type Access, type AccessRow } from './access-table';
 
 /** Every way into the portal, as it stands in the source: by name for actions, by address for pages and routes. */

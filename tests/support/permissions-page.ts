@@ -1,4 +1,4 @@
-import { may, permissions, roles, roleWords, type Permission } from '../../lib/domain/permissions';
+import { may, permissions, roles, roleWords, type Permission } from '../../lib/domain/core/permissions';
 import type { AccessRow } from './access-table';
 import { entries, isLetIn, rowOf } from './entries';
 import { HOSTILE_CALLS_AT_LEAST, HOSTILE_NUMBERS, HOSTILE_TEXTS } from './hostile-values';
@@ -11,7 +11,7 @@ export function permissionsPage(): string {
   return [
     '# Permissions',
     '',
-    'Made by `npm run docs:permissions` from `lib/domain/permissions.ts` and `tests/support/access-table.ts`. Tests call every action, page',
+    'Made by `npm run docs:permissions` from `lib/domain/core/permissions.ts` and `tests/support/access-table.ts`. Tests call every action, page',
     'and route named here with every role and with none, and fail when one is missing.',
     '',
     'Pages hide what services refuse, and every use case checks its permission before it reads anything. Actions answer `unauthenticated`,',

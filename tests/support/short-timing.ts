@@ -1,4 +1,4 @@
-import type { ChangeSetTiming } from '../../lib/domain/change-set-timing';
+import type { ChangeSetTiming } from '../../lib/domain/engine/change-set-timing';
 import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
 
 /** The engine's waiting times, a hundredth of production's. Each is told from the sandbox's: see `FORGETFUL`. */

@@ -1,5 +1,5 @@
-import type { ShownOffer } from '../../lib/domain/shown-offer';
-import { shownOffer } from '../../lib/domain/shown-offer';
+import type { ShownOffer } from '../../lib/domain/offers/shown-offer';
+import { shownOffer } from '../../lib/domain/offers/shown-offer';
 import type { DraftContent } from '../../lib/schemas/draft-content';
 import { chosenCustomerName, effectiveForm } from '../../lib/schemas/effective-form';
 import { reviewedOffer } from '../../lib/schemas/reviewed-offer';

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { hasOpenChangeSet } from '../../lib/db/change-sets';
-import type { ChangeSetKind } from '../../lib/domain/change-set-progress';
+import type { ChangeSetKind } from '../../lib/domain/engine/change-set-progress';
 import type { Authorization } from '../../lib/sandbox/store/rows';
 import type { DraftContent } from '../../lib/schemas/draft-content';
 import { adoptOffer } from '../../lib/services/reconcile/adopt-offer';

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { DashboardPage, HistoryCharts, SideCharts, TopFigures } from '@/components/dashboard/dashboard-page';
 import { ChartsLoading, FiguresLoading, HistoryLoading } from '@/components/dashboard/figures-loading';
 import { RequirementsCard } from '@/components/dashboard/requirements-card';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { listAttention } from '@/lib/services/dashboard/list-attention';
 import { showRequirements } from '@/lib/services/dashboard/show-requirements';
 import { showFigures } from '@/lib/services/dashboard/show-figures';

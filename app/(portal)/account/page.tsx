@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AccountPageView } from '@/components/account/account-page';
 import { currentSessionId } from '@/lib/auth/viewer';
-import { roleWords } from '@/lib/domain/permissions';
+import { roleWords } from '@/lib/domain/core/permissions';
 import { listOtherSessions } from '@/lib/services/users/list-other-sessions';
 import { showMailSettings } from '@/lib/services/notifications/show-mail-settings';
 import { pageContext, pageValue } from '../page-context';

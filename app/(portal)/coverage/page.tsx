@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { CoveragePageView } from '@/components/coverage/coverage-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { coverageQuerySchema } from '@/lib/schemas/coverage-view';
 import { showCoverage } from '@/lib/services/coverage/show-coverage';
 import { pageContext, pageValue, singleValues } from '../page-context';

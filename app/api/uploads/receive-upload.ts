@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { runUpload } from '@/lib/actions/run-action';
-import { csvSizeProblem } from '@/lib/domain/csv-decoding';
-import { ShapeCounter, type ShapeLimits } from '@/lib/domain/json-shape';
-import type { Permission } from '@/lib/domain/permissions';
-import { invalid, success, type Result } from '@/lib/domain/result';
+import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
+import { ShapeCounter, type ShapeLimits } from '@/lib/domain/core/json-shape';
+import type { Permission } from '@/lib/domain/core/permissions';
+import { invalid, success, type Result } from '@/lib/domain/core/result';
 import type { ServiceContext } from '@/lib/services/core/context';
 
 const statusOf = {

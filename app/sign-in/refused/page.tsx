@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { z } from 'zod';
 import { RefusedPanel } from '@/components/sign-in/refused-panel';
 import { companySignIn } from '@/lib/auth/company-sign-in';
-import { admissionRefusals } from '@/lib/domain/admission';
+import { admissionRefusals } from '@/lib/domain/users/admission';
 import { SignInFrame } from '../sign-in-frame';
 
 export const metadata: Metadata = { title: 'No access' };

@@ -5,12 +5,12 @@ import {
   offerLink,
   type KitMessage,
   type KitValues,
-} from '../../domain/acceptance-kit';
-import { endOfUtcDay } from '../../domain/calendar';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
-import type { PolicySettings } from '../../domain/policy';
-import { priceText } from '../../domain/price';
-import { durationWords } from '../../domain/duration';
+} from '../../domain/acceptance/acceptance-kit';
+import { endOfUtcDay } from '../../domain/core/calendar';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
+import type { PolicySettings } from '../../domain/policy/policy';
+import { priceText } from '../../domain/tiers/price';
+import { durationWords } from '../../domain/offers/duration';
 import { utcMinuteText, zoneMinuteText } from '../../format';
 
 /** The part of an offer that its buyer may know. */

@@ -1,8 +1,8 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { findOffer, lockOffer, saveSent } from '../../db/offers';
 import { inTransaction } from '../../db/transaction';
-import { plusDays, utcDateOf } from '../../domain/calendar';
-import { failure, invalid, success, type Result } from '../../domain/result';
+import { plusDays, utcDateOf } from '../../domain/core/calendar';
+import { failure, invalid, success, type Result } from '../../domain/core/result';
 import type { MarkSent } from '../../schemas/acceptance-kit-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { canBeAccepted, canBeSent } from './show-acceptance-kit';

@@ -3,10 +3,10 @@ import { linkAgreements, listAgreementsOfOffer, listChains } from '../../db/agre
 import { saveAcceptance } from '../../db/offer-at-aws';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
 import type { Db, Transaction } from '../../db/transaction';
-import { acceptanceOf, type AccountAcceptance, type OfferAcceptance } from '../../domain/acceptance';
-import type { Agreement } from '../../domain/agreement';
-import type { AuditAction } from '../../domain/audit-action';
-import { stageAfterAgreements } from '../../domain/offer-status';
+import { acceptanceOf, type AccountAcceptance, type OfferAcceptance } from '../../domain/acceptance/acceptance';
+import type { Agreement } from '../../domain/acceptance/agreement';
+import type { AuditAction } from '../../domain/audit/audit-action';
+import { stageAfterAgreements } from '../../domain/offers/offer-status';
 import { tellAboutAgreement } from './tell-about-agreement';
 
 /** Everything that the portal knows about who accepted an offer. */

@@ -1,7 +1,7 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { appendPolicyVersion, currentPolicyVersion } from '../../db/policy';
 import { inTransaction } from '../../db/transaction';
-import { failure, success, type AppError, type Result } from '../../domain/result';
+import { failure, success, type AppError, type Result } from '../../domain/core/result';
 import type { AcceptanceTemplate } from '../../schemas/acceptance-kit-view';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,11 +1,11 @@
 import { findContact } from '../../db/customers';
 import { findOffer, type OfferRecord } from '../../db/offers';
 import { currentPolicy } from '../../db/policy';
-import { accountsToAccept, BUYER_PERMISSION, mailtoLink } from '../../domain/acceptance-kit';
-import { daysBetween, utcDateOf } from '../../domain/calendar';
-import { offerStatusOf } from '../../domain/offer-status';
-import { may, type Viewer } from '../../domain/permissions';
-import { failure, success, type Result } from '../../domain/result';
+import { accountsToAccept, BUYER_PERMISSION, mailtoLink } from '../../domain/acceptance/acceptance-kit';
+import { daysBetween, utcDateOf } from '../../domain/core/calendar';
+import { offerStatusOf } from '../../domain/offers/offer-status';
+import { may, type Viewer } from '../../domain/core/permissions';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { AcceptanceKitView } from '../../schemas/acceptance-kit-view';
 import { writeToBuyer } from './acceptance-message';
 import { authorise, type ServiceContext } from '../core/context';

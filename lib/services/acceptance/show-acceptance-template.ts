@@ -1,6 +1,6 @@
 import { currentPolicyVersion } from '../../db/policy';
-import { may } from '../../domain/permissions';
-import { success, type Result } from '../../domain/result';
+import { may } from '../../domain/core/permissions';
+import { success, type Result } from '../../domain/core/result';
 import type { AcceptanceTemplateView } from '../../schemas/acceptance-kit-view';
 import { authorise, type ServiceContext } from '../core/context';
 

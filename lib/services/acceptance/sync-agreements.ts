@@ -4,8 +4,8 @@ import { findOffersByAwsIds, lockOffer, type OfferRecord } from '../../db/offers
 import { listWatchedOffers, markAgreementsRead } from '../../db/offer-at-aws';
 import { findSyncState, saveSyncState } from '../../db/sync-state';
 import { databaseNow, inTransaction, type Transaction } from '../../db/transaction';
-import { isNewsOfAgreement, type Agreement } from '../../domain/agreement';
-import { beginningOf, earlierBy, nextCursor } from '../../domain/sync-cursor';
+import { isNewsOfAgreement, type Agreement } from '../../domain/acceptance/agreement';
+import { beginningOf, earlierBy, nextCursor } from '../../domain/core/sync-cursor';
 import { agreementsChangedSince, agreementsOfOffer } from '../../marketplace/agreements';
 import type { MarketplaceConnection } from '../../marketplace/client';
 import { recordAgreement, readAcceptance, refreshAcceptance } from './refresh-acceptance';

@@ -1,12 +1,12 @@
 import { listChangeSetsOf } from '../../db/change-sets';
 import type { OfferRecord } from '../../db/offers';
 import type { Transaction } from '../../db/transaction';
-import type { AccountAcceptance } from '../../domain/acceptance';
-import { accountIdGroups } from '../../domain/account-id-groups';
-import type { Agreement } from '../../domain/agreement';
-import { longDateText, utcDateOf } from '../../domain/calendar';
-import type { NotificationKind } from '../../domain/notification';
-import { acceptedBeforeCancel } from '../../domain/offer-change';
+import type { AccountAcceptance } from '../../domain/acceptance/acceptance';
+import { accountIdGroups } from '../../domain/customers/account-id-groups';
+import type { Agreement } from '../../domain/acceptance/agreement';
+import { longDateText, utcDateOf } from '../../domain/core/calendar';
+import type { NotificationKind } from '../../domain/notifications/notification';
+import { acceptedBeforeCancel } from '../../domain/changes/offer-change';
 import { notify } from '../notifications/notify';
 
 type Acceptance = Pick<AccountAcceptance, 'outcome' | 'endsAt' | 'isUnexpected'>;

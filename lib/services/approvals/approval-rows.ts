@@ -1,12 +1,12 @@
 import type { ApprovalRecord } from '../../db/approvals';
-import { longDateText, plusDays, utcDateOf } from '../../domain/calendar';
-import type { Deviation } from '../../domain/deviation';
-import { exactDurationWords } from '../../domain/duration';
+import { longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';
+import type { Deviation } from '../../domain/approvals/deviation';
+import { exactDurationWords } from '../../domain/offers/duration';
 import { countedText } from '../../format';
-import { declaredBy, purposeText } from '../../domain/offer-purpose';
-import type { PolicySettings } from '../../domain/policy';
-import { percentText, priceText } from '../../domain/price';
-import { isTermOf, termRuleText } from '../../domain/term';
+import { declaredBy, purposeText } from '../../domain/offers/offer-purpose';
+import type { PolicySettings } from '../../domain/policy/policy';
+import { percentText, priceText } from '../../domain/tiers/price';
+import { isTermOf, termRuleText } from '../../domain/offers/term';
 import type { PolicyRow } from '../../schemas/approval-view';
 
 /** The offer beside the policy, row by row: what deviates, and the rest as it is. */

@@ -2,8 +2,8 @@ import { appendAuditEvent } from '../../db/audit-events';
 import { confirmDeviations as saveConfirmation } from '../../db/found-offers';
 import { findOffer, lockOffer } from '../../db/offers';
 import { inTransaction } from '../../db/transaction';
-import { deviationTitle } from '../../domain/deviation-words';
-import { failure, success, type Result } from '../../domain/result';
+import { deviationTitle } from '../../domain/approvals/deviation-words';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /**

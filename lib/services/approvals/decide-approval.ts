@@ -3,12 +3,12 @@ import { findApproval, saveDecision, type ApprovalRecord } from '../../db/approv
 import { findDraft, type DraftRecord } from '../../db/drafts';
 import { lockOffer, saveOfferEvent } from '../../db/offers';
 import { inTransaction, type Transaction } from '../../db/transaction';
-import { approvalWords } from '../../domain/approval';
-import { areCovered } from '../../domain/deviation';
-import { deviationTitle } from '../../domain/deviation-words';
-import type { Viewer } from '../../domain/permissions';
-import { failure, invalid, success, type Result } from '../../domain/result';
-import { shownOffer } from '../../domain/shown-offer';
+import { approvalWords } from '../../domain/approvals/approval';
+import { areCovered } from '../../domain/approvals/deviation';
+import { deviationTitle } from '../../domain/approvals/deviation-words';
+import type { Viewer } from '../../domain/core/permissions';
+import { failure, invalid, success, type Result } from '../../domain/core/result';
+import { shownOffer } from '../../domain/offers/shown-offer';
 import type { DecideApproval } from '../../schemas/approval-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { effect } from '../core/effects';

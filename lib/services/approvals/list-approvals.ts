@@ -1,9 +1,9 @@
 import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../../db/approvals';
 import { currentPolicy } from '../../db/policy';
-import { decidedOffer, ownSentence, undecidableSentence } from '../../domain/approval-words';
-import { deviationTitle } from '../../domain/deviation-words';
-import type { Viewer } from '../../domain/permissions';
-import { failure, success, type Result } from '../../domain/result';
+import { decidedOffer, ownSentence, undecidableSentence } from '../../domain/approvals/approval-words';
+import { deviationTitle } from '../../domain/approvals/deviation-words';
+import type { Viewer } from '../../domain/core/permissions';
+import { failure, success, type Result } from '../../domain/core/result';
 import { utcMinuteText } from '../../format';
 import type {
   ApprovalDetailView,

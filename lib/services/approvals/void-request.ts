@@ -2,8 +2,8 @@ import { appendAuditEvent } from '../../db/audit-events';
 import { voidApproval } from '../../db/approvals';
 import { findOffer, lockOffer, saveOfferEvent } from '../../db/offers';
 import { inTransaction, type Transaction } from '../../db/transaction';
-import type { Viewer } from '../../domain/permissions';
-import { failure, success, type Result } from '../../domain/result';
+import type { Viewer } from '../../domain/core/permissions';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Ends the request for an approval and makes the offer a draft again. The caller holds the offer's row. */

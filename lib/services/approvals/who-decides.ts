@@ -2,8 +2,8 @@ import { findHands, type ApprovalRecord } from '../../db/approvals';
 import { databaseTime, findDeciders } from '../../db/deciders';
 import type { TierProposalRecord } from '../../db/tier-proposals';
 import type { Db } from '../../db/transaction';
-import { absentPeople, decidability, type Decidability, type Person } from '../../domain/approval';
-import { rolesWith, type Viewer } from '../../domain/permissions';
+import { absentPeople, decidability, type Decidability, type Person } from '../../domain/approvals/approval';
+import { rolesWith, type Viewer } from '../../domain/core/permissions';
 
 /** Whether this person may decide a request, as of this moment; else why not, and whom to ask. */
 export async function whoDecidesOffer(

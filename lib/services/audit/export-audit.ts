@@ -1,9 +1,9 @@
 import { type AuditRecord, listAuditEvents } from '../../db/audit-events';
 import type { Db } from '../../db/transaction';
-import { groupedAccountId } from '../../domain/account-id-groups';
-import { type AuditChange, fieldWords } from '../../domain/audit-change';
-import type { CsvExport } from '../../domain/csv-writing';
-import { success, type Result } from '../../domain/result';
+import { groupedAccountId } from '../../domain/customers/account-id-groups';
+import { type AuditChange, fieldWords } from '../../domain/audit/audit-change';
+import type { CsvExport } from '../../domain/core/csv-writing';
+import { success, type Result } from '../../domain/core/result';
 import type { AuditFilter } from '../../schemas/audit-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { eventView } from './list-audit';

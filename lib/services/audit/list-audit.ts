@@ -1,8 +1,8 @@
 import { type AuditFrom, listAuditEvents, type AuditRecord } from '../../db/audit-events';
 import { listUserNames } from '../../db/users';
-import { type AuditKind, auditSentence } from '../../domain/audit-action';
-import { auditChanges } from '../../domain/audit-change';
-import { success, type Result } from '../../domain/result';
+import { type AuditKind, auditSentence } from '../../domain/audit/audit-action';
+import { auditChanges } from '../../domain/audit/audit-change';
+import { success, type Result } from '../../domain/core/result';
 import type { AuditEventView, AuditListQuery, AuditListView } from '../../schemas/audit-view';
 import { authorise, type ServiceContext } from '../core/context';
 

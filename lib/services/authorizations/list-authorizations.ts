@@ -1,14 +1,14 @@
 import { listAuthorizations } from '../../db/authorizations';
 import { currentPolicy } from '../../db/policy';
 import { listTiers, listTierVersions } from '../../db/tiers';
-import { usabilityOf, type Authorization } from '../../domain/authorization';
-import { longDateText, utcDateOf } from '../../domain/calendar';
-import { may } from '../../domain/permissions';
-import { plainDecimal } from '../../domain/price';
-import { proposedTier, watchAuthorization } from '../../domain/radar';
-import { success, type Result } from '../../domain/result';
-import { tierInForce } from '../../domain/tier';
-import { vendorMail } from '../../domain/vendor-mail';
+import { usabilityOf, type Authorization } from '../../domain/authorizations/authorization';
+import { longDateText, utcDateOf } from '../../domain/core/calendar';
+import { may } from '../../domain/core/permissions';
+import { plainDecimal } from '../../domain/tiers/price';
+import { proposedTier, watchAuthorization } from '../../domain/dashboard/radar';
+import { success, type Result } from '../../domain/core/result';
+import { tierInForce } from '../../domain/tiers/tier';
+import { vendorMail } from '../../domain/notifications/vendor-mail';
 import type { AuthorizationRowView, AuthorizationsView, AuthorizationWarning } from '../../schemas/authorizations-view';
 import { authorise, type ServiceContext } from '../core/context';
 

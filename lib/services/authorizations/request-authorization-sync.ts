@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db/transaction';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Asks a worker to read the authorizations again. It happens within seconds, not in this request. */

@@ -1,9 +1,9 @@
 import { findCustomers, findCustomersNamed, type CustomerRecord } from '../../db/customers';
 import type { Db } from '../../db/transaction';
-import type { BulkRowContent } from '../../domain/bulk-row';
-import { readBuyerAccounts } from '../../domain/buyer-accounts';
-import { customerNameKey, plainCustomerName } from '../../domain/customer';
-import { customerMeant, severalAreCalled } from '../../domain/customer-by-name';
+import type { BulkRowContent } from '../../domain/bulk/bulk-row';
+import { readBuyerAccounts } from '../../domain/customers/buyer-accounts';
+import { customerNameKey, plainCustomerName } from '../../domain/customers/customer';
+import { customerMeant, severalAreCalled } from '../../domain/customers/customer-by-name';
 
 /** Whom a row is for: a customer of the book, a new one, or a name that several have. */
 export type RowCustomer = { id: string | null; name: string; problem: string | null };

@@ -1,5 +1,5 @@
-import { readDay, type BulkRowContent, type BulkRowProblem } from '../../domain/bulk-row';
-import type { FieldErrors } from '../../domain/result';
+import { readDay, type BulkRowContent, type BulkRowProblem } from '../../domain/bulk/bulk-row';
+import type { FieldErrors } from '../../domain/core/result';
 import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';
 
 /** The draft that a row stands for: what the wizard would hold if somebody had typed the row there. */

@@ -1,4 +1,4 @@
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 import { loadFormContext } from '../wizard/offer-form-context';
 

@@ -3,8 +3,8 @@ import type { BulkRunRecord } from '../../db/bulk-runs';
 import { recentDurationsMs } from '../../db/change-set-queue';
 import { currentPolicy } from '../../db/policy';
 import type { Db } from '../../db/transaction';
-import { bulkCountsOf, bulkRemainingMs, bulkRunStateOf } from '../../domain/bulk-progress';
-import { bulkRunName } from '../../domain/bulk-words';
+import { bulkCountsOf, bulkRemainingMs, bulkRunStateOf } from '../../domain/bulk/bulk-progress';
+import { bulkRunName } from '../../domain/bulk/bulk-words';
 import type { BulkRunView } from '../../schemas/bulk-view';
 
 /** Runs with their counts and, for what is under way, how long it will still take. */

@@ -3,9 +3,9 @@ import { cancelWaitingRows, listUnsentChangeSets } from '../../db/bulk-rows';
 import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
 import { requestCancel } from '../../db/change-sets';
 import { inTransaction } from '../../db/transaction';
-import { bulkRunStateOf } from '../../domain/bulk-progress';
-import { bulkRunName } from '../../domain/bulk-words';
-import { failure, success, type Result } from '../../domain/result';
+import { bulkRunStateOf } from '../../domain/bulk/bulk-progress';
+import { bulkRunName } from '../../domain/bulk/bulk-words';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Cancels everything of a run that has not been sent to AWS. What AWS works on already goes on: each of these has its own page. */

@@ -9,15 +9,15 @@ import {
   type BulkRowPreview,
   type BulkRowProblem,
   type BulkRowState,
-} from '../../domain/bulk-row';
-import { accountsProblem, readBuyerAccounts } from '../../domain/buyer-accounts';
-import { clashSentence } from '../../domain/clash-words';
-import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../../domain/clashes';
-import { deviationsOf } from '../../domain/deviation';
-import { deviationSentence } from '../../domain/deviation-words';
-import { offerStatusOf, type OfferStatus } from '../../domain/offer-status';
-import { shownOffer, type ShownOffer } from '../../domain/shown-offer';
-import { agreementTerm } from '../../domain/term';
+} from '../../domain/bulk/bulk-row';
+import { accountsProblem, readBuyerAccounts } from '../../domain/customers/buyer-accounts';
+import { clashSentence } from '../../domain/clashes/clash-words';
+import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../../domain/clashes/clashes';
+import { deviationsOf } from '../../domain/approvals/deviation';
+import { deviationSentence } from '../../domain/approvals/deviation-words';
+import { offerStatusOf, type OfferStatus } from '../../domain/offers/offer-status';
+import { shownOffer, type ShownOffer } from '../../domain/offers/shown-offer';
+import { agreementTerm } from '../../domain/offers/term';
 import { effectiveForm, type EffectiveForm } from '../../schemas/effective-form';
 import { offerFormSchema } from '../../schemas/offer-form';
 import { reviewedOffer } from '../../schemas/reviewed-offer';

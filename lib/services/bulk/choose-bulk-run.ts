@@ -1,9 +1,9 @@
 import { listCoverage } from '../../db/coverage';
 import { findCustomers } from '../../db/customers';
-import { BULK_ROWS_MAXIMUM } from '../../domain/bulk-row';
-import { isMissing, statesOfFilter } from '../../domain/coverage';
-import { accountsToOffer } from '../../domain/customer';
-import { invalid, type Result } from '../../domain/result';
+import { BULK_ROWS_MAXIMUM } from '../../domain/bulk/bulk-row';
+import { isMissing, statesOfFilter } from '../../domain/coverage/coverage';
+import { accountsToOffer } from '../../domain/customers/customer';
+import { invalid, type Result } from '../../domain/core/result';
 import type { ChooseBulk } from '../../schemas/bulk-input';
 import type { ServiceContext } from '../core/context';
 import { createCheckedRun } from './create-bulk-run';

@@ -1,11 +1,11 @@
 import { listBulkRows } from '../../db/bulk-rows';
 import { findBulkRun } from '../../db/bulk-runs';
 import { findOffers } from '../../db/offers';
-import { BULK_ROWS_MAXIMUM } from '../../domain/bulk-row';
-import { accountsCell } from '../../domain/buyer-text';
-import type { CsvExport } from '../../domain/csv-writing';
-import { offerStatusWords } from '../../domain/offer-status';
-import { failure, success, type Result } from '../../domain/result';
+import { BULK_ROWS_MAXIMUM } from '../../domain/bulk/bulk-row';
+import { accountsCell } from '../../domain/customers/buyer-text';
+import type { CsvExport } from '../../domain/core/csv-writing';
+import { offerStatusWords } from '../../domain/offers/offer-status';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { BulkRowFilter, BulkRowView } from '../../schemas/bulk-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { bulkRowView } from './show-bulk-run';

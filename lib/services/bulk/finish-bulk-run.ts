@@ -2,8 +2,8 @@ import { appendAuditEvent } from '../../db/audit-events';
 import { countBulkRows } from '../../db/bulk-rows';
 import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
 import { inTransaction } from '../../db/transaction';
-import { bulkCountsOf, isRunMoving, type BulkCounts } from '../../domain/bulk-progress';
-import { bulkRunName } from '../../domain/bulk-words';
+import { bulkCountsOf, isRunMoving, type BulkCounts } from '../../domain/bulk/bulk-progress';
+import { bulkRunName } from '../../domain/bulk/bulk-words';
 import type { WorkerContext } from '../engine/change-set-worker';
 import { notify } from '../notifications/notify';
 

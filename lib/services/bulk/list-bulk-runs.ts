@@ -1,5 +1,5 @@
 import { listBulkRuns as list } from '../../db/bulk-runs';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import type { BulkRunsView } from '../../schemas/bulk-view';
 import { bulkRunViews } from './bulk-run-view';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,9 +1,9 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
 import { inTransaction } from '../../db/transaction';
-import { bulkRunStateOf } from '../../domain/bulk-progress';
-import { bulkRunName } from '../../domain/bulk-words';
-import { failure, success, type Result } from '../../domain/result';
+import { bulkRunStateOf } from '../../domain/bulk/bulk-progress';
+import { bulkRunName } from '../../domain/bulk/bulk-words';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Holds a run: nothing of it is sent to AWS until it is resumed. What AWS works on already goes on. */

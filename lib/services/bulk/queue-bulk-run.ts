@@ -9,9 +9,9 @@ import {
 } from '../../db/bulk-rows';
 import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
 import { inTransaction, type Transaction } from '../../db/transaction';
-import { bulkCountsOf } from '../../domain/bulk-progress';
-import { bulkRunName } from '../../domain/bulk-words';
-import { failure, success, type Result } from '../../domain/result';
+import { bulkCountsOf } from '../../domain/bulk/bulk-progress';
+import { bulkRunName } from '../../domain/bulk/bulk-words';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { QueueBulk } from '../../schemas/bulk-input';
 import type { ServiceContext } from '../core/context';
 import { effect } from '../core/effects';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { listUnsentBulkRows, updateBulkRow, type BulkRowRecord } from '../../db/bulk-rows';
 import { updateBulkRun } from '../../db/bulk-runs';
 import type { Transaction } from '../../db/transaction';
-import type { BulkRowContent } from '../../domain/bulk-row';
+import type { BulkRowContent } from '../../domain/bulk/bulk-row';
 import { checkBulkRows, type CheckedRow } from './check-bulk-rows';
 import { mapInSlices } from '../core/in-slices';
 

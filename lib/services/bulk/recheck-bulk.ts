@@ -1,6 +1,6 @@
 import { lockBulkRun } from '../../db/bulk-runs';
 import { inTransaction } from '../../db/transaction';
-import { failure, success, type Result } from '../../domain/result';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { ServiceContext } from '../core/context';
 import { asLargeCheck } from '../core/large-check';
 import { recheckRows } from './recheck-bulk-run';

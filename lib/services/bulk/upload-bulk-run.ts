@@ -1,6 +1,6 @@
-import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, bulkRowContentSchema, type BulkColumn } from '../../domain/bulk-row';
-import { readCsvText, type CsvRow, type CsvTable } from '../../domain/csv-reading';
-import { invalid, type Result } from '../../domain/result';
+import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, bulkRowContentSchema, type BulkColumn } from '../../domain/bulk/bulk-row';
+import { readCsvText, type CsvRow, type CsvTable } from '../../domain/core/csv-reading';
+import { invalid, type Result } from '../../domain/core/result';
 import type { UploadBulk } from '../../schemas/bulk-input';
 import type { ServiceContext } from '../core/context';
 import { createCheckedRun } from './create-bulk-run';

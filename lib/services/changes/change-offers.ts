@@ -1,5 +1,5 @@
-import type { Result } from '../../domain/result';
-import { success } from '../../domain/result';
+import type { Result } from '../../domain/core/result';
+import { success } from '../../domain/core/result';
 import type { ExtendOffers, OfferChangeResult, WithdrawOffers } from '../../schemas/offer-change';
 import { authorise, type ServiceContext } from '../core/context';
 import { extendOffer } from './extend-offer';

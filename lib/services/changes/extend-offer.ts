@@ -1,6 +1,6 @@
 import { currentPolicy } from '../../db/policy';
-import { extensionProblem } from '../../domain/offer-change';
-import { invalid, success, type Result } from '../../domain/result';
+import { extensionProblem } from '../../domain/changes/offer-change';
+import { invalid, success, type Result } from '../../domain/core/result';
 import type { ExtendOffer } from '../../schemas/offer-change';
 import type { ServiceContext } from '../core/context';
 import { changeOffer } from './offer-change';

@@ -2,10 +2,10 @@ import type { ChangeSetRecord } from '../../db/change-sets';
 import type { OfferRecord } from '../../db/offers';
 import { currentPolicy } from '../../db/policy';
 import type { Db } from '../../db/transaction';
-import { utcDateOf } from '../../domain/calendar';
-import { expirationChoices, expirationLimits } from '../../domain/expiration';
-import { changeProblem, needsConfirmation } from '../../domain/offer-change';
-import { durationWords, wholeYears } from '../../domain/duration';
+import { utcDateOf } from '../../domain/core/calendar';
+import { expirationChoices, expirationLimits } from '../../domain/offers/expiration';
+import { changeProblem, needsConfirmation } from '../../domain/changes/offer-change';
+import { durationWords, wholeYears } from '../../domain/offers/duration';
 import type { OfferChangesView } from '../../schemas/offer-view';
 import { hasOpenChangeSet } from './offer-change';
 

@@ -2,7 +2,7 @@ import { appendAuditEvent } from '../../db/audit-events';
 import { findOffer, lockOffer } from '../../db/offers';
 import { endReplacement, findReplacement } from '../../db/replacements';
 import { inTransaction } from '../../db/transaction';
-import { failure, success, type Result } from '../../domain/result';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { StopReplacement } from '../../schemas/offer-change';
 import { authorise, type ServiceContext } from '../core/context';
 

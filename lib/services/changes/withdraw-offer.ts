@@ -1,5 +1,5 @@
-import { withdrawalDate } from '../../domain/offer-change';
-import { success, type Result } from '../../domain/result';
+import { withdrawalDate } from '../../domain/changes/offer-change';
+import { success, type Result } from '../../domain/core/result';
 import type { WithdrawOffer } from '../../schemas/offer-change';
 import type { ServiceContext } from '../core/context';
 import { changeOffer } from './offer-change';

@@ -1,9 +1,9 @@
 import { listAuthorizations } from '../../db/authorizations';
 import { readClashFacts } from '../../db/clash-facts';
 import { findSyncState } from '../../db/sync-state';
-import { clashSentence } from '../../domain/clash-words';
-import { clashesOf, clashKeys, type Clash } from '../../domain/clashes';
-import { failure, success, type Result } from '../../domain/result';
+import { clashSentence } from '../../domain/clashes/clash-words';
+import { clashesOf, clashKeys, type Clash } from '../../domain/clashes/clashes';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { ClashQuestion } from '../../schemas/clash-question';
 import type { ClashesView, ClashView } from '../../schemas/clash-view';
 import { authorise, type ServiceContext } from '../core/context';

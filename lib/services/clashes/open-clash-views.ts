@@ -2,7 +2,7 @@ import { findAwsOffer } from '../../db/aws-offers';
 import { readClashFacts } from '../../db/clash-facts';
 import type { OfferRecord } from '../../db/offers';
 import type { Db } from '../../db/transaction';
-import { clashesOf, openClashes } from '../../domain/clashes';
+import { clashesOf, openClashes } from '../../domain/clashes/clashes';
 import type { ClashView } from '../../schemas/clash-view';
 import { clashCandidate } from './clash-candidate';
 import { clashView } from './find-clashes';

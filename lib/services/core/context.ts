@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client';
-import { may, type Permission, type Viewer } from '../../domain/permissions';
-import { failure, success, type Result } from '../../domain/result';
+import { may, type Permission, type Viewer } from '../../domain/core/permissions';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { Nudge } from '../../queue/enqueue';
 
 /** What a use case runs with: who asks, the database, the portal's clock, and where the request came from. */

@@ -1,6 +1,6 @@
-import { failure, type Result } from '../../domain/result';
+import { failure, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from './context';
-import type { Permission, Viewer } from '../../domain/permissions';
+import type { Permission, Viewer } from '../../domain/core/permissions';
 import { Turns } from './turns';
 
 /** More than one would take memory and be no faster: they compute in one thread. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { OfferPosition } from '../../db/offer-list';
-import { isCalendarDate } from '../../domain/calendar';
-import { calendarDateSchema } from '../../domain/calendar-date-schema';
-import { storablePart } from '../../domain/stored-text';
+import { isCalendarDate } from '../../domain/core/calendar';
+import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
+import { storablePart } from '../../domain/core/stored-text';
 import type { OfferSort } from '../../schemas/offer-list-view';
 
 export type ListSide = 'after' | 'before';

@@ -1,5 +1,5 @@
 import { database } from '../../db/client';
-import type { Viewer } from '../../domain/permissions';
+import type { Viewer } from '../../domain/core/permissions';
 import { webNudge } from '../../queue/enqueue';
 import { log } from '../../log';
 import { portalNow } from './clock';

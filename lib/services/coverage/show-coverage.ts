@@ -1,15 +1,15 @@
 import { countCoverage, listCoverage, type CoverageRecord } from '../../db/coverage';
 import { findOfferRows, type OfferRowRecord } from '../../db/offer-rows';
 import type { Db } from '../../db/transaction';
-import { coverageStates, isUncovered, statesOfFilter, waitingMargin } from '../../domain/coverage';
-import type { CsvExport } from '../../domain/csv-writing';
-import { coverageWords } from '../../domain/coverage';
-import { success, type Result } from '../../domain/result';
+import { coverageStates, isUncovered, statesOfFilter, waitingMargin } from '../../domain/coverage/coverage';
+import type { CsvExport } from '../../domain/core/csv-writing';
+import { coverageWords } from '../../domain/coverage/coverage';
+import { success, type Result } from '../../domain/core/result';
 import type { CoverageQuery, CoverageRowView, CoverageView } from '../../schemas/coverage-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { loadFormContext } from '../wizard/offer-form-context';
 import { offerRowView } from '../offers/offer-row-view';
-import { plusUnits } from '../../domain/price';
+import { plusUnits } from '../../domain/tiers/price';
 
 const PAGE_SIZE = 50;
 const EXPORTED_AT_ONCE = 2000;

@@ -1,7 +1,7 @@
 import type { BookCustomer } from '../../db/customer-book';
 import type { CustomerColumns } from '../../db/customer-changes';
-import { type BuyerAccountLabel, buyerAccountLabelWords } from '../../domain/customer';
-import { plainDecimal } from '../../domain/price';
+import { type BuyerAccountLabel, buyerAccountLabelWords } from '../../domain/customers/customer';
+import { plainDecimal } from '../../domain/tiers/price';
 import type { CustomerForm } from '../../schemas/customer-form';
 
 /** The form as the page fills it in for a customer of the book. */

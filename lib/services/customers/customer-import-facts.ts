@@ -1,8 +1,8 @@
 import { findAccountOwners, findCustomersByNames } from '../../db/customer-changes';
 import type { Db } from '../../db/transaction';
-import { customerNameKey } from '../../domain/customer';
-import { isStorable } from '../../domain/stored-text';
-import { success, type Result } from '../../domain/result';
+import { customerNameKey } from '../../domain/customers/customer';
+import { isStorable } from '../../domain/core/stored-text';
+import { success, type Result } from '../../domain/core/result';
 import { accountsOfRow, type ImportFacts, type ImportRow, type ImportRows } from '../../schemas/customer-import';
 import { authorise, type ServiceContext } from '../core/context';
 import { mapInSlices } from '../core/in-slices';

@@ -1,9 +1,9 @@
 import { type BookCustomer, type BookFilter, findBookCustomers, listBookPositions } from '../../db/customer-book';
 import type { Db } from '../../db/transaction';
-import { accountIdCell, groupedAccountId } from '../../domain/account-id-groups';
-import type { CsvExport } from '../../domain/csv-writing';
-import { buyerAccountLabelWords } from '../../domain/customer';
-import { success, type Result } from '../../domain/result';
+import { accountIdCell, groupedAccountId } from '../../domain/customers/account-id-groups';
+import type { CsvExport } from '../../domain/core/csv-writing';
+import { buyerAccountLabelWords } from '../../domain/customers/customer';
+import { success, type Result } from '../../domain/core/result';
 import type { CustomerListQuery } from '../../schemas/customer-view';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -6,7 +6,7 @@ import {
   findBookCustomers,
   listBookPositions,
 } from '../../db/customer-book';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import type { CustomerListQuery, CustomerListView, CustomerRowView } from '../../schemas/customer-view';
 import { authorise, type ServiceContext } from '../core/context';
 

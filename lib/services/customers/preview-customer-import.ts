@@ -1,6 +1,6 @@
-import { csvSizeProblem } from '../../domain/csv-decoding';
-import { readCsv } from '../../domain/csv-reading';
-import { invalid, success, type Result } from '../../domain/result';
+import { csvSizeProblem } from '../../domain/core/csv-decoding';
+import { readCsv } from '../../domain/core/csv-reading';
+import { invalid, success, type Result } from '../../domain/core/result';
 import { IMPORT_MAXIMUM_ROWS, importColumns, type ImportPreview } from '../../schemas/customer-import';
 import { customerImportPlanner } from '../../schemas/plan-customer-import';
 import type { ServiceContext } from '../core/context';

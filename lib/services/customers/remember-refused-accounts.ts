@@ -1,7 +1,7 @@
 import type { OfferRecord } from '../../db/offers';
 import { clearRefusedAccounts, markAccountsRefused } from '../../db/refused-accounts';
 import type { Transaction } from '../../db/transaction';
-import { unknownAccounts } from '../../domain/failure-words';
+import { unknownAccounts } from '../../domain/failures/failure-words';
 import type { Recording } from '../engine/record-observation';
 
 /**

@@ -9,9 +9,9 @@ import {
   updateCustomer,
 } from '../../db/customer-changes';
 import { inTransaction, type Transaction } from '../../db/transaction';
-import { groupedAccountId } from '../../domain/account-id-groups';
-import type { Viewer } from '../../domain/permissions';
-import { failure, invalid, success, type FieldErrors, type Result } from '../../domain/result';
+import { groupedAccountId } from '../../domain/customers/account-id-groups';
+import type { Viewer } from '../../domain/core/permissions';
+import { failure, invalid, success, type FieldErrors, type Result } from '../../domain/core/result';
 import type { CustomerForm, SaveCustomer } from '../../schemas/customer-form';
 import { authorise, type ServiceContext } from '../core/context';
 import { customerColumns, customerDocument, customerForm } from './customer-document';

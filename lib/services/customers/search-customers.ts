@@ -1,6 +1,6 @@
 import { searchCustomers as find } from '../../db/customers';
-import { success, type Result } from '../../domain/result';
-import { storablePart } from '../../domain/stored-text';
+import { success, type Result } from '../../domain/core/result';
+import { storablePart } from '../../domain/core/stored-text';
 import type { CustomerChoice } from '../../schemas/wizard-view';
 import { authorise, type ServiceContext } from '../core/context';
 

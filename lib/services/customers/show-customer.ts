@@ -1,11 +1,11 @@
 import { listAuthorizations } from '../../db/authorizations';
 import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../../db/customer-book';
 import { findOfferRows } from '../../db/offer-rows';
-import type { Authorization } from '../../domain/authorization';
-import { utcDateOf } from '../../domain/calendar';
-import { refusedAccountWords } from '../../domain/customer';
-import { may } from '../../domain/permissions';
-import { failure, success, type Result } from '../../domain/result';
+import type { Authorization } from '../../domain/authorizations/authorization';
+import { utcDateOf } from '../../domain/core/calendar';
+import { refusedAccountWords } from '../../domain/customers/customer';
+import { may } from '../../domain/core/permissions';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { CustomerDetailView } from '../../schemas/customer-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { customerForm } from './customer-document';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hasEarlierAgreement } from '../../db/customer-offers';
 import { findCustomer } from '../../db/customers';
-import { accountsToOffer } from '../../domain/customer';
-import { failure, success, type Result } from '../../domain/result';
+import { accountsToOffer } from '../../domain/customers/customer';
+import { failure, success, type Result } from '../../domain/core/result';
 import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';
 import { effectiveForm } from '../../schemas/effective-form';
 import { withPreselection } from '../../schemas/opportunity-choices';

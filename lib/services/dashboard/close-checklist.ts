@@ -1,5 +1,5 @@
 import { saveChecklistClosed } from '../../db/requirements';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Puts the list of requirements away, for the viewer alone and for good. */

@@ -1,8 +1,8 @@
 import { countOffers } from '../../db/offer-counts';
 import { countAcceptedSince, countByLastDay, countByMonth, countDaysToAccept, countFunnel } from '../../db/offer-figures';
-import { plusDays, utcDateOf } from '../../domain/calendar';
-import type { OfferStage } from '../../domain/offer-status';
-import { success, type Result } from '../../domain/result';
+import { plusDays, utcDateOf } from '../../domain/core/calendar';
+import type { OfferStage } from '../../domain/offers/offer-status';
+import { success, type Result } from '../../domain/core/result';
 import type { FiguresView, MonthBar, MonthSeries } from '../../schemas/figures-view';
 import { EVERY_OFFER } from '../../schemas/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,6 +1,6 @@
 import { findFirstSteps, isChecklistClosed } from '../../db/requirements';
-import { unusableAtAws } from '../../domain/authorization';
-import { success, type Result } from '../../domain/result';
+import { unusableAtAws } from '../../domain/authorizations/authorization';
+import { success, type Result } from '../../domain/core/result';
 import type { RequirementsView } from '../../schemas/requirements-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { loadFormContext } from '../wizard/offer-form-context';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HoldLost, type ChangeSetRecord } from '../../db/change-sets';
-import type { Decision, Effect } from '../../domain/change-set-progress';
-import { decide } from '../../domain/change-set-progress';
+import type { Decision, Effect } from '../../domain/engine/change-set-progress';
+import { decide } from '../../domain/engine/change-set-progress';
 import type { EngineContext } from './change-set-worker';
 import { effect } from '../core/effects';
 import { lookForResult } from './look-for-result';

@@ -1,9 +1,9 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
 import type { Database } from '../../db/client';
 import type { Installation } from '../../db/installation';
-import type { ChangeSetFailure } from '../../domain/change-set-failure';
-import type { ChangeSetTiming } from '../../domain/change-set-timing';
-import type { Result } from '../../domain/result';
+import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
+import type { ChangeSetTiming } from '../../domain/engine/change-set-timing';
+import type { Result } from '../../domain/core/result';
 import type { Nudge } from '../../queue/enqueue';
 import type { MarketplaceConnection } from '../../marketplace/client';
 import type { EngineStore } from './engine-store';

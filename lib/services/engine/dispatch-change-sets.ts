@@ -1,4 +1,4 @@
-import { grantSlots } from '../../domain/dispatch';
+import { grantSlots } from '../../domain/engine/dispatch';
 import type { EngineContext } from './change-set-worker';
 import { effect } from '../core/effects';
 

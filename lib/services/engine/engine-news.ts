@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../../db/audit-events';
-import { isOfferChange } from '../../domain/offer-change';
+import { isOfferChange } from '../../domain/changes/offer-change';
 import type { EngineNews } from './engine-store';
 import { proofOfAbsence } from './proof-of-absence';
 

@@ -1,9 +1,9 @@
 import type { ChangeSetRecord, ChangeSetUpdate, NewChangeSet } from '../../db/change-sets';
 import type { OfferEvent, OfferRecord } from '../../db/offers';
-import type { AuditAction } from '../../domain/audit-action';
-import type { InFlight, InFlightLimits, WaitingChangeSet } from '../../domain/dispatch';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
-import type { ReadBackDifference } from '../../domain/read-back';
+import type { AuditAction } from '../../domain/audit/audit-action';
+import type { InFlight, InFlightLimits, WaitingChangeSet } from '../../domain/engine/dispatch';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
+import type { ReadBackDifference } from '../../domain/engine/read-back';
 import type { QueueName } from '../../queue/queues';
 import type { Recording } from './record-observation';
 

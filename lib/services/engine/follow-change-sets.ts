@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import type { ChangeSetFailure } from '../../domain/change-set-failure';
-import { isCredentialReason, type WaitReason } from '../../domain/wait-reason';
+import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
+import { isCredentialReason, type WaitReason } from '../../domain/engine/wait-reason';
 import {
   cancelChangeSet,
   describeChangeSet,

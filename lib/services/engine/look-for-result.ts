@@ -1,8 +1,8 @@
 import { HoldLost, type ChangeSetRecord } from '../../db/change-sets';
-import { authorizationsAskedFor, isMaking, resultOf, sentMakings, type MarkedOffer } from '../../domain/attempts';
-import type { Observation } from '../../domain/change-set-observation';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
-import { readBackDifferences } from '../../domain/read-back';
+import { authorizationsAskedFor, isMaking, resultOf, sentMakings, type MarkedOffer } from '../../domain/engine/attempts';
+import type { Observation } from '../../domain/engine/change-set-observation';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
+import { readBackDifferences } from '../../domain/engine/read-back';
 import { isWorthAskingAgain } from '../../marketplace/entities';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { describeOffers, findOffersByReference } from '../../marketplace/offers';

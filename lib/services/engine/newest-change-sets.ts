@@ -1,6 +1,6 @@
 import { restoreStore, type Look } from '../../db/restore-store';
-import { unknownChangeSets } from '../../domain/database-check';
-import { ownChangeSets, type ListedChangeSet, type OwnChangeSet } from '../../domain/found-change-set';
+import { unknownChangeSets } from '../../domain/installation/database-check';
+import { ownChangeSets, type ListedChangeSet, type OwnChangeSet } from '../../domain/restore/found-change-set';
 import { listNewestChangeSets } from '../../marketplace/change-set-history';
 import type { WorkerContext } from './change-set-worker';
 

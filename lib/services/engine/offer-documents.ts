@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import type { ChangeSetState } from '../../domain/change-set-progress';
-import { requestSnippets } from '../../domain/request-snippets';
+import type { ChangeSetState } from '../../domain/engine/change-set-progress';
+import { requestSnippets } from '../../domain/engine/request-snippets';
 import type { AttemptView } from '../../schemas/offer-view';
 
 const stateWords: Record<ChangeSetState, string> = {

@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
-import { readBackDifferences } from '../../domain/read-back';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
+import { readBackDifferences } from '../../domain/engine/read-back';
 import { describeOffers, type OfferAnswer } from '../../marketplace/offers';
 import type { EngineContext } from './change-set-worker';
 import { effect } from '../core/effects';

@@ -1,8 +1,8 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
 import type { OfferEvent } from '../../db/offers';
-import type { AuditAction } from '../../domain/audit-action';
-import type { ChangeSetKind } from '../../domain/change-set-progress';
-import { isOfferChange } from '../../domain/offer-change';
+import type { AuditAction } from '../../domain/audit/audit-action';
+import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
+import { isOfferChange } from '../../domain/changes/offer-change';
 import type { EngineTransaction } from './engine-store';
 import { recordChangeAtOffer } from './record-change-at-offer';
 import type { Recording } from './record-observation';

@@ -1,7 +1,7 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import type { AuditAction } from '../../domain/audit-action';
-import { endOfUtcDay } from '../../domain/calendar';
-import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../../domain/offer-change';
+import type { AuditAction } from '../../domain/audit/audit-action';
+import { endOfUtcDay } from '../../domain/core/calendar';
+import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../../domain/changes/offer-change';
 import type { EngineTransaction } from './engine-store';
 import type { Recording } from './record-observation';
 

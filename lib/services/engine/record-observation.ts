@@ -1,8 +1,8 @@
 import { HoldLost, type ChangeSetRecord, type ChangeSetUpdate } from '../../db/change-sets';
-import type { ChangeSetFailure } from '../../domain/change-set-failure';
-import type { Observation } from '../../domain/change-set-observation';
-import { isMaking, keptOpen, unsettledUntil } from '../../domain/attempts';
-import { decide, type Decision } from '../../domain/change-set-progress';
+import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
+import type { Observation } from '../../domain/engine/change-set-observation';
+import { isMaking, keptOpen, unsettledUntil } from '../../domain/engine/attempts';
+import { decide, type Decision } from '../../domain/engine/change-set-progress';
 import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from '../core/effects';
 import type { EngineTransaction, LockedChangeSet } from './engine-store';

@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import type { Observation } from '../../domain/change-set-observation';
-import { isSameRequest, type FoundChangeSet } from '../../domain/found-change-set';
+import type { Observation } from '../../domain/engine/change-set-observation';
+import { isSameRequest, type FoundChangeSet } from '../../domain/restore/found-change-set';
 import { readChangeSetContent } from '../../marketplace/change-set-history';
 import { findChangeSets } from '../../marketplace/change-sets';
 import type { EngineContext } from './change-set-worker';

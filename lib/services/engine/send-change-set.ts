@@ -1,5 +1,5 @@
 import { HoldLost, type ChangeSetRecord } from '../../db/change-sets';
-import { createsOffer, unsettledUntil } from '../../domain/attempts';
+import { createsOffer, unsettledUntil } from '../../domain/engine/attempts';
 import { log } from '../../log';
 import { startChangeSet } from '../../marketplace/change-sets';
 import type { EngineContext, HeldChangeSet } from './change-set-worker';

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createInstallation } from '../../db/installation';
-import { accessSentence } from '../../domain/access-words';
-import { isAccessReason } from '../../domain/wait-reason';
-import { waitWords } from '../../domain/wait-words';
+import { accessSentence } from '../../domain/installation/access-words';
+import { isAccessReason } from '../../domain/engine/wait-reason';
+import { waitWords } from '../../domain/engine/wait-words';
 import { log } from '../../log';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { assertAccount, WrongInstallation, type InstallationParts } from './installation';

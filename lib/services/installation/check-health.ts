@@ -1,7 +1,7 @@
 import { portalEnv } from '../../config/env';
 import { database } from '../../db/client';
 import { HealthProbe } from '../../db/health-probe';
-import { isSilent } from '../../domain/worker-life';
+import { isSilent } from '../../domain/installation/worker-life';
 import { log } from '../../log';
 import { noticeWorkerSilence } from './tell-about-silence';
 

@@ -1,7 +1,7 @@
 import { portalEnv } from '../../config/env';
 import { database } from '../../db/client';
 import { findInstallation } from '../../db/installation';
-import { accountIdGroups } from '../../domain/account-id-groups';
+import { accountIdGroups } from '../../domain/customers/account-id-groups';
 import { portalNow } from '../core/clock';
 
 export type PortalDescription = {

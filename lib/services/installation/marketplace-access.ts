@@ -1,7 +1,7 @@
 import { findStoppedSince } from '../../db/database-check';
 import { listRefusals } from '../../db/marketplace-refusals';
-import { currentTrouble } from '../../domain/current-trouble';
-import { success, type Result } from '../../domain/result';
+import { currentTrouble } from '../../domain/installation/current-trouble';
+import { success, type Result } from '../../domain/core/result';
 import type { MarketplaceAccess } from '../../schemas/marketplace-access';
 import { authorise, type ServiceContext } from '../core/context';
 import { noticeWorkerSilence } from './tell-about-silence';

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client';
 import { readWorkerSilence } from '../../db/worker-heartbeats';
 import { inTransaction } from '../../db/transaction';
-import { isSilent } from '../../domain/worker-life';
+import { isSilent } from '../../domain/installation/worker-life';
 import { utcMinuteText } from '../../format';
 import { log } from '../../log';
 import { notify } from '../notifications/notify';

@@ -1,4 +1,4 @@
-import type { WaitReason } from '../../domain/wait-reason';
+import type { WaitReason } from '../../domain/engine/wait-reason';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { DatabaseWentBack } from '../restore/database-went-back';
 import { WrongInstallation } from './installation';

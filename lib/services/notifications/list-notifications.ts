@@ -1,7 +1,7 @@
 import { countUnread, listNotifications as readNotifications, type NotificationRecord } from '../../db/notifications';
-import { notificationTitle, notificationTone } from '../../domain/notification';
-import { success, type Result } from '../../domain/result';
-import { UNREAD_COUNTED_MAXIMUM } from '../../domain/unread-notifications';
+import { notificationTitle, notificationTone } from '../../domain/notifications/notification';
+import { success, type Result } from '../../domain/core/result';
+import { UNREAD_COUNTED_MAXIMUM } from '../../domain/notifications/unread-notifications';
 import type { NotificationQuery } from '../../schemas/notification-input';
 import type { NotificationListView, NotificationView } from '../../schemas/notification-view';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,6 +1,6 @@
 import { markRead } from '../../db/notifications';
 import { inTransaction } from '../../db/transaction';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import type { MarkRead } from '../../schemas/notification-input';
 import { authorise, type ServiceContext } from '../core/context';
 

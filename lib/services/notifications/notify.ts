@@ -1,7 +1,7 @@
 import { createNotifications, findRecipients, type NewNotification } from '../../db/notifications';
 import { scheduleMail } from '../../db/outgoing-mails';
 import type { Transaction } from '../../db/transaction';
-import type { Role } from '../../domain/permissions';
+import type { Role } from '../../domain/core/permissions';
 import type { Nudge } from '../../queue/enqueue';
 
 /** So long the news of a batch are gathered before the first e-mail tells of them. */

@@ -1,8 +1,8 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { findMutedMails, saveMutedMails } from '../../db/notifications';
 import { inTransaction } from '../../db/transaction';
-import { knownKinds } from '../../domain/notification';
-import { success, type Result } from '../../domain/result';
+import { knownKinds } from '../../domain/notifications/notification';
+import { success, type Result } from '../../domain/core/result';
 import type { MailSettings } from '../../schemas/mail-settings';
 import { authorise, type ServiceContext } from '../core/context';
 

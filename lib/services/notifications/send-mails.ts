@@ -10,8 +10,8 @@ import {
   type OutgoingMailRecord,
 } from '../../db/outgoing-mails';
 import { databaseNow, inTransaction } from '../../db/transaction';
-import { afterMailFailure } from '../../domain/mail-retry';
-import { notificationMail } from '../../domain/notification-mail';
+import { afterMailFailure } from '../../domain/notifications/mail-retry';
+import { notificationMail } from '../../domain/notifications/notification-mail';
 import { log } from '../../log';
 import type { WorkerContext } from '../engine/change-set-worker';
 import { MailNotSent, type MailServer } from '../../mail/mail-server';

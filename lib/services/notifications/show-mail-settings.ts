@@ -1,6 +1,6 @@
 import { portalEnv } from '../../config/env';
 import { findMutedMails } from '../../db/notifications';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import type { MailSettingsView } from '../../schemas/mail-settings';
 import { authorise, type ServiceContext } from '../core/context';
 

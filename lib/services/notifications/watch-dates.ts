@@ -12,9 +12,9 @@ import {
 } from '../../db/radar-events';
 import { listTiers, listTierVersions } from '../../db/tiers';
 import { inTransaction } from '../../db/transaction';
-import { UNANSWERED_AFTER_DAYS } from '../../domain/attention';
-import type { Authorization } from '../../domain/authorization';
-import { longDateText, plusDays, utcDateOf } from '../../domain/calendar';
+import { UNANSWERED_AFTER_DAYS } from '../../domain/dashboard/attention';
+import type { Authorization } from '../../domain/authorizations/authorization';
+import { longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';
 import {
   OFFER_RADAR_DAYS,
   offerThreshold,
@@ -22,8 +22,8 @@ import {
   proposedTier,
   watchAuthorization,
   type AuthorizationWatch,
-} from '../../domain/radar';
-import { tierInForce } from '../../domain/tier';
+} from '../../domain/dashboard/radar';
+import { tierInForce } from '../../domain/tiers/tier';
 import { notify, type NotificationEvent } from './notify';
 
 /** What came due longer ago is no news any more. */

@@ -1,5 +1,5 @@
 import { deleteSavedView } from '../../db/saved-views';
-import { failure, success, type Result } from '../../domain/result';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { ViewId } from '../../schemas/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 

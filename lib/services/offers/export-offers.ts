@@ -1,9 +1,9 @@
 import { listOfferIds, type OfferPageRequest } from '../../db/offer-list';
 import { findOfferRows } from '../../db/offer-rows';
-import { accountIdCell } from '../../domain/account-id-groups';
-import type { CsvExport } from '../../domain/csv-writing';
-import { offerStatusText } from '../../domain/offer-status';
-import { success, type Result } from '../../domain/result';
+import { accountIdCell } from '../../domain/customers/account-id-groups';
+import type { CsvExport } from '../../domain/core/csv-writing';
+import { offerStatusText } from '../../domain/offers/offer-status';
+import { success, type Result } from '../../domain/core/result';
 import type { OfferExportQuery, OfferRowView } from '../../schemas/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { offerRowView } from './offer-row-view';

@@ -1,5 +1,5 @@
 import { listSavedViews as findSavedViews } from '../../db/saved-views';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import type { SavedView } from '../../schemas/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 

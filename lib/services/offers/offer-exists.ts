@@ -1,5 +1,5 @@
 import { findOffer } from '../../db/offers';
-import { failure, success, type Result } from '../../domain/result';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Whether there is an offer of this id, for the status that a page answers with before its content is ready. */

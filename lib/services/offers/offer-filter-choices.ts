@@ -2,7 +2,7 @@ import { listAuthorizations } from '../../db/authorizations';
 import { findCustomerName } from '../../db/customers';
 import { listTiers } from '../../db/tiers';
 import { listUserNames } from '../../db/users';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import type { OfferFilterChoices, OfferListQuery } from '../../schemas/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';
 

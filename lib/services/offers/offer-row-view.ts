@@ -1,6 +1,6 @@
 import type { OfferRowRecord } from '../../db/offer-rows';
-import { daysBetween, utcDateOf } from '../../domain/calendar';
-import { offerStatusOf } from '../../domain/offer-status';
+import { daysBetween, utcDateOf } from '../../domain/core/calendar';
+import { offerStatusOf } from '../../domain/offers/offer-status';
 import type { OfferRowView } from '../../schemas/offer-list-view';
 import { acceptanceOf } from './offer-progress';
 

@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import type { ChangeSetKind, ChangeSetState } from '../../domain/change-set-progress';
-import { isOfferChange, type OfferChangeKind } from '../../domain/offer-change';
+import type { ChangeSetKind, ChangeSetState } from '../../domain/engine/change-set-progress';
+import { isOfferChange, type OfferChangeKind } from '../../domain/changes/offer-change';
 import type { TimelineStep } from '../../schemas/offer-view';
 
 type StepId = TimelineStep['id'];

@@ -1,6 +1,6 @@
 import { listSavedViews, lockSavedViews, renameSavedView } from '../../db/saved-views';
 import { inTransaction } from '../../db/transaction';
-import { failure, invalid, success, type Result } from '../../domain/result';
+import { failure, invalid, success, type Result } from '../../domain/core/result';
 import type { RenameView } from '../../schemas/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { nameProblem } from './save-view';

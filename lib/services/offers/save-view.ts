@@ -1,7 +1,7 @@
 import { createSavedView, listSavedViews, lockSavedViews } from '../../db/saved-views';
 import { inTransaction } from '../../db/transaction';
-import { invalid, success, type Result } from '../../domain/result';
-import { SAVED_VIEWS_MAXIMUM } from '../../domain/saved-view';
+import { invalid, success, type Result } from '../../domain/core/result';
+import { SAVED_VIEWS_MAXIMUM } from '../../domain/offers/saved-view';
 import type { SavedView, SaveView } from '../../schemas/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 

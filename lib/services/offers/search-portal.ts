@@ -1,9 +1,9 @@
 import { searchCustomers } from '../../db/customers';
 import { listOfferIds } from '../../db/offer-list';
 import { findOfferRows } from '../../db/offer-rows';
-import { offerStatusOf } from '../../domain/offer-status';
-import { may } from '../../domain/permissions';
-import { success, type Result } from '../../domain/result';
+import { offerStatusOf } from '../../domain/offers/offer-status';
+import { may } from '../../domain/core/permissions';
+import { success, type Result } from '../../domain/core/result';
 import { EVERY_OFFER, offerListQuerySchema } from '../../schemas/offer-list-view';
 import type { SearchView } from '../../schemas/search-view';
 import { authorise, type ServiceContext } from '../core/context';

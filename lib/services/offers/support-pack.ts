@@ -1,8 +1,8 @@
 import { listChangeSetsOf, type ChangeSetRecord } from '../../db/change-sets';
 import { findInstallation, type Installation } from '../../db/installation';
 import { findOffer, type OfferRecord } from '../../db/offers';
-import { failure, success, type Result } from '../../domain/result';
-import { withoutSignedUrls } from '../../domain/signed-urls';
+import { failure, success, type Result } from '../../domain/core/result';
+import { withoutSignedUrls } from '../../domain/acceptance/signed-urls';
 import type { OfferProgress } from '../../schemas/offer-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { readProgress } from './offer-progress';

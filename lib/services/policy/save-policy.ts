@@ -1,8 +1,8 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { appendPolicyVersion, listPolicyVersions } from '../../db/policy';
 import { inTransaction } from '../../db/transaction';
-import { policyProblems } from '../../domain/policy-rules';
-import { failure, invalid, success, type Result } from '../../domain/result';
+import { policyProblems } from '../../domain/policy/policy-rules';
+import { failure, invalid, success, type Result } from '../../domain/core/result';
 import type { SavePolicy } from '../../schemas/policy-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { policyChanges } from './show-policy';

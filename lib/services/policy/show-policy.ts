@@ -1,9 +1,9 @@
 import { listDraftSummaries } from '../../db/drafts';
 import { listPolicyVersions, type PolicyVersionRecord } from '../../db/policy';
-import { utcDateOf } from '../../domain/calendar';
-import { policyInForce, type PolicySettings } from '../../domain/policy';
-import { draftMisfits } from '../../domain/policy-rules';
-import { failure, success, type Result } from '../../domain/result';
+import { utcDateOf } from '../../domain/core/calendar';
+import { policyInForce, type PolicySettings } from '../../domain/policy/policy';
+import { draftMisfits } from '../../domain/policy/policy-rules';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { PolicyChangeView, PolicyForm, PolicyVersionView, PolicyView } from '../../schemas/policy-view';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,7 +1,7 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { inTransaction } from '../../db/transaction';
-import { openChangeSetStates } from '../../domain/change-set-progress';
-import { failure, success, type Result } from '../../domain/result';
+import { openChangeSetStates } from '../../domain/engine/change-set-progress';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 import type { EngineOffer, EngineTransaction } from '../engine/engine-store';
 import { engineTransaction } from '../engine/postgres-engine-store';

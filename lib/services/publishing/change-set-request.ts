@@ -1,5 +1,5 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import type { ChangeSetKind } from '../../domain/change-set-progress';
+import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
 import {
   availabilityRequest,
   correctionRequest,
@@ -9,8 +9,8 @@ import {
   type PinnedOffer,
   type RequestIdentity,
   type StartChangeSetRequest,
-} from '../../domain/change-set-request';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
+} from '../../domain/engine/change-set-request';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 
 export type OfferAtAws = {
   awsOfferId: string | null;

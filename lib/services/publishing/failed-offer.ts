@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
 import type { OfferRecord } from '../../db/offers';
-import type { FailedOffer } from '../../domain/failure-words';
+import type { FailedOffer } from '../../domain/failures/failure-words';
 
 /** What the words about a failure speak of: the offer as it was sent. */
 export function failedOfferOf(

@@ -5,16 +5,16 @@ import { currentPolicy } from '../../db/policy';
 import { hasLostOfferListed } from '../../db/restore-findings';
 import { listTierVersions } from '../../db/tiers';
 import type { Transaction } from '../../db/transaction';
-import { clashSentence } from '../../domain/clash-words';
-import { clashesOf, clashKeys, type Clash, type ClashCandidate } from '../../domain/clashes';
-import type { Deviation } from '../../domain/deviation';
-import { deviationSentence } from '../../domain/deviation-words';
-import { failureEntryOf } from '../../domain/failure-words';
-import { judgeChange, type JudgedChange, type Judgement } from '../../domain/judge-change';
-import { judgedAspects, type Aspect } from '../../domain/judged-aspects';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
-import type { AuthorizationFact, Refusal } from '../../domain/refusals';
-import { failure, invalid, success, type Result } from '../../domain/result';
+import { clashSentence } from '../../domain/clashes/clash-words';
+import { clashesOf, clashKeys, type Clash, type ClashCandidate } from '../../domain/clashes/clashes';
+import type { Deviation } from '../../domain/approvals/deviation';
+import { deviationSentence } from '../../domain/approvals/deviation-words';
+import { failureEntryOf } from '../../domain/failures/failure-words';
+import { judgeChange, type JudgedChange, type Judgement } from '../../domain/publishing/judge-change';
+import { judgedAspects, type Aspect } from '../../domain/publishing/judged-aspects';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
+import type { AuthorizationFact, Refusal } from '../../domain/publishing/refusals';
+import { failure, invalid, success, type Result } from '../../domain/core/result';
 
 /** What a person has seen of the clashes, and why they go on. */
 export type ClashAgreement = { seenKeys: readonly string[]; reason: string };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeSetKind } from '../../domain/change-set-progress';
-import { submissionIdOf } from '../../domain/change-set-request';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
+import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
+import { submissionIdOf } from '../../domain/engine/change-set-request';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { publishedAs, requestFor } from './change-set-request';
 import type { EngineOffer, EngineTransaction } from '../engine/engine-store';
 

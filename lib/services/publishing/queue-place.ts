@@ -2,7 +2,7 @@ import { listQueue, recentDurationsMs } from '../../db/change-set-queue';
 import type { ChangeSetRecord } from '../../db/change-sets';
 import { currentPolicy } from '../../db/policy';
 import type { Db } from '../../db/transaction';
-import { queuePlaceOf, type QueuePlace } from '../../domain/queue-place';
+import { queuePlaceOf, type QueuePlace } from '../../domain/engine/queue-place';
 
 /** Where this change set stands in the portal's queue for AWS. Nothing is read unless it waits there. */
 export async function queuePlaceInPortal(db: Db, changeSet: ChangeSetRecord | undefined): Promise<QueuePlace | null> {

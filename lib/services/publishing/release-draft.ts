@@ -1,8 +1,8 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { findOffer, lockOffer, saveOfferEvent, saveSentSnapshot, type OfferRecord } from '../../db/offers';
 import { inTransaction, type Transaction } from '../../db/transaction';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
-import { failure, success, type Result } from '../../domain/result';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { ReleaseDraft } from '../../schemas/offer-change';
 import { clashCandidate } from '../clashes/clash-candidate';
 import { authorise, type ServiceContext } from '../core/context';

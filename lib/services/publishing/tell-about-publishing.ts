@@ -1,11 +1,11 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
 import type { OfferRecord } from '../../db/offers';
 import type { Transaction } from '../../db/transaction';
-import type { AuditAction } from '../../domain/audit-action';
-import { failureWords } from '../../domain/failure-words';
-import type { NotificationKind } from '../../domain/notification';
-import { isOfferChange } from '../../domain/offer-change';
-import type { Role } from '../../domain/permissions';
+import type { AuditAction } from '../../domain/audit/audit-action';
+import { failureWords } from '../../domain/failures/failure-words';
+import type { NotificationKind } from '../../domain/notifications/notification';
+import { isOfferChange } from '../../domain/changes/offer-change';
+import type { Role } from '../../domain/core/permissions';
 import type { Nudge } from '../../queue/enqueue';
 import { failedOfferOf } from './failed-offer';
 import { notify } from '../notifications/notify';

@@ -2,7 +2,7 @@ import { appendAuditEvent } from '../../db/audit-events';
 import { requestRecheck } from '../../db/offer-changes';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
 import { inTransaction } from '../../db/transaction';
-import { failure, success, type Result } from '../../domain/result';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /**

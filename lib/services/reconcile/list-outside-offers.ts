@@ -8,13 +8,13 @@ import { findCustomersOfAccounts } from '../../db/customers';
 import { lostAmong } from '../../db/lost-offers';
 import { findSyncState } from '../../db/sync-state';
 import { listTierVersions } from '../../db/tiers';
-import { agreementWord } from '../../domain/agreement';
-import type { Authorization } from '../../domain/authorization';
-import { adoptionCandidate, adoptionObstacles, submissionOf } from '../../domain/aws-offer';
-import { isCalendarDate, utcDateOf } from '../../domain/calendar';
-import { clashesOf, type ClashFacts } from '../../domain/clashes';
-import { success, type Result } from '../../domain/result';
-import type { TierVersion } from '../../domain/tier';
+import { agreementWord } from '../../domain/acceptance/agreement';
+import type { Authorization } from '../../domain/authorizations/authorization';
+import { adoptionCandidate, adoptionObstacles, submissionOf } from '../../domain/offers/aws-offer';
+import { isCalendarDate, utcDateOf } from '../../domain/core/calendar';
+import { clashesOf, type ClashFacts } from '../../domain/clashes/clashes';
+import { success, type Result } from '../../domain/core/result';
+import type { TierVersion } from '../../domain/tiers/tier';
 import type {
   OutsideOffersQuery,
   OutsideOffersView,

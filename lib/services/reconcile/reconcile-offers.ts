@@ -1,9 +1,9 @@
 import { lastModifiedOf, listUnlistedOffers, saveForeignOffers } from '../../db/aws-offers';
 import type { Database } from '../../db/client';
 import { findSyncState, saveSyncState } from '../../db/sync-state';
-import type { ListedOffer } from '../../domain/aws-offer';
-import { utcDateOf } from '../../domain/calendar';
-import { beginningOf, earlierBy, laterOf, nextCursor } from '../../domain/sync-cursor';
+import type { ListedOffer } from '../../domain/offers/aws-offer';
+import { utcDateOf } from '../../domain/core/calendar';
+import { beginningOf, earlierBy, laterOf, nextCursor } from '../../domain/core/sync-cursor';
 import type { MarketplaceConnection } from '../../marketplace/client';
 import { listOffersAtAws, type OfferSelection } from '../../marketplace/offer-list';
 import { describeListedOffers, goneAtAws } from '../../marketplace/offers';

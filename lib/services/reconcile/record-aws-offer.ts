@@ -5,9 +5,9 @@ import { findOffer, findOffersByAwsIds, lockOffer, type OfferRecord } from '../.
 import { saveComparison } from '../../db/offer-at-aws';
 import { inTransaction, type Transaction } from '../../db/transaction';
 import type { Database } from '../../db/client';
-import type { AwsOffer } from '../../domain/aws-offer';
-import type { OfferStage } from '../../domain/offer-status';
-import { differenceInWords, GONE, readBackDifferences, type ReadBackDifference } from '../../domain/read-back';
+import type { AwsOffer } from '../../domain/offers/aws-offer';
+import type { OfferStage } from '../../domain/offers/offer-status';
+import { differenceInWords, GONE, readBackDifferences, type ReadBackDifference } from '../../domain/engine/read-back';
 import { notify } from '../notifications/notify';
 import { refreshAcceptance } from '../acceptance/refresh-acceptance';
 

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db/transaction';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Asks a worker to compare everything with AWS now, agreements included. It happens within seconds, not in this request. */

@@ -1,5 +1,5 @@
 import { restoreStore } from '../../db/restore-store';
-import { checkVerdict, isOfAnotherPortal } from '../../domain/database-check';
+import { checkVerdict, isOfAnotherPortal } from '../../domain/installation/database-check';
 import type { WorkerContext } from '../engine/change-set-worker';
 import { DatabaseWentBack } from './database-went-back';
 import { readUnknown, type UnknownAtAws } from '../engine/newest-change-sets';

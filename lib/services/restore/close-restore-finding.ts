@@ -1,7 +1,7 @@
 import { appendAuditEvent } from '../../db/audit-events';
 import { dealWithFinding } from '../../db/restore-findings';
 import { inTransaction } from '../../db/transaction';
-import { failure, success, type Result } from '../../domain/result';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Notes that somebody has dealt with what AWS knew and the database did not. It stays listed, and no longer asks for anybody. */

@@ -2,8 +2,8 @@ import { findStoppedSince } from '../../db/database-check';
 import { findOffers, findOffersByAwsIds } from '../../db/offers';
 import { countOpenFindings, listFindings, type FindingRecord } from '../../db/restore-findings';
 import type { Db } from '../../db/transaction';
-import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver, SINCE_IN_PORTAL } from '../../domain/finding-words';
-import { success, type Result } from '../../domain/result';
+import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver, SINCE_IN_PORTAL } from '../../domain/restore/finding-words';
+import { success, type Result } from '../../domain/core/result';
 import type { FindingView, RestoredView } from '../../schemas/restored-view';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,5 +1,5 @@
 import { restoreStore } from '../../db/restore-store';
-import type { OwnChangeSet } from '../../domain/found-change-set';
+import type { OwnChangeSet } from '../../domain/restore/found-change-set';
 import { readChangeSetContent, type ChangeSetContent } from '../../marketplace/change-set-history';
 import type { WorkerContext } from '../engine/change-set-worker';
 import { assertAccount } from '../installation/installation';

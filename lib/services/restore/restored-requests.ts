@@ -1,7 +1,7 @@
 import type { ChangeSetRecord } from '../../db/change-sets';
-import { isOfferChange, countedFrom } from '../../domain/offer-change';
-import type { OfferSnapshot } from '../../domain/offer-snapshot';
-import type { StartChangeSetRequest } from '../../domain/start-change-set-schema';
+import { isOfferChange, countedFrom } from '../../domain/changes/offer-change';
+import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
+import type { StartChangeSetRequest } from '../../domain/engine/start-change-set-schema';
 import { publishedAs, requestFor, type OfferAtAws } from '../publishing/change-set-request';
 
 /** A request that a row may have sent, and what the offer and the change are according to it. */

@@ -7,10 +7,10 @@ import {
 } from '../../db/tier-proposals';
 import { appendTierVersion, lockTierVersions, type NewTierVersion } from '../../db/tiers';
 import { inTransaction, type Transaction } from '../../db/transaction';
-import type { Viewer } from '../../domain/permissions';
-import { plainDecimal, priceText, sameAmount } from '../../domain/price';
-import { failure, success, type Result } from '../../domain/result';
-import { checkTierProposal } from '../../domain/tier';
+import type { Viewer } from '../../domain/core/permissions';
+import { plainDecimal, priceText, sameAmount } from '../../domain/tiers/price';
+import { failure, success, type Result } from '../../domain/core/result';
+import { checkTierProposal } from '../../domain/tiers/tier';
 import type { DecideTierProposal } from '../../schemas/tier-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { readTierBundle, recordTierChange } from './tier-bundle';

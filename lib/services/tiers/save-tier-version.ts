@@ -1,9 +1,9 @@
 import { createTierProposal, findOpenTierProposal } from '../../db/tier-proposals';
 import { appendTierVersion, type NewTierVersion } from '../../db/tiers';
 import { inTransaction } from '../../db/transaction';
-import { plainDecimal } from '../../domain/price';
-import { failure, invalid, success, type Result } from '../../domain/result';
-import { checkTierProposal } from '../../domain/tier';
+import { plainDecimal } from '../../domain/tiers/price';
+import { failure, invalid, success, type Result } from '../../domain/core/result';
+import { checkTierProposal } from '../../domain/tiers/tier';
 import type { SavedTierVersion, SaveTierVersion } from '../../schemas/tier-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { readTierBundle, recordTierChange, type TierBundle } from './tier-bundle';

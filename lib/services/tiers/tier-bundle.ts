@@ -3,11 +3,11 @@ import { currentPolicy } from '../../db/policy';
 import { listTiers, listTierVersions, lockTierVersions, type NewTierVersion } from '../../db/tiers';
 import type { Transaction } from '../../db/transaction';
 import { appendAuditEvent } from '../../db/audit-events';
-import { unusableAtAws } from '../../domain/authorization';
-import type { Viewer } from '../../domain/permissions';
-import { plainDecimal } from '../../domain/price';
-import { failure, invalid, success, type Result } from '../../domain/result';
-import { tierInForce, type TierVersion } from '../../domain/tier';
+import { unusableAtAws } from '../../domain/authorizations/authorization';
+import type { Viewer } from '../../domain/core/permissions';
+import { plainDecimal } from '../../domain/tiers/price';
+import { failure, invalid, success, type Result } from '../../domain/core/result';
+import { tierInForce, type TierVersion } from '../../domain/tiers/tier';
 import type { ServiceContext } from '../core/context';
 
 /** What a new version of a tier is checked against, with the product's versions held. */

@@ -2,8 +2,8 @@ import { appendAuditEvent, type AuditEntry } from '../../db/audit-events';
 import { inTransaction, type Transaction } from '../../db/transaction';
 import { lockUser, saveUser, type UserRecord } from '../../db/user-admin';
 import { countActiveAdmins } from '../../db/users';
-import { roleWords } from '../../domain/permissions';
-import { failure, success, type Result } from '../../domain/result';
+import { roleWords } from '../../domain/core/permissions';
+import { failure, success, type Result } from '../../domain/core/result';
 import type { ChangeUser } from '../../schemas/user-view';
 import { authorise, type ServiceContext } from '../core/context';
 

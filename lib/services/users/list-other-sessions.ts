@@ -1,6 +1,6 @@
 import { sessionLimits } from '../../config/env';
 import { listOtherSessions as listOtherSessionRows } from '../../db/user-sessions';
-import { success, type Result } from '../../domain/result';
+import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** When each other live session of the viewer was last used, as ISO times, the newest first. */

@@ -2,7 +2,7 @@ import { appendAuditEvent } from '../../db/audit-events';
 import { inTransaction } from '../../db/transaction';
 import { lockUser } from '../../db/user-admin';
 import { endSessionsOf } from '../../db/user-sessions';
-import { failure, success, type Result } from '../../domain/result';
+import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Ends every session of somebody: all their cookies are worth nothing from now on, and they may sign in again. */

@@ -1,7 +1,7 @@
-import { type Authorization, unusableAtAws, usabilityOf } from '../../domain/authorization';
-import { utcDateOf } from '../../domain/calendar';
-import { buyerPriceOf, marginOf, meetsTarget, plainDecimal } from '../../domain/price';
-import { tierInForce, type TierVersion } from '../../domain/tier';
+import { type Authorization, unusableAtAws, usabilityOf } from '../../domain/authorizations/authorization';
+import { utcDateOf } from '../../domain/core/calendar';
+import { buyerPriceOf, marginOf, meetsTarget, plainDecimal } from '../../domain/tiers/price';
+import { tierInForce, type TierVersion } from '../../domain/tiers/tier';
 import type { Tier } from '../../db/tiers';
 import type { AuthorizationChoice, PriceView, TierRung } from '../../schemas/wizard-view';
 

@@ -2,9 +2,9 @@ import { listAuthorizations } from '../../db/authorizations';
 import { currentPolicy } from '../../db/policy';
 import { listTierVersions } from '../../db/tiers';
 import type { Db } from '../../db/transaction';
-import type { Authorization } from '../../domain/authorization';
-import { utcDateOf } from '../../domain/calendar';
-import type { TierVersion } from '../../domain/tier';
+import type { Authorization } from '../../domain/authorizations/authorization';
+import { utcDateOf } from '../../domain/core/calendar';
+import type { TierVersion } from '../../domain/tiers/tier';
 import type { OfferFormContext } from '../../schemas/step-problems';
 import { authorizationChoices } from './authorization-choices';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
+import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 
 export type WizardValues = { customer: string; buyers: string; name?: string; days?: 30 | 60 | 90 };
 

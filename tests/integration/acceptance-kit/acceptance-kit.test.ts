@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_KIT_TEXT, DEFAULT_LINK_PATTERN } from '../../../lib/domain/acceptance-kit';
-import { groupedAccountId } from '../../../lib/domain/account-id-groups';
-import { meaningOfAgreement } from '../../../lib/domain/agreement';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
+import { DEFAULT_KIT_TEXT, DEFAULT_LINK_PATTERN } from '../../../lib/domain/acceptance/acceptance-kit';
+import { groupedAccountId } from '../../../lib/domain/customers/account-id-groups';
+import { meaningOfAgreement } from '../../../lib/domain/acceptance/agreement';
+import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 import { acceptanceTemplateSchema, markSentSchema } from '../../../lib/schemas/acceptance-kit-view';
 import { markOfferSent } from '../../../lib/services/acceptance/mark-offer-sent';
 import { saveAcceptanceTemplate } from '../../../lib/services/acceptance/save-acceptance-template';

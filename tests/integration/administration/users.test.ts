@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTransaction } from '../../../lib/db/transaction';
 import { startSession } from '../../../lib/db/user-sessions';
 import { findViewer } from '../../../lib/db/users';
-import type { Role } from '../../../lib/domain/permissions';
+import type { Role } from '../../../lib/domain/core/permissions';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { changeUser } from '../../../lib/services/users/change-user';
 import { inviteUser } from '../../../lib/services/users/invite-user';

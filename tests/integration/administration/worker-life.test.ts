@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HealthProbe } from '../../../lib/db/health-probe';
 import { restoreStore } from '../../../lib/db/restore-store';
 import { readWorkerSilence, listWorkers } from '../../../lib/db/worker-heartbeats';
-import { isSilent } from '../../../lib/domain/worker-life';
+import { isSilent } from '../../../lib/domain/installation/worker-life';
 import { Heartbeat } from '../../../lib/services/installation/heartbeat';
 import { marketplaceAccess } from '../../../lib/services/installation/marketplace-access';
 import { WorkWatch } from '../../../lib/services/installation/work-watch';

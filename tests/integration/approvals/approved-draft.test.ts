@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { approvalWords } from '../../../lib/domain/approval';
+import { approvalWords } from '../../../lib/domain/approvals/approval';
 import { decideApproval } from '../../../lib/services/approvals/decide-approval';
 import { listApprovals } from '../../../lib/services/approvals/list-approvals';
 import { showOffer } from '../../../lib/services/offers/show-offer';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findViewer } from '../../../lib/db/users';
-import type { Role } from '../../../lib/domain/permissions';
+import type { Role } from '../../../lib/domain/core/permissions';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { ChangeUser } from '../../../lib/schemas/user-view';
 import { changeUser } from '../../../lib/services/users/change-user';

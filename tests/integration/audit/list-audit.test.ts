@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csvChunks } from '../../../lib/domain/csv-writing';
+import { csvChunks } from '../../../lib/domain/core/csv-writing';
 import {
   type AuditListQuery,
   auditListQuerySchema,

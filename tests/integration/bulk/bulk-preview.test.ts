@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BULK_COLUMNS } from '../../../lib/domain/bulk-row';
-import { readCsvText } from '../../../lib/domain/csv-reading';
-import { csvChunks } from '../../../lib/domain/csv-writing';
+import { BULK_COLUMNS } from '../../../lib/domain/bulk/bulk-row';
+import { readCsvText } from '../../../lib/domain/core/csv-reading';
+import { csvChunks } from '../../../lib/domain/core/csv-writing';
 import { exportBulkRows } from '../../../lib/services/bulk/export-bulk-rows';
 import { fixBulkRow } from '../../../lib/services/bulk/fix-bulk-row';
 import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../../lib/domain/policy';
+import { DEFAULT_POLICY } from '../../../lib/domain/policy/policy';
 import { cancelBulkRun } from '../../../lib/services/bulk/cancel-bulk-run';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { pauseBulkRun, resumeBulkRun } from '../../../lib/services/bulk/pause-bulk-run';
 import { queueBulkRun } from '../../../lib/services/bulk/queue-bulk-run';
 import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';
-import { bulkRowPreviewSchema } from '../../../lib/domain/bulk-row';
+import { bulkRowPreviewSchema } from '../../../lib/domain/bulk/bulk-row';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn } from '../publishing/drive';

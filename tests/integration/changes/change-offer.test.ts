@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
+import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 import { correctOffer } from '../../../lib/services/changes/correct-offer';
 import { extendOffer } from '../../../lib/services/changes/extend-offer';
 import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ReplacementOrder } from '../../../lib/domain/replacement';
+import type { ReplacementOrder } from '../../../lib/domain/changes/replacement';
 import { advanceReplacements } from '../../../lib/services/changes/advance-replacements';
 import { cloneOffer } from '../../../lib/services/wizard/clone-offer';
 import { probeEffects } from '../../../lib/services/core/effects';

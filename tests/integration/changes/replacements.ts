@@ -1,4 +1,4 @@
-import type { ReplacementOrder } from '../../../lib/domain/replacement';
+import type { ReplacementOrder } from '../../../lib/domain/changes/replacement';
 import type { SubmitOffer } from '../../../lib/schemas/action-input';
 import type { ReplacementView } from '../../../lib/schemas/offer-view';
 import { fixAccounts } from '../../../lib/services/changes/fix-accounts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
-import { coverageOf, coverageStates, isUncovered } from '../../../lib/domain/coverage';
-import { offerStages, offerStatusOf } from '../../../lib/domain/offer-status';
-import type { Result } from '../../../lib/domain/result';
+import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
+import { coverageOf, coverageStates, isUncovered } from '../../../lib/domain/coverage/coverage';
+import { offerStages, offerStatusOf } from '../../../lib/domain/offers/offer-status';
+import type { Result } from '../../../lib/domain/core/result';
 import type { CoverageQuery } from '../../../lib/schemas/coverage-view';
 import { exportCoverage, showCoverage } from '../../../lib/services/coverage/show-coverage';
 import { TestPortal } from '../../support/portal';

@@ -11,7 +11,7 @@ import { searchCustomers } from '../../../lib/services/customers/search-customer
 import { showCustomer } from '../../../lib/services/customers/show-customer';
 import { startCustomerOffer } from '../../../lib/services/customers/start-customer-offer';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import type { Result } from '../../../lib/domain/result';
+import type { Result } from '../../../lib/domain/core/result';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Result } from '../../../lib/domain/result';
+import type { Result } from '../../../lib/domain/core/result';
 import type { ImportRow } from '../../../lib/schemas/customer-import';
 import { exportCustomers } from '../../../lib/services/customers/export-customers';
 import { importCustomers } from '../../../lib/services/customers/import-customers';
 import { previewCustomerImport } from '../../../lib/services/customers/preview-customer-import';
-import { csvText } from '../../../lib/domain/csv-writing';
+import { csvText } from '../../../lib/domain/core/csv-writing';
 import { TestPortal } from '../../support/portal';
 
 let portal: TestPortal;

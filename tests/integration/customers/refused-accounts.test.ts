@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { utcDateOf } from '../../../lib/domain/calendar';
-import { refusedAccountWords } from '../../../lib/domain/customer';
+import { utcDateOf } from '../../../lib/domain/core/calendar';
+import { refusedAccountWords } from '../../../lib/domain/customers/customer';
 import { chooseBulkRun } from '../../../lib/services/bulk/choose-bulk-run';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { searchCustomers } from '../../../lib/services/customers/search-customers';
 import { showCustomer } from '../../../lib/services/customers/show-customer';
 import { startCustomerOffer } from '../../../lib/services/customers/start-customer-offer';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import type { Result } from '../../../lib/domain/result';
+import type { Result } from '../../../lib/domain/core/result';
 import { TestPortal } from '../../support/portal';
 import { fileOf, freshAccount, rowsOf, uploaded } from '../bulk/bulk-rig';
 

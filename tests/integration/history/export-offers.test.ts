@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { csvChunks } from '../../../lib/domain/csv-writing';
+import { csvChunks } from '../../../lib/domain/core/csv-writing';
 import { offerExportQuerySchema } from '../../../lib/schemas/offer-list-view';
 import { exportOffers } from '../../../lib/services/offers/export-offers';
 import { OfferHistory } from './offer-rows';

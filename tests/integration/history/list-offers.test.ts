@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findHits } from '../../../lib/db/offer-search';
-import { COUNTED_UP_TO } from '../../../lib/domain/counted-up-to';
+import { COUNTED_UP_TO } from '../../../lib/domain/core/counted-up-to';
 import { listOffers } from '../../../lib/services/offers/list-offers';
 import { offerListQuerySchema, type OfferListQuery, type OfferListView } from '../../../lib/schemas/offer-list-view';
 import { OfferHistory, type OfferRow } from './offer-rows';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createDatabase, type Database } from '../../../lib/db/client';
 import { findViewerByEmail } from '../../../lib/db/users';
-import type { OfferStage } from '../../../lib/domain/offer-status';
+import type { OfferStage } from '../../../lib/domain/offers/offer-status';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { seed } from '../../../prisma/seed';
 import { asOwner } from '../../support/as-owner';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { foldOfferTally } from '../../../lib/db/offer-tally';
-import { offerStages } from '../../../lib/domain/offer-status';
+import { offerStages } from '../../../lib/domain/offers/offer-status';
 import { OfferHistory } from './offer-rows';
 
 let history: OfferHistory;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Result } from '../../../lib/domain/result';
-import { SAVED_VIEWS_MAXIMUM } from '../../../lib/domain/saved-view';
+import type { Result } from '../../../lib/domain/core/result';
+import { SAVED_VIEWS_MAXIMUM } from '../../../lib/domain/offers/saved-view';
 import { EVERY_OFFER } from '../../../lib/schemas/offer-list-view';
 import { renameViewSchema, saveViewSchema, savedViewQuerySchema } from '../../../lib/schemas/saved-view';
 import { deleteView } from '../../../lib/services/offers/delete-view';

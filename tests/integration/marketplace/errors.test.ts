@@ -9,7 +9,7 @@ import {
   describeChangeSet,
   startChangeSet,
 } from '../../../lib/marketplace/change-sets';
-import type { AccessReason } from '../../../lib/domain/wait-reason';
+import type { AccessReason } from '../../../lib/domain/engine/wait-reason';
 import {
   connectMarketplace,
   type ConnectionOptions,
@@ -18,7 +18,7 @@ import {
 import { MarketplaceUnavailable, meaningOf, reading } from '../../../lib/marketplace/errors';
 import { listAuthorizationIds, readAuthorizations } from '../../../lib/marketplace/authorizations';
 import { describeOffers } from '../../../lib/marketplace/offers';
-import { publishRequest } from '../../../lib/domain/change-set-request';
+import { publishRequest } from '../../../lib/domain/engine/change-set-request';
 import type { PlannedFault } from '../../../lib/sandbox/settings';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { dayFromToday, publishChanges, TestSandbox, UNLIMITED } from '../../support/sandbox';

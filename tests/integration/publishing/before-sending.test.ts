@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { agreementTerm } from '../../../lib/domain/term';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
-import { productionTiming } from '../../../lib/domain/change-set-timing';
+import { agreementTerm } from '../../../lib/domain/offers/term';
+import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
+import { productionTiming } from '../../../lib/domain/engine/change-set-timing';
 import { cancelChangeSet } from '../../../lib/marketplace/change-sets';
 import type { Authorization as SandboxAuthorization } from '../../../lib/sandbox/store/rows';
 import { probeEffects } from '../../../lib/services/core/effects';

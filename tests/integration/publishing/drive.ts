@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/change-sets';
-import { openChangeSetStates } from '../../../lib/domain/change-set-progress';
-import { productionTiming } from '../../../lib/domain/change-set-timing';
+import { openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
+import { productionTiming } from '../../../lib/domain/engine/change-set-timing';
 import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
 import type { WorkerContext } from '../../../lib/services/engine/change-set-worker';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';

@@ -2,9 +2,9 @@ import { DescribeEntityCommand } from '@aws-sdk/client-marketplace-catalog';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showOffer } from '../../../lib/services/offers/show-offer';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import { agreementTerm } from '../../../lib/domain/term';
-import { utcDateOf } from '../../../lib/domain/calendar';
-import { DEFAULT_POLICY } from '../../../lib/domain/policy';
+import { agreementTerm } from '../../../lib/domain/offers/term';
+import { utcDateOf } from '../../../lib/domain/core/calendar';
+import { DEFAULT_POLICY } from '../../../lib/domain/policy/policy';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 

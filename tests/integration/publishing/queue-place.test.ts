@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../../lib/domain/policy';
+import { DEFAULT_POLICY } from '../../../lib/domain/policy/policy';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { TestPortal } from '../../support/portal';
 

@@ -3,7 +3,7 @@ import type { ChangeSetRecord } from '../../../lib/db/change-sets';
 import { createDatabase, type Database } from '../../../lib/db/client';
 import { createOffer } from '../../../lib/db/offers';
 import { inTransaction } from '../../../lib/db/transaction';
-import { DEFAULT_POLICY } from '../../../lib/domain/policy';
+import { DEFAULT_POLICY } from '../../../lib/domain/policy/policy';
 import type { EngineOffer, EngineStore, EngineTransaction } from '../../../lib/services/engine/engine-store';
 import { postgresEngineStore } from '../../../lib/services/engine/postgres-engine-store';
 import { InMemory } from '../../simulation/rows/store-in-memory';

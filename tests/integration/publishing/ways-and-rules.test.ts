@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openChangeSetStates, type ChangeSetKind } from '../../../lib/domain/change-set-progress';
-import { aspects, judgedAspects, type Aspect } from '../../../lib/domain/judged-aspects';
+import { openChangeSetStates, type ChangeSetKind } from '../../../lib/domain/engine/change-set-progress';
+import { aspects, judgedAspects, type Aspect } from '../../../lib/domain/publishing/judged-aspects';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { ways, World, type Prepared } from '../../support/ways';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers';
-import { longDateText, plusDays, utcDateOf } from '../../../lib/domain/calendar';
+import { longDateText, plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { authorizationWarnings, listAllAuthorizations } from '../../../lib/services/authorizations/list-authorizations';
 import { markOfferSent } from '../../../lib/services/acceptance/mark-offer-sent';

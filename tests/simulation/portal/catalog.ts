@@ -1,8 +1,8 @@
-import type { Authorization } from '../../../lib/domain/authorization';
-import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
-import { utcDateOf } from '../../../lib/domain/calendar';
-import type { PolicySettings } from '../../../lib/domain/policy';
-import type { TierVersion } from '../../../lib/domain/tier';
+import type { Authorization } from '../../../lib/domain/authorizations/authorization';
+import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
+import { utcDateOf } from '../../../lib/domain/core/calendar';
+import type { PolicySettings } from '../../../lib/domain/policy/policy';
+import type { TierVersion } from '../../../lib/domain/tiers/tier';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS, SEED_PRODUCTS, SEED_USAGE_DIMENSION } from '../../../lib/sandbox/seed';
 import { reviewedOffer } from '../../../lib/schemas/reviewed-offer';
 import { authorizationChoices } from '../../../lib/services/wizard/authorization-choices';

@@ -4,12 +4,12 @@ import {
   type OfferAtAwsFact,
   type SendingDecision,
   type SendingFacts,
-} from '../../../lib/domain/before-sending';
-import type { ChangeSetFailure } from '../../../lib/domain/change-set-failure';
-import { isOfferChange } from '../../../lib/domain/offer-change';
-import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
-import type { AuthorizationFact } from '../../../lib/domain/refusals';
-import { failure, success, type Result } from '../../../lib/domain/result';
+} from '../../../lib/domain/publishing/before-sending';
+import type { ChangeSetFailure } from '../../../lib/domain/failures/change-set-failure';
+import { isOfferChange } from '../../../lib/domain/changes/offer-change';
+import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
+import type { AuthorizationFact } from '../../../lib/domain/publishing/refusals';
+import { failure, success, type Result } from '../../../lib/domain/core/result';
 import { agreementsOfOffer } from '../../../lib/marketplace/agreements';
 import { readAuthorizations } from '../../../lib/marketplace/authorizations';
 import { isWorthAskingAgain } from '../../../lib/marketplace/entities';

@@ -1,8 +1,8 @@
-import { clashesOf, clashKeys, type Clash, type ClashCandidate, type ClashFacts } from '../../../lib/domain/clashes';
-import type { Deviation } from '../../../lib/domain/deviation';
-import { judgeChange, type JudgingFacts } from '../../../lib/domain/judge-change';
-import { judgedAspects, type Way } from '../../../lib/domain/judged-aspects';
-import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
+import { clashesOf, clashKeys, type Clash, type ClashCandidate, type ClashFacts } from '../../../lib/domain/clashes/clashes';
+import type { Deviation } from '../../../lib/domain/approvals/deviation';
+import { judgeChange, type JudgingFacts } from '../../../lib/domain/publishing/judge-change';
+import { judgedAspects, type Way } from '../../../lib/domain/publishing/judged-aspects';
+import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
 import { AUTHORIZATIONS } from './catalog';
 import { hasLostOfferListed, lostOfferFacts } from '../rows/lost-offers';
 import type { OfferRow, StoreTransaction } from '../rows/memory-rows';

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
-import { openChangeSetStates } from '../../../lib/domain/change-set-progress';
-import { clashKeys } from '../../../lib/domain/clashes';
+import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
+import { openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
+import { clashKeys } from '../../../lib/domain/clashes/clashes';
 import {
   changeProblem,
   corrected,
   extensionProblem,
   withdrawalDate,
   type OfferChangeKind,
-} from '../../../lib/domain/offer-change';
-import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
-import type { PolicySettings } from '../../../lib/domain/policy';
+} from '../../../lib/domain/changes/offer-change';
+import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
+import type { PolicySettings } from '../../../lib/domain/policy/policy';
 import type { EngineTransaction } from '../../../lib/services/engine/engine-store';
 import { queueAttempt } from '../../../lib/services/publishing/queue-change-set';
 import { tierVersion } from './catalog';

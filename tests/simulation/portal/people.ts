@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { plusDays, utcDateOf } from '../../../lib/domain/calendar';
-import { clashKeys } from '../../../lib/domain/clashes';
-import { areCovered, type Deviation } from '../../../lib/domain/deviation';
-import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
-import { isEditable } from '../../../lib/domain/offer-status';
-import { shownOffer } from '../../../lib/domain/shown-offer';
-import { tierInForce } from '../../../lib/domain/tier';
+import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
+import { clashKeys } from '../../../lib/domain/clashes/clashes';
+import { areCovered, type Deviation } from '../../../lib/domain/approvals/deviation';
+import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
+import { isEditable } from '../../../lib/domain/offers/offer-status';
+import { shownOffer } from '../../../lib/domain/offers/shown-offer';
+import { tierInForce } from '../../../lib/domain/tiers/tier';
 import { stopPublishing } from '../../../lib/services/publishing/cancel-publishing';
 import { changeSinceReview } from '../../../lib/services/publishing/change-since-review';
 import type { EngineTransaction } from '../../../lib/services/engine/engine-store';

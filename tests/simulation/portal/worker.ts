@@ -1,5 +1,5 @@
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import type { ChangeSetTiming } from '../../../lib/domain/change-set-timing';
+import type { ChangeSetTiming } from '../../../lib/domain/engine/change-set-timing';
 import type { QueueName } from '../../../lib/queue/queues';
 import { AwsClock } from '../../../lib/marketplace/aws-clock';
 import type { MarketplaceConnection } from '../../../lib/marketplace/client';

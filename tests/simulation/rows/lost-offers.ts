@@ -1,5 +1,5 @@
-import type { LostOffer as LostOfferFact } from '../../../lib/domain/clashes';
-import { submissionOfDescription } from '../../../lib/domain/offer-name';
+import type { LostOffer as LostOfferFact } from '../../../lib/domain/clashes/clashes';
+import { submissionOfDescription } from '../../../lib/domain/offers/offer-name';
 import type { AwsOfferRow, FindingRow, StoreTransaction } from './memory-rows';
 
 export type LostOffer = { offer: AwsOfferRow; draftId: string };

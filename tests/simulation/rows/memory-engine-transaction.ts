@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cancellableStates } from '../../../lib/domain/change-set-progress';
+import { cancellableStates } from '../../../lib/domain/engine/change-set-progress';
 import type { QueueName } from '../../../lib/queue/queues';
 import type { EngineOffer, EngineTransaction } from '../../../lib/services/engine/engine-store';
 import { DatabaseGone } from './memory-database';

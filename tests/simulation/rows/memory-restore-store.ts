@@ -3,8 +3,8 @@ import { findingOfAnotherPortal } from '../../../lib/db/restore-findings';
 import type { RestoreStore } from '../../../lib/db/restore-store';
 import type { RowWrite, StoredOffer } from '../../../lib/db/restored-rows';
 import type { Transaction } from '../../../lib/db/transaction';
-import { AUTOMATIC_ATTEMPTS } from '../../../lib/domain/change-set-progress';
-import { submissionIdOf } from '../../../lib/domain/change-set-request';
+import { AUTOMATIC_ATTEMPTS } from '../../../lib/domain/engine/change-set-progress';
+import { submissionIdOf } from '../../../lib/domain/engine/change-set-request';
 import { hasLostOfferListed, lostOffersIn } from './lost-offers';
 import {
   changeSetsOf,

@@ -1,13 +1,13 @@
 import type { ChangeSetRecord } from '../../../lib/db/change-sets';
-import { inFlightStates, openChangeSetStates } from '../../../lib/domain/change-set-progress';
-import { DEFAULT_POLICY, type PolicySettings } from '../../../lib/domain/policy';
-import type { OfferSnapshot } from '../../../lib/domain/offer-snapshot';
-import type { Deviation } from '../../../lib/domain/deviation';
-import type { TierVersion } from '../../../lib/domain/tier';
-import type { ReadBackDifference } from '../../../lib/domain/read-back';
+import { inFlightStates, openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
+import { DEFAULT_POLICY, type PolicySettings } from '../../../lib/domain/policy/policy';
+import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
+import type { Deviation } from '../../../lib/domain/approvals/deviation';
+import type { TierVersion } from '../../../lib/domain/tiers/tier';
+import type { ReadBackDifference } from '../../../lib/domain/engine/read-back';
 import type { EngineOffer } from '../../../lib/services/engine/engine-store';
 import type { NewFinding } from '../../../lib/db/restore-findings';
-import type { AwsOffer } from '../../../lib/domain/aws-offer';
+import type { AwsOffer } from '../../../lib/domain/offers/aws-offer';
 import { MemoryDatabase, type MemoryTransaction, type UniqueRule } from './memory-database';
 import type { Scheduler } from '../time/scheduler';
 

@@ -1,4 +1,4 @@
-import { openChangeSetStates, followedStates } from '../../../lib/domain/change-set-progress';
+import { openChangeSetStates, followedStates } from '../../../lib/domain/engine/change-set-progress';
 import type { EngineStore, EngineTransaction } from '../../../lib/services/engine/engine-store';
 import type { QueueName } from '../../../lib/queue/queues';
 import { DatabaseGone } from './memory-database';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { leastPrivilegePolicy } from '../../../lib/domain/aws-policy';
-import { changeTypes } from '../../../lib/domain/start-change-set-schema';
+import { leastPrivilegePolicy } from '../../../lib/domain/engine/aws-policy';
+import { changeTypes } from '../../../lib/domain/engine/start-change-set-schema';
 
 type Statement = { Action: string[]; Resource: string | string[]; Condition?: Record<string, Record<string, unknown>> };
 

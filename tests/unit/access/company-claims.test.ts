@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidingDocument, isIssuedBy } from '../../../lib/domain/company-claims';
-import { identityAddress } from '../../../lib/domain/email-address';
+import { decidingDocument, isIssuedBy } from '../../../lib/domain/users/company-claims';
+import { identityAddress } from '../../../lib/domain/users/email-address';
 
 const person = fc.record(
   {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ownPath } from '../../../lib/auth/own-path';
 import { announcedHosts, isAnnounced, isOnNetwork } from '../../../lib/config/announced-hosts';
-import { UPLOAD_BYTES } from '../../../lib/domain/upload-limits';
+import { UPLOAD_BYTES } from '../../../lib/domain/core/upload-limits';
 import { ACTION_BYTES, doorOf, refusalOfRequest, type FrontSettings } from '../../../lib/http/request-rules';
 import { contentSecurityPolicy } from '../../../lib/http/security-headers';
 

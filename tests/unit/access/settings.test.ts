@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { identityAddress } from '../../../lib/domain/email-address';
+import { identityAddress } from '../../../lib/domain/users/email-address';
 
 afterEach(() => {
   vi.unstubAllEnvs();

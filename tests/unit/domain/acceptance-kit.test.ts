@@ -13,8 +13,8 @@ import {
   mailtoLink,
   offerLink,
   type KitValues,
-} from '../../../lib/domain/acceptance-kit';
-import { escapeHtml, singleLine, templateProblems, templateProblemText } from '../../../lib/domain/message-template';
+} from '../../../lib/domain/acceptance/acceptance-kit';
+import { escapeHtml, singleLine, templateProblems, templateProblemText } from '../../../lib/domain/acceptance/message-template';
 
 const values: KitValues = {
   greeting: 'Hello Dana,',

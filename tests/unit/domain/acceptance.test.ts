@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptanceOf } from '@/lib/domain/acceptance';
-import { agreedEnd, isNewsOfAgreement, outcomeOfStatus, statusesOver, type Agreement } from '@/lib/domain/agreement';
+import { acceptanceOf } from '@/lib/domain/acceptance/acceptance';
+import { agreedEnd, isNewsOfAgreement, outcomeOfStatus, statusesOver, type Agreement } from '@/lib/domain/acceptance/agreement';
 
 const ACCEPTED_AT = new Date('2026-11-01T10:00:00Z');
 const UPDATED_AT = new Date('2027-03-01T10:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AccessChange, losses } from '@/lib/domain/approval';
-import type { Role } from '@/lib/domain/permissions';
+import { type AccessChange, losses } from '@/lib/domain/approvals/approval';
+import type { Role } from '@/lib/domain/core/permissions';
 
 describe('who lost the right to decide, by whom, and who had given it', () => {
   const change = (before: [Role, boolean], after: [Role, boolean], by: string | null): AccessChange => ({

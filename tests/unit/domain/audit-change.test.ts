@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditChanges } from '@/lib/domain/audit-change';
+import { auditChanges } from '@/lib/domain/audit/audit-change';
 
 describe('the values of an audit event', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unusableAtAws, usabilityOf, type Authorization } from '@/lib/domain/authorization';
+import { unusableAtAws, usabilityOf, type Authorization } from '@/lib/domain/authorizations/authorization';
 import { authorization, tierVersion } from './fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideSending, type SendingFacts } from '@/lib/domain/before-sending';
-import { DEFAULT_POLICY } from '@/lib/domain/policy';
+import { decideSending, type SendingFacts } from '@/lib/domain/publishing/before-sending';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { authorization, published, snapshot, tierVersion } from './fixtures';
 
 const NOW = new Date('2026-11-23T10:00:00Z');

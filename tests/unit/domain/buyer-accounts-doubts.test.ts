@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { withSuggestion } from '@/lib/domain/buyer-text';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { withSuggestion } from '@/lib/domain/customers/buyer-text';
 
 const ACCOUNT = '123456789012';
 

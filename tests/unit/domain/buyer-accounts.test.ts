@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountIdCell, accountIdGroups } from '@/lib/domain/account-id-groups';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
-import { accountsCell, buyerText, withSuggestion } from '@/lib/domain/buyer-text';
+import { accountIdCell, accountIdGroups } from '@/lib/domain/customers/account-id-groups';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import { accountsCell, buyerText, withSuggestion } from '@/lib/domain/customers/buyer-text';
 
 const ACCOUNT = '123456789012';
 

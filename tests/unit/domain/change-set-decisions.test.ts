@@ -4,9 +4,9 @@ import {
   decide,
   type ChangeSetProgress,
   type ChangeSetState,
-} from '@/lib/domain/change-set-progress';
-import { keptOpen } from '@/lib/domain/attempts';
-import { productionTiming } from '@/lib/domain/change-set-timing';
+} from '@/lib/domain/engine/change-set-progress';
+import { keptOpen } from '@/lib/domain/engine/attempts';
+import { productionTiming } from '@/lib/domain/engine/change-set-timing';
 import { NOW, observations, rowOf, text } from './change-set-rows';
 
 const { tokenTrustedForMs: TOKEN_TRUSTED_FOR_MS, settleForMs: SETTLE_FOR_MS } = productionTiming;

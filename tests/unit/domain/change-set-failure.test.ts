@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { priceMissedFailure } from '@/lib/domain/change-set-failure';
+import { priceMissedFailure } from '@/lib/domain/failures/change-set-failure';
 
 it('says what the portal itself calculated when the price misses its target', () => {
   expect(priceMissedFailure('0.009', '25', '0.010')).toEqual({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decide, type ChangeSetProgress, type Decision } from '@/lib/domain/change-set-progress';
-import { productionTiming } from '@/lib/domain/change-set-timing';
-import type { Observation } from '@/lib/domain/change-set-observation';
+import { decide, type ChangeSetProgress, type Decision } from '@/lib/domain/engine/change-set-progress';
+import { productionTiming } from '@/lib/domain/engine/change-set-timing';
+import type { Observation } from '@/lib/domain/engine/change-set-observation';
 
 const { tokenTrustedForMs: TOKEN_TRUSTED_FOR_MS, settleForMs: SETTLE_FOR_MS } = productionTiming;
 const START = new Date('2026-11-23T12:00:00.000Z').getTime();

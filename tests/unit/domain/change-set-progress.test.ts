@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changeSetKinds, changeSetStates, decide, type ChangeSetState } from '@/lib/domain/change-set-progress';
-import type { Observation } from '@/lib/domain/change-set-observation';
-import { waitReasons } from '@/lib/domain/wait-reason';
+import { changeSetKinds, changeSetStates, decide, type ChangeSetState } from '@/lib/domain/engine/change-set-progress';
+import type { Observation } from '@/lib/domain/engine/change-set-observation';
+import { waitReasons } from '@/lib/domain/engine/wait-reason';
 import { kinds, NOW, observations, rowOf, text } from './change-set-rows';
 
 /** What every observation means in every open state; what differs by state stands in its own column. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { publishRequest, submissionIdOf } from '@/lib/domain/change-set-request';
-import { startChangeSetRequestSchema } from '@/lib/domain/start-change-set-schema';
-import { earlierPricingModels } from '@/lib/domain/offer-purpose';
-import { offerSnapshotSchema } from '@/lib/domain/offer-snapshot';
+import { publishRequest, submissionIdOf } from '@/lib/domain/engine/change-set-request';
+import { startChangeSetRequestSchema } from '@/lib/domain/engine/start-change-set-schema';
+import { earlierPricingModels } from '@/lib/domain/offers/offer-purpose';
+import { offerSnapshotSchema } from '@/lib/domain/offers/offer-snapshot';
 import { OFFER_ID, snapshot } from './fixtures';
 
 const SUBMISSION = submissionIdOf(OFFER_ID, 1);

@@ -1,6 +1,6 @@
-import type { ChangeSetProgress, ChangeSetState, Decision } from '@/lib/domain/change-set-progress';
-import type { Observation } from '@/lib/domain/change-set-observation';
-import { productionTiming } from '@/lib/domain/change-set-timing';
+import type { ChangeSetProgress, ChangeSetState, Decision } from '@/lib/domain/engine/change-set-progress';
+import type { Observation } from '@/lib/domain/engine/change-set-observation';
+import { productionTiming } from '@/lib/domain/engine/change-set-timing';
 
 export const NOW = new Date('2026-11-23T12:00:00.000Z');
 export const FAILURES = [{ code: 'X', message: 'no', changeType: null }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clashSentence } from '../../../lib/domain/clash-words';
+import { clashSentence } from '../../../lib/domain/clashes/clash-words';
 import {
   clashesOf,
   clashKeys,
@@ -7,8 +7,8 @@ import {
   refusedAccounts,
   type ClashFacts,
   type OfferOfAccount,
-} from '../../../lib/domain/clashes';
-import { offerStages } from '../../../lib/domain/offer-status';
+} from '../../../lib/domain/clashes/clashes';
+import { offerStages } from '../../../lib/domain/offers/offer-status';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 const ACCOUNT = '123456789012';

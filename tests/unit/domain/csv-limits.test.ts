@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { decodeCsv } from '@/lib/domain/csv-decoding';
-import { readCsvText, type CsvColumn } from '@/lib/domain/csv-reading';
-import { readRecords, type CsvRecord } from '@/lib/domain/csv-records';
+import { decodeCsv } from '@/lib/domain/core/csv-decoding';
+import { readCsvText, type CsvColumn } from '@/lib/domain/core/csv-reading';
+import { readRecords, type CsvRecord } from '@/lib/domain/core/csv-records';
 
 type Name = 'name' | 'accounts';
 const COLUMNS: CsvColumn<Name>[] = [

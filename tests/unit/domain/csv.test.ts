@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { csvCell, withoutNeutralising } from '@/lib/domain/csv-cell';
-import { CSV_MAXIMUM_BYTES, csvSizeProblem, decodeCsv } from '@/lib/domain/csv-decoding';
-import { readCsv, type CsvColumn } from '@/lib/domain/csv-reading';
-import { csvChunks, csvText } from '@/lib/domain/csv-writing';
+import { csvCell, withoutNeutralising } from '@/lib/domain/core/csv-cell';
+import { CSV_MAXIMUM_BYTES, csvSizeProblem, decodeCsv } from '@/lib/domain/core/csv-decoding';
+import { readCsv, type CsvColumn } from '@/lib/domain/core/csv-reading';
+import { csvChunks, csvText } from '@/lib/domain/core/csv-writing';
 
 type Name = 'name' | 'accounts' | 'notes';
 const COLUMNS: CsvColumn<Name>[] = [

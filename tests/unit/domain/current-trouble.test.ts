@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { accessSentence } from '../../../lib/domain/access-words';
-import { currentTrouble, type NotedTrouble } from '../../../lib/domain/current-trouble';
-import { accessReasons } from '../../../lib/domain/wait-reason';
-import { waitWords } from '../../../lib/domain/wait-words';
+import { accessSentence } from '../../../lib/domain/installation/access-words';
+import { currentTrouble, type NotedTrouble } from '../../../lib/domain/installation/current-trouble';
+import { accessReasons } from '../../../lib/domain/engine/wait-reason';
+import { waitWords } from '../../../lib/domain/engine/wait-words';
 
 const now = new Date('2026-11-30T12:00:00Z');
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customerMeant } from '@/lib/domain/customer-by-name';
+import { customerMeant } from '@/lib/domain/customers/customer-by-name';
 
 const acme = { id: 'acme', name: 'Acme Robotics', accounts: ['1'] };
 const acmeToo = { id: 'acme-too', name: 'ACME robotics', accounts: ['2'] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeSetStates } from '@/lib/domain/change-set-progress';
+import { changeSetStates } from '@/lib/domain/engine/change-set-progress';
 import {
   checkVerdict,
   isOfAnotherPortal,
@@ -10,8 +10,8 @@ import {
   type CheckState,
   type SentState,
   type WorkerMemory,
-} from '@/lib/domain/database-check';
-import { ownChangeSets } from '@/lib/domain/found-change-set';
+} from '@/lib/domain/installation/database-check';
+import { ownChangeSets } from '@/lib/domain/restore/found-change-set';
 import { OFFER_ID } from './fixtures';
 
 const fresh: CheckState = { lookedAgoMs: 1_000, isStopped: false, beat: 'b', server: 's' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { areCovered, deviationsOf, type DeviatingOffer, type DeviationFacts } from '@/lib/domain/deviation';
-import { DEFAULT_POLICY } from '@/lib/domain/policy';
+import { areCovered, deviationsOf, type DeviatingOffer, type DeviationFacts } from '@/lib/domain/approvals/deviation';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 
 const facts: DeviationFacts = {
   today: '2026-11-23',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf, sameDuration } from '@/lib/domain/duration';
-import { agreementTerm, isTermOf } from '@/lib/domain/term';
-import { durationModes } from '@/lib/domain/policy';
-import { plusDays } from '@/lib/domain/calendar';
+import { daysOf, sameDuration } from '@/lib/domain/offers/duration';
+import { agreementTerm, isTermOf } from '@/lib/domain/offers/term';
+import { durationModes } from '@/lib/domain/policy/policy';
+import { plusDays } from '@/lib/domain/core/calendar';
 
 describe('durations', () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plusDays, utcDateOf } from '@/lib/domain/calendar';
-import { expirationChoices, expirationLimits, expirationProblem } from '@/lib/domain/expiration';
-import { DEFAULT_POLICY, parseStoredPolicy, policyInForce, policySettingsSchema } from '@/lib/domain/policy';
+import { plusDays, utcDateOf } from '@/lib/domain/core/calendar';
+import { expirationChoices, expirationLimits, expirationProblem } from '@/lib/domain/offers/expiration';
+import { DEFAULT_POLICY, parseStoredPolicy, policyInForce, policySettingsSchema } from '@/lib/domain/policy/policy';
 
 const TODAY = '2026-11-23';
 

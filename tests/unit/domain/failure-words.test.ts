@@ -1,7 +1,7 @@
 import * as catalogSdk from '@aws-sdk/client-marketplace-catalog';
 import { describe, expect, it } from 'vitest';
 import asyncErrors from '@/lib/config/aws-async-errors.json';
-import { failureEntryOf, failureWords, namedAccounts, type FailedOffer } from '@/lib/domain/failure-words';
+import { failureEntryOf, failureWords, namedAccounts, type FailedOffer } from '@/lib/domain/failures/failure-words';
 
 const offer: FailedOffer = {
   kind: 'PUBLISH',

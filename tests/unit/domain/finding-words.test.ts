@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeSetKinds, type ChangeSetKind } from '@/lib/domain/change-set-progress';
+import { changeSetKinds, type ChangeSetKind } from '@/lib/domain/engine/change-set-progress';
 import {
   availabilityRequest,
   correctionRequest,
@@ -7,9 +7,9 @@ import {
   publishRequest,
   releaseRequest,
   type StartChangeSetRequest,
-} from '@/lib/domain/change-set-request';
-import { findingAdvice, foundWorkWords, isTakenOver } from '@/lib/domain/finding-words';
-import { findingOutcomes } from '@/lib/domain/restored-offer';
+} from '@/lib/domain/engine/change-set-request';
+import { findingAdvice, foundWorkWords, isTakenOver } from '@/lib/domain/restore/finding-words';
+import { findingOutcomes } from '@/lib/domain/restore/restored-offer';
 import { snapshot } from './fixtures';
 
 const identity = { submissionId: 's', token: 't' };

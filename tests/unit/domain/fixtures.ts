@@ -1,7 +1,7 @@
-import type { Authorization } from '@/lib/domain/authorization';
-import type { OfferSnapshot } from '@/lib/domain/offer-snapshot';
-import type { PublishedOffer } from '@/lib/domain/read-back';
-import type { TierVersion } from '@/lib/domain/tier';
+import type { Authorization } from '@/lib/domain/authorizations/authorization';
+import type { OfferSnapshot } from '@/lib/domain/offers/offer-snapshot';
+import type { PublishedOffer } from '@/lib/domain/engine/read-back';
+import type { TierVersion } from '@/lib/domain/tiers/tier';
 
 export const OFFER_ID = '0d5b3c52-6f0f-4d6a-9d0e-4a9b7a0c1d2e';
 

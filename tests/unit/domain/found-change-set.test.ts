@@ -8,10 +8,10 @@ import {
   releaseRequest,
   submissionIdOf,
   type StartChangeSetRequest,
-} from '@/lib/domain/change-set-request';
-import { cameToNothing, isSameRequest, offerIdOf, type FoundChange } from '@/lib/domain/found-change-set';
-import { changeSetName, offerDescription, submissionOfDescription, submissionOfName } from '@/lib/domain/offer-name';
-import type { Json } from '@/lib/domain/ordered-json';
+} from '@/lib/domain/engine/change-set-request';
+import { cameToNothing, isSameRequest, offerIdOf, type FoundChange } from '@/lib/domain/restore/found-change-set';
+import { changeSetName, offerDescription, submissionOfDescription, submissionOfName } from '@/lib/domain/offers/offer-name';
+import type { Json } from '@/lib/domain/core/ordered-json';
 import { OFFER_ID, snapshot } from './fixtures';
 
 const identity = { submissionId: submissionIdOf(OFFER_ID, 3), token: 'token' };

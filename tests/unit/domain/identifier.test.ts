@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { isUuid } from '@/lib/domain/identifier';
+import { isUuid } from '@/lib/domain/core/identifier';
 
 it.each([
   ['', false],

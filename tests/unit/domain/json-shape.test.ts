@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ShapeCounter, shapeProblem } from '../../../lib/domain/json-shape';
+import { ShapeCounter, shapeProblem } from '../../../lib/domain/core/json-shape';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const LIMITS = { depth: 5, members: 10 };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeSetKinds } from '@/lib/domain/change-set-progress';
-import { clashKeys, type Clash } from '@/lib/domain/clashes';
-import { judgeChange, type JudgedChange, type JudgingFacts } from '@/lib/domain/judge-change';
-import { aspects, judgedAspects, type Aspect, type Way } from '@/lib/domain/judged-aspects';
-import { DEFAULT_POLICY } from '@/lib/domain/policy';
+import { changeSetKinds } from '@/lib/domain/engine/change-set-progress';
+import { clashKeys, type Clash } from '@/lib/domain/clashes/clashes';
+import { judgeChange, type JudgedChange, type JudgingFacts } from '@/lib/domain/publishing/judge-change';
+import { aspects, judgedAspects, type Aspect, type Way } from '@/lib/domain/publishing/judged-aspects';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { authorization, snapshot, tierVersion } from './fixtures';
 
 const NOW = new Date('2026-11-23T10:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { availabilityRequest, correctionRequest } from '@/lib/domain/change-set-request';
+import { availabilityRequest, correctionRequest } from '@/lib/domain/engine/change-set-request';
 import {
   acceptedBeforeCancel,
   changeProblem,
@@ -13,10 +13,10 @@ import {
   withdrawalDate,
   type ChangeableOffer,
   type OfferChangeKind,
-} from '@/lib/domain/offer-change';
-import { offerStages, type OfferStage } from '@/lib/domain/offer-status';
-import { DEFAULT_POLICY } from '@/lib/domain/policy';
-import { durationWords, wholeYears } from '@/lib/domain/duration';
+} from '@/lib/domain/changes/offer-change';
+import { offerStages, type OfferStage } from '@/lib/domain/offers/offer-status';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
+import { durationWords, wholeYears } from '@/lib/domain/offers/duration';
 import { snapshot } from './fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { submissionIdOf } from '@/lib/domain/change-set-request';
+import { submissionIdOf } from '@/lib/domain/engine/change-set-request';
 import {
   changeSetName,
   DESCRIPTION_MAXIMUM,
   offerDescription,
   offerNameFrom,
   offerNameProblem,
-} from '@/lib/domain/offer-name';
-import { isStorable } from '@/lib/domain/stored-text';
+} from '@/lib/domain/offers/offer-name';
+import { isStorable } from '@/lib/domain/core/stored-text';
 import { OFFER_ID } from './fixtures';
 
 const anyText = fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfUtcDay, plusDays, utcDateOf } from '@/lib/domain/calendar';
-import { followDelayMs } from '@/lib/domain/follow-interval';
+import { endOfUtcDay, plusDays, utcDateOf } from '@/lib/domain/core/calendar';
+import { followDelayMs } from '@/lib/domain/engine/follow-interval';
 import {
   EXPIRING_WITHIN_DAYS,
   isEditable,
@@ -11,7 +11,7 @@ import {
   offerStatusOf,
   offerStatusText,
   offerStatusWords,
-} from '@/lib/domain/offer-status';
+} from '@/lib/domain/offers/offer-status';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 const liveUntil = (expirationDate: string | null, now = NOW) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { publishRequest } from '@/lib/domain/change-set-request';
-import { startChangeSetRequestSchema } from '@/lib/domain/start-change-set-schema';
-import { orderedJson } from '@/lib/domain/ordered-json';
+import { publishRequest } from '@/lib/domain/engine/change-set-request';
+import { startChangeSetRequestSchema } from '@/lib/domain/engine/start-change-set-schema';
+import { orderedJson } from '@/lib/domain/core/ordered-json';
 import { snapshot } from './fixtures';
 
 describe('documents in one order', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { may, permissions, roles, type Permission, type Role } from '@/lib/domain/permissions';
+import { may, permissions, roles, type Permission, type Role } from '@/lib/domain/core/permissions';
 
 /** Written out once more, by permission, so that nobody gets a right by a slip of the pen. */
 const expected: Record<Permission, readonly Role[]> = {

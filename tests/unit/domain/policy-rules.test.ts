@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY, durationModes } from '@/lib/domain/policy';
-import { policyProblems } from '@/lib/domain/policy-rules';
+import { DEFAULT_POLICY, durationModes } from '@/lib/domain/policy/policy';
+import { policyProblems } from '@/lib/domain/policy/policy-rules';
 
 describe('the guide’s literal duration', () => {
   it.each([1, 5, 9, 10])('goes with ten years only: %i', (termYears) => {

@@ -13,7 +13,7 @@ import {
   priceText,
   sameAmount,
   samePrice,
-} from '@/lib/domain/price';
+} from '@/lib/domain/tiers/price';
 
 /** A decimal with up to so many decimals, as text and as a whole number of its last place. */
 function decimal(decimals: number, maximum: bigint) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WaitingChangeSet } from '@/lib/domain/dispatch';
-import { queuePlaceOf } from '@/lib/domain/queue-place';
+import type { WaitingChangeSet } from '@/lib/domain/engine/dispatch';
+import { queuePlaceOf } from '@/lib/domain/engine/queue-place';
 
 const limits = { inFlightMaximum: 2, inFlightBulkMaximum: 1 };
 const waits = (id: string, userId: string, minute: number, priority: WaitingChangeSet['priority'] = 'INTERACTIVE') => ({

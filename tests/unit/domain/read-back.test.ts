@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PublishedOffer } from '@/lib/domain/read-back';
-import { differenceInWords, leftOverDifferences, readBackDifferences } from '@/lib/domain/read-back';
+import type { PublishedOffer } from '@/lib/domain/engine/read-back';
+import { differenceInWords, leftOverDifferences, readBackDifferences } from '@/lib/domain/engine/read-back';
 import { published, snapshot } from './fixtures';
 
 describe('the published offer', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep, type ReplacementFacts } from '@/lib/domain/replacement';
+import { nextStep, type ReplacementFacts } from '@/lib/domain/changes/replacement';
 
 const facts = (
   order: ReplacementFacts['order'],

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AUTOMATIC_ATTEMPTS, changeSetKinds, openChangeSetStates } from '@/lib/domain/change-set-progress';
+import { AUTOMATIC_ATTEMPTS, changeSetKinds, openChangeSetStates } from '@/lib/domain/engine/change-set-progress';
 import {
   availabilityRequest,
   publishRequest,
   submissionIdOf,
   type StartChangeSetRequest,
-} from '@/lib/domain/change-set-request';
-import type { FoundChangeSet } from '@/lib/domain/found-change-set';
-import { settleOffer, type OfferFacts, type OpenRow } from '@/lib/domain/restored-offer';
+} from '@/lib/domain/engine/change-set-request';
+import type { FoundChangeSet } from '@/lib/domain/restore/found-change-set';
+import { settleOffer, type OfferFacts, type OpenRow } from '@/lib/domain/restore/restored-offer';
 import { OFFER_ID, snapshot } from './fixtures';
 
 const publishing = (attempt: number) =>

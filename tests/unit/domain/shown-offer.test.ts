@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shownDifferences, shownOffer, type ShownOffer } from '@/lib/domain/shown-offer';
-import { shownOfferSchema } from '@/lib/domain/shown-offer-schema';
+import { shownDifferences, shownOffer, type ShownOffer } from '@/lib/domain/offers/shown-offer';
+import { shownOfferSchema } from '@/lib/domain/offers/shown-offer-schema';
 import { snapshot } from './fixtures';
 
 const shown = shownOffer(snapshot(), false);

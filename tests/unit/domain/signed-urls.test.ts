@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutSignedUrls } from '@/lib/domain/signed-urls';
+import { withoutSignedUrls } from '@/lib/domain/acceptance/signed-urls';
 
 const SECRET = 'f00dfacecafe5ec2e7';
 const SIGNED = `https://legal.s3.amazonaws.com/eula.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=${SECRET}`;

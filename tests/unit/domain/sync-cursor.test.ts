@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginningOf, nextCursor } from '@/lib/domain/sync-cursor';
+import { beginningOf, nextCursor } from '@/lib/domain/core/sync-cursor';
 
 const HOUR_MS = 3_600_000;
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 30, 12) + hours * HOUR_MS);

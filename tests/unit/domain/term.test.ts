@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBetween, endOfUtcDay, longDateText, plusDays, plusYears, utcDateOf } from '@/lib/domain/calendar';
-import { calendarDateSchema } from '@/lib/domain/calendar-date-schema';
-import { durationModes } from '@/lib/domain/policy';
-import { sameDuration } from '@/lib/domain/duration';
-import { durationWords, exactDurationWords, plusDuration, wholeYears } from '@/lib/domain/duration';
-import { agreementTerm, isTermOf, termRuleText } from '@/lib/domain/term';
+import { daysBetween, endOfUtcDay, longDateText, plusDays, plusYears, utcDateOf } from '@/lib/domain/core/calendar';
+import { calendarDateSchema } from '@/lib/domain/core/calendar-date-schema';
+import { durationModes } from '@/lib/domain/policy/policy';
+import { sameDuration } from '@/lib/domain/offers/duration';
+import { durationWords, exactDurationWords, plusDuration, wholeYears } from '@/lib/domain/offers/duration';
+import { agreementTerm, isTermOf, termRuleText } from '@/lib/domain/offers/term';
 
 const calendarDay = fc
   .date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2090-12-31T23:59:59Z'), noInvalidDate: true })

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buyerPriceOf, deviationPercent } from '@/lib/domain/price';
-import { checkTierProposal, namedPrice, newPriceOf, tierInForce, type TierVersion } from '@/lib/domain/tier';
+import { buyerPriceOf, deviationPercent } from '@/lib/domain/tiers/price';
+import { checkTierProposal, namedPrice, newPriceOf, tierInForce, type TierVersion } from '@/lib/domain/tiers/tier';
 import { tierVersion } from './fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00Z');

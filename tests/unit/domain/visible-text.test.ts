@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offerNameProblem } from '@/lib/domain/offer-name';
-import { hasHiddenCharacter } from '@/lib/domain/visible-text';
+import { offerNameProblem } from '@/lib/domain/offers/offer-name';
+import { hasHiddenCharacter } from '@/lib/domain/core/visible-text';
 import { adoptOfferSchema } from '@/lib/schemas/outside-offers-view';
 import { markSentSchema } from '@/lib/schemas/acceptance-kit-view';
 import { customerFieldsSchema } from '@/lib/schemas/customer-form';
@@ -9,7 +9,7 @@ import { policyFormSchema } from '@/lib/schemas/policy-view';
 import { saveViewSchema } from '@/lib/schemas/saved-view';
 import { stepProblems } from '@/lib/schemas/step-problems';
 import { inviteUserSchema } from '@/lib/schemas/user-view';
-import { DEFAULT_POLICY } from '@/lib/domain/policy';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { effectiveForm } from '@/lib/schemas/effective-form';
 import { draft, formContext } from '../offer-wizard/fixtures';
 

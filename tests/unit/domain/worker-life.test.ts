@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silenceText, workersSeen, type WorkerSign } from '../../../lib/domain/worker-life';
+import { silenceText, workersSeen, type WorkerSign } from '../../../lib/domain/installation/worker-life';
 import { WorkWatch } from '../../../lib/services/installation/work-watch';
 
 const worker = (silentMs: number, changes: Partial<WorkerSign> = {}): WorkerSign => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { paletteSuggestions } from '@/components/layout/palette-entries';
-import { permissionsOf } from '@/lib/domain/permissions';
+import { permissionsOf } from '@/lib/domain/core/permissions';
 import type { SearchView } from '@/lib/schemas/search-view';
 
 const granted = permissionsOf('SALES');

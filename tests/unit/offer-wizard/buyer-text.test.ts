@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBuyerAccounts } from '@/lib/domain/buyer-accounts';
+import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import {
   afterTyping,
   type BuyerEntry,
@@ -11,7 +11,7 @@ import {
   withMoreBuyers,
   withoutBuyer,
   withoutInvalidBuyers,
-} from '@/lib/domain/buyer-text';
+} from '@/lib/domain/customers/buyer-text';
 
 const FIRST = '123456789012';
 const SECOND = '987654321098';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expirationChoices } from '@/lib/domain/expiration';
-import { DEFAULT_POLICY } from '@/lib/domain/policy';
+import { expirationChoices } from '@/lib/domain/offers/expiration';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 
 describe('expirationChoices', () => {
   it('offers 30, 60 and 90 days', () => {

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '@/lib/domain/policy';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { emptyDraftContent, type DraftContent } from '@/lib/schemas/draft-content';
 import type { EffectiveFormContext } from '@/lib/schemas/effective-form';
 import type { AuthorizationChoice, PriceView } from '@/lib/schemas/wizard-view';

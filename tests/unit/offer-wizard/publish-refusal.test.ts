@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedSince, NO_ANSWER, refusalOf, unsavedRefusal } from '@/components/offer-wizard/publish-refusal';
-import { shownOffer } from '@/lib/domain/shown-offer';
+import { shownOffer } from '@/lib/domain/offers/shown-offer';
 import { snapshot } from '../domain/fixtures';
 
 const shown = shownOffer(snapshot(), false);

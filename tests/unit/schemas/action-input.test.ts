@@ -6,7 +6,7 @@ import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
 import { savedViewQuerySchema } from '@/lib/schemas/saved-view';
 import { saveTierVersionSchema } from '@/lib/schemas/tier-view';
 import { draft } from '../offer-wizard/fixtures';
-import { shownOffer } from '@/lib/domain/shown-offer';
+import { shownOffer } from '@/lib/domain/offers/shown-offer';
 import { snapshot } from '../domain/fixtures';
 
 const OFFER_ID = '3f2b8c1e-6a4d-4d2a-9b1c-0a7d5e6f8a90';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { readCsvText } from '@/lib/domain/csv-reading';
+import { readCsvText } from '@/lib/domain/core/csv-reading';
 import { importColumns, type ImportFacts, type ImportRow } from '@/lib/schemas/customer-import';
 import { planCustomerImport } from '@/lib/schemas/plan-customer-import';
 

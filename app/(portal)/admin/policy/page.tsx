@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { PolicyPageView } from '@/components/policy/policy-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { showPolicy } from '@/lib/services/policy/show-policy';
 import { pageContext, pageValue } from '../../page-context';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { TiersPageView } from '@/components/tiers/tiers-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { listTiers } from '@/lib/services/tiers/list-tiers';
 import { pageContext, pageValue } from '../../page-context';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
 import { BulkRunsPage } from '@/components/bulk/bulk-runs-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { listBulkRuns } from '@/lib/services/bulk/list-bulk-runs';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { NewBulkPage } from '@/components/bulk/new-bulk-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { bulkOpportunities } from '@/lib/services/bulk/bulk-opportunities';
 import { pageContext, pageValue } from '../../page-context';
 

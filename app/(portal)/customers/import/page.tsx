@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { CustomerImportPage } from '@/components/customer-import/customer-import-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { pageContext } from '../../page-context';
 
 export const metadata: Metadata = { title: 'Import customers' };

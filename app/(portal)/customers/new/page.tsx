@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { CustomerFormPage } from '@/components/customers/customer-form-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { emptyCustomerForm } from '@/lib/schemas/customer-form';
 import { pageContext } from '../../page-context';
 

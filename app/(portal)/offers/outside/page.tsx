@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { OutsidePageView } from '@/components/outside/outside-page';
-import { may } from '@/lib/domain/permissions';
+import { may } from '@/lib/domain/core/permissions';
 import { outsideOffersQuerySchema } from '@/lib/schemas/outside-offers-view';
 import { listOutside } from '@/lib/services/reconcile/list-outside-offers';
 import { pageContext, pageValue, singleValues } from '../../page-context';

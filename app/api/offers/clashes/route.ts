@@ -1,4 +1,4 @@
-import { failure, invalid } from '@/lib/domain/result';
+import { failure, invalid } from '@/lib/domain/core/result';
 import { clashQuestionSchema } from '@/lib/schemas/clash-question';
 import { findClashes } from '@/lib/services/clashes/find-clashes';
 import { respond } from '../../respond';

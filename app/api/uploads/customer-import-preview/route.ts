@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CSV_MAXIMUM_BYTES } from '@/lib/domain/csv-decoding';
-import { success } from '@/lib/domain/result';
+import { CSV_MAXIMUM_BYTES } from '@/lib/domain/core/csv-decoding';
+import { success } from '@/lib/domain/core/result';
 import { previewCustomerImport } from '@/lib/services/customers/preview-customer-import';
 import { receiveUpload } from '../receive-upload';
 

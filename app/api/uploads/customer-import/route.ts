@@ -1,5 +1,5 @@
-import { invalid, success } from '@/lib/domain/result';
-import { UPLOAD_BYTES } from '@/lib/domain/upload-limits';
+import { invalid, success } from '@/lib/domain/core/result';
+import { UPLOAD_BYTES } from '@/lib/domain/core/upload-limits';
 import { IMPORT_MAXIMUM_ROWS, importColumnNames, importRowsSchema } from '@/lib/schemas/customer-import';
 import { importCustomers } from '@/lib/services/customers/import-customers';
 import { receiveUpload } from '../receive-upload';

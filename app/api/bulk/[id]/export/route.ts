@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failure } from '@/lib/domain/result';
+import { failure } from '@/lib/domain/core/result';
 import { bulkRowsQuerySchema } from '@/lib/schemas/bulk-view';
 import { exportBulkRows } from '@/lib/services/bulk/export-bulk-rows';
 import { respondWithCsv } from '../../../respond-csv';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failure } from '@/lib/domain/result';
+import { failure } from '@/lib/domain/core/result';
 import { offerProgress } from '@/lib/services/offers/offer-progress';
 import { respond } from '../../../respond';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failure } from '@/lib/domain/result';
+import { failure } from '@/lib/domain/core/result';
 import { supportPack } from '@/lib/services/offers/support-pack';
 import { respondWith } from '../../../respond';
 
