@@ -1,5 +1,5 @@
 import { demoUsers } from '../lib/auth/demo-users';
-import { createDatabase } from '../lib/db/client';
+import { createDatabase } from '../lib/db/core/client';
 import type { BuyerAccountLabel } from '../lib/domain/customers/customer';
 
 type Account = [accountId: string, label?: BuyerAccountLabel];

@@ -1,5 +1,5 @@
 import { demoUsers } from '../lib/auth/demo-users';
-import { createDatabase } from '../lib/db/client';
+import { createDatabase } from '../lib/db/core/client';
 import { DEFAULT_POLICY } from '../lib/domain/policy/policy';
 
 /** The vendor's partner levels with the percentages that it publishes. */

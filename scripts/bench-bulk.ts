@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { currentPolicy } from '../lib/db/policy';
+import { currentPolicy } from '../lib/db/policy/policy';
 import { DOCUMENTED_RATES } from '../lib/domain/policy/policy';
 import { queueBulkRun } from '../lib/services/bulk/queue-bulk-run';
 import { showBulkRun } from '../lib/services/bulk/show-bulk-run';

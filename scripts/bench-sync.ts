@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { SANDBOX_ACCESS } from '../lib/config/sandbox-access';
 import { connectMarketplace, type MarketplaceConnection } from '../lib/marketplace/client';
-import type { Database } from '../lib/db/client';
+import type { Database } from '../lib/db/core/client';
 import { startSandbox } from '../lib/sandbox/server';
 import { marketplaceBudget } from '../lib/services/engine/marketplace-budget';
 import { reconcileOffers } from '../lib/services/reconcile/reconcile-offers';

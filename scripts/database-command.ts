@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { portalEnv } from '../lib/config/env';
-import { migrate, MigrationError, MIGRATIONS_FOLDER, readMigrations, readAppliedNames } from '../lib/db/migrate';
+import { migrate, MigrationError, MIGRATIONS_FOLDER, readMigrations, readAppliedNames } from '../lib/db/core/migrate';
 import { startEmbeddedPostgres } from './embedded-postgres/embedded-postgres';
 import { withTemporaryPostgres } from './embedded-postgres/temporary-postgres';
 import { pendingSql } from './schema-engine';

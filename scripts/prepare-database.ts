@@ -1,7 +1,7 @@
 import pg from 'pg';
-import { asAppRole, assertAppRole } from '../lib/db/app-role';
-import { grantAppRole, type DatabaseUrls } from '../lib/db/app-role-grants';
-import { migrate } from '../lib/db/migrate';
+import { asAppRole, assertAppRole } from '../lib/db/core/app-role';
+import { grantAppRole, type DatabaseUrls } from '../lib/db/core/app-role-grants';
+import { migrate } from '../lib/db/core/migrate';
 import { BOSS_SCHEMA, installJobQueues } from '../lib/queue/boss';
 
 /**

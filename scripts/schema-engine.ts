@@ -9,7 +9,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
-import { MIGRATIONS_FOLDER, readMigrations } from '../lib/db/migrate';
+import { MIGRATIONS_FOLDER, readMigrations } from '../lib/db/core/migrate';
 
 /*
  * Development only: Prisma's own schema engine as WebAssembly, because its native program has to be downloaded from a

@@ -68,9 +68,9 @@ describe('layers', () => {
 
   it('holds for type imports, dynamic imports and relative paths too', async () => {
     for (const code of [
-      "import type { Database } from '@/lib/db/client';\nexport type Use = Database;",
-      "export const use = () => import('@/lib/db/client');",
-      "import { database } from '../lib/db/client';\nexport const use = database;",
+      "import type { Database } from '@/lib/db/core/client';\nexport type Use = Database;",
+      "export const use = () => import('@/lib/db/core/client');",
+      "import { database } from '../lib/db/core/client';\nexport const use = database;",
     ]) {
       expect(await rulesBrokenBy('components/planted.tsx', code)).toContain('boundaries/dependencies');
     }

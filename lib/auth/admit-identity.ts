@@ -1,8 +1,8 @@
 import { portalEnv } from '../config/env';
-import { appendAuditEvent } from '../db/audit-events';
-import { database } from '../db/client';
-import { bindIdentity, createAdmin, findUserByAddress, findUserByIdentity, type Identity } from '../db/identities';
-import { inTransaction, type Transaction } from '../db/transaction';
+import { appendAuditEvent } from '../db/audit/audit-events';
+import { database } from '../db/core/client';
+import { bindIdentity, createAdmin, findUserByAddress, findUserByIdentity, type Identity } from '../db/users/identities';
+import { inTransaction, type Transaction } from '../db/core/transaction';
 import type { AdmissionRefusal } from '../domain/users/admission';
 import { identityAddress } from '../domain/users/email-address';
 import { isStorable } from '../domain/core/stored-text';

@@ -1,7 +1,7 @@
 import { addressGroup } from '../client-address';
 import { portalEnv } from '../config/env';
-import { database } from '../db/client';
-import { takeFromBudget } from '../db/request-budgets';
+import { database } from '../db/core/client';
+import { takeFromBudget } from '../db/engine/request-budgets';
 import { requestOrigin } from './request-origin';
 
 /** Counts one step of a sign-in from the address that asks; false when its minute is used up. Holds for all web servers. */

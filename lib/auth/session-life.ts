@@ -1,9 +1,9 @@
-import { appendAuditEvent } from '../db/audit-events';
-import { database } from '../db/client';
-import { forgetFullBudgets } from '../db/request-budgets';
-import { inTransaction } from '../db/transaction';
-import { endSession, startSession } from '../db/user-sessions';
-import { findViewer } from '../db/users';
+import { appendAuditEvent } from '../db/audit/audit-events';
+import { database } from '../db/core/client';
+import { forgetFullBudgets } from '../db/engine/request-budgets';
+import { inTransaction } from '../db/core/transaction';
+import { endSession, startSession } from '../db/users/user-sessions';
+import { findViewer } from '../db/users/users';
 import { requestOrigin } from './request-origin';
 
 /** Starts a session of this user and writes it down; throws when the user was disabled meanwhile. */

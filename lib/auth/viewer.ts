@@ -1,8 +1,8 @@
 import { getServerSession } from 'next-auth';
 import { cache } from 'react';
 import { sessionLimits } from '../config/env';
-import { database } from '../db/client';
-import { findSession, noteSessionSeen, type LiveSession } from '../db/user-sessions';
+import { database } from '../db/core/client';
+import { findSession, noteSessionSeen, type LiveSession } from '../db/users/user-sessions';
 import type { Viewer } from '../domain/core/permissions';
 import { authOptions } from './options';
 import { tokenSchema } from './session-token';

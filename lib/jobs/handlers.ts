@@ -1,4 +1,4 @@
-import { findSyncState } from '../db/sync-state';
+import { findSyncState } from '../db/core/sync-state';
 import { advanceChangeSet } from '../services/engine/advance-change-set';
 import { advanceReplacements } from '../services/changes/advance-replacements';
 import type { WorkerContext } from '../services/engine/change-set-worker';

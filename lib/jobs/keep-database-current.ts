@@ -1,4 +1,4 @@
-import { restoreStore } from '../db/restore-store';
+import { restoreStore } from '../db/restore/restore-store';
 import { assertDatabaseIsCurrent } from '../services/restore/assert-database-is-current';
 import type { WorkerContext } from '../services/engine/change-set-worker';
 import { assertAccount } from '../services/installation/installation';

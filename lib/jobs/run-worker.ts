@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
-import type { Database } from '../db/client';
-import { foldOfferTally } from '../db/offer-tally';
-import { restoreStore } from '../db/restore-store';
+import type { Database } from '../db/core/client';
+import { foldOfferTally } from '../db/dashboard/offer-tally';
+import { restoreStore } from '../db/restore/restore-store';
 import { productionTiming, type ChangeSetTiming } from '../domain/engine/change-set-timing';
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';

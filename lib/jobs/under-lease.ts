@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { releaseLease, takeLease } from '../db/leases';
+import { releaseLease, takeLease } from '../db/core/leases';
 import type { WorkerContext } from '../services/engine/change-set-worker';
 
 const KEPT_AT_MOST_MS = 60 * 60_000;

@@ -1,5 +1,5 @@
 import { portalEnv } from '../config/env';
-import { database } from '../db/client';
+import { database } from '../db/core/client';
 import { log } from '../log';
 import { assertSpeaksToAws } from '../services/installation/assert-speaks-to-aws';
 import { awaitAws } from '../services/installation/await-aws';

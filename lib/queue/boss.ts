@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import { asAppRole } from '../db/app-role';
+import { asAppRole } from '../db/core/app-role';
 import { QUEUES, type QueueSettings } from './queues';
 
 /** The database schema of pg-boss; the owner of the portal's tables owns it too. */

@@ -1,6 +1,6 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { portalEnv } from '../config/env';
-import type { Transaction } from '../db/transaction';
+import type { Transaction } from '../db/core/transaction';
 import { startBoss } from './boss';
 import type { QueueName } from './queues';
 

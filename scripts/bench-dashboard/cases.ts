@@ -1,4 +1,4 @@
-import { countAttention } from '../../lib/db/offer-counts';
+import { countAttention } from '../../lib/db/offers/offer-counts';
 import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
 import { offerStatuses } from '../../lib/domain/offers/offer-status';
 import type { Result } from '../../lib/domain/core/result';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createDatabase, type Database } from '../../lib/db/client';
-import { findViewerByEmail } from '../../lib/db/users';
+import { createDatabase, type Database } from '../../lib/db/core/client';
+import { findViewerByEmail } from '../../lib/db/users/users';
 import type { ServiceContext } from '../../lib/services/core/context';
 import { seed } from '../../prisma/seed';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded-postgres/embedded-postgres';

@@ -1,4 +1,4 @@
-import type { Database } from '../../lib/db/client';
+import type { Database } from '../../lib/db/core/client';
 import { DOCUMENTED_RATES, type PolicySettings } from '../../lib/domain/policy/policy';
 import { z } from 'zod';
 import { APPLYING_MS, PREPARING_MS } from './counting-sandbox';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { APP_ROLE } from '../../lib/db/app-role';
+import { APP_ROLE } from '../../lib/db/core/app-role';
 
 const DATABASE_NAME = 'portal';
 const CANNOT_CONNECT_NOW = '57P03';

@@ -1,5 +1,5 @@
-import { AppRoleError } from '../../lib/db/app-role';
-import { MigrationError } from '../../lib/db/migrate';
+import { AppRoleError } from '../../lib/db/core/app-role';
+import { MigrationError } from '../../lib/db/core/migrate';
 import { StartupError } from '../startup-error';
 
 /** A failure in words for the person at the terminal. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import pg from 'pg';
 import { BUILT_IN_CLUSTER } from '../../lib/config/built-in-database';
-import type { DatabaseUrls } from '../../lib/db/app-role-grants';
-import { connectionRefusal, connectionWarning } from '../../lib/db/connection-safety';
+import type { DatabaseUrls } from '../../lib/db/core/app-role-grants';
+import { connectionRefusal, connectionWarning } from '../../lib/db/core/connection-safety';
 import { startEmbeddedPostgres } from '../embedded-postgres/embedded-postgres';
 import { StartupError } from '../startup-error';
 import type { LauncherSettings } from './settings';

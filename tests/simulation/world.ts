@@ -1,4 +1,4 @@
-import { HoldLost } from '../../lib/db/change-sets';
+import { HoldLost } from '../../lib/db/engine/change-sets';
 import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
 import type { ChangeSetTiming } from '../../lib/domain/engine/change-set-timing';
 import { DEFAULT_POLICY } from '../../lib/domain/policy/policy';

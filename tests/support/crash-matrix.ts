@@ -4,7 +4,7 @@ import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
 import { cancelPublishing } from '../../lib/services/publishing/cancel-publishing';
 import { effectNames, type EffectName } from '../../lib/services/core/effects';
 import { extendOffer } from '../../lib/services/changes/extend-offer';
-import { databaseNow } from '../../lib/db/transaction';
+import { databaseNow } from '../../lib/db/core/transaction';
 import { ChildProgram } from './child-program';
 import type { Death } from './die-at-effect';
 import { PublishingRig, type RigAddresses, type WantedOffer } from './publishing-rig';

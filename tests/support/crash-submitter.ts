@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { portalEnv } from '../../lib/config/env';
-import { database } from '../../lib/db/client';
-import { findViewer } from '../../lib/db/users';
+import { database } from '../../lib/db/core/client';
+import { findViewer } from '../../lib/db/users/users';
 import { webNudge } from '../../lib/queue/enqueue';
 import { submitOfferSchema } from '../../lib/schemas/action-input';
 import { submitOffer } from '../../lib/services/publishing/submit-offer';

@@ -1,5 +1,5 @@
 import { portalEnv } from '../../lib/config/env';
-import { database } from '../../lib/db/client';
+import { database } from '../../lib/db/core/client';
 import { runWorker } from '../../lib/jobs/run-worker';
 import { portalNow } from '../../lib/services/core/clock';
 import { marketplace } from '../../lib/services/installation/marketplace-connection';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { createDatabase, type Database } from '../../lib/db/client';
-import { findViewerByEmail } from '../../lib/db/users';
+import { createDatabase, type Database } from '../../lib/db/core/client';
+import { findViewerByEmail } from '../../lib/db/users/users';
 import { productionTiming } from '../../lib/domain/engine/change-set-timing';
 import { readBuyerAccounts } from '../../lib/domain/customers/buyer-accounts';
 import type { Viewer } from '../../lib/domain/core/permissions';

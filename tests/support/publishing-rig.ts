@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { createDatabase, type Database } from '../../lib/db/client';
-import { findViewer } from '../../lib/db/users';
+import { createDatabase, type Database } from '../../lib/db/core/client';
+import { findViewer } from '../../lib/db/users/users';
 import type { Viewer } from '../../lib/domain/core/permissions';
 import { startBoss } from '../../lib/queue/boss';
 import { nudgeThrough, type Nudge } from '../../lib/queue/enqueue';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listChangeSetsOf, type ChangeSetRecord } from '../../lib/db/change-sets';
-import { findOffer } from '../../lib/db/offers';
+import { listChangeSetsOf, type ChangeSetRecord } from '../../lib/db/engine/change-sets';
+import { findOffer } from '../../lib/db/offers/offers';
 import { openChangeSetStates } from '../../lib/domain/engine/change-set-progress';
 import type { PublishingRig, WantedOffer } from './publishing-rig';
 

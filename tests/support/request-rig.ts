@@ -8,8 +8,8 @@ import { HeadersAdapter } from 'next/dist/server/web/spec-extension/adapters/hea
 import { RequestCookies } from 'next/dist/server/web/spec-extension/cookies';
 import { NextRequest } from 'next/server';
 import { vi } from 'vitest';
-import { inTransaction } from '../../lib/db/transaction';
-import { startSession } from '../../lib/db/user-sessions';
+import { inTransaction } from '../../lib/db/core/transaction';
+import { startSession } from '../../lib/db/users/user-sessions';
 import type { ActionResult } from '../../lib/schemas/action-input';
 import type { PortalCall } from './company-visit';
 import { TestPortal, type DemoPerson } from './portal';
@@ -46,7 +46,7 @@ export class RequestRig {
   }
 
   async stop(): Promise<void> {
-    const { database } = await import('../../lib/db/client');
+    const { database } = await import('../../lib/db/core/client');
     await database().close();
     await this.portal.stop();
   }

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { hasOpenChangeSet } from '../../lib/db/change-sets';
+import { hasOpenChangeSet } from '../../lib/db/engine/change-sets';
 import type { ChangeSetKind } from '../../lib/domain/engine/change-set-progress';
 import type { Authorization } from '../../lib/sandbox/store/rows';
 import type { DraftContent } from '../../lib/schemas/draft-content';

@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { findOffer, lockOffer, saveSent } from '../../db/offers';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { findOffer, lockOffer, saveSent } from '../../db/offers/offers';
+import { inTransaction } from '../../db/core/transaction';
 import { plusDays, utcDateOf } from '../../domain/core/calendar';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import type { MarkSent } from '../../schemas/acceptance-kit-view';

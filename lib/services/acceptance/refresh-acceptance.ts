@@ -1,8 +1,8 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { linkAgreements, listAgreementsOfOffer, listChains } from '../../db/agreements';
-import { saveAcceptance } from '../../db/offer-at-aws';
-import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
-import type { Db, Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { linkAgreements, listAgreementsOfOffer, listChains } from '../../db/acceptance/agreements';
+import { saveAcceptance } from '../../db/offers/offer-at-aws';
+import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import type { Db, Transaction } from '../../db/core/transaction';
 import { acceptanceOf, type AccountAcceptance, type OfferAcceptance } from '../../domain/acceptance/acceptance';
 import type { Agreement } from '../../domain/acceptance/agreement';
 import type { AuditAction } from '../../domain/audit/audit-action';

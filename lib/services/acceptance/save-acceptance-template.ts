@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { appendPolicyVersion, currentPolicyVersion } from '../../db/policy';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { appendPolicyVersion, currentPolicyVersion } from '../../db/policy/policy';
+import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type AppError, type Result } from '../../domain/core/result';
 import type { AcceptanceTemplate } from '../../schemas/acceptance-kit-view';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,6 +1,6 @@
-import { findContact } from '../../db/customers';
-import { findOffer, type OfferRecord } from '../../db/offers';
-import { currentPolicy } from '../../db/policy';
+import { findContact } from '../../db/customers/customers';
+import { findOffer, type OfferRecord } from '../../db/offers/offers';
+import { currentPolicy } from '../../db/policy/policy';
 import { accountsToAccept, BUYER_PERMISSION, mailtoLink } from '../../domain/acceptance/acceptance-kit';
 import { daysBetween, utcDateOf } from '../../domain/core/calendar';
 import { offerStatusOf } from '../../domain/offers/offer-status';

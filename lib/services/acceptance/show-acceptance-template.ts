@@ -1,4 +1,4 @@
-import { currentPolicyVersion } from '../../db/policy';
+import { currentPolicyVersion } from '../../db/policy/policy';
 import { may } from '../../domain/core/permissions';
 import { success, type Result } from '../../domain/core/result';
 import type { AcceptanceTemplateView } from '../../schemas/acceptance-kit-view';

@@ -1,9 +1,9 @@
-import { listChains, saveAgreements, type AgreementRecord } from '../../db/agreements';
-import type { Database } from '../../db/client';
-import { findOffersByAwsIds, lockOffer, type OfferRecord } from '../../db/offers';
-import { listWatchedOffers, markAgreementsRead } from '../../db/offer-at-aws';
-import { findSyncState, saveSyncState } from '../../db/sync-state';
-import { databaseNow, inTransaction, type Transaction } from '../../db/transaction';
+import { listChains, saveAgreements, type AgreementRecord } from '../../db/acceptance/agreements';
+import type { Database } from '../../db/core/client';
+import { findOffersByAwsIds, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import { listWatchedOffers, markAgreementsRead } from '../../db/offers/offer-at-aws';
+import { findSyncState, saveSyncState } from '../../db/core/sync-state';
+import { databaseNow, inTransaction, type Transaction } from '../../db/core/transaction';
 import { isNewsOfAgreement, type Agreement } from '../../domain/acceptance/agreement';
 import { beginningOf, earlierBy, nextCursor } from '../../domain/core/sync-cursor';
 import { agreementsChangedSince, agreementsOfOffer } from '../../marketplace/agreements';

@@ -1,6 +1,6 @@
-import { listChangeSetsOf } from '../../db/change-sets';
-import type { OfferRecord } from '../../db/offers';
-import type { Transaction } from '../../db/transaction';
+import { listChangeSetsOf } from '../../db/engine/change-sets';
+import type { OfferRecord } from '../../db/offers/offers';
+import type { Transaction } from '../../db/core/transaction';
 import type { AccountAcceptance } from '../../domain/acceptance/acceptance';
 import { accountIdGroups } from '../../domain/customers/account-id-groups';
 import type { Agreement } from '../../domain/acceptance/agreement';

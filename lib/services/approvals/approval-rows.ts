@@ -1,4 +1,4 @@
-import type { ApprovalRecord } from '../../db/approvals';
+import type { ApprovalRecord } from '../../db/approvals/approvals';
 import { longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';
 import type { Deviation } from '../../domain/approvals/deviation';
 import { exactDurationWords } from '../../domain/offers/duration';

@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { confirmDeviations as saveConfirmation } from '../../db/found-offers';
-import { findOffer, lockOffer } from '../../db/offers';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { confirmDeviations as saveConfirmation } from '../../db/reconcile/found-offers';
+import { findOffer, lockOffer } from '../../db/offers/offers';
+import { inTransaction } from '../../db/core/transaction';
 import { deviationTitle } from '../../domain/approvals/deviation-words';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';

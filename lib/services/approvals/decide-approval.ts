@@ -1,8 +1,8 @@
-import { appendAuditEvent, type AuditEntry } from '../../db/audit-events';
-import { findApproval, saveDecision, type ApprovalRecord } from '../../db/approvals';
-import { findDraft, type DraftRecord } from '../../db/drafts';
-import { lockOffer, saveOfferEvent } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent, type AuditEntry } from '../../db/audit/audit-events';
+import { findApproval, saveDecision, type ApprovalRecord } from '../../db/approvals/approvals';
+import { findDraft, type DraftRecord } from '../../db/wizard/drafts';
+import { lockOffer, saveOfferEvent } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { approvalWords } from '../../domain/approvals/approval';
 import { areCovered } from '../../domain/approvals/deviation';
 import { deviationTitle } from '../../domain/approvals/deviation-words';

@@ -1,5 +1,5 @@
-import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../../db/approvals';
-import { currentPolicy } from '../../db/policy';
+import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../../db/approvals/approvals';
+import { currentPolicy } from '../../db/policy/policy';
 import { decidedOffer, ownSentence, undecidableSentence } from '../../domain/approvals/approval-words';
 import { deviationTitle } from '../../domain/approvals/deviation-words';
 import type { Viewer } from '../../domain/core/permissions';

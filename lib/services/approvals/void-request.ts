@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { voidApproval } from '../../db/approvals';
-import { findOffer, lockOffer, saveOfferEvent } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { voidApproval } from '../../db/approvals/approvals';
+import { findOffer, lockOffer, saveOfferEvent } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';

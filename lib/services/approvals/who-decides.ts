@@ -1,7 +1,7 @@
-import { findHands, type ApprovalRecord } from '../../db/approvals';
-import { databaseTime, findDeciders } from '../../db/deciders';
-import type { TierProposalRecord } from '../../db/tier-proposals';
-import type { Db } from '../../db/transaction';
+import { findHands, type ApprovalRecord } from '../../db/approvals/approvals';
+import { databaseTime, findDeciders } from '../../db/approvals/deciders';
+import type { TierProposalRecord } from '../../db/tiers/tier-proposals';
+import type { Db } from '../../db/core/transaction';
 import { absentPeople, decidability, type Decidability, type Person } from '../../domain/approvals/approval';
 import { rolesWith, type Viewer } from '../../domain/core/permissions';
 

@@ -1,5 +1,5 @@
-import { type AuditRecord, listAuditEvents } from '../../db/audit-events';
-import type { Db } from '../../db/transaction';
+import { type AuditRecord, listAuditEvents } from '../../db/audit/audit-events';
+import type { Db } from '../../db/core/transaction';
 import { groupedAccountId } from '../../domain/customers/account-id-groups';
 import { type AuditChange, fieldWords } from '../../domain/audit/audit-change';
 import type { CsvExport } from '../../domain/core/csv-writing';

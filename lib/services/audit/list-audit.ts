@@ -1,5 +1,5 @@
-import { type AuditFrom, listAuditEvents, type AuditRecord } from '../../db/audit-events';
-import { listUserNames } from '../../db/users';
+import { type AuditFrom, listAuditEvents, type AuditRecord } from '../../db/audit/audit-events';
+import { listUserNames } from '../../db/users/users';
 import { type AuditKind, auditSentence } from '../../domain/audit/audit-action';
 import { auditChanges } from '../../domain/audit/audit-change';
 import { success, type Result } from '../../domain/core/result';

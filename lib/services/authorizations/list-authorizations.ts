@@ -1,6 +1,6 @@
-import { listAuthorizations } from '../../db/authorizations';
-import { currentPolicy } from '../../db/policy';
-import { listTiers, listTierVersions } from '../../db/tiers';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { currentPolicy } from '../../db/policy/policy';
+import { listTiers, listTierVersions } from '../../db/tiers/tiers';
 import { usabilityOf, type Authorization } from '../../domain/authorizations/authorization';
 import { longDateText, utcDateOf } from '../../domain/core/calendar';
 import { may } from '../../domain/core/permissions';

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../db/transaction';
+import { inTransaction } from '../../db/core/transaction';
 import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,4 +1,4 @@
-import { saveAuthorizations } from '../../db/authorizations';
+import { saveAuthorizations } from '../../db/authorizations/authorizations';
 import { readAuthorizations, type AuthorizationAnswer } from '../../marketplace/authorizations';
 import type { MarketplaceConnection } from '../../marketplace/client';
 import type { WorkerContext } from '../engine/change-set-worker';

@@ -1,9 +1,9 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { listAuthorizations, markUnlistedAuthorizations, saveAuthorizations } from '../../db/authorizations';
-import { currentPolicy } from '../../db/policy';
-import { appendTierVersion, listTierVersions, lockTierVersions } from '../../db/tiers';
-import { inTransaction, type Transaction } from '../../db/transaction';
-import type { Database } from '../../db/client';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { listAuthorizations, markUnlistedAuthorizations, saveAuthorizations } from '../../db/authorizations/authorizations';
+import { currentPolicy } from '../../db/policy/policy';
+import { appendTierVersion, listTierVersions, lockTierVersions } from '../../db/tiers/tiers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
+import type { Database } from '../../db/core/client';
 import { type Authorization, unusableAtAws } from '../../domain/authorizations/authorization';
 import { buyerPriceOf, meetsTarget, plainDecimal } from '../../domain/tiers/price';
 import { log } from '../../log';

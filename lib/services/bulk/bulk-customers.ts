@@ -1,5 +1,5 @@
-import { findCustomers, findCustomersNamed, type CustomerRecord } from '../../db/customers';
-import type { Db } from '../../db/transaction';
+import { findCustomers, findCustomersNamed, type CustomerRecord } from '../../db/customers/customers';
+import type { Db } from '../../db/core/transaction';
 import type { BulkRowContent } from '../../domain/bulk/bulk-row';
 import { readBuyerAccounts } from '../../domain/customers/buyer-accounts';
 import { customerNameKey, plainCustomerName } from '../../domain/customers/customer';

@@ -1,8 +1,8 @@
-import { countBulkRows } from '../../db/bulk-rows';
-import type { BulkRunRecord } from '../../db/bulk-runs';
-import { recentDurationsMs } from '../../db/change-set-queue';
-import { currentPolicy } from '../../db/policy';
-import type { Db } from '../../db/transaction';
+import { countBulkRows } from '../../db/bulk/bulk-rows';
+import type { BulkRunRecord } from '../../db/bulk/bulk-runs';
+import { recentDurationsMs } from '../../db/engine/change-set-queue';
+import { currentPolicy } from '../../db/policy/policy';
+import type { Db } from '../../db/core/transaction';
 import { bulkCountsOf, bulkRemainingMs, bulkRunStateOf } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import type { BulkRunView } from '../../schemas/bulk-view';

@@ -1,8 +1,8 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { cancelWaitingRows, listUnsentChangeSets } from '../../db/bulk-rows';
-import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
-import { requestCancel } from '../../db/change-sets';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { cancelWaitingRows, listUnsentChangeSets } from '../../db/bulk/bulk-rows';
+import { lockBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
+import { requestCancel } from '../../db/engine/change-sets';
+import { inTransaction } from '../../db/core/transaction';
 import { bulkRunStateOf } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success, type Result } from '../../domain/core/result';

@@ -1,7 +1,7 @@
-import { findClaims } from '../../db/bulk-rows';
-import { readClashFacts, type ClashQuestion } from '../../db/clash-facts';
-import { findOffers } from '../../db/offers';
-import type { Db } from '../../db/transaction';
+import { findClaims } from '../../db/bulk/bulk-rows';
+import { readClashFacts, type ClashQuestion } from '../../db/clashes/clash-facts';
+import { findOffers } from '../../db/offers/offers';
+import type { Db } from '../../db/core/transaction';
 import {
   bulkRowKey,
   readDay,

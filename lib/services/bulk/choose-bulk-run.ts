@@ -1,5 +1,5 @@
-import { listCoverage } from '../../db/coverage';
-import { findCustomers } from '../../db/customers';
+import { listCoverage } from '../../db/coverage/coverage';
+import { findCustomers } from '../../db/customers/customers';
 import { BULK_ROWS_MAXIMUM } from '../../domain/bulk/bulk-row';
 import { isMissing, statesOfFilter } from '../../domain/coverage/coverage';
 import { accountsToOffer } from '../../domain/customers/customer';

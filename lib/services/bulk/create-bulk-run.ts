@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { createBulkRows } from '../../db/bulk-rows';
-import { createBulkRun, updateBulkRun } from '../../db/bulk-runs';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { createBulkRows } from '../../db/bulk/bulk-rows';
+import { createBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
+import { inTransaction } from '../../db/core/transaction';
 import type { BulkRowContent } from '../../domain/bulk/bulk-row';
 import type { Viewer } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';

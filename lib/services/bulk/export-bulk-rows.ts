@@ -1,6 +1,6 @@
-import { listBulkRows } from '../../db/bulk-rows';
-import { findBulkRun } from '../../db/bulk-runs';
-import { findOffers } from '../../db/offers';
+import { listBulkRows } from '../../db/bulk/bulk-rows';
+import { findBulkRun } from '../../db/bulk/bulk-runs';
+import { findOffers } from '../../db/offers/offers';
 import { BULK_ROWS_MAXIMUM } from '../../domain/bulk/bulk-row';
 import { accountsCell } from '../../domain/customers/buyer-text';
 import type { CsvExport } from '../../domain/core/csv-writing';

@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { countBulkRows } from '../../db/bulk-rows';
-import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { countBulkRows } from '../../db/bulk/bulk-rows';
+import { lockBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
+import { inTransaction } from '../../db/core/transaction';
 import { bulkCountsOf, isRunMoving, type BulkCounts } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import type { WorkerContext } from '../engine/change-set-worker';

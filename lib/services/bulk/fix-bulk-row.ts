@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { findBulkRow } from '../../db/bulk-rows';
-import { lockBulkRun } from '../../db/bulk-runs';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { findBulkRow } from '../../db/bulk/bulk-rows';
+import { lockBulkRun } from '../../db/bulk/bulk-runs';
+import { inTransaction } from '../../db/core/transaction';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { FixBulkRow } from '../../schemas/bulk-input';

@@ -1,4 +1,4 @@
-import { listBulkRuns as list } from '../../db/bulk-runs';
+import { listBulkRuns as list } from '../../db/bulk/bulk-runs';
 import { success, type Result } from '../../domain/core/result';
 import type { BulkRunsView } from '../../schemas/bulk-view';
 import { bulkRunViews } from './bulk-run-view';

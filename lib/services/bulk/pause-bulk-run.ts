@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { lockBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
+import { inTransaction } from '../../db/core/transaction';
 import { bulkRunStateOf } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success, type Result } from '../../domain/core/result';

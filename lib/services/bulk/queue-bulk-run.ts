@@ -1,4 +1,4 @@
-import { appendAuditEvent } from '../../db/audit-events';
+import { appendAuditEvent } from '../../db/audit/audit-events';
 import {
   countBulkRows,
   findClaims,
@@ -6,9 +6,9 @@ import {
   lockBulkClaims,
   queueReadyRows,
   releaseClaims,
-} from '../../db/bulk-rows';
-import { lockBulkRun, updateBulkRun } from '../../db/bulk-runs';
-import { inTransaction, type Transaction } from '../../db/transaction';
+} from '../../db/bulk/bulk-rows';
+import { lockBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { bulkCountsOf } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success, type Result } from '../../domain/core/result';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { listUnsentBulkRows, updateBulkRow, type BulkRowRecord } from '../../db/bulk-rows';
-import { updateBulkRun } from '../../db/bulk-runs';
-import type { Transaction } from '../../db/transaction';
+import { listUnsentBulkRows, updateBulkRow, type BulkRowRecord } from '../../db/bulk/bulk-rows';
+import { updateBulkRun } from '../../db/bulk/bulk-runs';
+import type { Transaction } from '../../db/core/transaction';
 import type { BulkRowContent } from '../../domain/bulk/bulk-row';
 import { checkBulkRows, type CheckedRow } from './check-bulk-rows';
 import { mapInSlices } from '../core/in-slices';

@@ -1,5 +1,5 @@
-import { lockBulkRun } from '../../db/bulk-runs';
-import { inTransaction } from '../../db/transaction';
+import { lockBulkRun } from '../../db/bulk/bulk-runs';
+import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { ServiceContext } from '../core/context';
 import { asLargeCheck } from '../core/large-check';

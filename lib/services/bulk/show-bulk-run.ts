@@ -1,7 +1,7 @@
-import { listBulkRows, type BulkRowRecord } from '../../db/bulk-rows';
-import { findBulkRun } from '../../db/bulk-runs';
-import { findOffers, type OfferRecord } from '../../db/offers';
-import { findRefusedAccounts } from '../../db/refused-accounts';
+import { listBulkRows, type BulkRowRecord } from '../../db/bulk/bulk-rows';
+import { findBulkRun } from '../../db/bulk/bulk-runs';
+import { findOffers, type OfferRecord } from '../../db/offers/offers';
+import { findRefusedAccounts } from '../../db/customers/refused-accounts';
 import type { BulkCounts } from '../../domain/bulk/bulk-progress';
 import type { CalendarDate } from '../../domain/core/calendar';
 import { offerStatusOf } from '../../domain/offers/offer-status';

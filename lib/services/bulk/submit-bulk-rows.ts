@@ -1,9 +1,9 @@
-import { takeWaitingRow, updateBulkRow, type BulkRowRecord } from '../../db/bulk-rows';
-import { findBulkRun, listOpenBulkRuns, lockBulkRun, updateBulkRun, type BulkRunRecord } from '../../db/bulk-runs';
-import { createOffer } from '../../db/offers';
-import { currentPolicy } from '../../db/policy';
-import { inTransaction, type Transaction } from '../../db/transaction';
-import { findViewer } from '../../db/users';
+import { takeWaitingRow, updateBulkRow, type BulkRowRecord } from '../../db/bulk/bulk-rows';
+import { findBulkRun, listOpenBulkRuns, lockBulkRun, updateBulkRun, type BulkRunRecord } from '../../db/bulk/bulk-runs';
+import { createOffer } from '../../db/offers/offers';
+import { currentPolicy } from '../../db/policy/policy';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
+import { findViewer } from '../../db/users/users';
 import type { BulkRowProblem } from '../../domain/bulk/bulk-row';
 import { approvalReasonOf, type Deviation } from '../../domain/approvals/deviation';
 import { deviationSentence } from '../../domain/approvals/deviation-words';

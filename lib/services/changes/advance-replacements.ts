@@ -1,9 +1,9 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { listChangeSetsOf } from '../../db/change-sets';
-import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
-import { endReplacement, listDueReplacements, listReplacementsOf, type ReplacementRecord } from '../../db/replacements';
-import { inTransaction, type Db, type Transaction } from '../../db/transaction';
-import { findViewer } from '../../db/users';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { listChangeSetsOf } from '../../db/engine/change-sets';
+import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import { endReplacement, listDueReplacements, listReplacementsOf, type ReplacementRecord } from '../../db/changes/replacements';
+import { inTransaction, type Db, type Transaction } from '../../db/core/transaction';
+import { findViewer } from '../../db/users/users';
 import { endOfUtcDay } from '../../domain/core/calendar';
 import { withdrawalDate } from '../../domain/changes/offer-change';
 import { nextStep, type ReplacementStep } from '../../domain/changes/replacement';

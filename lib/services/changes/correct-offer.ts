@@ -1,4 +1,4 @@
-import { currentPolicy } from '../../db/policy';
+import { currentPolicy } from '../../db/policy/policy';
 import { corrected, correctionProblems } from '../../domain/changes/offer-change';
 import { invalid, success, type Result } from '../../domain/core/result';
 import type { CorrectOffer } from '../../schemas/offer-change';

@@ -1,4 +1,4 @@
-import { currentPolicy } from '../../db/policy';
+import { currentPolicy } from '../../db/policy/policy';
 import { extensionProblem } from '../../domain/changes/offer-change';
 import { invalid, success, type Result } from '../../domain/core/result';
 import type { ExtendOffer } from '../../schemas/offer-change';

@@ -1,8 +1,8 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { listChangeSetsOf } from '../../db/change-sets';
-import { findOffer, lockOffer } from '../../db/offers';
-import { createReplacement, listReplacementsOf } from '../../db/replacements';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { listChangeSetsOf } from '../../db/engine/change-sets';
+import { findOffer, lockOffer } from '../../db/offers/offers';
+import { createReplacement, listReplacementsOf } from '../../db/changes/replacements';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { accountsProblem, readBuyerAccounts } from '../../domain/customers/buyer-accounts';
 import { changeProblem, withdrawalDate } from '../../domain/changes/offer-change';
 import type { Viewer } from '../../domain/core/permissions';

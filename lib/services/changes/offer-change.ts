@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { listChangeSetsOf, type ChangeSetRecord } from '../../db/change-sets';
-import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
+import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { AuditAction } from '../../domain/audit/audit-action';
 import { openChangeSetStates } from '../../domain/engine/change-set-progress';
 import { changeProblem, needsConfirmation, type OfferChangeKind } from '../../domain/changes/offer-change';

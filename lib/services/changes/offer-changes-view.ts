@@ -1,7 +1,7 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
-import type { OfferRecord } from '../../db/offers';
-import { currentPolicy } from '../../db/policy';
-import type { Db } from '../../db/transaction';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import type { OfferRecord } from '../../db/offers/offers';
+import { currentPolicy } from '../../db/policy/policy';
+import type { Db } from '../../db/core/transaction';
 import { utcDateOf } from '../../domain/core/calendar';
 import { expirationChoices, expirationLimits } from '../../domain/offers/expiration';
 import { changeProblem, needsConfirmation } from '../../domain/changes/offer-change';

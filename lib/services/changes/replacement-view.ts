@@ -1,6 +1,6 @@
-import { listReplacementsOf, type ReplacementRecord } from '../../db/replacements';
-import { findOffer } from '../../db/offers';
-import type { Db } from '../../db/transaction';
+import { listReplacementsOf, type ReplacementRecord } from '../../db/changes/replacements';
+import { findOffer } from '../../db/offers/offers';
+import type { Db } from '../../db/core/transaction';
 import type { ReplacementView } from '../../schemas/offer-view';
 import { stepOf } from './advance-replacements';
 

@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { findOffer, lockOffer } from '../../db/offers';
-import { endReplacement, findReplacement } from '../../db/replacements';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { findOffer, lockOffer } from '../../db/offers/offers';
+import { endReplacement, findReplacement } from '../../db/changes/replacements';
+import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { StopReplacement } from '../../schemas/offer-change';
 import { authorise, type ServiceContext } from '../core/context';

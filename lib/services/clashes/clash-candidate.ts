@@ -1,4 +1,4 @@
-import type { OfferRecord } from '../../db/offers';
+import type { OfferRecord } from '../../db/offers/offers';
 import type { ClashCandidate } from '../../domain/clashes/clashes';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 

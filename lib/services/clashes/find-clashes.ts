@@ -1,6 +1,6 @@
-import { listAuthorizations } from '../../db/authorizations';
-import { readClashFacts } from '../../db/clash-facts';
-import { findSyncState } from '../../db/sync-state';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { readClashFacts } from '../../db/clashes/clash-facts';
+import { findSyncState } from '../../db/core/sync-state';
 import { clashSentence } from '../../domain/clashes/clash-words';
 import { clashesOf, clashKeys, type Clash } from '../../domain/clashes/clashes';
 import { failure, success, type Result } from '../../domain/core/result';

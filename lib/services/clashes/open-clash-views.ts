@@ -1,7 +1,7 @@
-import { findAwsOffer } from '../../db/aws-offers';
-import { readClashFacts } from '../../db/clash-facts';
-import type { OfferRecord } from '../../db/offers';
-import type { Db } from '../../db/transaction';
+import { findAwsOffer } from '../../db/reconcile/aws-offers';
+import { readClashFacts } from '../../db/clashes/clash-facts';
+import type { OfferRecord } from '../../db/offers/offers';
+import type { Db } from '../../db/core/transaction';
 import { clashesOf, openClashes } from '../../domain/clashes/clashes';
 import type { ClashView } from '../../schemas/clash-view';
 import { clashCandidate } from './clash-candidate';

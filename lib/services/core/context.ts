@@ -1,4 +1,4 @@
-import type { Database } from '../../db/client';
+import type { Database } from '../../db/core/client';
 import { may, type Permission, type Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { Nudge } from '../../queue/enqueue';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OfferPosition } from '../../db/offer-list';
+import type { OfferPosition } from '../../db/offers/offer-list';
 import { isCalendarDate } from '../../domain/core/calendar';
 import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
 import { storablePart } from '../../domain/core/stored-text';

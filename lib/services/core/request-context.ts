@@ -1,4 +1,4 @@
-import { database } from '../../db/client';
+import { database } from '../../db/core/client';
 import type { Viewer } from '../../domain/core/permissions';
 import { webNudge } from '../../queue/enqueue';
 import { log } from '../../log';

@@ -1,6 +1,6 @@
-import { countCoverage, listCoverage, type CoverageRecord } from '../../db/coverage';
-import { findOfferRows, type OfferRowRecord } from '../../db/offer-rows';
-import type { Db } from '../../db/transaction';
+import { countCoverage, listCoverage, type CoverageRecord } from '../../db/coverage/coverage';
+import { findOfferRows, type OfferRowRecord } from '../../db/offers/offer-rows';
+import type { Db } from '../../db/core/transaction';
 import { coverageStates, isUncovered, statesOfFilter, waitingMargin } from '../../domain/coverage/coverage';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { coverageWords } from '../../domain/coverage/coverage';

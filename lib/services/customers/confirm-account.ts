@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { findBookCustomer } from '../../db/customer-book';
-import { confirmAccount as writeConfirmation } from '../../db/customer-changes';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { findBookCustomer } from '../../db/customers/customer-book';
+import { confirmAccount as writeConfirmation } from '../../db/customers/customer-changes';
+import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { ConfirmAccount } from '../../schemas/customer-form';
 import { authorise, type ServiceContext } from '../core/context';

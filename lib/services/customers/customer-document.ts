@@ -1,5 +1,5 @@
-import type { BookCustomer } from '../../db/customer-book';
-import type { CustomerColumns } from '../../db/customer-changes';
+import type { BookCustomer } from '../../db/customers/customer-book';
+import type { CustomerColumns } from '../../db/customers/customer-changes';
 import { type BuyerAccountLabel, buyerAccountLabelWords } from '../../domain/customers/customer';
 import { plainDecimal } from '../../domain/tiers/price';
 import type { CustomerForm } from '../../schemas/customer-form';

@@ -1,5 +1,5 @@
-import { findAccountOwners, findCustomersByNames } from '../../db/customer-changes';
-import type { Db } from '../../db/transaction';
+import { findAccountOwners, findCustomersByNames } from '../../db/customers/customer-changes';
+import type { Db } from '../../db/core/transaction';
 import { customerNameKey } from '../../domain/customers/customer';
 import { isStorable } from '../../domain/core/stored-text';
 import { success, type Result } from '../../domain/core/result';

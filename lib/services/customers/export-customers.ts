@@ -1,5 +1,5 @@
-import { type BookCustomer, type BookFilter, findBookCustomers, listBookPositions } from '../../db/customer-book';
-import type { Db } from '../../db/transaction';
+import { type BookCustomer, type BookFilter, findBookCustomers, listBookPositions } from '../../db/customers/customer-book';
+import type { Db } from '../../db/core/transaction';
 import { accountIdCell, groupedAccountId } from '../../domain/customers/account-id-groups';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { buyerAccountLabelWords } from '../../domain/customers/customer';

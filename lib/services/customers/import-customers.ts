@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { appendAuditEvents, type AuditEntry } from '../../db/audit-events';
-import { addAccounts, insertCustomers, lockBook } from '../../db/customer-changes';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvents, type AuditEntry } from '../../db/audit/audit-events';
+import { addAccounts, insertCustomers, lockBook } from '../../db/customers/customer-changes';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Viewer } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';
 import type { ImportRows, PlannedCustomer } from '../../schemas/customer-import';

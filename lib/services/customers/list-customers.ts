@@ -5,7 +5,7 @@ import {
   countBook,
   findBookCustomers,
   listBookPositions,
-} from '../../db/customer-book';
+} from '../../db/customers/customer-book';
 import { success, type Result } from '../../domain/core/result';
 import type { CustomerListQuery, CustomerListView, CustomerRowView } from '../../schemas/customer-view';
 import { authorise, type ServiceContext } from '../core/context';

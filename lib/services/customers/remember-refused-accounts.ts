@@ -1,6 +1,6 @@
-import type { OfferRecord } from '../../db/offers';
-import { clearRefusedAccounts, markAccountsRefused } from '../../db/refused-accounts';
-import type { Transaction } from '../../db/transaction';
+import type { OfferRecord } from '../../db/offers/offers';
+import { clearRefusedAccounts, markAccountsRefused } from '../../db/customers/refused-accounts';
+import type { Transaction } from '../../db/core/transaction';
 import { unknownAccounts } from '../../domain/failures/failure-words';
 import type { Recording } from '../engine/record-observation';
 

@@ -1,5 +1,5 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { type BookCustomer, countOffersByAccount, findBookCustomer } from '../../db/customer-book';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { type BookCustomer, countOffersByAccount, findBookCustomer } from '../../db/customers/customer-book';
 import {
   findAccountOwners,
   findCustomersByNames,
@@ -7,8 +7,8 @@ import {
   lockBook,
   replaceAccounts,
   updateCustomer,
-} from '../../db/customer-changes';
-import { inTransaction, type Transaction } from '../../db/transaction';
+} from '../../db/customers/customer-changes';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { groupedAccountId } from '../../domain/customers/account-id-groups';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type FieldErrors, type Result } from '../../domain/core/result';

@@ -1,4 +1,4 @@
-import { searchCustomers as find } from '../../db/customers';
+import { searchCustomers as find } from '../../db/customers/customers';
 import { success, type Result } from '../../domain/core/result';
 import { storablePart } from '../../domain/core/stored-text';
 import type { CustomerChoice } from '../../schemas/wizard-view';

@@ -1,6 +1,6 @@
-import { listAuthorizations } from '../../db/authorizations';
-import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../../db/customer-book';
-import { findOfferRows } from '../../db/offer-rows';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../../db/customers/customer-book';
+import { findOfferRows } from '../../db/offers/offer-rows';
 import type { Authorization } from '../../domain/authorizations/authorization';
 import { utcDateOf } from '../../domain/core/calendar';
 import { refusedAccountWords } from '../../domain/customers/customer';

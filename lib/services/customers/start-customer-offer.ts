@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { hasEarlierAgreement } from '../../db/customer-offers';
-import { findCustomer } from '../../db/customers';
+import { hasEarlierAgreement } from '../../db/customers/customer-offers';
+import { findCustomer } from '../../db/customers/customers';
 import { accountsToOffer } from '../../domain/customers/customer';
 import { failure, success, type Result } from '../../domain/core/result';
 import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';

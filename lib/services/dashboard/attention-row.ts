@@ -1,4 +1,4 @@
-import type { OfferRowRecord } from '../../db/offer-rows';
+import type { OfferRowRecord } from '../../db/offers/offer-rows';
 import { type AttentionKind, attentionWords } from '../../domain/dashboard/attention';
 import { daysBetween, longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';
 import { may } from '../../domain/core/permissions';

@@ -1,4 +1,4 @@
-import { saveChecklistClosed } from '../../db/requirements';
+import { saveChecklistClosed } from '../../db/dashboard/requirements';
 import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,7 +1,7 @@
-import { countWaitingApprovals } from '../../db/approvals';
-import { countCustomersWithoutOffer } from '../../db/coverage';
-import { countAttention } from '../../db/offer-counts';
-import { countOpenFindings } from '../../db/restore-findings';
+import { countWaitingApprovals } from '../../db/approvals/approvals';
+import { countCustomersWithoutOffer } from '../../db/coverage/coverage';
+import { countAttention } from '../../db/offers/offer-counts';
+import { countOpenFindings } from '../../db/restore/restore-findings';
 import { may } from '../../domain/core/permissions';
 import { success, type Result } from '../../domain/core/result';
 import { COUNTED_UP_TO } from '../../domain/core/counted-up-to';

@@ -1,5 +1,5 @@
-import { countOffers } from '../../db/offer-counts';
-import { countAcceptedSince, countByLastDay, countByMonth, countDaysToAccept, countFunnel } from '../../db/offer-figures';
+import { countOffers } from '../../db/offers/offer-counts';
+import { countAcceptedSince, countByLastDay, countByMonth, countDaysToAccept, countFunnel } from '../../db/dashboard/offer-figures';
 import { plusDays, utcDateOf } from '../../domain/core/calendar';
 import type { OfferStage } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';

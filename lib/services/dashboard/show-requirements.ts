@@ -1,4 +1,4 @@
-import { findFirstSteps, isChecklistClosed } from '../../db/requirements';
+import { findFirstSteps, isChecklistClosed } from '../../db/dashboard/requirements';
 import { unusableAtAws } from '../../domain/authorizations/authorization';
 import { success, type Result } from '../../domain/core/result';
 import type { RequirementsView } from '../../schemas/requirements-view';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { HoldLost, type ChangeSetRecord } from '../../db/change-sets';
+import { HoldLost, type ChangeSetRecord } from '../../db/engine/change-sets';
 import type { Decision, Effect } from '../../domain/engine/change-set-progress';
 import { decide } from '../../domain/engine/change-set-progress';
 import type { EngineContext } from './change-set-worker';

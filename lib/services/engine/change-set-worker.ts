@@ -1,6 +1,6 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
-import type { Database } from '../../db/client';
-import type { Installation } from '../../db/installation';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import type { Database } from '../../db/core/client';
+import type { Installation } from '../../db/installation/installation';
 import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
 import type { ChangeSetTiming } from '../../domain/engine/change-set-timing';
 import type { Result } from '../../domain/core/result';

@@ -1,7 +1,7 @@
-import { appendAuditEvent, isToldOfAwsOffer } from '../../db/audit-events';
-import { listChangeSetsOf, updateHeld, type ChangeSetRecord } from '../../db/change-sets';
-import { forgetAwsOffer, saveSentSnapshot } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent, isToldOfAwsOffer } from '../../db/audit/audit-events';
+import { listChangeSetsOf, updateHeld, type ChangeSetRecord } from '../../db/engine/change-sets';
+import { forgetAwsOffer, saveSentSnapshot } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { decideSending, type SendingDecision } from '../../domain/publishing/before-sending';
 import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
 import { isOfferChange } from '../../domain/changes/offer-change';

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../db/audit-events';
+import type { AuditEntry } from '../../db/audit/audit-events';
 import { isOfferChange } from '../../domain/changes/offer-change';
 import type { EngineNews } from './engine-store';
 import { proofOfAbsence } from './proof-of-absence';

@@ -1,5 +1,5 @@
-import type { ChangeSetRecord, ChangeSetUpdate, NewChangeSet } from '../../db/change-sets';
-import type { OfferEvent, OfferRecord } from '../../db/offers';
+import type { ChangeSetRecord, ChangeSetUpdate, NewChangeSet } from '../../db/engine/change-sets';
+import type { OfferEvent, OfferRecord } from '../../db/offers/offers';
 import type { AuditAction } from '../../domain/audit/audit-action';
 import type { InFlight, InFlightLimits, WaitingChangeSet } from '../../domain/engine/dispatch';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';

@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
 import { isCredentialReason, type WaitReason } from '../../domain/engine/wait-reason';
 import {

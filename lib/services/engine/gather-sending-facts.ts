@@ -1,10 +1,10 @@
-import { findApprovedDeviations } from '../../db/approvals';
-import type { ChangeSetRecord } from '../../db/change-sets';
-import { readClashFacts } from '../../db/clash-facts';
-import { findOffer, type OfferRecord } from '../../db/offers';
-import { currentPolicy } from '../../db/policy';
-import { hasLostOfferListed } from '../../db/restore-findings';
-import { listTierVersions } from '../../db/tiers';
+import { findApprovedDeviations } from '../../db/approvals/approvals';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import { readClashFacts } from '../../db/clashes/clash-facts';
+import { findOffer, type OfferRecord } from '../../db/offers/offers';
+import { currentPolicy } from '../../db/policy/policy';
+import { hasLostOfferListed } from '../../db/restore/restore-findings';
+import { listTierVersions } from '../../db/tiers/tiers';
 import type { OfferAtAwsFact, SendingFacts } from '../../domain/publishing/before-sending';
 import { clashesOf } from '../../domain/clashes/clashes';
 import { isOfferChange } from '../../domain/changes/offer-change';

@@ -1,4 +1,4 @@
-import { HoldLost, type ChangeSetRecord } from '../../db/change-sets';
+import { HoldLost, type ChangeSetRecord } from '../../db/engine/change-sets';
 import { authorizationsAskedFor, isMaking, resultOf, sentMakings, type MarkedOffer } from '../../domain/engine/attempts';
 import type { Observation } from '../../domain/engine/change-set-observation';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';

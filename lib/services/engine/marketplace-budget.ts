@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '../../db/client';
-import { takeFromRate } from '../../db/marketplace-rates';
-import { currentPolicy } from '../../db/policy';
+import type { Database } from '../../db/core/client';
+import { takeFromRate } from '../../db/engine/marketplace-rates';
+import { currentPolicy } from '../../db/policy/policy';
 import { DOCUMENTED_RATES, type RatedOperation } from '../../domain/policy/policy';
 
 const POLICY_HELD_FOR_MS = 10_000;

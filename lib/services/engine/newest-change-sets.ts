@@ -1,4 +1,4 @@
-import { restoreStore, type Look } from '../../db/restore-store';
+import { restoreStore, type Look } from '../../db/restore/restore-store';
 import { unknownChangeSets } from '../../domain/installation/database-check';
 import { ownChangeSets, type ListedChangeSet, type OwnChangeSet } from '../../domain/restore/found-change-set';
 import { listNewestChangeSets } from '../../marketplace/change-set-history';

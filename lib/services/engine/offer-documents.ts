@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { ChangeSetState } from '../../domain/engine/change-set-progress';
 import { requestSnippets } from '../../domain/engine/request-snippets';
 import type { AttemptView } from '../../schemas/offer-view';

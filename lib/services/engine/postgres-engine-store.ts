@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { grantSlotsTo, listQueue, lockDispatch } from '../../db/change-set-queue';
-import { extendHold, listDueIds, maySend, takeChangeSet } from '../../db/change-set-holds';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { grantSlotsTo, listQueue, lockDispatch } from '../../db/engine/change-set-queue';
+import { extendHold, listDueIds, maySend, takeChangeSet } from '../../db/engine/change-set-holds';
 import {
   createChangeSet,
   listChangeSetsOf,
@@ -10,12 +10,12 @@ import {
   reopenChangeSet,
   requestCancel,
   updateChangeSet,
-} from '../../db/change-sets';
-import type { Database } from '../../db/client';
-import { saveChangedOffer, watchAgreements } from '../../db/offer-changes';
-import { findMadeAtAws, findOffer, findOffers, lockOffer, saveAwsOfferId, saveOfferEvent } from '../../db/offers';
-import { currentPolicy } from '../../db/policy';
-import { databaseNow, inTransaction, type Transaction } from '../../db/transaction';
+} from '../../db/engine/change-sets';
+import type { Database } from '../../db/core/client';
+import { saveChangedOffer, watchAgreements } from '../../db/changes/offer-changes';
+import { findMadeAtAws, findOffer, findOffers, lockOffer, saveAwsOfferId, saveOfferEvent } from '../../db/offers/offers';
+import { currentPolicy } from '../../db/policy/policy';
+import { databaseNow, inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Nudge } from '../../queue/enqueue';
 import type { EngineNews, EngineStore, EngineTransaction } from './engine-store';
 import { newsForAudit } from './engine-news';

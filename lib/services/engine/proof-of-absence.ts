@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 
 /** What was searched for and not found, for the audit trail: only with this may the same intent go out with another token. */
 export function proofOfAbsence({ name, submissionId, firstSentAt }: ChangeSetRecord, searchedAt: Date) {

@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { readBackDifferences } from '../../domain/engine/read-back';
 import { describeOffers, type OfferAnswer } from '../../marketplace/offers';

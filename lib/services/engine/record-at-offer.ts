@@ -1,5 +1,5 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
-import type { OfferEvent } from '../../db/offers';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import type { OfferEvent } from '../../db/offers/offers';
 import type { AuditAction } from '../../domain/audit/audit-action';
 import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
 import { isOfferChange } from '../../domain/changes/offer-change';

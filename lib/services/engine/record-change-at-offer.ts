@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { AuditAction } from '../../domain/audit/audit-action';
 import { endOfUtcDay } from '../../domain/core/calendar';
 import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../../domain/changes/offer-change';

@@ -1,4 +1,4 @@
-import { HoldLost, type ChangeSetRecord, type ChangeSetUpdate } from '../../db/change-sets';
+import { HoldLost, type ChangeSetRecord, type ChangeSetUpdate } from '../../db/engine/change-sets';
 import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
 import type { Observation } from '../../domain/engine/change-set-observation';
 import { isMaking, keptOpen, unsettledUntil } from '../../domain/engine/attempts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { HoldLost } from '../../db/change-sets';
+import { HoldLost } from '../../db/engine/change-sets';
 import { log } from '../../log';
 import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { recordObservation } from './record-observation';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import { log } from '../../log';
 import type { EngineContext } from './change-set-worker';
 import { recordFollowed } from './record-observation';

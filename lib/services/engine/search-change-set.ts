@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { Observation } from '../../domain/engine/change-set-observation';
 import { isSameRequest, type FoundChangeSet } from '../../domain/restore/found-change-set';
 import { readChangeSetContent } from '../../marketplace/change-set-history';

@@ -1,4 +1,4 @@
-import { HoldLost, type ChangeSetRecord } from '../../db/change-sets';
+import { HoldLost, type ChangeSetRecord } from '../../db/engine/change-sets';
 import { createsOffer, unsettledUntil } from '../../domain/engine/attempts';
 import { log } from '../../log';
 import { startChangeSet } from '../../marketplace/change-sets';

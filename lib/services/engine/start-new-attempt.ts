@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { EngineTransaction } from './engine-store';
 import { queueAttempt } from '../publishing/queue-change-set';
 

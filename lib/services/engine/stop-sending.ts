@@ -1,4 +1,4 @@
-import { restoreStore } from '../../db/restore-store';
+import { restoreStore } from '../../db/restore/restore-store';
 import { log } from '../../log';
 import type { WorkerContext } from './change-set-worker';
 import { notify } from '../notifications/notify';

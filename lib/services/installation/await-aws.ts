@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createInstallation } from '../../db/installation';
+import { createInstallation } from '../../db/installation/installation';
 import { accessSentence } from '../../domain/installation/access-words';
 import { isAccessReason } from '../../domain/engine/wait-reason';
 import { waitWords } from '../../domain/engine/wait-words';

@@ -1,6 +1,6 @@
 import { portalEnv } from '../../config/env';
-import { database } from '../../db/client';
-import { HealthProbe } from '../../db/health-probe';
+import { database } from '../../db/core/client';
+import { HealthProbe } from '../../db/installation/health-probe';
 import { isSilent } from '../../domain/installation/worker-life';
 import { log } from '../../log';
 import { noticeWorkerSilence } from './tell-about-silence';

@@ -1,8 +1,8 @@
 import { SettingsRefused } from '../../config/aws-network';
-import { findFirstAccepted } from '../../db/first-accepted';
-import { findInstallation } from '../../db/installation';
-import { listRefusals } from '../../db/marketplace-refusals';
-import { listWorkers } from '../../db/worker-heartbeats';
+import { findFirstAccepted } from '../../db/acceptance/first-accepted';
+import { findInstallation } from '../../db/installation/installation';
+import { listRefusals } from '../../db/installation/marketplace-refusals';
+import { listWorkers } from '../../db/engine/worker-heartbeats';
 import type { Authorization } from '../../domain/authorizations/authorization';
 import { leastPrivilegePolicy } from '../../domain/engine/aws-policy';
 import { success, type Result } from '../../domain/core/result';

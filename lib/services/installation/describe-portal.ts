@@ -1,6 +1,6 @@
 import { portalEnv } from '../../config/env';
-import { database } from '../../db/client';
-import { findInstallation } from '../../db/installation';
+import { database } from '../../db/core/client';
+import { findInstallation } from '../../db/installation/installation';
 import { accountIdGroups } from '../../domain/customers/account-id-groups';
 import { portalNow } from '../core/clock';
 

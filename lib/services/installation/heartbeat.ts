@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { PORTAL_VERSION } from '../../config/version';
-import type { RestoreStore } from '../../db/restore-store';
+import type { RestoreStore } from '../../db/restore/restore-store';
 import type { WorkerMemory } from '../../domain/installation/database-check';
 import { WorkWatch } from './work-watch';
 

@@ -1,6 +1,6 @@
-import { createInstallation, findInstallation, type Installation } from '../../db/installation';
-import { noteRefusal } from '../../db/marketplace-refusals';
-import type { Db } from '../../db/transaction';
+import { createInstallation, findInstallation, type Installation } from '../../db/installation/installation';
+import { noteRefusal } from '../../db/installation/marketplace-refusals';
+import type { Db } from '../../db/core/transaction';
 import type { WorkerContext } from '../engine/change-set-worker';
 
 export type Mode = Installation['mode'];

@@ -1,5 +1,5 @@
-import { findStoppedSince } from '../../db/database-check';
-import { listRefusals } from '../../db/marketplace-refusals';
+import { findStoppedSince } from '../../db/restore/database-check';
+import { listRefusals } from '../../db/installation/marketplace-refusals';
 import { currentTrouble } from '../../domain/installation/current-trouble';
 import { success, type Result } from '../../domain/core/result';
 import type { MarketplaceAccess } from '../../schemas/marketplace-access';

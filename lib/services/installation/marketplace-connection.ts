@@ -1,4 +1,4 @@
-import { database } from '../../db/client';
+import { database } from '../../db/core/client';
 import { configuredMarketplace, type MarketplaceConnection } from '../../marketplace/client';
 import { marketplaceBudget } from '../engine/marketplace-budget';
 import { watchRefusals } from './watch-refusals';

@@ -1,4 +1,4 @@
-import { noteRefusal } from '../../db/marketplace-refusals';
+import { noteRefusal } from '../../db/installation/marketplace-refusals';
 import type { WorkerContext } from '../engine/change-set-worker';
 
 /** Notes for all to see that this process's clock and AWS's disagree so much that nothing is sent. Asks AWS nothing. */

@@ -1,5 +1,5 @@
 import { portalEnv } from '../../config/env';
-import { database } from '../../db/client';
+import { database } from '../../db/core/client';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { inTime } from '../../marketplace/in-time';
 import { assertSpeaksToAws } from './assert-speaks-to-aws';

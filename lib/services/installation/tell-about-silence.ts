@@ -1,6 +1,6 @@
-import type { Database } from '../../db/client';
-import { readWorkerSilence } from '../../db/worker-heartbeats';
-import { inTransaction } from '../../db/transaction';
+import type { Database } from '../../db/core/client';
+import { readWorkerSilence } from '../../db/engine/worker-heartbeats';
+import { inTransaction } from '../../db/core/transaction';
 import { isSilent } from '../../domain/installation/worker-life';
 import { utcMinuteText } from '../../format';
 import { log } from '../../log';

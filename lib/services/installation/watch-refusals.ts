@@ -1,5 +1,5 @@
-import type { Database } from '../../db/client';
-import { clearRefusals, noteRefusal } from '../../db/marketplace-refusals';
+import type { Database } from '../../db/core/client';
+import { clearRefusals, noteRefusal } from '../../db/installation/marketplace-refusals';
 import type { RequestOutcome } from '../../marketplace/request-watchers';
 import { log } from '../../log';
 

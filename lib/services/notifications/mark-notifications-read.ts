@@ -1,5 +1,5 @@
-import { markRead } from '../../db/notifications';
-import { inTransaction } from '../../db/transaction';
+import { markRead } from '../../db/notifications/notifications';
+import { inTransaction } from '../../db/core/transaction';
 import { success, type Result } from '../../domain/core/result';
 import type { MarkRead } from '../../schemas/notification-input';
 import { authorise, type ServiceContext } from '../core/context';

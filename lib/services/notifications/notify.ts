@@ -1,6 +1,6 @@
-import { createNotifications, findRecipients, type NewNotification } from '../../db/notifications';
-import { scheduleMail } from '../../db/outgoing-mails';
-import type { Transaction } from '../../db/transaction';
+import { createNotifications, findRecipients, type NewNotification } from '../../db/notifications/notifications';
+import { scheduleMail } from '../../db/notifications/outgoing-mails';
+import type { Transaction } from '../../db/core/transaction';
 import type { Role } from '../../domain/core/permissions';
 import type { Nudge } from '../../queue/enqueue';
 

@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { findMutedMails, saveMutedMails } from '../../db/notifications';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { findMutedMails, saveMutedMails } from '../../db/notifications/notifications';
+import { inTransaction } from '../../db/core/transaction';
 import { knownKinds } from '../../domain/notifications/notification';
 import { success, type Result } from '../../domain/core/result';
 import type { MailSettings } from '../../schemas/mail-settings';

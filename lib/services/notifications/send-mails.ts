@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findNotifications } from '../../db/notifications';
+import { findNotifications } from '../../db/notifications/notifications';
 import {
   dropWaitingMails,
   findDueDigests,
@@ -8,8 +8,8 @@ import {
   takeDueMail,
   type MailOutcome,
   type OutgoingMailRecord,
-} from '../../db/outgoing-mails';
-import { databaseNow, inTransaction } from '../../db/transaction';
+} from '../../db/notifications/outgoing-mails';
+import { databaseNow, inTransaction } from '../../db/core/transaction';
 import { afterMailFailure } from '../../domain/notifications/mail-retry';
 import { notificationMail } from '../../domain/notifications/notification-mail';
 import { log } from '../../log';

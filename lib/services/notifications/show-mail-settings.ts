@@ -1,5 +1,5 @@
 import { portalEnv } from '../../config/env';
-import { findMutedMails } from '../../db/notifications';
+import { findMutedMails } from '../../db/notifications/notifications';
 import { success, type Result } from '../../domain/core/result';
 import type { MailSettingsView } from '../../schemas/mail-settings';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,6 +1,6 @@
-import { listAuthorizations } from '../../db/authorizations';
-import type { Database } from '../../db/client';
-import { currentPolicy } from '../../db/policy';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import type { Database } from '../../db/core/client';
+import { currentPolicy } from '../../db/policy/policy';
 import {
   listOffersOnRadar,
   listUnansweredOffers,
@@ -9,9 +9,9 @@ import {
   toldEvents,
   type RadarEvent,
   type WatchedOffer,
-} from '../../db/radar-events';
-import { listTiers, listTierVersions } from '../../db/tiers';
-import { inTransaction } from '../../db/transaction';
+} from '../../db/dashboard/radar-events';
+import { listTiers, listTierVersions } from '../../db/tiers/tiers';
+import { inTransaction } from '../../db/core/transaction';
 import { UNANSWERED_AFTER_DAYS } from '../../domain/dashboard/attention';
 import type { Authorization } from '../../domain/authorizations/authorization';
 import { longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';

@@ -1,4 +1,4 @@
-import { deleteSavedView } from '../../db/saved-views';
+import { deleteSavedView } from '../../db/offers/saved-views';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { ViewId } from '../../schemas/saved-view';
 import { authorise, type ServiceContext } from '../core/context';

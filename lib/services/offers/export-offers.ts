@@ -1,5 +1,5 @@
-import { listOfferIds, type OfferPageRequest } from '../../db/offer-list';
-import { findOfferRows } from '../../db/offer-rows';
+import { listOfferIds, type OfferPageRequest } from '../../db/offers/offer-list';
+import { findOfferRows } from '../../db/offers/offer-rows';
 import { accountIdCell } from '../../domain/customers/account-id-groups';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { offerStatusText } from '../../domain/offers/offer-status';

@@ -1,9 +1,9 @@
-import { countOffers } from '../../db/offer-counts';
-import type { OfferSelection } from '../../db/offer-filter';
-import { listOfferIds, type OfferPosition } from '../../db/offer-list';
-import { findOfferRows } from '../../db/offer-rows';
-import { findHits } from '../../db/offer-search';
-import type { Db } from '../../db/transaction';
+import { countOffers } from '../../db/offers/offer-counts';
+import type { OfferSelection } from '../../db/offers/offer-filter';
+import { listOfferIds, type OfferPosition } from '../../db/offers/offer-list';
+import { findOfferRows } from '../../db/offers/offer-rows';
+import { findHits } from '../../db/offers/offer-search';
+import type { Db } from '../../db/core/transaction';
 import { offerStatusWords, type OfferStatus } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';
 import type { OfferFilter, OfferListQuery, OfferListView, OfferTab } from '../../schemas/offer-list-view';

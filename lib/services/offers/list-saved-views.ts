@@ -1,4 +1,4 @@
-import { listSavedViews as findSavedViews } from '../../db/saved-views';
+import { listSavedViews as findSavedViews } from '../../db/offers/saved-views';
 import { success, type Result } from '../../domain/core/result';
 import type { SavedView } from '../../schemas/saved-view';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,4 +1,4 @@
-import { findOffer } from '../../db/offers';
+import { findOffer } from '../../db/offers/offers';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 

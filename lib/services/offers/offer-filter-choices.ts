@@ -1,7 +1,7 @@
-import { listAuthorizations } from '../../db/authorizations';
-import { findCustomerName } from '../../db/customers';
-import { listTiers } from '../../db/tiers';
-import { listUserNames } from '../../db/users';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { findCustomerName } from '../../db/customers/customers';
+import { listTiers } from '../../db/tiers/tiers';
+import { listUserNames } from '../../db/users/users';
 import { success, type Result } from '../../domain/core/result';
 import type { OfferFilterChoices, OfferListQuery } from '../../schemas/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';

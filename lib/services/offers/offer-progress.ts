@@ -1,6 +1,6 @@
-import { listChangeSetsOf, type ChangeSetRecord } from '../../db/change-sets';
-import { findOffer, type OfferRecord } from '../../db/offers';
-import type { Db } from '../../db/transaction';
+import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
+import { findOffer, type OfferRecord } from '../../db/offers/offers';
+import type { Db } from '../../db/core/transaction';
 import { cancellableStates } from '../../domain/engine/change-set-progress';
 import { failureWords, type FailedOffer } from '../../domain/failures/failure-words';
 import { acceptedBeforeCancel, isOfferChange } from '../../domain/changes/offer-change';

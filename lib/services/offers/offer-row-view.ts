@@ -1,4 +1,4 @@
-import type { OfferRowRecord } from '../../db/offer-rows';
+import type { OfferRowRecord } from '../../db/offers/offer-rows';
 import { daysBetween, utcDateOf } from '../../domain/core/calendar';
 import { offerStatusOf } from '../../domain/offers/offer-status';
 import type { OfferRowView } from '../../schemas/offer-list-view';

@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { ChangeSetKind, ChangeSetState } from '../../domain/engine/change-set-progress';
 import { isOfferChange, type OfferChangeKind } from '../../domain/changes/offer-change';
 import type { TimelineStep } from '../../schemas/offer-view';

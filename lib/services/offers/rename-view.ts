@@ -1,5 +1,5 @@
-import { listSavedViews, lockSavedViews, renameSavedView } from '../../db/saved-views';
-import { inTransaction } from '../../db/transaction';
+import { listSavedViews, lockSavedViews, renameSavedView } from '../../db/offers/saved-views';
+import { inTransaction } from '../../db/core/transaction';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import type { RenameView } from '../../schemas/saved-view';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,5 +1,5 @@
-import { createSavedView, listSavedViews, lockSavedViews } from '../../db/saved-views';
-import { inTransaction } from '../../db/transaction';
+import { createSavedView, listSavedViews, lockSavedViews } from '../../db/offers/saved-views';
+import { inTransaction } from '../../db/core/transaction';
 import { invalid, success, type Result } from '../../domain/core/result';
 import { SAVED_VIEWS_MAXIMUM } from '../../domain/offers/saved-view';
 import type { SavedView, SaveView } from '../../schemas/saved-view';

@@ -1,6 +1,6 @@
-import { searchCustomers } from '../../db/customers';
-import { listOfferIds } from '../../db/offer-list';
-import { findOfferRows } from '../../db/offer-rows';
+import { searchCustomers } from '../../db/customers/customers';
+import { listOfferIds } from '../../db/offers/offer-list';
+import { findOfferRows } from '../../db/offers/offer-rows';
 import { offerStatusOf } from '../../domain/offers/offer-status';
 import { may } from '../../domain/core/permissions';
 import { success, type Result } from '../../domain/core/result';

@@ -1,8 +1,8 @@
 import { findChangeSetEntityText } from '../engine/offer-documents';
-import { findLatestApproval, type ApprovalRecord } from '../../db/approvals';
-import { listChangeSetsOf } from '../../db/change-sets';
-import { findDraft } from '../../db/drafts';
-import { findOffer, type OfferRecord } from '../../db/offers';
+import { findLatestApproval, type ApprovalRecord } from '../../db/approvals/approvals';
+import { listChangeSetsOf } from '../../db/engine/change-sets';
+import { findDraft } from '../../db/wizard/drafts';
+import { findOffer, type OfferRecord } from '../../db/offers/offers';
 import { deviationSentence, deviationTitle } from '../../domain/approvals/deviation-words';
 import { declaredBy, purposeText } from '../../domain/offers/offer-purpose';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';

@@ -1,6 +1,6 @@
-import { listChangeSetsOf, type ChangeSetRecord } from '../../db/change-sets';
-import { findInstallation, type Installation } from '../../db/installation';
-import { findOffer, type OfferRecord } from '../../db/offers';
+import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
+import { findInstallation, type Installation } from '../../db/installation/installation';
+import { findOffer, type OfferRecord } from '../../db/offers/offers';
 import { failure, success, type Result } from '../../domain/core/result';
 import { withoutSignedUrls } from '../../domain/acceptance/signed-urls';
 import type { OfferProgress } from '../../schemas/offer-view';

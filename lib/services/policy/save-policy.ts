@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { appendPolicyVersion, listPolicyVersions } from '../../db/policy';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { appendPolicyVersion, listPolicyVersions } from '../../db/policy/policy';
+import { inTransaction } from '../../db/core/transaction';
 import { policyProblems } from '../../domain/policy/policy-rules';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import type { SavePolicy } from '../../schemas/policy-view';

@@ -1,5 +1,5 @@
-import { listDraftSummaries } from '../../db/drafts';
-import { listPolicyVersions, type PolicyVersionRecord } from '../../db/policy';
+import { listDraftSummaries } from '../../db/wizard/drafts';
+import { listPolicyVersions, type PolicyVersionRecord } from '../../db/policy/policy';
 import { utcDateOf } from '../../domain/core/calendar';
 import { policyInForce, type PolicySettings } from '../../domain/policy/policy';
 import { draftMisfits } from '../../domain/policy/policy-rules';

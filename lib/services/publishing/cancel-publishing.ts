@@ -1,5 +1,5 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { inTransaction } from '../../db/core/transaction';
 import { openChangeSetStates } from '../../domain/engine/change-set-progress';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
 import {
   availabilityRequest,

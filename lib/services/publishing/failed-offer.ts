@@ -1,5 +1,5 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
-import type { OfferRecord } from '../../db/offers';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import type { OfferRecord } from '../../db/offers/offers';
 import type { FailedOffer } from '../../domain/failures/failure-words';
 
 /** What the words about a failure speak of: the offer as it was sent. */

@@ -1,10 +1,10 @@
-import { findApprovedDeviations } from '../../db/approvals';
-import { listAuthorizations } from '../../db/authorizations';
-import { lockAccounts, readClashFacts, type ClashQuestion } from '../../db/clash-facts';
-import { currentPolicy } from '../../db/policy';
-import { hasLostOfferListed } from '../../db/restore-findings';
-import { listTierVersions } from '../../db/tiers';
-import type { Transaction } from '../../db/transaction';
+import { findApprovedDeviations } from '../../db/approvals/approvals';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { lockAccounts, readClashFacts, type ClashQuestion } from '../../db/clashes/clash-facts';
+import { currentPolicy } from '../../db/policy/policy';
+import { hasLostOfferListed } from '../../db/restore/restore-findings';
+import { listTierVersions } from '../../db/tiers/tiers';
+import type { Transaction } from '../../db/core/transaction';
 import { clashSentence } from '../../domain/clashes/clash-words';
 import { clashesOf, clashKeys, type Clash, type ClashCandidate } from '../../domain/clashes/clashes';
 import type { Deviation } from '../../domain/approvals/deviation';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { appendAuditEvent } from '../../db/audit-events';
-import type { ChangeSetRecord } from '../../db/change-sets';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import { inTransaction } from '../../db/core/transaction';
 import { isOfferChange } from '../../domain/changes/offer-change';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';

@@ -1,7 +1,7 @@
-import { listQueue, recentDurationsMs } from '../../db/change-set-queue';
-import type { ChangeSetRecord } from '../../db/change-sets';
-import { currentPolicy } from '../../db/policy';
-import type { Db } from '../../db/transaction';
+import { listQueue, recentDurationsMs } from '../../db/engine/change-set-queue';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import { currentPolicy } from '../../db/policy/policy';
+import type { Db } from '../../db/core/transaction';
 import { queuePlaceOf, type QueuePlace } from '../../domain/engine/queue-place';
 
 /** Where this change set stands in the portal's queue for AWS. Nothing is read unless it waits there. */

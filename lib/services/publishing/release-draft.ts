@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { findOffer, lockOffer, saveOfferEvent, saveSentSnapshot, type OfferRecord } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { findOffer, lockOffer, saveOfferEvent, saveSentSnapshot, type OfferRecord } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { ReleaseDraft } from '../../schemas/offer-change';

@@ -1,8 +1,8 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { listChangeSetsOf, type ChangeSetRecord } from '../../db/change-sets';
-import { findDraft, type DraftRecord } from '../../db/drafts';
-import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
+import { findDraft, type DraftRecord } from '../../db/wizard/drafts';
+import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { withoutAccounts } from '../../domain/customers/buyer-text';
 import { unknownAccounts } from '../../domain/failures/failure-words';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { appendAuditEvent } from '../../db/audit-events';
-import { addBuyerAccounts, createCustomer, findCustomer } from '../../db/customers';
-import type { ApprovedKind } from '../../db/approvals';
-import { saveDraft, type DraftRecord } from '../../db/drafts';
-import { findOffer, saveSubmission } from '../../db/offers';
-import type { Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { addBuyerAccounts, createCustomer, findCustomer } from '../../db/customers/customers';
+import type { ApprovedKind } from '../../db/approvals/approvals';
+import { saveDraft, type DraftRecord } from '../../db/wizard/drafts';
+import { findOffer, saveSubmission } from '../../db/offers/offers';
+import type { Transaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';

@@ -1,7 +1,7 @@
-import type { ApprovedKind } from '../../db/approvals';
-import { findDraft } from '../../db/drafts';
-import { lockOffer } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import type { ApprovedKind } from '../../db/approvals/approvals';
+import { findDraft } from '../../db/wizard/drafts';
+import { lockOffer } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { isEditable } from '../../domain/offers/offer-status';
 import { failure, type Result } from '../../domain/core/result';
 import type { SubmitOffer } from '../../schemas/action-input';

@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { createApproval, type ApprovedKind } from '../../db/approvals';
-import { saveWaitingOffer } from '../../db/offers';
-import type { Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { createApproval, type ApprovedKind } from '../../db/approvals/approvals';
+import { saveWaitingOffer } from '../../db/offers/offers';
+import type { Transaction } from '../../db/core/transaction';
 import { approvalReasonOf, type Deviation } from '../../domain/approvals/deviation';
 import { deviationSentence, deviationTitle } from '../../domain/approvals/deviation-words';
 import { rolesWith, type Viewer } from '../../domain/core/permissions';

@@ -1,6 +1,6 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
-import type { OfferRecord } from '../../db/offers';
-import type { Transaction } from '../../db/transaction';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import type { OfferRecord } from '../../db/offers/offers';
+import type { Transaction } from '../../db/core/transaction';
 import type { AuditAction } from '../../domain/audit/audit-action';
 import { failureWords } from '../../domain/failures/failure-words';
 import type { NotificationKind } from '../../domain/notifications/notification';

@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { requestRecheck } from '../../db/offer-changes';
-import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { requestRecheck } from '../../db/changes/offer-changes';
+import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { listToRecheck, saveRecheck } from '../../db/offer-changes';
-import { findOffer, lockOffer, type OfferRecord } from '../../db/offers';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { listToRecheck, saveRecheck } from '../../db/changes/offer-changes';
+import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import { inTransaction } from '../../db/core/transaction';
 import type { OfferStage } from '../../domain/offers/offer-status';
 import { readBackDifferences, type ReadBackDifference } from '../../domain/engine/read-back';
 import { isWorthAskingAgain } from '../../marketplace/entities';

@@ -1,6 +1,6 @@
-import { lastModifiedOf, listUnlistedOffers, saveForeignOffers } from '../../db/aws-offers';
-import type { Database } from '../../db/client';
-import { findSyncState, saveSyncState } from '../../db/sync-state';
+import { lastModifiedOf, listUnlistedOffers, saveForeignOffers } from '../../db/reconcile/aws-offers';
+import type { Database } from '../../db/core/client';
+import { findSyncState, saveSyncState } from '../../db/core/sync-state';
 import type { ListedOffer } from '../../domain/offers/aws-offer';
 import { utcDateOf } from '../../domain/core/calendar';
 import { beginningOf, earlierBy, laterOf, nextCursor } from '../../domain/core/sync-cursor';

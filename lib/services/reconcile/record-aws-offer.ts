@@ -1,10 +1,10 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { saveAwsOffer } from '../../db/aws-offers';
-import { hasOpenChangeSet } from '../../db/change-sets';
-import { findOffer, findOffersByAwsIds, lockOffer, type OfferRecord } from '../../db/offers';
-import { saveComparison } from '../../db/offer-at-aws';
-import { inTransaction, type Transaction } from '../../db/transaction';
-import type { Database } from '../../db/client';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { saveAwsOffer } from '../../db/reconcile/aws-offers';
+import { hasOpenChangeSet } from '../../db/engine/change-sets';
+import { findOffer, findOffersByAwsIds, lockOffer, type OfferRecord } from '../../db/offers/offers';
+import { saveComparison } from '../../db/offers/offer-at-aws';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
+import type { Database } from '../../db/core/client';
 import type { AwsOffer } from '../../domain/offers/aws-offer';
 import type { OfferStage } from '../../domain/offers/offer-status';
 import { differenceInWords, GONE, readBackDifferences, type ReadBackDifference } from '../../domain/engine/read-back';

@@ -1,4 +1,4 @@
-import { restoreStore } from '../../db/restore-store';
+import { restoreStore } from '../../db/restore/restore-store';
 import { checkVerdict, isOfAnotherPortal } from '../../domain/installation/database-check';
 import type { WorkerContext } from '../engine/change-set-worker';
 import { DatabaseWentBack } from './database-went-back';

@@ -1,6 +1,6 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { dealWithFinding } from '../../db/restore-findings';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { dealWithFinding } from '../../db/restore/restore-findings';
+import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,7 +1,7 @@
-import { findStoppedSince } from '../../db/database-check';
-import { findOffers, findOffersByAwsIds } from '../../db/offers';
-import { countOpenFindings, listFindings, type FindingRecord } from '../../db/restore-findings';
-import type { Db } from '../../db/transaction';
+import { findStoppedSince } from '../../db/restore/database-check';
+import { findOffers, findOffersByAwsIds } from '../../db/offers/offers';
+import { countOpenFindings, listFindings, type FindingRecord } from '../../db/restore/restore-findings';
+import type { Db } from '../../db/core/transaction';
 import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver, SINCE_IN_PORTAL } from '../../domain/restore/finding-words';
 import { success, type Result } from '../../domain/core/result';
 import type { FindingView, RestoredView } from '../../schemas/restored-view';

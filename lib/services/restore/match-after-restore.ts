@@ -1,4 +1,4 @@
-import { restoreStore } from '../../db/restore-store';
+import { restoreStore } from '../../db/restore/restore-store';
 import type { OwnChangeSet } from '../../domain/restore/found-change-set';
 import { readChangeSetContent, type ChangeSetContent } from '../../marketplace/change-set-history';
 import type { WorkerContext } from '../engine/change-set-worker';

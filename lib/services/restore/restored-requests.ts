@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../db/change-sets';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import { isOfferChange, countedFrom } from '../../domain/changes/offer-change';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import type { StartChangeSetRequest } from '../../domain/engine/start-change-set-schema';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { appendAuditEvent } from '../../db/audit-events';
-import type { ChangeSetRecord } from '../../db/change-sets';
-import type { NewFinding } from '../../db/restore-findings';
-import { restoreStore } from '../../db/restore-store';
-import type { OfferWrites, RowWrite, StoredOffer } from '../../db/restored-rows';
-import { databaseNow, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import type { NewFinding } from '../../db/restore/restore-findings';
+import { restoreStore } from '../../db/restore/restore-store';
+import type { OfferWrites, RowWrite, StoredOffer } from '../../db/restore/restored-rows';
+import { databaseNow, type Transaction } from '../../db/core/transaction';
 import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
 import type { Observation } from '../../domain/engine/change-set-observation';
 import { decide, openChangeSetStates } from '../../domain/engine/change-set-progress';

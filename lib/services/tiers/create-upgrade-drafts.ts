@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { appendAuditEvent } from '../../db/audit-events';
-import { createOffer, findOffers, lockOffer } from '../../db/offers';
-import { listTierVersions } from '../../db/tiers';
-import { inTransaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { createOffer, findOffers, lockOffer } from '../../db/offers/offers';
+import { listTierVersions } from '../../db/tiers/tiers';
+import { inTransaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { failure, success, type Result } from '../../domain/core/result';
 import { tierInForce } from '../../domain/tiers/tier';

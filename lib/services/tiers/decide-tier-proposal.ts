@@ -1,12 +1,12 @@
-import { appendAuditEvent } from '../../db/audit-events';
+import { appendAuditEvent } from '../../db/audit/audit-events';
 import {
   findOpenTierProposal,
   findProposalProduct,
   saveProposalDecision,
   type TierProposalRecord,
-} from '../../db/tier-proposals';
-import { appendTierVersion, lockTierVersions, type NewTierVersion } from '../../db/tiers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+} from '../../db/tiers/tier-proposals';
+import { appendTierVersion, lockTierVersions, type NewTierVersion } from '../../db/tiers/tiers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Viewer } from '../../domain/core/permissions';
 import { plainDecimal, priceText, sameAmount } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';

@@ -1,6 +1,6 @@
-import { createTierProposal, findOpenTierProposal } from '../../db/tier-proposals';
-import { appendTierVersion, type NewTierVersion } from '../../db/tiers';
-import { inTransaction } from '../../db/transaction';
+import { createTierProposal, findOpenTierProposal } from '../../db/tiers/tier-proposals';
+import { appendTierVersion, type NewTierVersion } from '../../db/tiers/tiers';
+import { inTransaction } from '../../db/core/transaction';
 import { plainDecimal } from '../../domain/tiers/price';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { checkTierProposal } from '../../domain/tiers/tier';

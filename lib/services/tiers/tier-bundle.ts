@@ -1,8 +1,8 @@
-import { listAuthorizations } from '../../db/authorizations';
-import { currentPolicy } from '../../db/policy';
-import { listTiers, listTierVersions, lockTierVersions, type NewTierVersion } from '../../db/tiers';
-import type { Transaction } from '../../db/transaction';
-import { appendAuditEvent } from '../../db/audit-events';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { currentPolicy } from '../../db/policy/policy';
+import { listTiers, listTierVersions, lockTierVersions, type NewTierVersion } from '../../db/tiers/tiers';
+import type { Transaction } from '../../db/core/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
 import { unusableAtAws } from '../../domain/authorizations/authorization';
 import type { Viewer } from '../../domain/core/permissions';
 import { plainDecimal } from '../../domain/tiers/price';

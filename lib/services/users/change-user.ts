@@ -1,7 +1,7 @@
-import { appendAuditEvent, type AuditEntry } from '../../db/audit-events';
-import { inTransaction, type Transaction } from '../../db/transaction';
-import { lockUser, saveUser, type UserRecord } from '../../db/user-admin';
-import { countActiveAdmins } from '../../db/users';
+import { appendAuditEvent, type AuditEntry } from '../../db/audit/audit-events';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
+import { lockUser, saveUser, type UserRecord } from '../../db/users/user-admin';
+import { countActiveAdmins } from '../../db/users/users';
 import { roleWords } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { ChangeUser } from '../../schemas/user-view';

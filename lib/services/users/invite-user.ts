@@ -1,7 +1,7 @@
 import { portalAddress, portalEnv } from '../../config/env';
-import { appendAuditEvent } from '../../db/audit-events';
-import { inTransaction } from '../../db/transaction';
-import { createUser } from '../../db/user-admin';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { inTransaction } from '../../db/core/transaction';
+import { createUser } from '../../db/users/user-admin';
 import { invitationDetail, invitationText } from '../../domain/notifications/invitation';
 import { roleWords, type Role } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';

@@ -1,5 +1,5 @@
 import { sessionLimits } from '../../config/env';
-import { listOtherSessions as listOtherSessionRows } from '../../db/user-sessions';
+import { listOtherSessions as listOtherSessionRows } from '../../db/users/user-sessions';
 import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 

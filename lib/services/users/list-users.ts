@@ -1,6 +1,6 @@
 import { sessionLimits } from '../../config/env';
-import { listUsers as listUserRecords } from '../../db/user-admin';
-import { findSignedIn } from '../../db/user-sessions';
+import { listUsers as listUserRecords } from '../../db/users/user-admin';
+import { findSignedIn } from '../../db/users/user-sessions';
 import { success, type Result } from '../../domain/core/result';
 import type { UserView } from '../../schemas/user-view';
 import { authorise, type ServiceContext } from '../core/context';

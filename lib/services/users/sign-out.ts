@@ -1,7 +1,7 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { inTransaction } from '../../db/transaction';
-import { lockUser } from '../../db/user-admin';
-import { endSessionsOf } from '../../db/user-sessions';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { inTransaction } from '../../db/core/transaction';
+import { lockUser } from '../../db/users/user-admin';
+import { endSessionsOf } from '../../db/users/user-sessions';
 import { failure, success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
 

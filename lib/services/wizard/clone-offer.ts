@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { appendAuditEvent } from '../../db/audit-events';
-import { createOffer, findOffer, type OfferRecord } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { createOffer, findOffer, type OfferRecord } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
 import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';

@@ -1,7 +1,7 @@
-import { listAuthorizations } from '../../db/authorizations';
-import { currentPolicy } from '../../db/policy';
-import { listTierVersions } from '../../db/tiers';
-import type { Db } from '../../db/transaction';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { currentPolicy } from '../../db/policy/policy';
+import { listTierVersions } from '../../db/tiers/tiers';
+import type { Db } from '../../db/core/transaction';
 import type { Authorization } from '../../domain/authorizations/authorization';
 import { utcDateOf } from '../../domain/core/calendar';
 import type { TierVersion } from '../../domain/tiers/tier';

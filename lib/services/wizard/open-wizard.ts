@@ -1,8 +1,8 @@
-import { findLatestApproval, type ApprovalRecord } from '../../db/approvals';
-import { findCustomer } from '../../db/customers';
-import { findDraft } from '../../db/drafts';
-import { findOffer, type OfferRecord } from '../../db/offers';
-import { listTiers } from '../../db/tiers';
+import { findLatestApproval, type ApprovalRecord } from '../../db/approvals/approvals';
+import { findCustomer } from '../../db/customers/customers';
+import { findDraft } from '../../db/wizard/drafts';
+import { findOffer, type OfferRecord } from '../../db/offers/offers';
+import { listTiers } from '../../db/tiers/tiers';
 import { isEditable } from '../../domain/offers/offer-status';
 import { buyerPriceOf } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';

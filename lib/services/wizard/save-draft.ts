@@ -1,9 +1,9 @@
-import { appendAuditEvent } from '../../db/audit-events';
-import { listAuthorizations } from '../../db/authorizations';
-import { findCustomer } from '../../db/customers';
-import { findDraft, saveDraft as writeDraft, type DraftRecord } from '../../db/drafts';
-import { createOffer, lockOffer, saveOfferSummary, type OfferSummary } from '../../db/offers';
-import { inTransaction, type Transaction } from '../../db/transaction';
+import { appendAuditEvent } from '../../db/audit/audit-events';
+import { listAuthorizations } from '../../db/authorizations/authorizations';
+import { findCustomer } from '../../db/customers/customers';
+import { findDraft, saveDraft as writeDraft, type DraftRecord } from '../../db/wizard/drafts';
+import { createOffer, lockOffer, saveOfferSummary, type OfferSummary } from '../../db/offers/offers';
+import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { readBuyerAccounts } from '../../domain/customers/buyer-accounts';
 import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
 import { acceptsEdits } from '../../domain/offers/offer-status';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '../../../lib/db/transaction';
-import { startSession } from '../../../lib/db/user-sessions';
+import { inTransaction } from '../../../lib/db/core/transaction';
+import { startSession } from '../../../lib/db/users/user-sessions';
 import { roles, type Role } from '../../../lib/domain/core/permissions';
 import { asOwner } from '../../support/as-owner';
 import { entries, isLetIn, rowOf } from '../../support/entries';

@@ -13,7 +13,7 @@ let servers: [WebServer, WebServer];
 async function newServer(): Promise<WebServer> {
   vi.resetModules();
   Reflect.deleteProperty(globalThis, 'portalDatabase');
-  const { database } = await import('../../../lib/db/client');
+  const { database } = await import('../../../lib/db/core/client');
   const own = database();
   const { maySignIn } = await import('../../../lib/auth/request-rates');
   return { maySignIn, save: await rig.action('save-draft'), close: () => own.close() };

@@ -1,7 +1,7 @@
 import { offerListQuerySchema } from '../../../lib/schemas/offer-list-view';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../lib/db/client';
+import type { Database } from '../../../lib/db/core/client';
 import { may, permissions, roles, type Permission, type Role } from '../../../lib/domain/core/permissions';
 import type { Result } from '../../../lib/domain/core/result';
 import { auditListQuerySchema } from '../../../lib/schemas/audit-view';

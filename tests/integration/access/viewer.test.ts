@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type Database } from '../../../lib/db/client';
-import { findViewer, findViewerByEmail, listViewers } from '../../../lib/db/users';
+import { createDatabase, type Database } from '../../../lib/db/core/client';
+import { findViewer, findViewerByEmail, listViewers } from '../../../lib/db/users/users';
 import { seed } from '../../../prisma/seed';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 

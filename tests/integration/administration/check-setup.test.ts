@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SettingsRefused } from '../../../lib/config/aws-network';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import { restoreStore } from '../../../lib/db/restore-store';
+import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { probeMarketplace } from '../../../lib/marketplace/probes';
 import { checkSetup } from '../../../lib/services/installation/check-setup';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { currentPolicy } from '../../../lib/db/policy';
+import { currentPolicy } from '../../../lib/db/policy/policy';
 import type { SavePolicy } from '../../../lib/schemas/policy-view';
 import { savePolicySchema } from '../../../lib/schemas/policy-view';
 import { savePolicy } from '../../../lib/services/policy/save-policy';

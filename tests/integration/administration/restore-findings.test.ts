@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { restoreStore } from '../../../lib/db/restore-store';
+import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
 import { closeRestoreFinding } from '../../../lib/services/restore/close-restore-finding';
 import { countWaiting } from '../../../lib/services/dashboard/count-waiting';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { inTransaction } from '../../../lib/db/transaction';
-import { startSession } from '../../../lib/db/user-sessions';
-import { findViewer } from '../../../lib/db/users';
+import { inTransaction } from '../../../lib/db/core/transaction';
+import { startSession } from '../../../lib/db/users/user-sessions';
+import { findViewer } from '../../../lib/db/users/users';
 import type { Role } from '../../../lib/domain/core/permissions';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { changeUser } from '../../../lib/services/users/change-user';

@@ -1,9 +1,9 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { HealthProbe } from '../../../lib/db/health-probe';
-import { restoreStore } from '../../../lib/db/restore-store';
-import { readWorkerSilence, listWorkers } from '../../../lib/db/worker-heartbeats';
+import { HealthProbe } from '../../../lib/db/installation/health-probe';
+import { restoreStore } from '../../../lib/db/restore/restore-store';
+import { readWorkerSilence, listWorkers } from '../../../lib/db/engine/worker-heartbeats';
 import { isSilent } from '../../../lib/domain/installation/worker-life';
 import { Heartbeat } from '../../../lib/services/installation/heartbeat';
 import { marketplaceAccess } from '../../../lib/services/installation/marketplace-access';

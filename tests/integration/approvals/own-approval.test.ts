@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findViewer } from '../../../lib/db/users';
+import { findViewer } from '../../../lib/db/users/users';
 import type { Role } from '../../../lib/domain/core/permissions';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { ChangeUser } from '../../../lib/schemas/user-view';

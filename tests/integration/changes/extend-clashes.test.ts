@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findOffer } from '../../../lib/db/offers';
+import { findOffer } from '../../../lib/db/offers/offers';
 import { decideApproval } from '../../../lib/services/approvals/decide-approval';
 import { extendOffer } from '../../../lib/services/changes/extend-offer';
 import { extendOffers } from '../../../lib/services/changes/change-offers';

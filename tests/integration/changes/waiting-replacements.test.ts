@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findReplacement, listDueReplacements } from '../../../lib/db/replacements';
+import { findReplacement, listDueReplacements } from '../../../lib/db/changes/replacements';
 import { changeSetStates } from '../../../lib/domain/engine/change-set-progress';
 import { offerStages } from '../../../lib/domain/offers/offer-status';
 import { replacementOrders, type ReplacementOrder } from '../../../lib/domain/changes/replacement';

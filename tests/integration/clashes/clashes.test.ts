@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listAuditEvents } from '../../../lib/db/audit-events';
-import { findOffer } from '../../../lib/db/offers';
+import { listAuditEvents } from '../../../lib/db/audit/audit-events';
+import { findOffer } from '../../../lib/db/offers/offers';
 import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
 import type { DraftContent } from '../../../lib/schemas/draft-content';
 import { findClashes } from '../../../lib/services/clashes/find-clashes';

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assertAppRole } from '../../../lib/db/app-role';
-import { grantAppRole } from '../../../lib/db/app-role-grants';
-import { appendAuditEvent } from '../../../lib/db/audit-events';
-import { createDatabase, type Database } from '../../../lib/db/client';
-import { inTransaction } from '../../../lib/db/transaction';
+import { assertAppRole } from '../../../lib/db/core/app-role';
+import { grantAppRole } from '../../../lib/db/core/app-role-grants';
+import { appendAuditEvent } from '../../../lib/db/audit/audit-events';
+import { createDatabase, type Database } from '../../../lib/db/core/client';
+import { inTransaction } from '../../../lib/db/core/transaction';
 import { seed } from '../../../prisma/seed';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type Database } from '../../../lib/db/client';
+import { createDatabase, type Database } from '../../../lib/db/core/client';
 import { seed } from '../../../prisma/seed';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 

@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { fromPrisma } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type Database } from '../../../lib/db/client';
+import { createDatabase, type Database } from '../../../lib/db/core/client';
 import { installJobQueues, startBoss } from '../../../lib/queue/boss';
 import { QUEUES } from '../../../lib/queue/queues';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';

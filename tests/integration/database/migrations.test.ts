@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate, MIGRATIONS_FOLDER, MigrationError, readMigrations } from '../../../lib/db/migrate';
+import { migrate, MIGRATIONS_FOLDER, MigrationError, readMigrations } from '../../../lib/db/core/migrate';
 import { prepareDatabase } from '../../../scripts/prepare-database';
 import { pendingSql } from '../../../scripts/schema-engine';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../support/test-database';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readCustomersWithoutOffer } from '../../../lib/db/coverage';
-import { inTransaction, type Transaction } from '../../../lib/db/transaction';
+import { readCustomersWithoutOffer } from '../../../lib/db/coverage/coverage';
+import { inTransaction, type Transaction } from '../../../lib/db/core/transaction';
 import { OfferHistory } from './offer-rows';
 
 let history: OfferHistory;

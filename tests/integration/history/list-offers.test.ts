@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findHits } from '../../../lib/db/offer-search';
+import { findHits } from '../../../lib/db/offers/offer-search';
 import { COUNTED_UP_TO } from '../../../lib/domain/core/counted-up-to';
 import { listOffers } from '../../../lib/services/offers/list-offers';
 import { offerListQuerySchema, type OfferListQuery, type OfferListView } from '../../../lib/schemas/offer-list-view';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createDatabase, type Database } from '../../../lib/db/client';
-import { findViewerByEmail } from '../../../lib/db/users';
+import { createDatabase, type Database } from '../../../lib/db/core/client';
+import { findViewerByEmail } from '../../../lib/db/users/users';
 import type { OfferStage } from '../../../lib/domain/offers/offer-status';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { seed } from '../../../prisma/seed';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { foldOfferTally } from '../../../lib/db/offer-tally';
+import { foldOfferTally } from '../../../lib/db/dashboard/offer-tally';
 import { offerStages } from '../../../lib/domain/offers/offer-status';
 import { OfferHistory } from './offer-rows';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countEveryStatus } from '../../../lib/db/offer-counts';
-import { listOfferIds } from '../../../lib/db/offer-list';
+import { countEveryStatus } from '../../../lib/db/offers/offer-counts';
+import { listOfferIds } from '../../../lib/db/offers/offer-list';
 import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 import { offerStages, offerStatuses, offerStatusOf, type OfferStatus } from '../../../lib/domain/offers/offer-status';
 import { EVERY_OFFER } from '../../../lib/schemas/offer-list-view';

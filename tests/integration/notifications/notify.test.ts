@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listNotifications } from '../../../lib/db/notifications';
-import { inTransaction } from '../../../lib/db/transaction';
+import { listNotifications } from '../../../lib/db/notifications/notifications';
+import { inTransaction } from '../../../lib/db/core/transaction';
 import { notify, type NotificationEvent } from '../../../lib/services/notifications/notify';
 import { TestPortal, type DemoPerson } from '../../support/portal';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '../../../lib/db/transaction';
+import { inTransaction } from '../../../lib/db/core/transaction';
 import { listNotifications } from '../../../lib/services/notifications/list-notifications';
 import { markNotificationsRead } from '../../../lib/services/notifications/mark-notifications-read';
 import { notify } from '../../../lib/services/notifications/notify';

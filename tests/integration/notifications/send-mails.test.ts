@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '../../../lib/db/transaction';
+import { inTransaction } from '../../../lib/db/core/transaction';
 import { connectMailServer, type MailServer } from '../../../lib/mail/mail-server';
 import { notify, type NotificationEvent } from '../../../lib/services/notifications/notify';
 import { MAILS_APART_MS, sendMails } from '../../../lib/services/notifications/send-mails';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/change-sets';
+import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/engine/change-sets';
 import { openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
 import { productionTiming } from '../../../lib/domain/engine/change-set-timing';
 import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';

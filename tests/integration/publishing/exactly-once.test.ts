@@ -3,7 +3,7 @@ import { letThrough } from '../../support/let-through';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import { findMadeAtAws } from '../../../lib/db/offers';
+import { findMadeAtAws } from '../../../lib/db/offers/offers';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { startChangeSet } from '../../../lib/marketplace/change-sets';
 import type { PlannedFault } from '../../../lib/sandbox/settings';

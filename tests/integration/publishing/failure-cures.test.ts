@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findDraft } from '../../../lib/db/drafts';
+import { findDraft } from '../../../lib/db/wizard/drafts';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { removeAccountsAndRetry } from '../../../lib/services/publishing/remove-accounts-and-retry';
 import { saveDraft } from '../../../lib/services/wizard/save-draft';

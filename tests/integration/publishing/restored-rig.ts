@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { restoreStore } from '../../../lib/db/restore-store';
+import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { keepDatabaseCurrent } from '../../../lib/jobs/keep-database-current';
 import type { WorkerContext } from '../../../lib/services/engine/change-set-worker';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';

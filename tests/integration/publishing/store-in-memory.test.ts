@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangeSetRecord, ChangeSetUpdate } from '../../../lib/db/change-sets';
+import type { ChangeSetRecord, ChangeSetUpdate } from '../../../lib/db/engine/change-sets';
 import { changeSetKinds, changeSetStates } from '../../../lib/domain/engine/change-set-progress';
 import { until } from '../../support/until';
 import {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeSetRecord } from '../../../lib/db/change-sets';
-import { createDatabase, type Database } from '../../../lib/db/client';
-import { createOffer } from '../../../lib/db/offers';
-import { inTransaction } from '../../../lib/db/transaction';
+import type { ChangeSetRecord } from '../../../lib/db/engine/change-sets';
+import { createDatabase, type Database } from '../../../lib/db/core/client';
+import { createOffer } from '../../../lib/db/offers/offers';
+import { inTransaction } from '../../../lib/db/core/transaction';
 import { DEFAULT_POLICY } from '../../../lib/domain/policy/policy';
 import type { EngineOffer, EngineStore, EngineTransaction } from '../../../lib/services/engine/engine-store';
 import { postgresEngineStore } from '../../../lib/services/engine/postgres-engine-store';

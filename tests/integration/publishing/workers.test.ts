@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { letThrough } from '../../support/let-through';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { takeChangeSet } from '../../../lib/db/change-set-holds';
-import { HoldLost, updateHeld } from '../../../lib/db/change-sets';
-import { inTransaction } from '../../../lib/db/transaction';
+import { takeChangeSet } from '../../../lib/db/engine/change-set-holds';
+import { HoldLost, updateHeld } from '../../../lib/db/engine/change-sets';
+import { inTransaction } from '../../../lib/db/core/transaction';
 import { keepFollowing } from '../../../lib/jobs/following';
 import { sweep } from '../../../lib/jobs/handlers';
 import { startChangeSet } from '../../../lib/marketplace/change-sets';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOffer } from '../../../lib/db/offers';
+import { findOffer } from '../../../lib/db/offers/offers';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { AdoptOffer, OutsideOfferView } from '../../../lib/schemas/outside-offers-view';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';

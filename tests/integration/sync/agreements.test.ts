@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listUnknownAgreements } from '../../../lib/db/agreements';
-import { findOffer } from '../../../lib/db/offers';
+import { listUnknownAgreements } from '../../../lib/db/acceptance/agreements';
+import { findOffer } from '../../../lib/db/offers/offers';
 import { addDuration } from '../../../lib/sandbox/engine/dates';
 import { MarketplaceUnavailable } from '../../../lib/marketplace/errors';
 import { offerProgress } from '../../../lib/services/offers/offer-progress';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOffer } from '../../../lib/db/offers';
+import { findOffer } from '../../../lib/db/offers/offers';
 import type { Deviation } from '../../../lib/domain/approvals/deviation';
 import { SEED_ACCOUNTS } from '../../../lib/sandbox/seed';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';

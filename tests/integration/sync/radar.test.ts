@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOffer } from '../../../lib/db/offers';
+import { findOffer } from '../../../lib/db/offers/offers';
 import { longDateText, plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { authorizationWarnings, listAllAuthorizations } from '../../../lib/services/authorizations/list-authorizations';

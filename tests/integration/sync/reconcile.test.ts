@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOffer } from '../../../lib/db/offers';
+import { findOffer } from '../../../lib/db/offers/offers';
 import { reconcileOffers } from '../../../lib/services/reconcile/reconcile-offers';
 import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { takeAwsValues } from '../../../lib/services/reconcile/take-aws-values';

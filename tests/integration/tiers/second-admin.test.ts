@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findViewer } from '../../../lib/db/users';
+import { findViewer } from '../../../lib/db/users/users';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { SaveTierVersion } from '../../../lib/schemas/tier-view';
 import { changeUser } from '../../../lib/services/users/change-user';

@@ -1,4 +1,4 @@
-import { HoldLost, type ChangeSetRecord } from '../../../lib/db/change-sets';
+import { HoldLost, type ChangeSetRecord } from '../../../lib/db/engine/change-sets';
 import {
   decideSending,
   type OfferAtAwsFact,

@@ -11,7 +11,7 @@ import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change
 import { Heartbeat } from '../../../lib/services/installation/heartbeat';
 import { stopSending } from '../../../lib/services/engine/stop-sending';
 import { unavailableReason } from '../../../lib/services/installation/unavailable-reason';
-import { restoreStore } from '../../../lib/db/restore-store';
+import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { listOffersAtAws } from '../../../lib/marketplace/offer-list';
 import { describeListedOffers } from '../../../lib/marketplace/offers';
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';

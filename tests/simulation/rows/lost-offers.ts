@@ -4,7 +4,7 @@ import type { AwsOfferRow, FindingRow, StoreTransaction } from './memory-rows';
 
 export type LostOffer = { offer: AwsOfferRow; draftId: string };
 
-/** Offers that the portal made, and that no row stands for, as `lib/db/lost-offers.ts` tells them: missing after a restore. */
+/** Offers that the portal made, and that no row stands for, as `lib/db/restore/lost-offers.ts` tells them: missing after a restore. */
 export function lostOffersIn(rows: StoreTransaction): LostOffer[] {
   return rows.list('awsOffers').flatMap((offer) => {
     const submission = submissionOfDescription(offer.description);

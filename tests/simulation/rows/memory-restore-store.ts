@@ -1,8 +1,8 @@
-import type { NewFinding } from '../../../lib/db/restore-findings';
-import { findingOfAnotherPortal } from '../../../lib/db/restore-findings';
-import type { RestoreStore } from '../../../lib/db/restore-store';
-import type { RowWrite, StoredOffer } from '../../../lib/db/restored-rows';
-import type { Transaction } from '../../../lib/db/transaction';
+import type { NewFinding } from '../../../lib/db/restore/restore-findings';
+import { findingOfAnotherPortal } from '../../../lib/db/restore/restore-findings';
+import type { RestoreStore } from '../../../lib/db/restore/restore-store';
+import type { RowWrite, StoredOffer } from '../../../lib/db/restore/restored-rows';
+import type { Transaction } from '../../../lib/db/core/transaction';
 import { AUTOMATIC_ATTEMPTS } from '../../../lib/domain/engine/change-set-progress';
 import { submissionIdOf } from '../../../lib/domain/engine/change-set-request';
 import { hasLostOfferListed, lostOffersIn } from './lost-offers';

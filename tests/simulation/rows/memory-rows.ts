@@ -1,4 +1,4 @@
-import type { ChangeSetRecord } from '../../../lib/db/change-sets';
+import type { ChangeSetRecord } from '../../../lib/db/engine/change-sets';
 import { inFlightStates, openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
 import { DEFAULT_POLICY, type PolicySettings } from '../../../lib/domain/policy/policy';
 import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
@@ -6,7 +6,7 @@ import type { Deviation } from '../../../lib/domain/approvals/deviation';
 import type { TierVersion } from '../../../lib/domain/tiers/tier';
 import type { ReadBackDifference } from '../../../lib/domain/engine/read-back';
 import type { EngineOffer } from '../../../lib/services/engine/engine-store';
-import type { NewFinding } from '../../../lib/db/restore-findings';
+import type { NewFinding } from '../../../lib/db/restore/restore-findings';
 import type { AwsOffer } from '../../../lib/domain/offers/aws-offer';
 import { MemoryDatabase, type MemoryTransaction, type UniqueRule } from './memory-database';
 import type { Scheduler } from '../time/scheduler';

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { connectionKind, connectionRefusal, connectionWarning } from '@/lib/db/connection-safety';
+import { connectionKind, connectionRefusal, connectionWarning } from '@/lib/db/core/connection-safety';
 
 const at = (rest: string) => `postgresql://portal:secret@${rest}`;
 const certificate = path.join(tmpdir(), `connection-safety-${String(process.pid)}.pem`);

@@ -1,0 +1,133 @@
+import type { AuditAction, AuditKind } from '../../domain/audit/audit-action';
+import { endOfUtcDay } from '../../domain/core/calendar';
+import type { Viewer } from '../../domain/core/permissions';
+import { type AuditFilter, PORTAL_ITSELF } from '../../schemas/audit-view';
+import { Prisma } from '../generated/client';
+import { literally } from '../core/like';
+import type { Db, Transaction } from '../core/transaction';
+
+export type AuditSubject = {
+  type: AuditKind;
+  id: string;
+  name: string;
+};
+
+export type AuditEntry = {
+  /** Null: the portal itself. */
+  actor: Viewer | null;
+  action: AuditAction;
+  subject: AuditSubject;
+  before?: Prisma.InputJsonObject;
+  after?: Prisma.InputJsonObject;
+  reason?: string;
+  /** Where the request came from, such as an address; never a secret. */
+  origin?: string;
+};
+
+/** Written in the transaction of the change that it speaks of: both happen or neither. */
+export async function appendAuditEvent(transaction: Transaction, entry: AuditEntry): Promise<void> {
+  await appendAuditEvents(transaction, [entry]);
+}
+
+/** Whether the trail of an offer tells this of that offer at AWS already: what is found again and again is told once. */
+export async function isToldOfAwsOffer(
+  db: Db,
+  { action, offerId, awsOfferId }: { action: AuditAction; offerId: string; awsOfferId: string },
+): Promise<boolean> {
+  const after = { path: ['awsOfferId'], equals: awsOfferId };
+  return (
+    (await db.auditEvent.count({ where: { subjectType: 'offer', subjectId: offerId, action, after }, take: 1 })) > 0
+  );
+}
+
+/** Many at once, for a change that touches many. Number and time are the database's own: the portal's role may not choose them. */
+export async function appendAuditEvents(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  await transaction.$executeRaw`
+    INSERT INTO "AuditEvent" ("actorId", "actorName", "action", "subjectType", "subjectId", "subjectName", "before", "after", "reason", "origin")
+    SELECT "actorId", "actorName", "action", "subjectType", "subjectId", "subjectName", "before", "after", "reason", "origin"
+    FROM jsonb_to_recordset(${JSON.stringify(entries.map(rowOf))}::jsonb) AS new_ ("actorId" uuid, "actorName" text, "action" text,
+      "subjectType" text, "subjectId" text, "subjectName" text, "before" jsonb, "after" jsonb, "reason" text, "origin" text)`;
+}
+
+function rowOf({ actor, action, subject, before, after, reason, origin }: AuditEntry) {
+  return {
+    actorId: actor?.userId ?? null,
+    actorName: actor?.name ?? 'Portal',
+    action,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    subjectName: subject.name,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+    reason: reason ?? null,
+    origin: origin ?? null,
+  };
+}
+
+export type AuditRecord = {
+  id: bigint;
+  at: Date;
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  subjectType: AuditKind;
+  subjectId: string;
+  subjectName: string;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+  origin: string | null;
+};
+
+/** `after` goes on to older events, `before` back to newer ones, nearest first. */
+export type AuditFrom = { id: bigint; side: 'after' | 'before' };
+
+/** Events that pass the filter, newest first or from a place in that order on; one more than `limit`, to tell whether there are any. */
+export async function listAuditEvents(
+  db: Db,
+  filter: AuditFilter,
+  page: { from?: AuditFrom; limit: number },
+): Promise<AuditRecord[]> {
+  const order = page.from?.side === 'before' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  return db.$queryRaw<AuditRecord[]>`
+    SELECT "id", "at", "actorId", "actorName", "action", "subjectType", "subjectId", "subjectName", "before", "after",
+      "reason", "origin"
+    FROM "AuditEvent"
+    WHERE ${predicateOf(filter)} AND ${beyond(page.from)}
+    ORDER BY "at" ${order}, "id" ${order}
+    LIMIT ${page.limit + 1}`;
+}
+
+function beyond(from: AuditFrom | undefined): Prisma.Sql {
+  if (from === undefined) return Prisma.sql`TRUE`;
+  const place = Prisma.sql`(SELECT "at", "id" FROM "AuditEvent" WHERE "id" = ${from.id})`;
+  return from.side === 'after' ? Prisma.sql`("at", "id") < ${place}` : Prisma.sql`("at", "id") > ${place}`;
+}
+
+function predicateOf({ subject, person, action, from, to, search }: AuditFilter): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`TRUE`,
+    ...(subject === 'all' ? [] : [Prisma.sql`"subjectType" = ${subject}`]),
+    ...(person === null ? [] : [byPerson(person)]),
+    ...(action === null ? [] : [Prisma.sql`"action" = ${action}`]),
+    ...(from === null ? [] : [Prisma.sql`"at" >= ${new Date(`${from}T00:00:00.000Z`)}`]),
+    ...(to === null ? [] : [Prisma.sql`"at" <= ${endOfUtcDay(to)}`]),
+    ...(search === '' ? [] : [Prisma.sql`${SEARCHED} ILIKE ${`%${literally(asWritten(search))}%`}`]),
+  ];
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** An account id is written without the groups in which people read and paste it. */
+function asWritten(search: string): string {
+  const digits = search.replace(/[\s-]/g, '');
+  return /^\d{12}$/.test(digits) ? digits : search;
+}
+
+function byPerson(person: string): Prisma.Sql {
+  return person === PORTAL_ITSELF ? Prisma.sql`"actorId" IS NULL` : Prisma.sql`"actorId" = ${person}::uuid`;
+}
+
+/** Names, reasons, and the accounts and the offer id of what came. Letter by letter as in the index "AuditEvent_search_idx". */
+const SEARCHED = Prisma.raw(
+  `("subjectName" || ' ' || COALESCE("reason", '') || ' ' || COALESCE("after" ->> 'buyerAccountIds', '') || ' ' || COALESCE("after" ->> 'awsOfferId', ''))`,
+);
