@@ -1,6 +1,6 @@
 import { Mail, Printer } from '../ui/icons';
 import { Link } from '../ui/link';
-import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
+import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { buttonClasses } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Card, CardBody, CardHeader } from '../ui/card';

@@ -1,4 +1,4 @@
-import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
+import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { Page } from '../layout/page';
 import { AccountId } from '../ui/account-id';
 import { Breadcrumbs } from '../ui/breadcrumbs';

@@ -2,7 +2,7 @@
 
 import { type SubmitEvent, useState } from 'react';
 import { markOfferSentAction } from '@/lib/actions/mark-offer-sent-action';
-import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
+import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { useOfferForm } from '../offers/use-offer-form';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';

@@ -4,7 +4,7 @@ import { Send } from '../ui/icons';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { utcDayText } from '@/lib/format';
-import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
+import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
 

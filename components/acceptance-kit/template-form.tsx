@@ -7,7 +7,7 @@ import {
   type AcceptanceTemplate,
   acceptanceTemplateSchema,
   type AcceptanceTemplateView,
-} from '@/lib/schemas/acceptance-kit-view';
+} from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { actionProblem, type ActionWords } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';

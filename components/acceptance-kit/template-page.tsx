@@ -1,5 +1,5 @@
 import { kitPlaceholders, kitPlaceholderWords } from '@/lib/domain/acceptance/acceptance-kit';
-import type { AcceptanceTemplateView } from '@/lib/schemas/acceptance-kit-view';
+import type { AcceptanceTemplateView } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { Page } from '../layout/page';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { PageHeader } from '../ui/page-header';

@@ -1,4 +1,4 @@
-import type { MailSettingsView } from '@/lib/schemas/mail-settings';
+import type { MailSettingsView } from '@/lib/schemas/notifications/mail-settings';
 import { Page } from '../layout/page';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Description, DescriptionList } from '../ui/description-list';

@@ -1,5 +1,5 @@
 import { utcMinuteText } from '@/lib/format';
-import type { ApprovalDetailView } from '@/lib/schemas/approval-view';
+import type { ApprovalDetailView } from '@/lib/schemas/approvals/approval-view';
 import { Card } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { Note } from '../ui/note';

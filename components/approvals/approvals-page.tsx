@@ -1,5 +1,5 @@
 import { ChevronLeft, UserRoundCheck } from '../ui/icons';
-import type { ApprovalQueueView } from '@/lib/schemas/approval-view';
+import type { ApprovalQueueView } from '@/lib/schemas/approvals/approval-view';
 import { Page } from '../layout/page';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';

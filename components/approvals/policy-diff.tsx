@@ -1,4 +1,4 @@
-import type { PolicyRow } from '@/lib/schemas/approval-view';
+import type { PolicyRow } from '@/lib/schemas/approvals/approval-view';
 import { AccountId } from '../ui/account-id';
 import { Cell, HeadCell, Row, Table } from '../ui/table';
 

@@ -1,6 +1,6 @@
 import { Link } from '../ui/link';
 import { agoText, utcMinuteText } from '@/lib/format';
-import type { WaitingApprovalView } from '@/lib/schemas/approval-view';
+import type { WaitingApprovalView } from '@/lib/schemas/approvals/approval-view';
 import { Card, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';
 

@@ -1,4 +1,4 @@
-import { type AuditListQuery, auditListQuerySchema } from '@/lib/schemas/audit-view';
+import { type AuditListQuery, auditListQuerySchema } from '@/lib/schemas/audit/audit-view';
 
 const defaults = auditListQuerySchema.parse({});
 

@@ -1,5 +1,5 @@
 import { utcSecondText } from '@/lib/format';
-import type { AuditEventView } from '@/lib/schemas/audit-view';
+import type { AuditEventView } from '@/lib/schemas/audit/audit-view';
 import { Actor, Changes, Origin, What } from './audit-cells';
 
 /** The audit on a phone. */

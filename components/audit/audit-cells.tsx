@@ -1,7 +1,7 @@
 import { Bot, UserRound } from '../ui/icons';
 import { type AuditChange, fieldWords } from '@/lib/domain/audit/audit-change';
 import { countedText } from '@/lib/format';
-import type { AuditEventView } from '@/lib/schemas/audit-view';
+import type { AuditEventView } from '@/lib/schemas/audit/audit-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Disclosure } from '../ui/disclosure';
 import { TextLink } from '../ui/text-link';

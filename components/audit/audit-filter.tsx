@@ -1,6 +1,6 @@
 import { auditActions, auditActionWords, auditKindOf } from '@/lib/domain/audit/audit-action';
 import { dateRangeText, plusDays } from '@/lib/domain/core/calendar';
-import { type AuditListQuery, type AuditListView, PORTAL_ITSELF } from '@/lib/schemas/audit-view';
+import { type AuditListQuery, type AuditListView, PORTAL_ITSELF } from '@/lib/schemas/audit/audit-view';
 import { SearchForm } from '../layout/search-form';
 import { DateFilter } from '../ui/date-filter';
 import { FilterChip } from '../ui/filter-chip';

@@ -1,6 +1,6 @@
 import { Download, ScrollText, SearchX } from '../ui/icons';
 import { auditKindOf } from '@/lib/domain/audit/audit-action';
-import type { AuditListQuery, AuditListView } from '@/lib/schemas/audit-view';
+import type { AuditListQuery, AuditListView } from '@/lib/schemas/audit/audit-view';
 import { Page } from '../layout/page';
 import { buttonClasses } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

@@ -1,4 +1,4 @@
-import type { AuditListQuery } from '@/lib/schemas/audit-view';
+import type { AuditListQuery } from '@/lib/schemas/audit/audit-view';
 
 /** The kinds of thing, as tabs and groups name them. */
 export const subjectWords: Record<AuditListQuery['subject'], string> = {

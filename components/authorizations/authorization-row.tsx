@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, Mail } from '../ui/icons';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText, daysLeftText } from '@/lib/format';
-import type { AuthorizationRowView } from '@/lib/schemas/authorizations-view';
+import type { AuthorizationRowView } from '@/lib/schemas/authorizations/authorizations-view';
 import { Badge } from '../ui/badge';
 import { buttonClasses } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

@@ -1,6 +1,6 @@
 import { KeyRound } from '../ui/icons';
 import { utcMinuteText } from '@/lib/format';
-import type { AuthorizationsView } from '@/lib/schemas/authorizations-view';
+import type { AuthorizationsView } from '@/lib/schemas/authorizations/authorizations-view';
 import { Page } from '../layout/page';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';

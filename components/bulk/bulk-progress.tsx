@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, ListEnd, LoaderCircle, Pause } from '../ui/icons';
 import { countText } from '@/lib/format';
-import type { BulkRunView } from '@/lib/schemas/bulk-view';
+import type { BulkRunView } from '@/lib/schemas/bulk/bulk-view';
 import { Card } from '../ui/card';
 import { TextLink } from '../ui/text-link';
 import { progressOf, remainingText, runStateWords } from './bulk-words';

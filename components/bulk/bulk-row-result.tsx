@@ -1,5 +1,5 @@
 import { Ban, CircleAlert, CircleCheck, Equal, ListEnd } from '../ui/icons';
-import type { BulkRowView } from '@/lib/schemas/bulk-view';
+import type { BulkRowView } from '@/lib/schemas/bulk/bulk-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Badge } from '../ui/badge';
 import { StatusBadge } from '../ui/status-badge';

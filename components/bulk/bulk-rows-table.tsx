@@ -1,5 +1,5 @@
 import { isCalendarDate, longDateText } from '@/lib/domain/core/calendar';
-import type { BulkRowView } from '@/lib/schemas/bulk-view';
+import type { BulkRowView } from '@/lib/schemas/bulk/bulk-view';
 import { AccountDoubts } from '../ui/account-doubts';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';

@@ -9,7 +9,7 @@ import { recheckBulkAction } from '@/lib/actions/recheck-bulk-action';
 import { resumeBulkRunAction } from '@/lib/actions/resume-bulk-run-action';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
-import type { BulkRunView } from '@/lib/schemas/bulk-view';
+import type { BulkRunView } from '@/lib/schemas/bulk/bulk-view';
 import { Button, buttonClasses } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { useBulkAction } from './use-bulk-action';

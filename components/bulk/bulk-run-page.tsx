@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText, countText } from '@/lib/format';
 import { bulkRunQuery } from '@/lib/queries/bulk-run';
-import { bulkRowFilters, type BulkRowFilter, type BulkRowView, type BulkRunPage } from '@/lib/schemas/bulk-view';
+import { bulkRowFilters, type BulkRowFilter, type BulkRowView, type BulkRunPage } from '@/lib/schemas/bulk/bulk-view';
 import { Page } from '../layout/page';
 import { StaleLine } from '../offers/stale-line';
 import { Breadcrumbs } from '../ui/breadcrumbs';

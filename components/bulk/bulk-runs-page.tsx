@@ -1,7 +1,7 @@
 import { FileUp, Plus } from '../ui/icons';
 import { Link } from '../ui/link';
 import { countedText, utcMinuteText } from '@/lib/format';
-import type { BulkRunsView, BulkRunView } from '@/lib/schemas/bulk-view';
+import type { BulkRunsView, BulkRunView } from '@/lib/schemas/bulk/bulk-view';
 import { Page } from '../layout/page';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';

@@ -1,5 +1,5 @@
 import type { BulkRunState } from '@/lib/domain/bulk/bulk-progress';
-import type { BulkRowFilter, BulkRowView, BulkRunView } from '@/lib/schemas/bulk-view';
+import type { BulkRowFilter, BulkRowView, BulkRunView } from '@/lib/schemas/bulk/bulk-view';
 import { countedText, countText, durationText } from '@/lib/format';
 
 export const filterWords: Record<BulkRowFilter, string> = {

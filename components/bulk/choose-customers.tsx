@@ -5,7 +5,7 @@ import { plainCustomerName } from '@/lib/domain/customers/customer';
 import { customersCalled } from '@/lib/domain/customers/customer-by-name';
 import { countedText } from '@/lib/format';
 import { customerSearchQuery } from '@/lib/queries/customers';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import type { CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 import { accountsText, customersMessage } from '../customers/customer-suggestions';
 import { Checkbox } from '../ui/checkbox';
 import { classNames } from '../ui/class-names';

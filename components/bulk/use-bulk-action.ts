@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { bulkRunKey } from '@/lib/queries/bulk-run';
-import type { ActionResult } from '@/lib/schemas/action-input';
+import type { ActionResult } from '@/lib/schemas/core/action-input';
 import { useCustomerAction } from '../customers/use-customer-action';
 
 /** One action on a run; whatever comes of it, the page then shows how the run stands. */

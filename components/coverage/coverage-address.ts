@@ -1,4 +1,4 @@
-import type { CoverageQuery } from '@/lib/schemas/coverage-view';
+import type { CoverageQuery } from '@/lib/schemas/coverage/coverage-view';
 
 export function coverageHref(query: CoverageQuery): string {
   return addressOf('/coverage', query);

@@ -1,7 +1,7 @@
 import { Link } from '../ui/link';
 import { coverageStates, coverageWords, type CoverageState } from '@/lib/domain/coverage/coverage';
 import { countText } from '@/lib/format';
-import type { CoverageQuery } from '@/lib/schemas/coverage-view';
+import type { CoverageQuery } from '@/lib/schemas/coverage/coverage-view';
 import { classNames } from '../ui/class-names';
 import { coverageHref } from './coverage-address';
 import { coverageLooks } from './coverage-looks';

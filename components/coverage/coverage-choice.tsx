@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';
 import { countedText } from '@/lib/format';
-import type { CoverageQuery } from '@/lib/schemas/coverage-view';
+import type { CoverageQuery } from '@/lib/schemas/coverage/coverage-view';
 import { useCustomerAction } from '../customers/use-customer-action';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';

@@ -1,5 +1,5 @@
 import { Building2, SearchX } from '../ui/icons';
-import type { CoverageQuery } from '@/lib/schemas/coverage-view';
+import type { CoverageQuery } from '@/lib/schemas/coverage/coverage-view';
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 

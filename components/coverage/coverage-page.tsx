@@ -3,7 +3,7 @@ import { BULK_ROWS_MAXIMUM } from '@/lib/domain/bulk/bulk-row';
 import { isMissing, statesOfFilter } from '@/lib/domain/coverage/coverage';
 import { countedText, countText } from '@/lib/format';
 import { priceText } from '@/lib/domain/tiers/price';
-import type { CoverageQuery, CoverageView } from '@/lib/schemas/coverage-view';
+import type { CoverageQuery, CoverageView } from '@/lib/schemas/coverage/coverage-view';
 import { decimalText } from '../customers/customer-cells';
 import { Page } from '../layout/page';
 import { SearchForm } from '../layout/search-form';

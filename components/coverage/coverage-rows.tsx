@@ -3,7 +3,7 @@ import { Link } from '../ui/link';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { coverageStates, coverageWords, isUncovered, mayBeCovered } from '@/lib/domain/coverage/coverage';
 import { countedText, daysLeftText, utcDayText } from '@/lib/format';
-import type { CoverageRowView, CoverageView } from '@/lib/schemas/coverage-view';
+import type { CoverageRowView, CoverageView } from '@/lib/schemas/coverage/coverage-view';
 import { decimalText, ExpectedUnits } from '../customers/customer-cells';
 import { NewCustomerOffer } from '../customers/new-customer-offer';
 import { offerHref } from '../offers/list-address';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from '../ui/icons';
-import { importColumns } from '@/lib/schemas/customer-import';
+import { importColumns } from '@/lib/schemas/customers/customer-import';
 import { Button } from '../ui/button';
 import { Card, CardBody } from '../ui/card';
 import { FileDrop } from '../ui/file-drop';

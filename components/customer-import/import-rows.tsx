@@ -5,7 +5,7 @@ import type { IconComponent } from '../ui/icon';
 import { useState } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { countedText, countText } from '@/lib/format';
-import type { ImportRow, PlannedRow } from '@/lib/schemas/customer-import';
+import type { ImportRow, PlannedRow } from '@/lib/schemas/customers/customer-import';
 import { AccountDoubts } from '../ui/account-doubts';
 import { AccountId } from '../ui/account-id';
 import { Badge, type BadgeTone } from '../ui/badge';

@@ -5,7 +5,7 @@ import { type ClipboardEvent, useState } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { buyerText, withMoreBuyers, withoutBuyer, withoutInvalidBuyers, withSuggestion } from '@/lib/domain/customers/buyer-text';
 import { buyerAccountLabels, buyerAccountLabelWords } from '@/lib/domain/customers/customer';
-import type { CustomerForm } from '@/lib/schemas/customer-form';
+import type { CustomerForm } from '@/lib/schemas/customers/customer-form';
 import { InvalidBuyers } from '../offer-wizard/invalid-buyers';
 import { pastedInto } from '../offer-wizard/pasted-into';
 import { AccountDoubts } from '../ui/account-doubts';

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { archiveCustomerAction } from '@/lib/actions/archive-customer-action';
 import { countedText } from '@/lib/format';
-import type { CustomerDetailView } from '@/lib/schemas/customer-view';
+import type { CustomerDetailView } from '@/lib/schemas/customers/customer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useCustomerAction } from './use-customer-action';

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, TriangleAlert } from '../ui/icons';
 import { buyerAccountLabelWords } from '@/lib/domain/customers/customer';
 import { utcDayText, utcMinuteText } from '@/lib/format';
-import type { CustomerAccountView, CustomerDetailView } from '@/lib/schemas/customer-view';
+import type { CustomerAccountView, CustomerDetailView } from '@/lib/schemas/customers/customer-view';
 import { AccountId } from '../ui/account-id';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { CopyButton } from '../ui/copy-button';

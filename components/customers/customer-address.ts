@@ -1,4 +1,4 @@
-import type { CustomerListQuery } from '@/lib/schemas/customer-view';
+import type { CustomerListQuery } from '@/lib/schemas/customers/customer-view';
 
 /** Address of the customer book: only what differs from the default, so that shared links stay short. */
 export function customerListHref(query: CustomerListQuery): string {

@@ -1,5 +1,5 @@
 import { Link } from '../ui/link';
-import type { CustomerRowView } from '@/lib/schemas/customer-view';
+import type { CustomerRowView } from '@/lib/schemas/customers/customer-view';
 import { Description, DescriptionList } from '../ui/description-list';
 import { customerHref } from './customer-address';
 import { CustomerAccounts, CustomerContact, ExpectedUnits } from './customer-cells';

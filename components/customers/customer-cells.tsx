@@ -1,5 +1,5 @@
 import { countText } from '@/lib/format';
-import type { CustomerRowView } from '@/lib/schemas/customer-view';
+import type { CustomerRowView } from '@/lib/schemas/customers/customer-view';
 import { AccountId } from '../ui/account-id';
 import { SecondLine } from '../ui/table';
 

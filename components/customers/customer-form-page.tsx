@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { CustomerForm } from '@/lib/schemas/customer-form';
+import type { CustomerForm } from '@/lib/schemas/customers/customer-form';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 import { Link } from '../ui/link';
 import { countedText, utcDayText } from '@/lib/format';
 import { priceText } from '@/lib/domain/tiers/price';
-import type { CustomerDetailView } from '@/lib/schemas/customer-view';
+import type { CustomerDetailView } from '@/lib/schemas/customers/customer-view';
 import { ClickableRows } from '../offers/clickable-rows';
 import { offerHref } from '../offers/list-address';
 import { AcceptUntil, Missing } from '../offers/offer-cells';

@@ -1,6 +1,6 @@
 import { PencilLine } from '../ui/icons';
 import { utcDayText } from '@/lib/format';
-import type { CustomerDetailView } from '@/lib/schemas/customer-view';
+import type { CustomerDetailView } from '@/lib/schemas/customers/customer-view';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ButtonLink } from '../ui/button-link';

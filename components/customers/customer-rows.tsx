@@ -1,5 +1,5 @@
 import { Link } from '../ui/link';
-import type { CustomerRowView } from '@/lib/schemas/customer-view';
+import type { CustomerRowView } from '@/lib/schemas/customers/customer-view';
 import { ClickableRows } from '../offers/clickable-rows';
 import { Cell, Row, Table } from '../ui/table';
 import { customerHref } from './customer-address';

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { plainCustomerName } from '@/lib/domain/customers/customer';
 import { customersCalled, severalAreCalled } from '@/lib/domain/customers/customer-by-name';
 import { customerSearchQuery } from '@/lib/queries/customers';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import type { CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 import { Combobox } from '../ui/combobox';
 import { Field } from '../ui/field';
 import { Building2 } from '../ui/icons';

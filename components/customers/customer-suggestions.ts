@@ -2,7 +2,7 @@ import { groupedAccountId } from '@/lib/domain/customers/account-id-groups';
 import { plainCustomerName } from '@/lib/domain/customers/customer';
 import { customerMeant, customersCalled, severalAreCalled } from '@/lib/domain/customers/customer-by-name';
 import { countedText } from '@/lib/format';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import type { CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 import type { ComboboxSuggestions } from '../ui/combobox';
 import { Building2, Plus } from '../ui/icons';
 import type { SuggestionEntry } from '../ui/suggestion-list';

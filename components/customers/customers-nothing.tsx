@@ -1,5 +1,5 @@
 import { Building2, SearchX } from '../ui/icons';
-import type { CustomerListQuery } from '@/lib/schemas/customer-view';
+import type { CustomerListQuery } from '@/lib/schemas/customers/customer-view';
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 

@@ -1,6 +1,6 @@
 import { Download, FileUp, Plus } from '../ui/icons';
 import { countedText, countText } from '@/lib/format';
-import type { CustomerListQuery, CustomerListView } from '@/lib/schemas/customer-view';
+import type { CustomerListQuery, CustomerListView } from '@/lib/schemas/customers/customer-view';
 import { Page } from '../layout/page';
 import { SearchForm } from '../layout/search-form';
 import { buttonClasses } from '../ui/button';

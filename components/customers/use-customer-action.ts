@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { ActionError, ActionResult } from '@/lib/schemas/action-input';
+import type { ActionError, ActionResult } from '@/lib/schemas/core/action-input';
 import { actionProblem, type ActionWords } from '../ui/action-problem';
 import { answerOf } from '../ui/answer-of';
 

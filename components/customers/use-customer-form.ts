@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { saveCustomerAction } from '@/lib/actions/save-customer-action';
-import { type CustomerForm, customerFormSchema } from '@/lib/schemas/customer-form';
+import { type CustomerForm, customerFormSchema } from '@/lib/schemas/customers/customer-form';
 import { useCustomerAction } from './use-customer-action';
 
 export type FieldErrors = Partial<Record<keyof CustomerForm, string>>;

@@ -6,7 +6,7 @@ import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
 import { extendOfferAction } from '@/lib/actions/extend-offer-action';
 import { lookAgainAction } from '@/lib/actions/look-again-action';
 import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
-import type { AttentionAction, AttentionRow } from '@/lib/schemas/attention-view';
+import type { AttentionAction, AttentionRow } from '@/lib/schemas/dashboard/attention-view';
 import { useOfferAction } from '../offers/use-offer-action';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

@@ -3,7 +3,7 @@ import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
 import { attentionWords } from '@/lib/domain/dashboard/attention';
 import { cappedCountText, countedText } from '@/lib/format';
-import type { AttentionView } from '@/lib/schemas/attention-view';
+import type { AttentionView } from '@/lib/schemas/dashboard/attention-view';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { coverageHref } from '../coverage/coverage-address';
 import { offerListHref } from '../offers/list-address';

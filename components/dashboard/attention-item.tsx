@@ -17,7 +17,7 @@ import { Link } from '../ui/link';
 import type { ReactNode } from 'react';
 import type { AttentionKind } from '@/lib/domain/dashboard/attention';
 import { agoText, utcMinuteText } from '@/lib/format';
-import type { AttentionRow, CustomerWithoutOfferRow } from '@/lib/schemas/attention-view';
+import type { AttentionRow, CustomerWithoutOfferRow } from '@/lib/schemas/dashboard/attention-view';
 import { decimalText } from '../customers/customer-cells';
 import { NewCustomerOffer } from '../customers/new-customer-offer';
 import { TextWithAccountIds } from '../ui/account-id';

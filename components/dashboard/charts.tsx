@@ -1,6 +1,6 @@
 import { longDateText } from '@/lib/domain/core/calendar';
 import { countedText, countText } from '@/lib/format';
-import { type FiguresView, type MonthSeries, monthSeries } from '@/lib/schemas/figures-view';
+import { type FiguresView, type MonthSeries, monthSeries } from '@/lib/schemas/dashboard/figures-view';
 import { offerListHref } from '../offers/list-address';
 import { BarChart } from './bar-chart';
 import { ChartCard } from './chart-card';

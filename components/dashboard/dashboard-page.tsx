@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { cappedCountText } from '@/lib/format';
-import type { AttentionView } from '@/lib/schemas/attention-view';
-import type { FiguresView } from '@/lib/schemas/figures-view';
+import type { AttentionView } from '@/lib/schemas/dashboard/attention-view';
+import type { FiguresView } from '@/lib/schemas/dashboard/figures-view';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { Page } from '../layout/page';
 import { PageHeader } from '../ui/page-header';

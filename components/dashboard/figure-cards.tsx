@@ -1,7 +1,7 @@
 import { ArrowUpRight } from '../ui/icons';
 import { Link } from '../ui/link';
 import { cappedCountText, countedText, countText } from '@/lib/format';
-import type { FiguresView } from '@/lib/schemas/figures-view';
+import type { FiguresView } from '@/lib/schemas/dashboard/figures-view';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { offerListHref } from '../offers/list-address';
 

@@ -1,5 +1,5 @@
 import { countText } from '@/lib/format';
-import type { FiguresView } from '@/lib/schemas/figures-view';
+import type { FiguresView } from '@/lib/schemas/dashboard/figures-view';
 import { offerListHref } from '../offers/list-address';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { TextLink } from '../ui/text-link';

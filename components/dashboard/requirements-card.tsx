@@ -1,6 +1,6 @@
 import { CircleCheckBig, CircleDashed, ExternalLink } from '../ui/icons';
 import type { ReactNode } from 'react';
-import { type Requirement, requirements, type RequirementsView } from '@/lib/schemas/requirements-view';
+import { type Requirement, requirements, type RequirementsView } from '@/lib/schemas/dashboard/requirements-view';
 import { INCOMING_AUTHORIZATIONS_URL, PARTNER_SUPPORT_EMAIL } from '../offer-wizard/wizard-words';
 import { Card, CardHeader } from '../ui/card';
 import { OutsideLink, TextLink } from '../ui/text-link';

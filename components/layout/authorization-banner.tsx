@@ -1,4 +1,4 @@
-import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
+import type { AuthorizationWarning } from '@/lib/schemas/authorizations/authorizations-view';
 import { buttonClasses } from '../ui/button';
 import { CalendarClock, CircleX } from '../ui/icons';
 import { BannerLine } from './banner-line';

@@ -15,7 +15,7 @@ import {
 } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
 import type { Permission } from '@/lib/domain/core/permissions';
-import type { WaitingView } from '@/lib/schemas/waiting-view';
+import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 
 export type NavItem = {
   href: string;

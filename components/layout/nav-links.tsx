@@ -4,7 +4,7 @@ import { Link } from '../ui/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import type { Permission } from '@/lib/domain/core/permissions';
-import type { WaitingView } from '@/lib/schemas/waiting-view';
+import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import { isCurrent, type NavItem, navItemsFor } from './nav-items';
 import { WaitingCount } from './waiting-count';
 

@@ -1,7 +1,7 @@
 import { customersCalled } from '@/lib/domain/customers/customer-by-name';
 import { offerStatusWords } from '@/lib/domain/offers/offer-status';
 import type { Permission } from '@/lib/domain/core/permissions';
-import type { SearchView } from '@/lib/schemas/search-view';
+import type { SearchView } from '@/lib/schemas/core/search-view';
 import { accountsText } from '../customers/customer-suggestions';
 import { Building2, FileText, Plus, Search } from '../ui/icons';
 import type { SuggestionEntry } from '../ui/suggestion-list';

@@ -1,7 +1,7 @@
 import { accessCure, accessLead } from '@/lib/domain/installation/access-words';
 import { silenceText } from '@/lib/domain/installation/worker-life';
 import { utcMinuteText } from '@/lib/format';
-import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
+import type { MarketplaceAccess } from '@/lib/schemas/installation/marketplace-access';
 
 export type BannerWords = {
   kind: 'worker' | 'access' | 'restored';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { marketplaceAccessQuery } from '@/lib/queries/marketplace-access';
-import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
+import type { MarketplaceAccess } from '@/lib/schemas/installation/marketplace-access';
 import { ButtonLink } from '../ui/button-link';
 import type { IconComponent } from '../ui/icon';
 import { ArchiveRestore, CircleX, Unplug } from '../ui/icons';

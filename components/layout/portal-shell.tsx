@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Permission } from '@/lib/domain/core/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
-import type { MarketplaceAccess } from '@/lib/schemas/marketplace-access';
-import type { WaitingView } from '@/lib/schemas/waiting-view';
-import type { NotificationListView } from '@/lib/schemas/notification-view';
-import type { AuthorizationWarning } from '@/lib/schemas/authorizations-view';
+import type { MarketplaceAccess } from '@/lib/schemas/installation/marketplace-access';
+import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
+import type { NotificationListView } from '@/lib/schemas/notifications/notification-view';
+import type { AuthorizationWarning } from '@/lib/schemas/authorizations/authorizations-view';
 import { AuthorizationBanner } from './authorization-banner';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';

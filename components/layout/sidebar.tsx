@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from '../ui/icons';
-import type { WaitingView } from '@/lib/schemas/waiting-view';
+import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import { Brand } from './brand';
 import { Initials } from './initials';
 import { NavLinks } from './nav-links';

@@ -6,7 +6,7 @@ import { use, useEffect, useRef } from 'react';
 import { waitingKey, waitingQuery } from '@/lib/queries/waiting';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { cappedCountText } from '@/lib/format';
-import type { WaitingView } from '@/lib/schemas/waiting-view';
+import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import { classNames } from '../ui/class-names';
 
 type WaitingCountProps = {

@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic';
 import { type ComponentProps, useState } from 'react';
 import { notificationsQuery } from '@/lib/queries/notifications';
 import { UNREAD_COUNTED_MAXIMUM } from '@/lib/domain/notifications/unread-notifications';
-import type { NotificationListView } from '@/lib/schemas/notification-view';
+import type { NotificationListView } from '@/lib/schemas/notifications/notification-view';
 import { Button } from '../ui/button';
 import { useSurface } from '../ui/use-surface';
 

@@ -3,7 +3,7 @@
 import { CloudOff } from '../ui/icons';
 import { Link } from '../ui/link';
 import { useState } from 'react';
-import type { NotificationListView } from '@/lib/schemas/notification-view';
+import type { NotificationListView } from '@/lib/schemas/notifications/notification-view';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { NotificationRow } from './notification-row';

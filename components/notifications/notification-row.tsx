@@ -4,7 +4,7 @@ import { CircleCheck, CircleX, Info, TriangleAlert } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
 import { Link } from '../ui/link';
 import { agoText, utcMinuteText } from '@/lib/format';
-import type { NotificationView } from '@/lib/schemas/notification-view';
+import type { NotificationView } from '@/lib/schemas/notifications/notification-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { classNames } from '../ui/class-names';
 import { useNow } from '../ui/now';

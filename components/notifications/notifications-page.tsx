@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Bell, MailCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { notificationsQuery } from '@/lib/queries/notifications';
-import type { NotificationListView } from '@/lib/schemas/notification-view';
+import type { NotificationListView } from '@/lib/schemas/notifications/notification-view';
 import { Page } from '../layout/page';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

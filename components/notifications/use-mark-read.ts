@@ -5,8 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { markNotificationsReadAction } from '@/lib/actions/mark-notifications-read-action';
 import { notificationsKey } from '@/lib/queries/notifications';
-import type { MarkRead } from '@/lib/schemas/notification-input';
-import type { NotificationView } from '@/lib/schemas/notification-view';
+import type { MarkRead } from '@/lib/schemas/notifications/notification-input';
+import type { NotificationView } from '@/lib/schemas/notifications/notification-view';
 import { answerOf } from '../ui/answer-of';
 
 /** Marks as read and then shows how things stand. What could not be marked stays unread: nothing is lost. */

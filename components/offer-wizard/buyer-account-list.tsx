@@ -1,7 +1,7 @@
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { buyerAccountLabelWords } from '@/lib/domain/customers/customer';
-import { buyerMark } from '@/lib/schemas/buyer-mark';
-import type { AuthorizationChoice, CustomerChoice } from '@/lib/schemas/wizard-view';
+import { buyerMark } from '@/lib/schemas/customers/buyer-mark';
+import type { AuthorizationChoice, CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 import { AccountId } from '../ui/account-id';
 import { LinkButton } from '../ui/text-link';
 import { useWizardContext } from './wizard-context';

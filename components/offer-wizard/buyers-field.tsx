@@ -11,8 +11,8 @@ import {
   withSuggestion,
 } from '@/lib/domain/customers/buyer-text';
 import { buyerAccountLabelWords } from '@/lib/domain/customers/customer';
-import { buyerMark } from '@/lib/schemas/buyer-mark';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import { buyerMark } from '@/lib/schemas/customers/buyer-mark';
+import type { CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 import { AccountChips } from '../ui/account-chips';
 import { controlProps, FieldError } from '../ui/field';
 import { InvalidBuyers } from './invalid-buyers';

@@ -1,7 +1,7 @@
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { accountsToOffer, plainCustomerName } from '@/lib/domain/customers/customer';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import type { CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 
 /**
  * What choosing a customer of the book changes in the draft. Its accounts, but for those that AWS refused, are filled in where there are none, or where those

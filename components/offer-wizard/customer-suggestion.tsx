@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { customersOfAccountsQuery } from '@/lib/queries/customers';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import type { CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 import { AccountId } from '../ui/account-id';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';

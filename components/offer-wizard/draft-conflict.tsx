@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { utcMinuteText } from '@/lib/format';
-import { draftDifferences, type DraftDifference } from '@/lib/schemas/draft-differences';
+import { draftDifferences, type DraftDifference } from '@/lib/schemas/wizard/draft-differences';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { classNames } from '../ui/class-names';

@@ -1,4 +1,4 @@
-import type { CustomerChoice, WizardView } from '@/lib/schemas/wizard-view';
+import type { CustomerChoice, WizardView } from '@/lib/schemas/wizard/wizard-view';
 import type { SavedDraft } from './draft-saver';
 
 /**

@@ -1,7 +1,7 @@
-import type { ActionError, ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/action-input';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import { sameDraft } from '@/lib/schemas/draft-differences';
-import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
+import type { ActionError, ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/core/action-input';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import { sameDraft } from '@/lib/schemas/wizard/draft-differences';
+import type { UnsavedDraft } from '@/lib/schemas/wizard/unsaved-draft';
 
 export type DraftConflict = Extract<SaveDraftOutcome, { outcome: 'conflict' }>;
 

@@ -1,4 +1,4 @@
-import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
+import type { UnsavedDraft } from '@/lib/schemas/wizard/unsaved-draft';
 
 /**
  * What the server does not have yet outlives a reload and a sign-in in this tab. Most visits find nothing, so what it is
@@ -7,7 +7,7 @@ import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
 export async function readStash(offerId: string): Promise<UnsavedDraft | undefined> {
   const text = textOf(offerId);
   if (text === null) return undefined;
-  const { unsavedDraftSchema } = await import('@/lib/schemas/unsaved-draft');
+  const { unsavedDraftSchema } = await import('@/lib/schemas/wizard/unsaved-draft');
   try {
     return unsavedDraftSchema.safeParse(JSON.parse(text)).data;
   } catch {

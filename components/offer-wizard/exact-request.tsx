@@ -1,6 +1,6 @@
 import { requestSnippets } from '@/lib/domain/engine/request-snippets';
 import { countedText } from '@/lib/format';
-import { previewRequest } from '@/lib/schemas/offer-preview';
+import { previewRequest } from '@/lib/schemas/wizard/offer-preview';
 import { Card } from '../ui/card';
 import { CodeTabs } from '../ui/code-tabs';
 import { Disclosure } from '../ui/disclosure';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { expirationChoices, expirationLimits } from '@/lib/domain/offers/expiration';
 import { countedText } from '@/lib/format';
-import { hasProblems } from '@/lib/schemas/step-problems';
+import { hasProblems } from '@/lib/schemas/wizard/step-problems';
 import { Field, FieldHint } from '../ui/field';
 import { Input } from '../ui/input';
 import { OptionCardGroup } from '../ui/option-card';

@@ -1,4 +1,4 @@
-import type { WizardStep } from '@/lib/schemas/step-problems';
+import type { WizardStep } from '@/lib/schemas/wizard/step-problems';
 import { StepDuration } from './step-duration';
 import { StepInformation } from './step-information';
 import { StepPricing } from './step-pricing';

@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
-import { wizardSteps } from '@/lib/schemas/step-problems';
-import type { WizardView } from '@/lib/schemas/wizard-view';
+import { wizardSteps } from '@/lib/schemas/wizard/step-problems';
+import type { WizardView } from '@/lib/schemas/wizard/wizard-view';
 import { Page } from '../layout/page';
 import type { DraftSaver } from './draft-saver';
 import { SaveTrouble } from './save-trouble';

@@ -1,8 +1,8 @@
 import { ExternalLink } from '../ui/icons';
 import { priceText } from '@/lib/domain/tiers/price';
-import { opportunityChoices, type selectionOf } from '@/lib/schemas/opportunity-choices';
-import { choiceOf } from '@/lib/schemas/price-review';
-import type { AuthorizationChoice } from '@/lib/schemas/wizard-view';
+import { opportunityChoices, type selectionOf } from '@/lib/schemas/wizard/opportunity-choices';
+import { choiceOf } from '@/lib/schemas/tiers/price-review';
+import type { AuthorizationChoice } from '@/lib/schemas/wizard/wizard-view';
 import { Field } from '../ui/field';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';

@@ -1,4 +1,4 @@
-import { choiceOf, type PriceChange, reviewedPriceOf } from '@/lib/schemas/price-review';
+import { choiceOf, type PriceChange, reviewedPriceOf } from '@/lib/schemas/tiers/price-review';
 import { Button } from '../ui/button';
 import { Note } from '../ui/note';
 import { useWizardContext } from './wizard-context';

@@ -1,4 +1,4 @@
-import { stepOfField } from '@/lib/schemas/step-problems';
+import { stepOfField } from '@/lib/schemas/wizard/step-problems';
 import { ButtonLink } from '../ui/button-link';
 import { Note } from '../ui/note';
 import { changedSince } from './publish-refusal';

@@ -1,5 +1,5 @@
 import { shownDifferences, type ShownOffer } from '@/lib/domain/offers/shown-offer';
-import type { ActionError } from '@/lib/schemas/action-input';
+import type { ActionError } from '@/lib/schemas/core/action-input';
 import type { SaveState } from './draft-saver';
 
 /** Why nothing was published, for people. */

@@ -1,4 +1,4 @@
-import { type WizardStep, wizardSteps } from '@/lib/schemas/step-problems';
+import { type WizardStep, wizardSteps } from '@/lib/schemas/wizard/step-problems';
 import { Note } from '../ui/note';
 import { LinkButton } from '../ui/text-link';
 import { useWizardContext } from './wizard-context';

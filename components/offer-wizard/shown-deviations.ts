@@ -3,11 +3,11 @@ import { isCalendarDate } from '@/lib/domain/core/calendar';
 import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/approvals/deviation';
 import { offeredPrice } from '@/lib/domain/tiers/price';
 import { agreementTerm } from '@/lib/domain/offers/term';
-import type { ClashView } from '@/lib/schemas/clash-view';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import type { EffectiveForm } from '@/lib/schemas/effective-form';
-import type { StepProblems } from '@/lib/schemas/step-problems';
-import type { PriceView, WizardView } from '@/lib/schemas/wizard-view';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import type { EffectiveForm } from '@/lib/schemas/wizard/effective-form';
+import type { StepProblems } from '@/lib/schemas/wizard/step-problems';
+import type { PriceView, WizardView } from '@/lib/schemas/wizard/wizard-view';
 
 /** How the offer on the page leaves the policy. */
 export function shownDeviations(

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { countedText } from '@/lib/format';
-import { hasProblems, wizardSteps } from '@/lib/schemas/step-problems';
+import { hasProblems, wizardSteps } from '@/lib/schemas/wizard/step-problems';
 import { Card } from '../ui/card';
 import { AskForApproval } from './ask-for-approval';
 import { ClashDecision } from './clash-notes';

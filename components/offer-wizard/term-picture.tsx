@@ -1,7 +1,7 @@
 import { daysBetween, longDateText } from '@/lib/domain/core/calendar';
 import { agreementTerm } from '@/lib/domain/offers/term';
 import { countedText } from '@/lib/format';
-import { hasProblems } from '@/lib/schemas/step-problems';
+import { hasProblems } from '@/lib/schemas/wizard/step-problems';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { useWizardContext } from './wizard-context';
 

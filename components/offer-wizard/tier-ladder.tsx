@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, Lock } from '../ui/icons';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
-import type { TierRung } from '@/lib/schemas/wizard-view';
+import type { TierRung } from '@/lib/schemas/wizard/wizard-view';
 import { Badge } from '../ui/badge';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';

@@ -2,7 +2,7 @@ import { Ban, CalendarX2, CheckCheck, Coins, Lock, PencilLine } from '../ui/icon
 import type { IconComponent } from '../ui/icon';
 import type { UnusableReason } from '@/lib/domain/authorizations/authorization';
 import { countedText } from '@/lib/format';
-import type { AuthorizationChoice } from '@/lib/schemas/wizard-view';
+import type { AuthorizationChoice } from '@/lib/schemas/wizard/wizard-view';
 import { Disclosure } from '../ui/disclosure';
 
 const icons: Record<UnusableReason, IconComponent> = {

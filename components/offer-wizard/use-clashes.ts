@@ -5,10 +5,10 @@ import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { ACCOUNTS_LOOKED_UP_AT_ONCE, accountsOfKeys } from '@/lib/domain/clashes/clashes';
 import { isUuid } from '@/lib/domain/core/identifier';
 import { clashesQuery } from '@/lib/queries/clashes';
-import type { ClashQuestion } from '@/lib/schemas/clash-question';
-import type { ClashView } from '@/lib/schemas/clash-view';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import type { StepProblems } from '@/lib/schemas/step-problems';
+import type { ClashQuestion } from '@/lib/schemas/clashes/clash-question';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import type { StepProblems } from '@/lib/schemas/wizard/step-problems';
 import { useDebounced } from '../ui/use-debounced';
 
 const REST_MS = 300;

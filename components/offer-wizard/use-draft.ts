@@ -2,10 +2,10 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { saveDraftAction } from '@/lib/actions/save-draft-action';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import { withPreselection } from '@/lib/schemas/opportunity-choices';
-import { withReviewedPrice } from '@/lib/schemas/price-review';
-import type { WizardView } from '@/lib/schemas/wizard-view';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import { withPreselection } from '@/lib/schemas/wizard/opportunity-choices';
+import { withReviewedPrice } from '@/lib/schemas/tiers/price-review';
+import type { WizardView } from '@/lib/schemas/wizard/wizard-view';
 import { answerOf } from '../ui/answer-of';
 import { newestSaved, rememberSaved } from './draft-memory';
 import { DraftSaver, type SaveState } from './draft-saver';

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { CORRECT_PARAMETER } from './use-account-to-correct';
-import { hasProblems, type StepProblems, type WizardStep, wizardSteps } from '@/lib/schemas/step-problems';
+import { hasProblems, type StepProblems, type WizardStep, wizardSteps } from '@/lib/schemas/wizard/step-problems';
 
 export type FocusTarget = 'heading' | 'error';
 

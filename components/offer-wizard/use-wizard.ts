@@ -4,13 +4,13 @@ import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Deviation } from '@/lib/domain/approvals/deviation';
 import { shownOffer, type ShownOffer } from '@/lib/domain/offers/shown-offer';
-import type { DraftContent } from '@/lib/schemas/draft-content';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
 import {
   chosenCustomerName,
   effectiveForm,
   type EffectiveForm,
   suggestedOfferName,
-} from '@/lib/schemas/effective-form';
+} from '@/lib/schemas/wizard/effective-form';
 import {
   hasProblems,
   stepOfField,
@@ -18,11 +18,11 @@ import {
   type StepProblems,
   type WizardStep,
   wizardSteps,
-} from '@/lib/schemas/step-problems';
-import { withAskedPrice } from '@/lib/schemas/asked-price';
-import { type PriceReview, priceReview } from '@/lib/schemas/price-review';
-import { reviewedOffer } from '@/lib/schemas/reviewed-offer';
-import type { AuthorizationChoice, CustomerChoice, PriceView, WizardView } from '@/lib/schemas/wizard-view';
+} from '@/lib/schemas/wizard/step-problems';
+import { withAskedPrice } from '@/lib/schemas/tiers/asked-price';
+import { type PriceReview, priceReview } from '@/lib/schemas/tiers/price-review';
+import { reviewedOffer } from '@/lib/schemas/publishing/reviewed-offer';
+import type { AuthorizationChoice, CustomerChoice, PriceView, WizardView } from '@/lib/schemas/wizard/wizard-view';
 import { rememberCustomer, rememberedCustomer } from './draft-memory';
 import { type Clashes, useClashes, withClashReason, withDeclaredRenewal } from './use-clashes';
 import { type Draft, useDraft } from './use-draft';

@@ -1,5 +1,5 @@
 import { ArrowLeft, RefreshCw, Snowflake } from '../ui/icons';
-import { wizardSteps } from '@/lib/schemas/step-problems';
+import { wizardSteps } from '@/lib/schemas/wizard/step-problems';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { classNames } from '../ui/class-names';

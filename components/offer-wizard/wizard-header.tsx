@@ -1,4 +1,4 @@
-import { hasProblems, wizardSteps } from '@/lib/schemas/step-problems';
+import { hasProblems, wizardSteps } from '@/lib/schemas/wizard/step-problems';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { PageHeader } from '../ui/page-header';
 import { Stepper } from '../ui/stepper';

@@ -1,7 +1,7 @@
 import { durationWords } from '@/lib/domain/offers/duration';
 import { agreementTerm } from '@/lib/domain/offers/term';
-import type { WizardStep } from '@/lib/schemas/step-problems';
-import type { WizardView } from '@/lib/schemas/wizard-view';
+import type { WizardStep } from '@/lib/schemas/wizard/step-problems';
+import type { WizardView } from '@/lib/schemas/wizard/wizard-view';
 
 export const INCOMING_AUTHORIZATIONS_URL = 'https://aws.amazon.com/marketplace/management/partners/incoming';
 export const PARTNER_SUPPORT_EMAIL = 'partnersupport@archera.ai';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { priceText } from '@/lib/domain/tiers/price';
-import { hasProblems } from '@/lib/schemas/step-problems';
+import { hasProblems } from '@/lib/schemas/wizard/step-problems';
 import { AccountId } from '../ui/account-id';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { TierMark } from '../ui/tier-mark';

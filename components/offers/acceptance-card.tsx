@@ -1,4 +1,4 @@
-import type { AgreementView, OfferProgress } from '@/lib/schemas/offer-view';
+import type { AgreementView, OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { AccountId } from '../ui/account-id';
 import { Badge } from '../ui/badge';
 import { Card, CardBody, CardHeader } from '../ui/card';

@@ -1,5 +1,5 @@
 import { utcDayText } from '@/lib/format';
-import type { AgreementView } from '@/lib/schemas/offer-view';
+import type { AgreementView } from '@/lib/schemas/offers/offer-view';
 
 /** Until when an agreement runs, or what became of it. */
 export function agreementSentence({ outcome, endsAt }: AgreementView): string {

@@ -4,7 +4,7 @@ import { CircleStop } from '../ui/icons';
 import { useState } from 'react';
 import { cancelPublishingAction } from '@/lib/actions/cancel-publishing-action';
 import { isMoving } from '@/lib/domain/offers/offer-status';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { tooLateSentence } from './too-late-sentence';

@@ -1,6 +1,6 @@
 import { CalendarClock } from '../ui/icons';
 import { longDateText } from '@/lib/domain/core/calendar';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Note } from '../ui/note';
 
 /** A change of the published offer that is on its way: until AWS has applied it the offer stays what it is. */

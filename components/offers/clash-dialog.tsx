@@ -1,8 +1,8 @@
 'use client';
 
 import { useState, type ReactNode } from 'react';
-import type { ActionResult } from '@/lib/schemas/action-input';
-import type { ClashView } from '@/lib/schemas/clash-view';
+import type { ActionResult } from '@/lib/schemas/core/action-input';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { ConfirmDialogProps } from '../ui/confirm-dialog-surface';
 import { ClashQuestion, seenKeys } from './clash-question';

@@ -1,4 +1,4 @@
-import type { ClashView } from '@/lib/schemas/clash-view';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { TextLink } from '../ui/text-link';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ClashView } from '@/lib/schemas/clash-view';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import { Field } from '../ui/field';
 import { Note } from '../ui/note';
 import { Textarea } from '../ui/textarea';

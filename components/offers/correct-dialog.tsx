@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { correctOfferAction } from '@/lib/actions/correct-offer-action';
 import { countedText } from '@/lib/format';
-import type { OfferChangesView } from '@/lib/schemas/offer-view';
+import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';

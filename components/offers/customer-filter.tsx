@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
+import type { OfferListQuery } from '@/lib/schemas/offers/offer-list-view';
 import { CustomerSearchField } from '../customers/customer-search-field';
 import { Plus } from '../ui/icons';
 import { filterControlLook } from '../ui/filter-chip';

@@ -1,4 +1,4 @@
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Cell, HeadCell, Row, Table } from '../ui/table';
 

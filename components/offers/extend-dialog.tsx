@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { extendOfferAction } from '@/lib/actions/extend-offer-action';
 import { longDateText } from '@/lib/domain/core/calendar';
-import type { ClashView } from '@/lib/schemas/clash-view';
-import type { OfferChangesView } from '@/lib/schemas/offer-view';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
+import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';

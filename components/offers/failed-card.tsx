@@ -1,5 +1,5 @@
 import { CircleX, PencilLine } from '../ui/icons';
-import type { FailureView, OfferProgress } from '@/lib/schemas/offer-view';
+import type { FailureView, OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';

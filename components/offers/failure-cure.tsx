@@ -4,7 +4,7 @@ import { CalendarClock, Mail, PencilLine, RotateCw } from '../ui/icons';
 import { withdrawOfferAction } from '@/lib/actions/withdraw-offer-action';
 import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
 import { countedText } from '@/lib/format';
-import type { FailureView, OfferDetailView } from '@/lib/schemas/offer-view';
+import type { FailureView, OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Button, buttonClasses } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

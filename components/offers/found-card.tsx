@@ -2,7 +2,7 @@
 
 import { CheckCheck, TriangleAlert } from '../ui/icons';
 import { confirmDeviationsAction } from '@/lib/actions/confirm-deviations-action';
-import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';

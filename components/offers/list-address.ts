@@ -1,4 +1,4 @@
-import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
+import type { OfferListQuery } from '@/lib/schemas/offers/offer-list-view';
 
 /** What the schema takes for absent; everything else is empty. */
 const defaults: Partial<OfferListQuery> = { status: 'all', sort: 'created', direction: 'desc' };

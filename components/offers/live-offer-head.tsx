@@ -2,7 +2,7 @@
 
 import { isMoving } from '@/lib/domain/offers/offer-status';
 import { utcMinuteText } from '@/lib/format';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { CopyButton } from '../ui/copy-button';
 import { StatusBadge } from '../ui/status-badge';
 import { useOfferProgress } from './use-offer-progress';

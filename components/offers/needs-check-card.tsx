@@ -3,8 +3,8 @@
 import { RefreshCw, ScanSearch } from '../ui/icons';
 import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
 import { lookAgainAction } from '@/lib/actions/look-again-action';
-import type { ClashView } from '@/lib/schemas/clash-view';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { DifferencesTable } from './differences-table';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Ban, Copy, PencilLine, UsersRound } from '../ui/icons';
-import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { MenuItem, MenuSurface } from '../ui/menu-surface';
 import type { OpenSurface } from '../ui/use-surface';
 

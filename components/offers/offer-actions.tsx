@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { cloneOfferAction } from '@/lib/actions/clone-offer-action';
-import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { useSurface } from '../ui/use-surface';
 import type { OfferAction } from './offer-actions-menu';

@@ -1,6 +1,6 @@
 import { Link } from '../ui/link';
 import { priceText } from '@/lib/domain/tiers/price';
-import type { OfferRowView } from '@/lib/schemas/offer-list-view';
+import type { OfferRowView } from '@/lib/schemas/offers/offer-list-view';
 import { Description, DescriptionList } from '../ui/description-list';
 import { StatusBadge } from '../ui/status-badge';
 import { TierMark } from '../ui/tier-mark';

@@ -1,7 +1,7 @@
 import { EXPIRING_WITHIN_DAYS } from '@/lib/domain/offers/offer-status';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { countText, daysLeftText, utcDayText, utcMinuteText } from '@/lib/format';
-import type { OfferRowView } from '@/lib/schemas/offer-list-view';
+import type { OfferRowView } from '@/lib/schemas/offers/offer-list-view';
 import { AccountId } from '../ui/account-id';
 import { classNames } from '../ui/class-names';
 import { SecondLine } from '../ui/table';

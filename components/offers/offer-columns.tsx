@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OfferListQuery, OfferSort } from '@/lib/schemas/offer-list-view';
+import type { OfferListQuery, OfferSort } from '@/lib/schemas/offers/offer-list-view';
 import { classNames } from '../ui/class-names';
 import { ariaSort, SortLink } from '../ui/sort-link';
 import { HeadCell } from '../ui/table';

@@ -2,7 +2,7 @@ import { CircleX } from '../ui/icons';
 import { endOfUtcDay } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { utcDayText } from '@/lib/format';
-import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { SupportPack } from './support-pack';
 import { AccountId } from '../ui/account-id';
 import { Card, CardBody, CardHeader } from '../ui/card';

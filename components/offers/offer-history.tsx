@@ -1,4 +1,4 @@
-import type { AttemptView, OfferDetailView } from '@/lib/schemas/offer-view';
+import type { AttemptView, OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { CodeBlock } from '../ui/code-block';
 import { CodeTabs } from '../ui/code-tabs';

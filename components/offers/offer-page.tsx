@@ -1,5 +1,5 @@
-import type { AcceptanceKitView } from '@/lib/schemas/acceptance-kit-view';
-import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
+import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { AcceptanceKitCard } from '../acceptance-kit/acceptance-kit-card';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';

@@ -1,6 +1,6 @@
 import { Link } from '../ui/link';
 import { priceText } from '@/lib/domain/tiers/price';
-import type { OfferListQuery, OfferRowView } from '@/lib/schemas/offer-list-view';
+import type { OfferListQuery, OfferRowView } from '@/lib/schemas/offers/offer-list-view';
 import { StatusBadge } from '../ui/status-badge';
 import { Cell, Row, SecondLine, Table } from '../ui/table';
 import { TierMark } from '../ui/tier-mark';

@@ -1,7 +1,7 @@
 import { attentionWords } from '@/lib/domain/dashboard/attention';
 import { dateRangeText, plusDays } from '@/lib/domain/core/calendar';
 import { offerStatuses, offerStatusWords } from '@/lib/domain/offers/offer-status';
-import type { OfferFilterChoices, OfferListQuery } from '@/lib/schemas/offer-list-view';
+import type { OfferFilterChoices, OfferListQuery } from '@/lib/schemas/offers/offer-list-view';
 import { SearchForm } from '../layout/search-form';
 import { DateFilter } from '../ui/date-filter';
 import { FilterChip } from '../ui/filter-chip';

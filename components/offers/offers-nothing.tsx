@@ -1,6 +1,6 @@
 import { FileText, SearchX } from '../ui/icons';
 import { offerStatusWords } from '@/lib/domain/offers/offer-status';
-import type { OfferListQuery } from '@/lib/schemas/offer-list-view';
+import type { OfferListQuery } from '@/lib/schemas/offers/offer-list-view';
 import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 import { listMembers } from './list-address';

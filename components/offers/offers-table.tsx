@@ -1,7 +1,7 @@
 import { cappedCountText } from '@/lib/format';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
-import type { OfferFilterChoices, OfferListQuery, OfferListView } from '@/lib/schemas/offer-list-view';
-import type { SavedView } from '@/lib/schemas/saved-view';
+import type { OfferFilterChoices, OfferListQuery, OfferListView } from '@/lib/schemas/offers/offer-list-view';
+import type { SavedView } from '@/lib/schemas/offers/saved-view';
 import { Download } from '../ui/icons';
 import { Page } from '../layout/page';
 import { buttonClasses } from '../ui/button';

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { isMoving, offerStatusText, offerStatusWords } from '@/lib/domain/offers/offer-status';
 import { changesByItself } from '@/lib/queries/offer-progress';
-import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { AcceptanceCard } from './acceptance-card';
 import { ChangeNote } from './change-note';
 import { StaleLine } from './stale-line';

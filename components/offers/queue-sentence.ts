@@ -1,5 +1,5 @@
 import { countText } from '@/lib/format';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 
 const MINUTE_MS = 60_000;
 

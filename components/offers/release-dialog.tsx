@@ -1,7 +1,7 @@
 'use client';
 
 import { releaseDraftAction } from '@/lib/actions/release-draft-action';
-import type { ClashView } from '@/lib/schemas/clash-view';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import { ClashDialog } from './clash-dialog';
 import { useOfferForm } from './use-offer-form';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { Replace } from '../ui/icons';
-import type { ReplacementView } from '@/lib/schemas/offer-view';
+import type { ReplacementView } from '@/lib/schemas/offers/offer-view';
 import { Note } from '../ui/note';
 import { TextLink } from '../ui/text-link';
 import { useRefreshWhile } from '../ui/use-refresh-while';

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
-import type { OfferRowView } from '@/lib/schemas/offer-list-view';
+import type { OfferRowView } from '@/lib/schemas/offers/offer-list-view';
 import { Checkbox } from '../ui/checkbox';
 
 /** What the actions on several offers need to know of each. */

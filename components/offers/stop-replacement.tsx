@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { stopReplacementAction } from '@/lib/actions/stop-replacement-action';
-import type { ReplacementView } from '@/lib/schemas/offer-view';
+import type { ReplacementView } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useOfferAction } from './use-offer-action';

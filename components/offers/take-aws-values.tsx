@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { takeAwsValuesAction } from '@/lib/actions/take-aws-values-action';
-import type { ClashView } from '@/lib/schemas/clash-view';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { ClashView } from '@/lib/schemas/clashes/clash-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { ClashDialog } from './clash-dialog';
 import { DifferencesTable } from './differences-table';

@@ -2,7 +2,7 @@
 
 import { isMoving } from '@/lib/domain/offers/offer-status';
 import { durationText, utcClockText, utcDayText, utcMinuteText, zoneMinuteText } from '@/lib/format';
-import type { AgreementView, OfferProgress, TimelineStep } from '@/lib/schemas/offer-view';
+import type { AgreementView, OfferProgress, TimelineStep } from '@/lib/schemas/offers/offer-view';
 import { AccountId } from '../ui/account-id';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { useNow } from '../ui/now';

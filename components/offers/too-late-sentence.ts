@@ -1,4 +1,4 @@
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 
 /** What happens when AWS has gone too far to be stopped. */
 export function tooLateSentence({ kind }: OfferProgress): string {

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { offerProgressKey } from '@/lib/queries/offer-progress';
-import type { ActionError, ActionResult } from '@/lib/schemas/action-input';
+import type { ActionError, ActionResult } from '@/lib/schemas/core/action-input';
 import { actionProblem } from '../ui/action-problem';
 import { answerOf } from '../ui/answer-of';
 

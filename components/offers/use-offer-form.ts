@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { ActionResult } from '@/lib/schemas/action-input';
+import type { ActionResult } from '@/lib/schemas/core/action-input';
 import { useOfferAction } from './use-offer-action';
 
 export type OfferForm<Field extends string> = {

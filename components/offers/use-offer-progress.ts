@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { changesByItself, offerProgressQuery } from '@/lib/queries/offer-progress';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 
 /** Shared by every part of the page that follows the offer: one request, whoever asks. */
 export function useOfferProgress(initial: OfferProgress, url: string) {

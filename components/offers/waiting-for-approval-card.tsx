@@ -4,7 +4,7 @@ import { PencilLine, UserRoundCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { withdrawRequestAction } from '@/lib/actions/withdraw-request-action';
 import { approvalWords } from '@/lib/domain/approvals/approval';
-import type { OfferDetailView } from '@/lib/schemas/offer-view';
+import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { utcMinuteText } from '@/lib/format';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleStop, Hourglass, ListEnd } from '../ui/icons';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { CodeBlock } from '../ui/code-block';
 import { Disclosure } from '../ui/disclosure';
 import { Note } from '../ui/note';

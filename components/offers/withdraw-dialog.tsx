@@ -1,7 +1,7 @@
 'use client';
 
 import { withdrawOfferAction } from '@/lib/actions/withdraw-offer-action';
-import type { OfferChangesView } from '@/lib/schemas/offer-view';
+import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Note } from '../ui/note';
 import { useOfferAction } from './use-offer-action';

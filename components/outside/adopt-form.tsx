@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { adoptOfferAction } from '@/lib/actions/adopt-offer-action';
-import type { OutsideOfferView } from '@/lib/schemas/outside-offers-view';
+import type { OutsideOfferView } from '@/lib/schemas/reconcile/outside-offers-view';
 import { CustomerSearchField } from '../customers/customer-search-field';
 import { ClashQuestion, seenKeys } from '../offers/clash-question';
 import { useOfferForm } from '../offers/use-offer-form';

@@ -1,7 +1,7 @@
 import { CircleX, PencilLine, Radio } from '../ui/icons';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
-import type { OutsideOfferView } from '@/lib/schemas/outside-offers-view';
+import type { OutsideOfferView } from '@/lib/schemas/reconcile/outside-offers-view';
 import { AccountId } from '../ui/account-id';
 import { Badge } from '../ui/badge';
 import { ButtonLink } from '../ui/button-link';

@@ -1,6 +1,6 @@
 import { FileCheck2 } from '../ui/icons';
 import { countedText, utcMinuteText } from '@/lib/format';
-import type { OutsideOffersView } from '@/lib/schemas/outside-offers-view';
+import type { OutsideOffersView } from '@/lib/schemas/reconcile/outside-offers-view';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { Card } from '../ui/card';

@@ -1,5 +1,5 @@
 import { longDateText } from '@/lib/domain/core/calendar';
-import type { UnknownAgreementView } from '@/lib/schemas/outside-offers-view';
+import type { UnknownAgreementView } from '@/lib/schemas/reconcile/outside-offers-view';
 import { AccountId } from '../ui/account-id';
 import { Card, CardHeader } from '../ui/card';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';

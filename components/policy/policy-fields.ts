@@ -1,4 +1,4 @@
-import type { PolicyForm } from '@/lib/schemas/policy-view';
+import type { PolicyForm } from '@/lib/schemas/policy/policy-view';
 
 type PolicyField = {
   field: keyof PolicyForm;

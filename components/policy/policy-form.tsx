@@ -1,7 +1,7 @@
 'use client';
 
 import { policyChangesOf, usePolicyForm } from './use-policy-form';
-import type { PolicyView } from '@/lib/schemas/policy-view';
+import type { PolicyView } from '@/lib/schemas/policy/policy-view';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Field } from '../ui/field';

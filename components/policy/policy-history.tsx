@@ -1,5 +1,5 @@
 import { utcMinuteText } from '@/lib/format';
-import type { PolicyVersionView } from '@/lib/schemas/policy-view';
+import type { PolicyVersionView } from '@/lib/schemas/policy/policy-view';
 import { Card, CardHeader } from '../ui/card';
 import { policyFieldWords, policyValueText } from './policy-fields';
 

@@ -1,4 +1,4 @@
-import type { PolicyView } from '@/lib/schemas/policy-view';
+import type { PolicyView } from '@/lib/schemas/policy/policy-view';
 import { Page } from '../layout/page';
 import { percentText } from '@/lib/domain/tiers/price';
 import { Card, CardHeader } from '../ui/card';

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { closeRestoreFindingAction } from '@/lib/actions/close-restore-finding-action';
 import { utcMinuteText } from '@/lib/format';
-import type { FindingView } from '@/lib/schemas/restored-view';
+import type { FindingView } from '@/lib/schemas/restore/restored-view';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';

@@ -1,5 +1,5 @@
 import { utcMinuteText } from '@/lib/format';
-import type { RestoredView } from '@/lib/schemas/restored-view';
+import type { RestoredView } from '@/lib/schemas/restore/restored-view';
 import { Page } from '../layout/page';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';

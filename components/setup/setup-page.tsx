@@ -2,7 +2,7 @@ import { CircleCheck, CircleHelp, CircleX, RotateCw, TriangleAlert } from '../ui
 import type { IconComponent } from '../ui/icon';
 import type { CheckState, SetupCheck } from '@/lib/domain/installation/setup-check-row';
 import { countedText, utcMinuteText } from '@/lib/format';
-import type { SetupView } from '@/lib/schemas/setup-view';
+import type { SetupView } from '@/lib/schemas/installation/setup-view';
 import { Page } from '../layout/page';
 import { AccountId, TextWithAccountIds } from '../ui/account-id';
 import { ButtonLink } from '../ui/button-link';

@@ -1,6 +1,6 @@
 import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
-import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
+import type { TierAdminView, TierView } from '@/lib/schemas/tiers/tier-view';
 import { Cell, HeadCell, Row, Table } from '../ui/table';
 import type { TierProposalFields, TierProposalReading } from './tier-proposal';
 

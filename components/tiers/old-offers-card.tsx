@@ -6,7 +6,7 @@ import { useState, useTransition } from 'react';
 import { createUpgradeDraftsAction } from '@/lib/actions/create-upgrade-drafts-action';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
-import type { OldOfferView } from '@/lib/schemas/tier-view';
+import type { OldOfferView } from '@/lib/schemas/tiers/tier-view';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardHeader } from '../ui/card';

@@ -6,7 +6,7 @@ import { useState, useTransition } from 'react';
 import { decideTierProposalAction } from '@/lib/actions/decide-tier-proposal-action';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
-import type { DecideTierProposal, TierProposalView } from '@/lib/schemas/tier-view';
+import type { DecideTierProposal, TierProposalView } from '@/lib/schemas/tiers/tier-view';
 import { utcMinuteText } from '@/lib/format';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';

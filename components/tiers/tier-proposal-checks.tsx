@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
-import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
+import type { TierAdminView, TierView } from '@/lib/schemas/tiers/tier-view';
 import { classNames } from '../ui/class-names';
 import type { TierProposalReading } from './tier-proposal';
 

@@ -1,6 +1,6 @@
 import { deviationPercent, exactMarkupFor, isDecimalText, priceText } from '@/lib/domain/tiers/price';
 import { checkTierProposal, namedPrice, type TierPrice, type TierProposalCheck } from '@/lib/domain/tiers/tier';
-import { saveTierVersionSchema, type TierAdminView, type TierView } from '@/lib/schemas/tier-view';
+import { saveTierVersionSchema, type TierAdminView, type TierView } from '@/lib/schemas/tiers/tier-view';
 
 /** What the form holds, as typed. */
 export type TierProposalFields = {

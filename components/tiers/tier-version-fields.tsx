@@ -2,7 +2,7 @@
 
 import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { utcMinuteText } from '@/lib/format';
-import type { TierAdminView, TierView } from '@/lib/schemas/tier-view';
+import type { TierAdminView, TierView } from '@/lib/schemas/tiers/tier-view';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';

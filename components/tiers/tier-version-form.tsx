@@ -2,7 +2,7 @@
 
 import { X } from '../ui/icons';
 import { isTyped } from '@/lib/domain/tiers/tier';
-import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tier-view';
+import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tiers/tier-view';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { SaveFailureNote } from './save-failure-note';

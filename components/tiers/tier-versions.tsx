@@ -2,7 +2,7 @@ import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
 import { namedPrice } from '@/lib/domain/tiers/tier';
 import { utcSecondText } from '@/lib/format';
-import type { TierVersionView, TierView } from '@/lib/schemas/tier-view';
+import type { TierVersionView, TierView } from '@/lib/schemas/tiers/tier-view';
 import { Button } from '../ui/button';
 import { Card, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';

@@ -1,4 +1,4 @@
-import type { TierAdminView } from '@/lib/schemas/tier-view';
+import type { TierAdminView } from '@/lib/schemas/tiers/tier-view';
 import { Page } from '../layout/page';
 import { PageHeader } from '../ui/page-header';
 import { TiersWorkbench } from './tiers-workbench';

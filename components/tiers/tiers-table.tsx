@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus, Lock } from '../ui/icons';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
-import type { TierView } from '@/lib/schemas/tier-view';
+import type { TierView } from '@/lib/schemas/tiers/tier-view';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card, CardHeader } from '../ui/card';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { TierAdminView } from '@/lib/schemas/tier-view';
+import type { TierAdminView } from '@/lib/schemas/tiers/tier-view';
 import { classNames } from '../ui/class-names';
 import { OldOffersCard } from './old-offers-card';
 import { ProposalCard } from './proposal-card';

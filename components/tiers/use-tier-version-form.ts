@@ -3,8 +3,8 @@
 import { type RefObject, useRef, useState, useTransition } from 'react';
 import { flushSync } from 'react-dom';
 import { saveTierVersionAction } from '@/lib/actions/save-tier-version-action';
-import type { ActionError } from '@/lib/schemas/action-input';
-import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tier-view';
+import type { ActionError } from '@/lib/schemas/core/action-input';
+import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tiers/tier-view';
 import {
   type FieldErrors,
   initialProposal,

@@ -1,4 +1,4 @@
-import type { ActionError } from '@/lib/schemas/action-input';
+import type { ActionError } from '@/lib/schemas/core/action-input';
 
 /** What a page says in its own words; the rest is the same everywhere. */
 export type ActionWords = {

@@ -1,6 +1,6 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
-import type { ActionResult } from '@/lib/schemas/action-input';
-import { errorOfRefusal, isFrontRefusal } from '@/lib/schemas/front-refusal';
+import type { ActionResult } from '@/lib/schemas/core/action-input';
+import { errorOfRefusal, isFrontRefusal } from '@/lib/schemas/core/front-refusal';
 import { noteUpdate } from './portal-updated';
 
 /**

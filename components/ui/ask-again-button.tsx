@@ -2,7 +2,7 @@
 
 import { RefreshCw } from './icons';
 import { useEffect, useState } from 'react';
-import type { ActionResult } from '@/lib/schemas/action-input';
+import type { ActionResult } from '@/lib/schemas/core/action-input';
 import { Button } from './button';
 import { useRefreshWhile } from './use-refresh-while';
 import { answerOf } from './answer-of';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { UserView } from '@/lib/schemas/user-view';
+import type { UserView } from '@/lib/schemas/users/user-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { LogOut } from '../ui/icons';

@@ -1,4 +1,4 @@
-import type { UserView } from '@/lib/schemas/user-view';
+import type { UserView } from '@/lib/schemas/users/user-view';
 import { Page } from '../layout/page';
 import { PageHeader } from '../ui/page-header';
 import { InviteForm } from './invite-form';

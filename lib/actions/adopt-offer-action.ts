@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { adoptOfferSchema } from '../schemas/outside-offers-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { adoptOfferSchema } from '../schemas/reconcile/outside-offers-view';
 import { adoptOffer } from '../services/reconcile/adopt-offer';
 import { runAction } from './run-action';
 

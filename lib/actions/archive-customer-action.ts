@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { archiveCustomerSchema, type ArchiveCustomer } from '../schemas/customer-form';
+import type { ActionResult } from '../schemas/core/action-input';
+import { archiveCustomerSchema, type ArchiveCustomer } from '../schemas/customers/customer-form';
 import { archiveCustomer } from '../services/customers/archive-customer';
 import { runAction } from './run-action';
 

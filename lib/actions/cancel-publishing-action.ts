@@ -1,7 +1,7 @@
 'use server';
 
 import type { z } from 'zod';
-import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import { offerIdSchema, type ActionResult } from '../schemas/core/action-input';
 import { cancelPublishing } from '../services/publishing/cancel-publishing';
 import { runAction } from './run-action';
 

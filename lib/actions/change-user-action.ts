@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { changeUserSchema, type ChangeUser } from '../schemas/user-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { changeUserSchema, type ChangeUser } from '../schemas/users/user-view';
 import { changeUser } from '../services/users/change-user';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import type { z } from 'zod';
-import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import { offerIdSchema, type ActionResult } from '../schemas/core/action-input';
 import { checkOfferAgain } from '../services/reconcile/check-offer-again';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { chooseBulkSchema, type ChooseBulk } from '../schemas/bulk-input';
+import type { ActionResult } from '../schemas/core/action-input';
+import { chooseBulkSchema, type ChooseBulk } from '../schemas/bulk/bulk-input';
 import { chooseBulkRun } from '../services/bulk/choose-bulk-run';
 import { runAction } from './run-action';
 

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 
-import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import { offerIdSchema, type ActionResult } from '../schemas/core/action-input';
 import { cloneOffer } from '../services/wizard/clone-offer';
 import { runAction } from './run-action';
 

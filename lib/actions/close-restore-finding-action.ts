@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { findingIdSchema } from '../schemas/restored-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { findingIdSchema } from '../schemas/restore/restored-view';
 import { closeRestoreFinding } from '../services/restore/close-restore-finding';
 import { runAction } from './run-action';
 

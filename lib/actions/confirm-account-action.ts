@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { confirmAccountSchema, type ConfirmAccount } from '../schemas/customer-form';
+import type { ActionResult } from '../schemas/core/action-input';
+import { confirmAccountSchema, type ConfirmAccount } from '../schemas/customers/customer-form';
 import { confirmAccount } from '../services/customers/confirm-account';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import type { z } from 'zod';
-import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import { offerIdSchema, type ActionResult } from '../schemas/core/action-input';
 import { confirmDeviations } from '../services/approvals/confirm-deviations';
 import { runAction } from './run-action';
 

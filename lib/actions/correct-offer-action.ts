@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { correctOfferSchema } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
+import { correctOfferSchema } from '../schemas/changes/offer-change';
 import { correctOffer } from '../services/changes/correct-offer';
 import { runAction } from './run-action';
 

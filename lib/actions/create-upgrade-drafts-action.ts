@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { createUpgradeDraftsSchema, type CreateUpgradeDrafts } from '../schemas/tier-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { createUpgradeDraftsSchema, type CreateUpgradeDrafts } from '../schemas/tiers/tier-view';
 import { createUpgradeDrafts } from '../services/tiers/create-upgrade-drafts';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { importRowsSchema, type ImportFacts, type ImportRows } from '../schemas/customer-import';
+import type { ActionResult } from '../schemas/core/action-input';
+import { importRowsSchema, type ImportFacts, type ImportRows } from '../schemas/customers/customer-import';
 import { customerImportFacts } from '../services/customers/customer-import-facts';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { decideApprovalSchema, type DecideApproval } from '../schemas/approval-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { decideApprovalSchema, type DecideApproval } from '../schemas/approvals/approval-view';
 import { decideApproval, type Decided } from '../services/approvals/decide-approval';
 import { runAction } from './run-action';
 

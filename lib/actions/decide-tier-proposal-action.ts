@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { decideTierProposalSchema, type DecideTierProposal } from '../schemas/tier-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { decideTierProposalSchema, type DecideTierProposal } from '../schemas/tiers/tier-view';
 import { decideTierProposal } from '../services/tiers/decide-tier-proposal';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { viewIdSchema, type ViewId } from '../schemas/saved-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { viewIdSchema, type ViewId } from '../schemas/offers/saved-view';
 import { deleteView } from '../services/offers/delete-view';
 import { runAction } from './run-action';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { extendOfferSchema } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
+import { extendOfferSchema } from '../schemas/changes/offer-change';
 import { extendOffer } from '../services/changes/extend-offer';
 import { runAction } from './run-action';
 

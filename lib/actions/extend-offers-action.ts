@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { extendOffersSchema, type OfferChangeResult } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
+import { extendOffersSchema, type OfferChangeResult } from '../schemas/changes/offer-change';
 import { extendOffers } from '../services/changes/change-offers';
 import { runAction } from './run-action';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import { fixAccountsSchema } from '../schemas/offer-change';
-import type { ActionResult } from '../schemas/action-input';
+import { fixAccountsSchema } from '../schemas/changes/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
 import { fixAccounts } from '../services/changes/fix-accounts';
 import { runAction } from './run-action';
 

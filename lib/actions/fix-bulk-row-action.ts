@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { fixBulkRowSchema, type FixBulkRow } from '../schemas/bulk-input';
+import type { ActionResult } from '../schemas/core/action-input';
+import { fixBulkRowSchema, type FixBulkRow } from '../schemas/bulk/bulk-input';
 import { fixBulkRow } from '../services/bulk/fix-bulk-row';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { inviteUserSchema, type Invited, type InviteUser } from '../schemas/user-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { inviteUserSchema, type Invited, type InviteUser } from '../schemas/users/user-view';
 import { inviteUser } from '../services/users/invite-user';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { markReadSchema, type MarkRead } from '../schemas/notification-input';
+import type { ActionResult } from '../schemas/core/action-input';
+import { markReadSchema, type MarkRead } from '../schemas/notifications/notification-input';
 import { markNotificationsRead } from '../services/notifications/mark-notifications-read';
 import { runAction } from './run-action';
 

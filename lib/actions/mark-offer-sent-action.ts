@@ -1,7 +1,7 @@
 'use server';
 
-import { markSentSchema, type MarkSent } from '../schemas/acceptance-kit-view';
-import type { ActionResult } from '../schemas/action-input';
+import { markSentSchema, type MarkSent } from '../schemas/acceptance/acceptance-kit-view';
+import type { ActionResult } from '../schemas/core/action-input';
 import { markOfferSent } from '../services/acceptance/mark-offer-sent';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { queueBulkSchema, type QueueBulk } from '../schemas/bulk-input';
+import type { ActionResult } from '../schemas/core/action-input';
+import { queueBulkSchema, type QueueBulk } from '../schemas/bulk/bulk-input';
 import { queueBulkRun } from '../services/bulk/queue-bulk-run';
 import { runAction } from './run-action';
 

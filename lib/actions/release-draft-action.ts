@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { releaseDraftSchema } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
+import { releaseDraftSchema } from '../schemas/changes/offer-change';
 import { releaseDraft } from '../services/publishing/release-draft';
 import { runAction } from './run-action';
 

@@ -1,6 +1,6 @@
 'use server';
 
-import { removeAccountsSchema, type ActionResult, type RemoveAccounts } from '../schemas/action-input';
+import { removeAccountsSchema, type ActionResult, type RemoveAccounts } from '../schemas/core/action-input';
 import { removeAccountsAndRetry } from '../services/publishing/remove-accounts-and-retry';
 import { runAction } from './run-action';
 

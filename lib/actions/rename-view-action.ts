@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { renameViewSchema, type RenameView } from '../schemas/saved-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { renameViewSchema, type RenameView } from '../schemas/offers/saved-view';
 import { renameView } from '../services/offers/rename-view';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
+import type { ActionResult } from '../schemas/core/action-input';
 import { requestAuthorizationSync } from '../services/authorizations/request-authorization-sync';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
+import type { ActionResult } from '../schemas/core/action-input';
 import { requestReconcile } from '../services/reconcile/request-reconcile';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { bulkRunIdSchema, type BulkRunId } from '../schemas/bulk-input';
+import type { ActionResult } from '../schemas/core/action-input';
+import { bulkRunIdSchema, type BulkRunId } from '../schemas/bulk/bulk-input';
 import { resumeBulkRun } from '../services/bulk/pause-bulk-run';
 import { runAction } from './run-action';
 

@@ -6,7 +6,7 @@ import { activeViewer } from '../auth/viewer';
 import { may, type Permission } from '../domain/core/permissions';
 import { success, type Result } from '../domain/core/result';
 import { log } from '../log';
-import type { ActionError, ActionResult } from '../schemas/action-input';
+import type { ActionError, ActionResult } from '../schemas/core/action-input';
 import type { ServiceContext } from '../services/core/context';
 import { requestContext } from '../services/core/request-context';
 

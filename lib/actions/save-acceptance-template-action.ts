@@ -1,7 +1,7 @@
 'use server';
 
-import { acceptanceTemplateSchema, type AcceptanceTemplate } from '../schemas/acceptance-kit-view';
-import type { ActionResult } from '../schemas/action-input';
+import { acceptanceTemplateSchema, type AcceptanceTemplate } from '../schemas/acceptance/acceptance-kit-view';
+import type { ActionResult } from '../schemas/core/action-input';
 import { saveAcceptanceTemplate } from '../services/acceptance/save-acceptance-template';
 import { runAction } from './run-action';
 

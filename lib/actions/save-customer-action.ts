@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { saveCustomerSchema, type SaveCustomer } from '../schemas/customer-form';
+import type { ActionResult } from '../schemas/core/action-input';
+import { saveCustomerSchema, type SaveCustomer } from '../schemas/customers/customer-form';
 import { saveCustomer } from '../services/customers/save-customer';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { mailSettingsSchema, type MailSettings } from '../schemas/mail-settings';
+import type { ActionResult } from '../schemas/core/action-input';
+import { mailSettingsSchema, type MailSettings } from '../schemas/notifications/mail-settings';
 import { saveMailSettings } from '../services/notifications/save-mail-settings';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { savePolicySchema, type SavePolicy } from '../schemas/policy-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { savePolicySchema, type SavePolicy } from '../schemas/policy/policy-view';
 import { savePolicy } from '../services/policy/save-policy';
 import { runAction } from './run-action';
 

@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { saveTierVersionSchema, type SavedTierVersion, type SaveTierVersion } from '../schemas/tier-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { saveTierVersionSchema, type SavedTierVersion, type SaveTierVersion } from '../schemas/tiers/tier-view';
 import { saveTierVersion } from '../services/tiers/save-tier-version';
 import { runAction } from './run-action';
 

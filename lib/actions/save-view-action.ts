@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { saveViewSchema, type SaveView } from '../schemas/saved-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { saveViewSchema, type SaveView } from '../schemas/offers/saved-view';
 import { saveView } from '../services/offers/save-view';
 import { runAction } from './run-action';
 

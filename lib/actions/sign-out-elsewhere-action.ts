@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { currentSessionId } from '../auth/viewer';
-import type { ActionResult } from '../schemas/action-input';
+import type { ActionResult } from '../schemas/core/action-input';
 import type { ServiceContext } from '../services/core/context';
 import { signOutElsewhere } from '../services/users/sign-out';
 import { runAction } from './run-action';

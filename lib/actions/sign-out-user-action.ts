@@ -1,7 +1,7 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { signOutUserSchema, type SignOutUser } from '../schemas/user-view';
+import type { ActionResult } from '../schemas/core/action-input';
+import { signOutUserSchema, type SignOutUser } from '../schemas/users/user-view';
 import { signOutUser } from '../services/users/sign-out';
 import { runAction } from './run-action';
 

@@ -1,8 +1,8 @@
 'use server';
 
-import type { ActionResult } from '../schemas/action-input';
-import { customerIdSchema } from '../schemas/customer-form';
-import type { WizardStep } from '../schemas/step-problems';
+import type { ActionResult } from '../schemas/core/action-input';
+import { customerIdSchema } from '../schemas/customers/customer-form';
+import type { WizardStep } from '../schemas/wizard/step-problems';
 import { startCustomerOffer } from '../services/customers/start-customer-offer';
 import { runAction } from './run-action';
 

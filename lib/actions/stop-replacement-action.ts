@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import { stopReplacementSchema } from '../schemas/offer-change';
-import type { ActionResult } from '../schemas/action-input';
+import { stopReplacementSchema } from '../schemas/changes/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
 import { stopReplacement } from '../services/changes/stop-replacement';
 import { runAction } from './run-action';
 

@@ -1,6 +1,6 @@
 'use server';
 
-import { submitOfferSchema, type ActionResult, type SubmitOffer } from '../schemas/action-input';
+import { submitOfferSchema, type ActionResult, type SubmitOffer } from '../schemas/core/action-input';
 import { submitOffer } from '../services/publishing/submit-offer';
 import { runAction } from './run-action';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { takeAwsValuesSchema } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
+import { takeAwsValuesSchema } from '../schemas/changes/offer-change';
 import { takeAwsValues } from '../services/reconcile/take-aws-values';
 import { runAction } from './run-action';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { withdrawOfferSchema } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
+import { withdrawOfferSchema } from '../schemas/changes/offer-change';
 import { withdrawOffer } from '../services/changes/withdraw-offer';
 import { runAction } from './run-action';
 

@@ -1,8 +1,8 @@
 'use server';
 
 import type { z } from 'zod';
-import type { ActionResult } from '../schemas/action-input';
-import { withdrawOffersSchema, type OfferChangeResult } from '../schemas/offer-change';
+import type { ActionResult } from '../schemas/core/action-input';
+import { withdrawOffersSchema, type OfferChangeResult } from '../schemas/changes/offer-change';
 import { withdrawOffers } from '../services/changes/change-offers';
 import { runAction } from './run-action';
 

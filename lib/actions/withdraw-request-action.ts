@@ -1,6 +1,6 @@
 'use server';
 
-import { offerIdSchema, type ActionResult } from '../schemas/action-input';
+import { offerIdSchema, type ActionResult } from '../schemas/core/action-input';
 import { withdrawRequest } from '../services/approvals/void-request';
 import { runAction } from './run-action';
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { addressGroup, clientAddress } from '../client-address';
 import { shapeProblem } from '../domain/core/json-shape';
 import { log } from '../log';
-import { frontRefusals, type FrontRefusal } from '../schemas/front-refusal';
+import { frontRefusals, type FrontRefusal } from '../schemas/core/front-refusal';
 import { boundConnections, inTurn, SERVER_OPTIONS } from './connections';
 import { Gate } from './gate';
 import { readBody, withBody } from './read-body';

@@ -1,7 +1,7 @@
 import { isAnnounced } from '../config/announced-hosts';
 import type { ShapeLimits } from '../domain/core/json-shape';
 import { UPLOAD_BYTES } from '../domain/core/upload-limits';
-import type { FrontRefusal } from '../schemas/front-refusal';
+import type { FrontRefusal } from '../schemas/core/front-refusal';
 
 /** The largest input of an action by far is a draft; what people choose from lists comes next. */
 export const ACTION_BYTES = 64 * 1024;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isRunMoving } from '@/lib/domain/bulk/bulk-progress';
-import type { BulkRowsQuery, BulkRunPage } from '@/lib/schemas/bulk-view';
+import type { BulkRowsQuery, BulkRunPage } from '@/lib/schemas/bulk/bulk-view';
 import { fetchView } from './fetch-view';
 
 const POLL_MS = 1_500;
@@ -34,4 +34,4 @@ function fetchRun(id: string, { filter, page }: BulkRowsQuery, signal: AbortSign
   return fetchView('Bulk run', `/api/bulk/${id}?${parameters.toString()}`, loadSchema, signal);
 }
 
-const loadSchema = async () => (await import('@/lib/schemas/bulk-view')).bulkRunPageSchema;
+const loadSchema = async () => (await import('@/lib/schemas/bulk/bulk-view')).bulkRunPageSchema;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ClashQuestion } from '@/lib/schemas/clash-question';
-import type { ClashesView } from '@/lib/schemas/clash-view';
+import type { ClashQuestion } from '@/lib/schemas/clashes/clash-question';
+import type { ClashesView } from '@/lib/schemas/clashes/clash-view';
 import { fetchView } from './fetch-view';
 
 const STALE_AFTER_MS = 10_000;
@@ -26,4 +26,4 @@ function fetchClashes(question: ClashQuestion, signal: AbortSignal): Promise<Cla
   return fetchView('Clashes', `/api/offers/clashes?${parameters.toString()}`, loadSchema, signal);
 }
 
-const loadSchema = async () => (await import('@/lib/schemas/clash-view')).clashesViewSchema;
+const loadSchema = async () => (await import('@/lib/schemas/clashes/clash-view')).clashesViewSchema;

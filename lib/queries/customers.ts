@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { CustomerChoice } from '../schemas/wizard-view';
+import type { CustomerChoice } from '../schemas/wizard/wizard-view';
 import { fetchView } from './fetch-view';
 
 const STALE_AFTER_MS = 30_000;
@@ -31,4 +31,4 @@ function searchCustomers(search: string, signal: AbortSignal): Promise<CustomerC
   return fetchView('Customers', `/api/customers?${new URLSearchParams({ search }).toString()}`, loadSchema, signal);
 }
 
-const loadSchema = async () => (await import('../schemas/customer-choices')).customerChoicesSchema;
+const loadSchema = async () => (await import('../schemas/customers/customer-choices')).customerChoicesSchema;

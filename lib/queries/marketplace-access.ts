@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { MarketplaceAccess } from '../schemas/marketplace-access';
+import type { MarketplaceAccess } from '../schemas/installation/marketplace-access';
 import { fetchView } from './fetch-view';
 
 /** Somebody is waiting for the banner to go; nobody notices half a minute of it being late to come. */
@@ -17,4 +17,4 @@ export function marketplaceAccessQuery(initial: MarketplaceAccess) {
   });
 }
 
-const loadSchema = async () => (await import('../schemas/marketplace-access')).marketplaceAccessSchema;
+const loadSchema = async () => (await import('../schemas/installation/marketplace-access')).marketplaceAccessSchema;

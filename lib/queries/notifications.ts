@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { NotificationListView } from '../schemas/notification-view';
+import type { NotificationListView } from '../schemas/notifications/notification-view';
 import { fetchView } from './fetch-view';
 
 /** While the page is visible; a hidden one asks when it is shown again. */
@@ -26,4 +26,4 @@ export function notificationsQuery(initial?: NotificationListView) {
 const fetchNotifications = (signal: AbortSignal): Promise<NotificationListView> =>
   fetchView('Notifications', `/api/notifications?limit=${String(LATEST_NOTIFICATIONS)}`, loadSchema, signal);
 
-const loadSchema = async () => (await import('../schemas/notification-view')).notificationListSchema;
+const loadSchema = async () => (await import('../schemas/notifications/notification-view')).notificationListSchema;

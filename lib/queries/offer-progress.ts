@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { isMoving, isWatched } from '@/lib/domain/offers/offer-status';
-import type { OfferProgress } from '@/lib/schemas/offer-view';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { fetchView } from './fetch-view';
 
 const POLL_MS = 1000;
@@ -36,4 +36,4 @@ export function offerProgressQuery(initial: OfferProgress, url: string) {
   });
 }
 
-const loadSchema = async () => (await import('@/lib/schemas/offer-view')).offerProgressSchema;
+const loadSchema = async () => (await import('@/lib/schemas/offers/offer-view')).offerProgressSchema;

@@ -12,4 +12,4 @@ export function searchQuery(text: string) {
   });
 }
 
-const loadSchema = async () => (await import('../schemas/search-view')).searchViewSchema;
+const loadSchema = async () => (await import('../schemas/core/search-view')).searchViewSchema;

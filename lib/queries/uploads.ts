@@ -1,5 +1,5 @@
-import type { ActionResult } from '../schemas/action-input';
-import type { ImportPreview, ImportRows } from '../schemas/customer-import';
+import type { ActionResult } from '../schemas/core/action-input';
+import type { ImportPreview, ImportRows } from '../schemas/customers/customer-import';
 
 /** Sends a file of offers and opens a preview of it. Rejects like an action when no use case has answered. */
 export function uploadBulkRun(authorizationId: string, file: File): Promise<ActionResult<{ runId: string }>> {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { WaitingView } from '../schemas/waiting-view';
+import type { WaitingView } from '../schemas/dashboard/waiting-view';
 import { fetchView } from './fetch-view';
 
 const POLL_MS = 15_000;
@@ -18,4 +18,4 @@ export function waitingQuery(initial: WaitingView) {
   });
 }
 
-const loadSchema = async () => (await import('../schemas/waiting-view')).waitingViewSchema;
+const loadSchema = async () => (await import('../schemas/dashboard/waiting-view')).waitingViewSchema;

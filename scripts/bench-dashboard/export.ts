@@ -1,5 +1,5 @@
 import { csvChunks } from '../../lib/domain/core/csv-writing';
-import { offerExportQuerySchema } from '../../lib/schemas/offer-list-view';
+import { offerExportQuerySchema } from '../../lib/schemas/offers/offer-list-view';
 import type { ServiceContext } from '../../lib/services/core/context';
 import { exportOffers } from '../../lib/services/offers/export-offers';
 import { MEGABYTE } from './timing';

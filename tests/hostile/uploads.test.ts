@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BULK_COLUMNS, BULK_ROWS_MAXIMUM } from '../../lib/domain/bulk/bulk-row';
 import { readCsvText } from '../../lib/domain/core/csv-reading';
-import { offerListQuerySchema } from '../../lib/schemas/offer-list-view';
+import { offerListQuerySchema } from '../../lib/schemas/offers/offer-list-view';
 import { listOffers } from '../../lib/services/offers/list-offers';
 import { uploadBulkRun } from '../../lib/services/bulk/upload-bulk-run';
 import { fileOf, freshLines } from '../integration/bulk/bulk-rig';

@@ -10,7 +10,7 @@ import { NextRequest } from 'next/server';
 import { vi } from 'vitest';
 import { inTransaction } from '../../lib/db/core/transaction';
 import { startSession } from '../../lib/db/users/user-sessions';
-import type { ActionResult } from '../../lib/schemas/action-input';
+import type { ActionResult } from '../../lib/schemas/core/action-input';
 import type { PortalCall } from './company-visit';
 import { TestPortal, type DemoPerson } from './portal';
 

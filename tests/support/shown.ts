@@ -1,9 +1,9 @@
 import type { ShownOffer } from '../../lib/domain/offers/shown-offer';
 import { shownOffer } from '../../lib/domain/offers/shown-offer';
-import type { DraftContent } from '../../lib/schemas/draft-content';
-import { chosenCustomerName, effectiveForm } from '../../lib/schemas/effective-form';
-import { reviewedOffer } from '../../lib/schemas/reviewed-offer';
-import type { WizardView } from '../../lib/schemas/wizard-view';
+import type { DraftContent } from '../../lib/schemas/wizard/draft-content';
+import { chosenCustomerName, effectiveForm } from '../../lib/schemas/wizard/effective-form';
+import { reviewedOffer } from '../../lib/schemas/publishing/reviewed-offer';
+import type { WizardView } from '../../lib/schemas/wizard/wizard-view';
 
 /** What the review page shows of a draft that is not far enough to show anything. */
 export const NOTHING_SHOWN: ShownOffer = {

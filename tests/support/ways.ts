@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { hasOpenChangeSet } from '../../lib/db/engine/change-sets';
 import type { ChangeSetKind } from '../../lib/domain/engine/change-set-progress';
 import type { Authorization } from '../../lib/sandbox/store/rows';
-import type { DraftContent } from '../../lib/schemas/draft-content';
+import type { DraftContent } from '../../lib/schemas/wizard/draft-content';
 import { adoptOffer } from '../../lib/services/reconcile/adopt-offer';
 import { cloneOffer } from '../../lib/services/wizard/clone-offer';
 import { correctOffer } from '../../lib/services/changes/correct-offer';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { ApprovalsPageView } from '@/components/approvals/approvals-page';
-import { approvalQueueQuerySchema } from '@/lib/schemas/approval-view';
+import { approvalQueueQuerySchema } from '@/lib/schemas/approvals/approval-view';
 import { listApprovals } from '@/lib/services/approvals/list-approvals';
 import { pageContext, pageValue, singleValues } from '../page-context';
 

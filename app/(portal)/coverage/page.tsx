@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CoveragePageView } from '@/components/coverage/coverage-page';
 import { may } from '@/lib/domain/core/permissions';
-import { coverageQuerySchema } from '@/lib/schemas/coverage-view';
+import { coverageQuerySchema } from '@/lib/schemas/coverage/coverage-view';
 import { showCoverage } from '@/lib/services/coverage/show-coverage';
 import { pageContext, pageValue, singleValues } from '../page-context';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { NotificationsPageView } from '@/components/notifications/notifications-page';
-import { notificationQuerySchema } from '@/lib/schemas/notification-input';
+import { notificationQuerySchema } from '@/lib/schemas/notifications/notification-input';
 import { listNotifications } from '@/lib/services/notifications/list-notifications';
 import { pageContext, pageValue, singleValues } from '../page-context';
 

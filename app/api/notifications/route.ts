@@ -1,4 +1,4 @@
-import { notificationQuerySchema } from '@/lib/schemas/notification-input';
+import { notificationQuerySchema } from '@/lib/schemas/notifications/notification-input';
 import { listNotifications } from '@/lib/services/notifications/list-notifications';
 import { respond } from '../respond';
 

@@ -1,7 +1,7 @@
 import type { AuditAction, AuditKind } from '../../domain/audit/audit-action';
 import { endOfUtcDay } from '../../domain/core/calendar';
 import type { Viewer } from '../../domain/core/permissions';
-import { type AuditFilter, PORTAL_ITSELF } from '../../schemas/audit-view';
+import { type AuditFilter, PORTAL_ITSELF } from '../../schemas/audit/audit-view';
 import { Prisma } from '../generated/client';
 import { literally } from '../core/like';
 import type { Db, Transaction } from '../core/transaction';

@@ -1,5 +1,5 @@
 import { type AttentionKind, attentionKinds } from '../../domain/dashboard/attention';
-import { EVERY_OFFER, type OfferFilter } from '../../schemas/offer-list-view';
+import { EVERY_OFFER, type OfferFilter } from '../../schemas/offers/offer-list-view';
 import { Prisma } from '../generated/client';
 import { filterPredicate } from '../offers/offer-filter';
 import type { Db } from '../core/transaction';

@@ -1,7 +1,7 @@
 import { attentionKinds, type AttentionKind } from '../../domain/dashboard/attention';
 import { offerStatuses, type OfferStatus } from '../../domain/offers/offer-status';
 import { COUNTED_UP_TO } from '../../domain/core/counted-up-to';
-import { EVERY_OFFER, type OfferFilter } from '../../schemas/offer-list-view';
+import { EVERY_OFFER, type OfferFilter } from '../../schemas/offers/offer-list-view';
 import { Prisma } from '../generated/client';
 import { filterPredicate, type OfferSelection } from './offer-filter';
 import { searchHits } from './offer-search';

@@ -1,5 +1,5 @@
 import { plusDays } from '../../domain/core/calendar';
-import type { OfferFilter } from '../../schemas/offer-list-view';
+import type { OfferFilter } from '../../schemas/offers/offer-list-view';
 import { attentionPredicate } from '../dashboard/attention-predicate';
 import { Prisma } from '../generated/client';
 import { statusPredicate } from './offer-status-predicate';

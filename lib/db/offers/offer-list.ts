@@ -1,4 +1,4 @@
-import type { OfferSort } from '../../schemas/offer-list-view';
+import type { OfferSort } from '../../schemas/offers/offer-list-view';
 import { Prisma } from '../generated/client';
 import { filterPredicate, type OfferSelection } from './offer-filter';
 import { searchHits, searchPredicate } from './offer-search';

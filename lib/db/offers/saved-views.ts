@@ -1,4 +1,4 @@
-import { savedViewQuerySchema, type SavedView, type SavedViewQuery } from '../../schemas/saved-view';
+import { savedViewQuerySchema, type SavedView, type SavedViewQuery } from '../../schemas/offers/saved-view';
 import type { Db, Transaction } from '../core/transaction';
 
 /** By name. What a view asks for is read like an address: what cannot be read any more counts as absent. */

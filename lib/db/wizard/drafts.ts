@@ -1,4 +1,4 @@
-import { draftContentSchema, type DraftContent } from '../../schemas/draft-content';
+import { draftContentSchema, type DraftContent } from '../../schemas/wizard/draft-content';
 import type { Db, Transaction } from '../core/transaction';
 
 export type DraftRecord = {

@@ -3,7 +3,7 @@ import { findOffer, lockOffer, saveSent } from '../../db/offers/offers';
 import { inTransaction } from '../../db/core/transaction';
 import { plusDays, utcDateOf } from '../../domain/core/calendar';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
-import type { MarkSent } from '../../schemas/acceptance-kit-view';
+import type { MarkSent } from '../../schemas/acceptance/acceptance-kit-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { canBeAccepted, canBeSent } from './show-acceptance-kit';
 

@@ -2,7 +2,7 @@ import { appendAuditEvent } from '../../db/audit/audit-events';
 import { appendPolicyVersion, currentPolicyVersion } from '../../db/policy/policy';
 import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type AppError, type Result } from '../../domain/core/result';
-import type { AcceptanceTemplate } from '../../schemas/acceptance-kit-view';
+import type { AcceptanceTemplate } from '../../schemas/acceptance/acceptance-kit-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const REASON = 'Message to buyers changed';

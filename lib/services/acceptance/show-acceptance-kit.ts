@@ -6,7 +6,7 @@ import { daysBetween, utcDateOf } from '../../domain/core/calendar';
 import { offerStatusOf } from '../../domain/offers/offer-status';
 import { may, type Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { AcceptanceKitView } from '../../schemas/acceptance-kit-view';
+import type { AcceptanceKitView } from '../../schemas/acceptance/acceptance-kit-view';
 import { writeToBuyer } from './acceptance-message';
 import { authorise, type ServiceContext } from '../core/context';
 import { readAcceptance } from './refresh-acceptance';

@@ -1,7 +1,7 @@
 import { currentPolicyVersion } from '../../db/policy/policy';
 import { may } from '../../domain/core/permissions';
 import { success, type Result } from '../../domain/core/result';
-import type { AcceptanceTemplateView } from '../../schemas/acceptance-kit-view';
+import type { AcceptanceTemplateView } from '../../schemas/acceptance/acceptance-kit-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** The link pattern and the message to buyers that are in force. */

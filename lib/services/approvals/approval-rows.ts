@@ -7,7 +7,7 @@ import { declaredBy, purposeText } from '../../domain/offers/offer-purpose';
 import type { PolicySettings } from '../../domain/policy/policy';
 import { percentText, priceText } from '../../domain/tiers/price';
 import { isTermOf, termRuleText } from '../../domain/offers/term';
-import type { PolicyRow } from '../../schemas/approval-view';
+import type { PolicyRow } from '../../schemas/approvals/approval-view';
 
 /** The offer beside the policy, row by row: what deviates, and the rest as it is. */
 export function policyRows(

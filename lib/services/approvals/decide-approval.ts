@@ -9,7 +9,7 @@ import { deviationTitle } from '../../domain/approvals/deviation-words';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { shownOffer } from '../../domain/offers/shown-offer';
-import type { DecideApproval } from '../../schemas/approval-view';
+import type { DecideApproval } from '../../schemas/approvals/approval-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { effect } from '../core/effects';
 import { notify } from '../notifications/notify';

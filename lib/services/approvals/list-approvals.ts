@@ -10,7 +10,7 @@ import type {
   ApprovalQueueQuery,
   ApprovalQueueView,
   WaitingApprovalView,
-} from '../../schemas/approval-view';
+} from '../../schemas/approvals/approval-view';
 import { policyRows } from './approval-rows';
 import { authorise, type ServiceContext } from '../core/context';
 import { whoDecidesOffer } from './who-decides';

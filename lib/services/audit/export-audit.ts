@@ -4,7 +4,7 @@ import { groupedAccountId } from '../../domain/customers/account-id-groups';
 import { type AuditChange, fieldWords } from '../../domain/audit/audit-change';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { success, type Result } from '../../domain/core/result';
-import type { AuditFilter } from '../../schemas/audit-view';
+import type { AuditFilter } from '../../schemas/audit/audit-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { eventView } from './list-audit';
 

@@ -3,7 +3,7 @@ import { listUserNames } from '../../db/users/users';
 import { type AuditKind, auditSentence } from '../../domain/audit/audit-action';
 import { auditChanges } from '../../domain/audit/audit-change';
 import { success, type Result } from '../../domain/core/result';
-import type { AuditEventView, AuditListQuery, AuditListView } from '../../schemas/audit-view';
+import type { AuditEventView, AuditListQuery, AuditListView } from '../../schemas/audit/audit-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const PAGE_SIZE = 50;

@@ -1,6 +1,6 @@
 import { readDay, type BulkRowContent, type BulkRowProblem } from '../../domain/bulk/bulk-row';
 import type { FieldErrors } from '../../domain/core/result';
-import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';
+import { emptyDraftContent, type DraftContent } from '../../schemas/wizard/draft-content';
 
 /** The draft that a row stands for: what the wizard would hold if somebody had typed the row there. */
 export function bulkDraftContent(

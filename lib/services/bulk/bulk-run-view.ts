@@ -5,7 +5,7 @@ import { currentPolicy } from '../../db/policy/policy';
 import type { Db } from '../../db/core/transaction';
 import { bulkCountsOf, bulkRemainingMs, bulkRunStateOf } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
-import type { BulkRunView } from '../../schemas/bulk-view';
+import type { BulkRunView } from '../../schemas/bulk/bulk-view';
 
 /** Runs with their counts and, for what is under way, how long it will still take. */
 export async function bulkRunViews(db: Db, runs: readonly BulkRunRecord[], now: Date): Promise<BulkRunView[]> {

@@ -4,7 +4,7 @@ import { BULK_ROWS_MAXIMUM } from '../../domain/bulk/bulk-row';
 import { isMissing, statesOfFilter } from '../../domain/coverage/coverage';
 import { accountsToOffer } from '../../domain/customers/customer';
 import { invalid, type Result } from '../../domain/core/result';
-import type { ChooseBulk } from '../../schemas/bulk-input';
+import type { ChooseBulk } from '../../schemas/bulk/bulk-input';
 import type { ServiceContext } from '../core/context';
 import { createCheckedRun } from './create-bulk-run';
 import { asLargeCheck } from '../core/large-check';

@@ -6,7 +6,7 @@ import { accountsCell } from '../../domain/customers/buyer-text';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { offerStatusWords } from '../../domain/offers/offer-status';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { BulkRowFilter, BulkRowView } from '../../schemas/bulk-view';
+import type { BulkRowFilter, BulkRowView } from '../../schemas/bulk/bulk-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { bulkRowView } from './show-bulk-run';
 

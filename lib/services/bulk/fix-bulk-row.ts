@@ -4,7 +4,7 @@ import { lockBulkRun } from '../../db/bulk/bulk-runs';
 import { inTransaction } from '../../db/core/transaction';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { FixBulkRow } from '../../schemas/bulk-input';
+import type { FixBulkRow } from '../../schemas/bulk/bulk-input';
 import type { ServiceContext } from '../core/context';
 import { asLargeCheck } from '../core/large-check';
 import { recheckRows } from './recheck-bulk-run';

@@ -1,6 +1,6 @@
 import { listBulkRuns as list } from '../../db/bulk/bulk-runs';
 import { success, type Result } from '../../domain/core/result';
-import type { BulkRunsView } from '../../schemas/bulk-view';
+import type { BulkRunsView } from '../../schemas/bulk/bulk-view';
 import { bulkRunViews } from './bulk-run-view';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -12,7 +12,7 @@ import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { bulkCountsOf } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { QueueBulk } from '../../schemas/bulk-input';
+import type { QueueBulk } from '../../schemas/bulk/bulk-input';
 import type { ServiceContext } from '../core/context';
 import { effect } from '../core/effects';
 import { asLargeCheck } from '../core/large-check';

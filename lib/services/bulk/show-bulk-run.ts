@@ -6,7 +6,7 @@ import type { BulkCounts } from '../../domain/bulk/bulk-progress';
 import type { CalendarDate } from '../../domain/core/calendar';
 import { offerStatusOf } from '../../domain/offers/offer-status';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { BulkRowFilter, BulkRowsQuery, BulkRowView, BulkRunPage } from '../../schemas/bulk-view';
+import type { BulkRowFilter, BulkRowsQuery, BulkRowView, BulkRunPage } from '../../schemas/bulk/bulk-view';
 import { bulkRunViews } from './bulk-run-view';
 import { authorise, type ServiceContext } from '../core/context';
 

@@ -1,7 +1,7 @@
 import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, bulkRowContentSchema, type BulkColumn } from '../../domain/bulk/bulk-row';
 import { readCsvText, type CsvRow, type CsvTable } from '../../domain/core/csv-reading';
 import { invalid, type Result } from '../../domain/core/result';
-import type { UploadBulk } from '../../schemas/bulk-input';
+import type { UploadBulk } from '../../schemas/bulk/bulk-input';
 import type { ServiceContext } from '../core/context';
 import { createCheckedRun } from './create-bulk-run';
 import { mapInSlices } from '../core/in-slices';

@@ -1,6 +1,6 @@
 import type { Result } from '../../domain/core/result';
 import { success } from '../../domain/core/result';
-import type { ExtendOffers, OfferChangeResult, WithdrawOffers } from '../../schemas/offer-change';
+import type { ExtendOffers, OfferChangeResult, WithdrawOffers } from '../../schemas/changes/offer-change';
 import { authorise, type ServiceContext } from '../core/context';
 import { extendOffer } from './extend-offer';
 import { withdrawOffer } from './withdraw-offer';

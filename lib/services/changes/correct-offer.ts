@@ -1,7 +1,7 @@
 import { currentPolicy } from '../../db/policy/policy';
 import { corrected, correctionProblems } from '../../domain/changes/offer-change';
 import { invalid, success, type Result } from '../../domain/core/result';
-import type { CorrectOffer } from '../../schemas/offer-change';
+import type { CorrectOffer } from '../../schemas/changes/offer-change';
 import type { ServiceContext } from '../core/context';
 import { changeOffer } from './offer-change';
 

@@ -7,7 +7,7 @@ import { accountsProblem, readBuyerAccounts } from '../../domain/customers/buyer
 import { changeProblem, withdrawalDate } from '../../domain/changes/offer-change';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
-import type { FixAccounts } from '../../schemas/offer-change';
+import type { FixAccounts } from '../../schemas/changes/offer-change';
 import { draftFrom } from '../wizard/clone-offer';
 import { authorise, type ServiceContext } from '../core/context';
 import { changeIn, hasOpenChangeSet } from './offer-change';

@@ -6,7 +6,7 @@ import { utcDateOf } from '../../domain/core/calendar';
 import { expirationChoices, expirationLimits } from '../../domain/offers/expiration';
 import { changeProblem, needsConfirmation } from '../../domain/changes/offer-change';
 import { durationWords, wholeYears } from '../../domain/offers/duration';
-import type { OfferChangesView } from '../../schemas/offer-view';
+import type { OfferChangesView } from '../../schemas/offers/offer-view';
 import { hasOpenChangeSet } from './offer-change';
 
 /** What can be changed about a published offer now; null for one that is not published. */

@@ -1,7 +1,7 @@
 import { listReplacementsOf, type ReplacementRecord } from '../../db/changes/replacements';
 import { findOffer } from '../../db/offers/offers';
 import type { Db } from '../../db/core/transaction';
-import type { ReplacementView } from '../../schemas/offer-view';
+import type { ReplacementView } from '../../schemas/offers/offer-view';
 import { stepOf } from './advance-replacements';
 
 /** What an offer's page says about its copy, or about the offer that it replaces; null when there is neither. */

@@ -3,7 +3,7 @@ import { findOffer, lockOffer } from '../../db/offers/offers';
 import { endReplacement, findReplacement } from '../../db/changes/replacements';
 import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { StopReplacement } from '../../schemas/offer-change';
+import type { StopReplacement } from '../../schemas/changes/offer-change';
 import { authorise, type ServiceContext } from '../core/context';
 
 /**

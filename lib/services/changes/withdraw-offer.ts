@@ -1,6 +1,6 @@
 import { withdrawalDate } from '../../domain/changes/offer-change';
 import { success, type Result } from '../../domain/core/result';
-import type { WithdrawOffer } from '../../schemas/offer-change';
+import type { WithdrawOffer } from '../../schemas/changes/offer-change';
 import type { ServiceContext } from '../core/context';
 import { changeOffer } from './offer-change';
 

@@ -4,8 +4,8 @@ import { findSyncState } from '../../db/core/sync-state';
 import { clashSentence } from '../../domain/clashes/clash-words';
 import { clashesOf, clashKeys, type Clash } from '../../domain/clashes/clashes';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ClashQuestion } from '../../schemas/clash-question';
-import type { ClashesView, ClashView } from '../../schemas/clash-view';
+import type { ClashQuestion } from '../../schemas/clashes/clash-question';
+import type { ClashesView, ClashView } from '../../schemas/clashes/clash-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /**

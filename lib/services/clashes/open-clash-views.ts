@@ -3,7 +3,7 @@ import { readClashFacts } from '../../db/clashes/clash-facts';
 import type { OfferRecord } from '../../db/offers/offers';
 import type { Db } from '../../db/core/transaction';
 import { clashesOf, openClashes } from '../../domain/clashes/clashes';
-import type { ClashView } from '../../schemas/clash-view';
+import type { ClashView } from '../../schemas/clashes/clash-view';
 import { clashCandidate } from './clash-candidate';
 import { clashView } from './find-clashes';
 

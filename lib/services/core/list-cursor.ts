@@ -3,7 +3,7 @@ import type { OfferPosition } from '../../db/offers/offer-list';
 import { isCalendarDate } from '../../domain/core/calendar';
 import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
 import { storablePart } from '../../domain/core/stored-text';
-import type { OfferSort } from '../../schemas/offer-list-view';
+import type { OfferSort } from '../../schemas/offers/offer-list-view';
 
 export type ListSide = 'after' | 'before';
 export type ListFrom = { position: OfferPosition; side: ListSide };

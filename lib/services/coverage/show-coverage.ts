@@ -5,7 +5,7 @@ import { coverageStates, isUncovered, statesOfFilter, waitingMargin } from '../.
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { coverageWords } from '../../domain/coverage/coverage';
 import { success, type Result } from '../../domain/core/result';
-import type { CoverageQuery, CoverageRowView, CoverageView } from '../../schemas/coverage-view';
+import type { CoverageQuery, CoverageRowView, CoverageView } from '../../schemas/coverage/coverage-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { loadFormContext } from '../wizard/offer-form-context';
 import { offerRowView } from '../offers/offer-row-view';

@@ -3,7 +3,7 @@ import { findBookCustomer } from '../../db/customers/customer-book';
 import { lockCustomer, setArchived } from '../../db/customers/customer-changes';
 import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ArchiveCustomer } from '../../schemas/customer-form';
+import type { ArchiveCustomer } from '../../schemas/customers/customer-form';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Takes a customer out of what can be chosen, or brings it back. Nothing is deleted: its offers and its history stay. */

@@ -3,7 +3,7 @@ import { findBookCustomer } from '../../db/customers/customer-book';
 import { confirmAccount as writeConfirmation } from '../../db/customers/customer-changes';
 import { inTransaction } from '../../db/core/transaction';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ConfirmAccount } from '../../schemas/customer-form';
+import type { ConfirmAccount } from '../../schemas/customers/customer-form';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Keeps who has compared an account id with the customer's own word, and when. Confirming again renews both. */

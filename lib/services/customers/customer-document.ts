@@ -2,7 +2,7 @@ import type { BookCustomer } from '../../db/customers/customer-book';
 import type { CustomerColumns } from '../../db/customers/customer-changes';
 import { type BuyerAccountLabel, buyerAccountLabelWords } from '../../domain/customers/customer';
 import { plainDecimal } from '../../domain/tiers/price';
-import type { CustomerForm } from '../../schemas/customer-form';
+import type { CustomerForm } from '../../schemas/customers/customer-form';
 
 /** The form as the page fills it in for a customer of the book. */
 export function customerForm(customer: BookCustomer): CustomerForm {

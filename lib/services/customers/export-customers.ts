@@ -4,7 +4,7 @@ import { accountIdCell, groupedAccountId } from '../../domain/customers/account-
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { buyerAccountLabelWords } from '../../domain/customers/customer';
 import { success, type Result } from '../../domain/core/result';
-import type { CustomerListQuery } from '../../schemas/customer-view';
+import type { CustomerListQuery } from '../../schemas/customers/customer-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const READ_AT_ONCE = 1000;

@@ -4,8 +4,8 @@ import { addAccounts, insertCustomers, lockBook } from '../../db/customers/custo
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Viewer } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';
-import type { ImportRows, PlannedCustomer } from '../../schemas/customer-import';
-import { customerImportPlanner } from '../../schemas/plan-customer-import';
+import type { ImportRows, PlannedCustomer } from '../../schemas/customers/customer-import';
+import { customerImportPlanner } from '../../schemas/customers/plan-customer-import';
 import type { ServiceContext } from '../core/context';
 import { customerColumns, customerDocument } from './customer-document';
 import { loadImportFacts } from './customer-import-facts';

@@ -7,7 +7,7 @@ import {
   listBookPositions,
 } from '../../db/customers/customer-book';
 import { success, type Result } from '../../domain/core/result';
-import type { CustomerListQuery, CustomerListView, CustomerRowView } from '../../schemas/customer-view';
+import type { CustomerListQuery, CustomerListView, CustomerRowView } from '../../schemas/customers/customer-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const PAGE_SIZE = 50;

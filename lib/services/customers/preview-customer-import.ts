@@ -1,8 +1,8 @@
 import { csvSizeProblem } from '../../domain/core/csv-decoding';
 import { readCsv } from '../../domain/core/csv-reading';
 import { invalid, success, type Result } from '../../domain/core/result';
-import { IMPORT_MAXIMUM_ROWS, importColumns, type ImportPreview } from '../../schemas/customer-import';
-import { customerImportPlanner } from '../../schemas/plan-customer-import';
+import { IMPORT_MAXIMUM_ROWS, importColumns, type ImportPreview } from '../../schemas/customers/customer-import';
+import { customerImportPlanner } from '../../schemas/customers/plan-customer-import';
 import type { ServiceContext } from '../core/context';
 import { loadImportFacts } from './customer-import-facts';
 import { mapInSlices } from '../core/in-slices';

@@ -12,7 +12,7 @@ import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { groupedAccountId } from '../../domain/customers/account-id-groups';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type FieldErrors, type Result } from '../../domain/core/result';
-import type { CustomerForm, SaveCustomer } from '../../schemas/customer-form';
+import type { CustomerForm, SaveCustomer } from '../../schemas/customers/customer-form';
 import { authorise, type ServiceContext } from '../core/context';
 import { customerColumns, customerDocument, customerForm } from './customer-document';
 

@@ -1,7 +1,7 @@
 import { searchCustomers as find } from '../../db/customers/customers';
 import { success, type Result } from '../../domain/core/result';
 import { storablePart } from '../../domain/core/stored-text';
-import type { CustomerChoice } from '../../schemas/wizard-view';
+import type { CustomerChoice } from '../../schemas/wizard/wizard-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const MAXIMUM = 20;

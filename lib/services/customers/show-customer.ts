@@ -6,7 +6,7 @@ import { utcDateOf } from '../../domain/core/calendar';
 import { refusedAccountWords } from '../../domain/customers/customer';
 import { may } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { CustomerDetailView } from '../../schemas/customer-view';
+import type { CustomerDetailView } from '../../schemas/customers/customer-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { customerForm } from './customer-document';
 import { offerRowView } from '../offers/offer-row-view';

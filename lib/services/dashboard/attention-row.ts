@@ -2,7 +2,7 @@ import type { OfferRowRecord } from '../../db/offers/offer-rows';
 import { type AttentionKind, attentionWords } from '../../domain/dashboard/attention';
 import { daysBetween, longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';
 import { may } from '../../domain/core/permissions';
-import type { AttentionAction, AttentionRow } from '../../schemas/attention-view';
+import type { AttentionAction, AttentionRow } from '../../schemas/dashboard/attention-view';
 import type { ServiceContext } from '../core/context';
 import type { AttemptOutcome } from '../offers/offer-progress';
 

@@ -5,8 +5,8 @@ import { countOpenFindings } from '../../db/restore/restore-findings';
 import { may } from '../../domain/core/permissions';
 import { success, type Result } from '../../domain/core/result';
 import { COUNTED_UP_TO } from '../../domain/core/counted-up-to';
-import { EVERY_OFFER } from '../../schemas/offer-list-view';
-import type { WaitingView } from '../../schemas/waiting-view';
+import { EVERY_OFFER } from '../../schemas/offers/offer-list-view';
+import type { WaitingView } from '../../schemas/dashboard/waiting-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** How much waits for somebody: the counts of the landing page and of the approvals. Asked for again by every open page. */

@@ -11,8 +11,8 @@ import { attentionKinds, type AttentionKind } from '../../domain/dashboard/atten
 import { may } from '../../domain/core/permissions';
 import { offerStatusOf } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';
-import type { AttentionGroup, AttentionView, MovingOffer } from '../../schemas/attention-view';
-import { EVERY_OFFER } from '../../schemas/offer-list-view';
+import type { AttentionGroup, AttentionView, MovingOffer } from '../../schemas/dashboard/attention-view';
+import { EVERY_OFFER } from '../../schemas/offers/offer-list-view';
 import { attentionRow } from './attention-row';
 import { authorise, type ServiceContext } from '../core/context';
 import { attemptOutcome, type AttemptOutcome } from '../offers/offer-progress';

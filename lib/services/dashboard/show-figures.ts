@@ -3,8 +3,8 @@ import { countAcceptedSince, countByLastDay, countByMonth, countDaysToAccept, co
 import { plusDays, utcDateOf } from '../../domain/core/calendar';
 import type { OfferStage } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';
-import type { FiguresView, MonthBar, MonthSeries } from '../../schemas/figures-view';
-import { EVERY_OFFER } from '../../schemas/offer-list-view';
+import type { FiguresView, MonthBar, MonthSeries } from '../../schemas/dashboard/figures-view';
+import { EVERY_OFFER } from '../../schemas/offers/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const MONTHS = 12;

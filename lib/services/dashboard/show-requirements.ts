@@ -1,7 +1,7 @@
 import { findFirstSteps, isChecklistClosed } from '../../db/dashboard/requirements';
 import { unusableAtAws } from '../../domain/authorizations/authorization';
 import { success, type Result } from '../../domain/core/result';
-import type { RequirementsView } from '../../schemas/requirements-view';
+import type { RequirementsView } from '../../schemas/dashboard/requirements-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { loadFormContext } from '../wizard/offer-form-context';
 

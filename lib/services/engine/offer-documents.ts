@@ -1,7 +1,7 @@
 import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { ChangeSetState } from '../../domain/engine/change-set-progress';
 import { requestSnippets } from '../../domain/engine/request-snippets';
-import type { AttemptView } from '../../schemas/offer-view';
+import type { AttemptView } from '../../schemas/offers/offer-view';
 
 const stateWords: Record<ChangeSetState, string> = {
   QUEUED: 'Queued',

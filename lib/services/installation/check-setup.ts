@@ -13,7 +13,7 @@ import { REGION } from '../../marketplace/endpoints';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { inTime } from '../../marketplace/in-time';
 import { PROBE_WAIT_MS, probeMarketplace } from '../../marketplace/probes';
-import type { SetupView } from '../../schemas/setup-view';
+import type { SetupView } from '../../schemas/installation/setup-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { marketplace } from './marketplace-connection';
 

@@ -2,7 +2,7 @@ import { findStoppedSince } from '../../db/restore/database-check';
 import { listRefusals } from '../../db/installation/marketplace-refusals';
 import { currentTrouble } from '../../domain/installation/current-trouble';
 import { success, type Result } from '../../domain/core/result';
-import type { MarketplaceAccess } from '../../schemas/marketplace-access';
+import type { MarketplaceAccess } from '../../schemas/installation/marketplace-access';
 import { authorise, type ServiceContext } from '../core/context';
 import { noticeWorkerSilence } from './tell-about-silence';
 

@@ -2,8 +2,8 @@ import { countUnread, listNotifications as readNotifications, type NotificationR
 import { notificationTitle, notificationTone } from '../../domain/notifications/notification';
 import { success, type Result } from '../../domain/core/result';
 import { UNREAD_COUNTED_MAXIMUM } from '../../domain/notifications/unread-notifications';
-import type { NotificationQuery } from '../../schemas/notification-input';
-import type { NotificationListView, NotificationView } from '../../schemas/notification-view';
+import type { NotificationQuery } from '../../schemas/notifications/notification-input';
+import type { NotificationListView, NotificationView } from '../../schemas/notifications/notification-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** The viewer's own notifications, newest first, and how many are unread. Asked for every few seconds by every open page. */

@@ -1,7 +1,7 @@
 import { markRead } from '../../db/notifications/notifications';
 import { inTransaction } from '../../db/core/transaction';
 import { success, type Result } from '../../domain/core/result';
-import type { MarkRead } from '../../schemas/notification-input';
+import type { MarkRead } from '../../schemas/notifications/notification-input';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Marks one of the viewer's notifications as read, or all up to one. Those of others are out of reach. */

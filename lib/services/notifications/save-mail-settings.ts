@@ -3,7 +3,7 @@ import { findMutedMails, saveMutedMails } from '../../db/notifications/notificat
 import { inTransaction } from '../../db/core/transaction';
 import { knownKinds } from '../../domain/notifications/notification';
 import { success, type Result } from '../../domain/core/result';
-import type { MailSettings } from '../../schemas/mail-settings';
+import type { MailSettings } from '../../schemas/notifications/mail-settings';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Switches e-mails on and off for the viewer alone. What is in the outbox already still goes out. */

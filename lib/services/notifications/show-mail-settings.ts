@@ -1,7 +1,7 @@
 import { portalEnv } from '../../config/env';
 import { findMutedMails } from '../../db/notifications/notifications';
 import { success, type Result } from '../../domain/core/result';
-import type { MailSettingsView } from '../../schemas/mail-settings';
+import type { MailSettingsView } from '../../schemas/notifications/mail-settings';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Which news the viewer gets by e-mail, and where to. */

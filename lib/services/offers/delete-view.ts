@@ -1,6 +1,6 @@
 import { deleteSavedView } from '../../db/offers/saved-views';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ViewId } from '../../schemas/saved-view';
+import type { ViewId } from '../../schemas/offers/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Forgets one of the viewer's own views. The offers in it stay. */

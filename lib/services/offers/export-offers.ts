@@ -4,7 +4,7 @@ import { accountIdCell } from '../../domain/customers/account-id-groups';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { offerStatusText } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';
-import type { OfferExportQuery, OfferRowView } from '../../schemas/offer-list-view';
+import type { OfferExportQuery, OfferRowView } from '../../schemas/offers/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { offerRowView } from './offer-row-view';
 

@@ -6,7 +6,7 @@ import { findHits } from '../../db/offers/offer-search';
 import type { Db } from '../../db/core/transaction';
 import { offerStatusWords, type OfferStatus } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';
-import type { OfferFilter, OfferListQuery, OfferListView, OfferTab } from '../../schemas/offer-list-view';
+import type { OfferFilter, OfferListQuery, OfferListView, OfferTab } from '../../schemas/offers/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { cursorOf, type ListFrom, parseCursor } from '../core/list-cursor';
 import { offerRowView } from './offer-row-view';

@@ -1,6 +1,6 @@
 import { listSavedViews as findSavedViews } from '../../db/offers/saved-views';
 import { success, type Result } from '../../domain/core/result';
-import type { SavedView } from '../../schemas/saved-view';
+import type { SavedView } from '../../schemas/offers/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** The lists of offers that the viewer keeps under a name. */

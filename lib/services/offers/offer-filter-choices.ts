@@ -3,7 +3,7 @@ import { findCustomerName } from '../../db/customers/customers';
 import { listTiers } from '../../db/tiers/tiers';
 import { listUserNames } from '../../db/users/users';
 import { success, type Result } from '../../domain/core/result';
-import type { OfferFilterChoices, OfferListQuery } from '../../schemas/offer-list-view';
+import type { OfferFilterChoices, OfferListQuery } from '../../schemas/offers/offer-list-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** What the filters of the offers list can be set to. */

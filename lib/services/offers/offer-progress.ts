@@ -8,7 +8,7 @@ import { offerStatusOf } from '../../domain/offers/offer-status';
 import { differenceInWords } from '../../domain/engine/read-back';
 import { failure, success, type Result } from '../../domain/core/result';
 import { waitWords } from '../../domain/engine/wait-words';
-import type { AgreementView, FailureView, OfferProgress } from '../../schemas/offer-view';
+import type { AgreementView, FailureView, OfferProgress } from '../../schemas/offers/offer-view';
 import { canBeComparedAgain } from '../reconcile/check-offer-again';
 import { authorise, type ServiceContext } from '../core/context';
 import { failedOfferOf } from '../publishing/failed-offer';

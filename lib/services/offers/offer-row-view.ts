@@ -1,7 +1,7 @@
 import type { OfferRowRecord } from '../../db/offers/offer-rows';
 import { daysBetween, utcDateOf } from '../../domain/core/calendar';
 import { offerStatusOf } from '../../domain/offers/offer-status';
-import type { OfferRowView } from '../../schemas/offer-list-view';
+import type { OfferRowView } from '../../schemas/offers/offer-list-view';
 import { acceptanceOf } from './offer-progress';
 
 /** One row of a list, the same in the table, on the landing page and in an export. */

@@ -1,7 +1,7 @@
 import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { ChangeSetKind, ChangeSetState } from '../../domain/engine/change-set-progress';
 import { isOfferChange, type OfferChangeKind } from '../../domain/changes/offer-change';
-import type { TimelineStep } from '../../schemas/offer-view';
+import type { TimelineStep } from '../../schemas/offers/offer-view';
 
 type StepId = TimelineStep['id'];
 

@@ -1,7 +1,7 @@
 import { listSavedViews, lockSavedViews, renameSavedView } from '../../db/offers/saved-views';
 import { inTransaction } from '../../db/core/transaction';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
-import type { RenameView } from '../../schemas/saved-view';
+import type { RenameView } from '../../schemas/offers/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { nameProblem } from './save-view';
 

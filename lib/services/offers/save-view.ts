@@ -2,7 +2,7 @@ import { createSavedView, listSavedViews, lockSavedViews } from '../../db/offers
 import { inTransaction } from '../../db/core/transaction';
 import { invalid, success, type Result } from '../../domain/core/result';
 import { SAVED_VIEWS_MAXIMUM } from '../../domain/offers/saved-view';
-import type { SavedView, SaveView } from '../../schemas/saved-view';
+import type { SavedView, SaveView } from '../../schemas/offers/saved-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Keeps the filters and the order of a list of offers under a name, for the viewer alone. */

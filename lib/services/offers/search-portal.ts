@@ -4,8 +4,8 @@ import { findOfferRows } from '../../db/offers/offer-rows';
 import { offerStatusOf } from '../../domain/offers/offer-status';
 import { may } from '../../domain/core/permissions';
 import { success, type Result } from '../../domain/core/result';
-import { EVERY_OFFER, offerListQuerySchema } from '../../schemas/offer-list-view';
-import type { SearchView } from '../../schemas/search-view';
+import { EVERY_OFFER, offerListQuerySchema } from '../../schemas/offers/offer-list-view';
+import type { SearchView } from '../../schemas/core/search-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const OFFERS_SHOWN = 6;

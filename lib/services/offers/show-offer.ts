@@ -11,7 +11,7 @@ import { may, type Viewer } from '../../domain/core/permissions';
 import { marginOf } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';
 import { durationWords } from '../../domain/offers/duration';
-import type { OfferDetailView } from '../../schemas/offer-view';
+import type { OfferDetailView } from '../../schemas/offers/offer-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { attemptView } from '../engine/offer-documents';
 import { offerChangesView } from '../changes/offer-changes-view';

@@ -3,7 +3,7 @@ import { findInstallation, type Installation } from '../../db/installation/insta
 import { findOffer, type OfferRecord } from '../../db/offers/offers';
 import { failure, success, type Result } from '../../domain/core/result';
 import { withoutSignedUrls } from '../../domain/acceptance/signed-urls';
-import type { OfferProgress } from '../../schemas/offer-view';
+import type { OfferProgress } from '../../schemas/offers/offer-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { readProgress } from './offer-progress';
 

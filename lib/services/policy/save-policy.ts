@@ -3,7 +3,7 @@ import { appendPolicyVersion, listPolicyVersions } from '../../db/policy/policy'
 import { inTransaction } from '../../db/core/transaction';
 import { policyProblems } from '../../domain/policy/policy-rules';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
-import type { SavePolicy } from '../../schemas/policy-view';
+import type { SavePolicy } from '../../schemas/policy/policy-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { policyChanges } from './show-policy';
 

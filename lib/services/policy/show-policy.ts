@@ -4,7 +4,7 @@ import { utcDateOf } from '../../domain/core/calendar';
 import { policyInForce, type PolicySettings } from '../../domain/policy/policy';
 import { draftMisfits } from '../../domain/policy/policy-rules';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { PolicyChangeView, PolicyForm, PolicyVersionView, PolicyView } from '../../schemas/policy-view';
+import type { PolicyChangeView, PolicyForm, PolicyVersionView, PolicyView } from '../../schemas/policy/policy-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const VERSIONS_SHOWN = 50;

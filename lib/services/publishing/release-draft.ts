@@ -3,7 +3,7 @@ import { findOffer, lockOffer, saveOfferEvent, saveSentSnapshot, type OfferRecor
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ReleaseDraft } from '../../schemas/offer-change';
+import type { ReleaseDraft } from '../../schemas/changes/offer-change';
 import { clashCandidate } from '../clashes/clash-candidate';
 import { authorise, type ServiceContext } from '../core/context';
 import { judgeDecision, unapprovedRefusal } from './judge-decision';

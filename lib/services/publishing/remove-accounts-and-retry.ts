@@ -9,7 +9,7 @@ import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, type Result } from '../../domain/core/result';
 import { shownOffer } from '../../domain/offers/shown-offer';
-import type { RemoveAccounts } from '../../schemas/action-input';
+import type { RemoveAccounts } from '../../schemas/core/action-input';
 import { authorise, type ServiceContext } from '../core/context';
 import { effect } from '../core/effects';
 import { saveNextVersion } from '../wizard/save-draft';

@@ -4,7 +4,7 @@ import { lockOffer } from '../../db/offers/offers';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { isEditable } from '../../domain/offers/offer-status';
 import { failure, type Result } from '../../domain/core/result';
-import type { SubmitOffer } from '../../schemas/action-input';
+import type { SubmitOffer } from '../../schemas/core/action-input';
 import { authorise, type ServiceContext } from '../core/context';
 import { effect } from '../core/effects';
 import { waitsForOldOffer } from '../changes/advance-replacements';

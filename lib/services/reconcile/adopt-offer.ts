@@ -20,7 +20,7 @@ import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { tierVersionOfFound, type TierVersion } from '../../domain/tiers/tier';
-import type { AdoptOffer } from '../../schemas/outside-offers-view';
+import type { AdoptOffer } from '../../schemas/reconcile/outside-offers-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { judgeDecision } from '../publishing/judge-decision';
 import { refreshAcceptance } from '../acceptance/refresh-acceptance';

@@ -20,7 +20,7 @@ import type {
   OutsideOffersView,
   OutsideOfferView,
   UnknownAgreementView,
-} from '../../schemas/outside-offers-view';
+} from '../../schemas/reconcile/outside-offers-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { clashView } from '../clashes/find-clashes';
 

@@ -12,7 +12,7 @@ import { declaredBy, purposeText } from '../../domain/offers/offer-purpose';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { readBackDifferences } from '../../domain/engine/read-back';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { TakeAwsValues } from '../../schemas/offer-change';
+import type { TakeAwsValues } from '../../schemas/changes/offer-change';
 import { clashCandidate } from '../clashes/clash-candidate';
 import { authorise, type ServiceContext } from '../core/context';
 import { judgeDecision } from '../publishing/judge-decision';

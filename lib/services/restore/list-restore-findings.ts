@@ -4,7 +4,7 @@ import { countOpenFindings, listFindings, type FindingRecord } from '../../db/re
 import type { Db } from '../../db/core/transaction';
 import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver, SINCE_IN_PORTAL } from '../../domain/restore/finding-words';
 import { success, type Result } from '../../domain/core/result';
-import type { FindingView, RestoredView } from '../../schemas/restored-view';
+import type { FindingView, RestoredView } from '../../schemas/restore/restored-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 const FINDINGS_SHOWN = 200;

@@ -6,8 +6,8 @@ import { inTransaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { failure, success, type Result } from '../../domain/core/result';
 import { tierInForce } from '../../domain/tiers/tier';
-import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';
-import type { CreateUpgradeDrafts } from '../../schemas/tier-view';
+import { emptyDraftContent, type DraftContent } from '../../schemas/wizard/draft-content';
+import type { CreateUpgradeDrafts } from '../../schemas/tiers/tier-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { saveNextVersion } from '../wizard/save-draft';
 

@@ -11,7 +11,7 @@ import type { Viewer } from '../../domain/core/permissions';
 import { plainDecimal, priceText, sameAmount } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';
 import { checkTierProposal } from '../../domain/tiers/tier';
-import type { DecideTierProposal } from '../../schemas/tier-view';
+import type { DecideTierProposal } from '../../schemas/tiers/tier-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { readTierBundle, recordTierChange } from './tier-bundle';
 import { whoDecidesPrice } from '../approvals/who-decides';

@@ -4,7 +4,7 @@ import { inTransaction } from '../../db/core/transaction';
 import { plainDecimal } from '../../domain/tiers/price';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { checkTierProposal } from '../../domain/tiers/tier';
-import type { SavedTierVersion, SaveTierVersion } from '../../schemas/tier-view';
+import type { SavedTierVersion, SaveTierVersion } from '../../schemas/tiers/tier-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { readTierBundle, recordTierChange, type TierBundle } from './tier-bundle';
 import { secondAdmins } from '../approvals/who-decides';

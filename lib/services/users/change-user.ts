@@ -4,7 +4,7 @@ import { lockUser, saveUser, type UserRecord } from '../../db/users/user-admin';
 import { countActiveAdmins } from '../../db/users/users';
 import { roleWords } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ChangeUser } from '../../schemas/user-view';
+import type { ChangeUser } from '../../schemas/users/user-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /**

@@ -5,7 +5,7 @@ import { createUser } from '../../db/users/user-admin';
 import { invitationDetail, invitationText } from '../../domain/notifications/invitation';
 import { roleWords, type Role } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';
-import type { Invited } from '../../schemas/user-view';
+import type { Invited } from '../../schemas/users/user-view';
 import { authorise, type ServiceContext } from '../core/context';
 import { notify } from '../notifications/notify';
 

@@ -2,7 +2,7 @@ import { sessionLimits } from '../../config/env';
 import { listUsers as listUserRecords } from '../../db/users/user-admin';
 import { findSignedIn } from '../../db/users/user-sessions';
 import { success, type Result } from '../../domain/core/result';
-import type { UserView } from '../../schemas/user-view';
+import type { UserView } from '../../schemas/users/user-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Everybody who may or might sign in, the active ones first. */

@@ -3,7 +3,7 @@ import { utcDateOf } from '../../domain/core/calendar';
 import { buyerPriceOf, marginOf, meetsTarget, plainDecimal } from '../../domain/tiers/price';
 import { tierInForce, type TierVersion } from '../../domain/tiers/tier';
 import type { Tier } from '../../db/tiers/tiers';
-import type { AuthorizationChoice, PriceView, TierRung } from '../../schemas/wizard-view';
+import type { AuthorizationChoice, PriceView, TierRung } from '../../schemas/wizard/wizard-view';
 
 /** Every authorization as the wizard offers it: priced with the tier in force, or with the reason why it cannot be used. */
 export function authorizationChoices(

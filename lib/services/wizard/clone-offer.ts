@@ -4,7 +4,7 @@ import { createOffer, findOffer, type OfferRecord } from '../../db/offers/offers
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
-import { emptyDraftContent, type DraftContent } from '../../schemas/draft-content';
+import { emptyDraftContent, type DraftContent } from '../../schemas/wizard/draft-content';
 import { authorise, type ServiceContext } from '../core/context';
 import { saveNextVersion } from './save-draft';
 

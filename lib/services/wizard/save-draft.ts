@@ -9,8 +9,8 @@ import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
 import { acceptsEdits } from '../../domain/offers/offer-status';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { SaveDraft, SaveDraftOutcome } from '../../schemas/action-input';
-import type { DraftContent } from '../../schemas/draft-content';
+import type { SaveDraft, SaveDraftOutcome } from '../../schemas/core/action-input';
+import type { DraftContent } from '../../schemas/wizard/draft-content';
 import { authorise, type ServiceContext } from '../core/context';
 import { voidRequest } from '../approvals/void-request';
 

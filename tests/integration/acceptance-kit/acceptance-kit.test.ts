@@ -3,7 +3,7 @@ import { DEFAULT_KIT_TEXT, DEFAULT_LINK_PATTERN } from '../../../lib/domain/acce
 import { groupedAccountId } from '../../../lib/domain/customers/account-id-groups';
 import { meaningOfAgreement } from '../../../lib/domain/acceptance/agreement';
 import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
-import { acceptanceTemplateSchema, markSentSchema } from '../../../lib/schemas/acceptance-kit-view';
+import { acceptanceTemplateSchema, markSentSchema } from '../../../lib/schemas/acceptance/acceptance-kit-view';
 import { markOfferSent } from '../../../lib/services/acceptance/mark-offer-sent';
 import { saveAcceptanceTemplate } from '../../../lib/services/acceptance/save-acceptance-template';
 import { showAcceptanceKit } from '../../../lib/services/acceptance/show-acceptance-kit';

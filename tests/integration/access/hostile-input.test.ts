@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../lib/domain/core/permissions';
-import type { ActionResult } from '../../../lib/schemas/action-input';
+import type { ActionResult } from '../../../lib/schemas/core/action-input';
 import { entries, isLetIn, rowOf } from '../../support/entries';
 import { HOSTILE_CALLS_AT_LEAST, HOSTILE_RUNS, hostileValue, withValueAt } from '../../support/hostile-values';
 import type { DemoPerson } from '../../support/portal';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentPolicy } from '../../../lib/db/policy/policy';
-import type { SavePolicy } from '../../../lib/schemas/policy-view';
-import { savePolicySchema } from '../../../lib/schemas/policy-view';
+import type { SavePolicy } from '../../../lib/schemas/policy/policy-view';
+import { savePolicySchema } from '../../../lib/schemas/policy/policy-view';
 import { savePolicy } from '../../../lib/services/policy/save-policy';
 import { showPolicy } from '../../../lib/services/policy/show-policy';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';

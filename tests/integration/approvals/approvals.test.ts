@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SubmitOffer } from '../../../lib/schemas/action-input';
-import type { DecideApproval } from '../../../lib/schemas/approval-view';
-import type { DraftContent } from '../../../lib/schemas/draft-content';
+import type { SubmitOffer } from '../../../lib/schemas/core/action-input';
+import type { DecideApproval } from '../../../lib/schemas/approvals/approval-view';
+import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { decideApproval } from '../../../lib/services/approvals/decide-approval';
 import { countWaiting } from '../../../lib/services/dashboard/count-waiting';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findViewer } from '../../../lib/db/users/users';
 import type { Role } from '../../../lib/domain/core/permissions';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import type { ChangeUser } from '../../../lib/schemas/user-view';
+import type { ChangeUser } from '../../../lib/schemas/users/user-view';
 import { changeUser } from '../../../lib/services/users/change-user';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { decideApproval } from '../../../lib/services/approvals/decide-approval';

@@ -7,7 +7,7 @@ import {
   auditListQuerySchema,
   type AuditListView,
   PORTAL_ITSELF,
-} from '../../../lib/schemas/audit-view';
+} from '../../../lib/schemas/audit/audit-view';
 import { exportAudit } from '../../../lib/services/audit/export-audit';
 import { inviteUser } from '../../../lib/services/users/invite-user';
 import { listAudit } from '../../../lib/services/audit/list-audit';

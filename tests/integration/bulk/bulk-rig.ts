@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { BulkRowView, BulkRunPage } from '../../../lib/schemas/bulk-view';
+import type { BulkRowView, BulkRunPage } from '../../../lib/schemas/bulk/bulk-view';
 import { queueBulkRun } from '../../../lib/services/bulk/queue-bulk-run';
 import { showBulkRun } from '../../../lib/services/bulk/show-bulk-run';
 import { uploadBulkRun } from '../../../lib/services/bulk/upload-bulk-run';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import type { ChooseBulk } from '../../../lib/schemas/bulk-input';
+import type { ChooseBulk } from '../../../lib/schemas/bulk/bulk-input';
 import { chooseBulkRun } from '../../../lib/services/bulk/choose-bulk-run';
 import { showCoverage } from '../../../lib/services/coverage/show-coverage';
 import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Offer } from '../../../lib/sandbox/store/rows';
 import { extendOffer } from '../../../lib/services/changes/extend-offer';
 import { withdrawOffer } from '../../../lib/services/changes/withdraw-offer';
-import type { OfferProgress } from '../../../lib/schemas/offer-view';
+import type { OfferProgress } from '../../../lib/schemas/offers/offer-view';
 import type { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED, type TestSandbox } from '../../support/sandbox';
 import { turnsToTheEnd } from '../publishing/drive';

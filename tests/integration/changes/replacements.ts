@@ -1,6 +1,6 @@
 import type { ReplacementOrder } from '../../../lib/domain/changes/replacement';
-import type { SubmitOffer } from '../../../lib/schemas/action-input';
-import type { ReplacementView } from '../../../lib/schemas/offer-view';
+import type { SubmitOffer } from '../../../lib/schemas/core/action-input';
+import type { ReplacementView } from '../../../lib/schemas/offers/offer-view';
 import { fixAccounts } from '../../../lib/services/changes/fix-accounts';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { saveDraft } from '../../../lib/services/wizard/save-draft';

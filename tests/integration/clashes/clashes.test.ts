@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listAuditEvents } from '../../../lib/db/audit/audit-events';
 import { findOffer } from '../../../lib/db/offers/offers';
-import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
-import type { DraftContent } from '../../../lib/schemas/draft-content';
+import { auditListQuerySchema } from '../../../lib/schemas/audit/audit-view';
+import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
 import { findClashes } from '../../../lib/services/clashes/find-clashes';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';

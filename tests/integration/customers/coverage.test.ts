@@ -5,7 +5,7 @@ import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 import { coverageOf, coverageStates, isUncovered } from '../../../lib/domain/coverage/coverage';
 import { offerStages, offerStatusOf } from '../../../lib/domain/offers/offer-status';
 import type { Result } from '../../../lib/domain/core/result';
-import type { CoverageQuery } from '../../../lib/schemas/coverage-view';
+import type { CoverageQuery } from '../../../lib/schemas/coverage/coverage-view';
 import { exportCoverage, showCoverage } from '../../../lib/services/coverage/show-coverage';
 import { TestPortal } from '../../support/portal';
 

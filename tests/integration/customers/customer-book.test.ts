@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { customerFormSchema, emptyCustomerForm, type CustomerForm } from '../../../lib/schemas/customer-form';
+import { customerFormSchema, emptyCustomerForm, type CustomerForm } from '../../../lib/schemas/customers/customer-form';
 import { archiveCustomer } from '../../../lib/services/customers/archive-customer';
 import { confirmAccount } from '../../../lib/services/customers/confirm-account';
 import { exportCustomers } from '../../../lib/services/customers/export-customers';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../lib/domain/core/result';
-import type { ImportRow } from '../../../lib/schemas/customer-import';
+import type { ImportRow } from '../../../lib/schemas/customers/customer-import';
 import { exportCustomers } from '../../../lib/services/customers/export-customers';
 import { importCustomers } from '../../../lib/services/customers/import-customers';
 import { previewCustomerImport } from '../../../lib/services/customers/preview-customer-import';

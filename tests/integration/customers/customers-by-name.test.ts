@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AdoptOffer } from '../../../lib/schemas/outside-offers-view';
+import type { AdoptOffer } from '../../../lib/schemas/reconcile/outside-offers-view';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
 import { importCustomers } from '../../../lib/services/customers/import-customers';
 import { previewCustomerImport } from '../../../lib/services/customers/preview-customer-import';

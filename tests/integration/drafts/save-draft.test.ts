@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SaveDraftOutcome } from '../../../lib/schemas/action-input';
-import { emptyDraftContent, type DraftContent } from '../../../lib/schemas/draft-content';
+import type { SaveDraftOutcome } from '../../../lib/schemas/core/action-input';
+import { emptyDraftContent, type DraftContent } from '../../../lib/schemas/wizard/draft-content';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { saveDraft } from '../../../lib/services/wizard/save-draft';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import type { DraftContent } from '../../../lib/schemas/draft-content';
-import { choiceOf, priceReview, withReviewedPrice } from '../../../lib/schemas/price-review';
+import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
+import { choiceOf, priceReview, withReviewedPrice } from '../../../lib/schemas/tiers/price-review';
 import { listTiers } from '../../../lib/services/tiers/list-tiers';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { attentionKinds, type AttentionKind } from '../../../lib/domain/dashboard/attention';
 import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
-import { offerListQuerySchema, type OfferListQuery } from '../../../lib/schemas/offer-list-view';
+import { offerListQuerySchema, type OfferListQuery } from '../../../lib/schemas/offers/offer-list-view';
 import { countWaiting } from '../../../lib/services/dashboard/count-waiting';
 import { listAttention } from '../../../lib/services/dashboard/list-attention';
 import { listOffers } from '../../../lib/services/offers/list-offers';

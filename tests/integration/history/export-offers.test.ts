@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvChunks } from '../../../lib/domain/core/csv-writing';
-import { offerExportQuerySchema } from '../../../lib/schemas/offer-list-view';
+import { offerExportQuerySchema } from '../../../lib/schemas/offers/offer-list-view';
 import { exportOffers } from '../../../lib/services/offers/export-offers';
 import { OfferHistory } from './offer-rows';
 

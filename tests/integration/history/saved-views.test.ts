@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../lib/domain/core/result';
 import { SAVED_VIEWS_MAXIMUM } from '../../../lib/domain/offers/saved-view';
-import { EVERY_OFFER } from '../../../lib/schemas/offer-list-view';
-import { renameViewSchema, saveViewSchema, savedViewQuerySchema } from '../../../lib/schemas/saved-view';
+import { EVERY_OFFER } from '../../../lib/schemas/offers/offer-list-view';
+import { renameViewSchema, saveViewSchema, savedViewQuerySchema } from '../../../lib/schemas/offers/saved-view';
 import { deleteView } from '../../../lib/services/offers/delete-view';
 import { listSavedViews } from '../../../lib/services/offers/list-saved-views';
 import { renameView } from '../../../lib/services/offers/rename-view';

@@ -4,7 +4,7 @@ import { countEveryStatus } from '../../../lib/db/offers/offer-counts';
 import { listOfferIds } from '../../../lib/db/offers/offer-list';
 import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
 import { offerStages, offerStatuses, offerStatusOf, type OfferStatus } from '../../../lib/domain/offers/offer-status';
-import { EVERY_OFFER } from '../../../lib/schemas/offer-list-view';
+import { EVERY_OFFER } from '../../../lib/schemas/offers/offer-list-view';
 import { OfferHistory, type OfferRow } from './offer-rows';
 
 let history: OfferHistory;

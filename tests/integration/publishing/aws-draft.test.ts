@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkOfferAgain } from '../../../lib/services/reconcile/check-offer-again';
 import { releaseDraft } from '../../../lib/services/publishing/release-draft';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import type { OfferProgress } from '../../../lib/schemas/offer-view';
+import type { OfferProgress } from '../../../lib/schemas/offers/offer-view';
 import { TestPortal } from '../../support/portal';
 import { until } from '../../support/until';
 

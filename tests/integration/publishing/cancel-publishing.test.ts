@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import type { OfferProgress } from '../../../lib/schemas/offer-view';
+import type { OfferProgress } from '../../../lib/schemas/offers/offer-view';
 import { TestPortal } from '../../support/portal';
 import { until } from '../../support/until';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import type { DraftContent } from '../../../lib/schemas/draft-content';
+import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
 import { reconcileOffers } from '../../../lib/services/reconcile/reconcile-offers';
 import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import type { DraftContent } from '../../../lib/schemas/draft-content';
-import type { SubmitOffer } from '../../../lib/schemas/action-input';
+import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
+import type { SubmitOffer } from '../../../lib/schemas/core/action-input';
 import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { syncAuthorizations } from '../../../lib/services/authorizations/sync-authorizations';

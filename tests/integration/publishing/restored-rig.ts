@@ -6,7 +6,7 @@ import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
 import { closeRestoreFinding } from '../../../lib/services/restore/close-restore-finding';
 import { Heartbeat } from '../../../lib/services/installation/heartbeat';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import type { DraftContent } from '../../../lib/schemas/draft-content';
+import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
 import { backUp } from '../../support/database-backup';
 import { TEST_TIMING, type TestPortal } from '../../support/portal';
 import { freshBuyers, outside } from '../sync/console-offers';

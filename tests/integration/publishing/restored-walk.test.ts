@@ -10,7 +10,7 @@ import { probeEffects } from '../../../lib/services/core/effects';
 import { saveDraft } from '../../../lib/services/wizard/save-draft';
 import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import { draftContentSchema } from '../../../lib/schemas/draft-content';
+import { draftContentSchema } from '../../../lib/schemas/wizard/draft-content';
 import { letThrough } from '../../support/let-through';
 import { TEST_TIMING, TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';

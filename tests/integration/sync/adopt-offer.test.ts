@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers/offers';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import type { AdoptOffer, OutsideOfferView } from '../../../lib/schemas/outside-offers-view';
+import type { AdoptOffer, OutsideOfferView } from '../../../lib/schemas/reconcile/outside-offers-view';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
 import { confirmDeviations } from '../../../lib/services/approvals/confirm-deviations';
 import { correctOffer } from '../../../lib/services/changes/correct-offer';

@@ -1,6 +1,6 @@
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { Offer } from '../../../lib/sandbox/store/rows';
-import type { OutsideOfferView } from '../../../lib/schemas/outside-offers-view';
+import type { OutsideOfferView } from '../../../lib/schemas/reconcile/outside-offers-view';
 import { findOffer } from '../../../lib/db/offers/offers';
 import { listOutside } from '../../../lib/services/reconcile/list-outside-offers';
 import { reconcileOffers } from '../../../lib/services/reconcile/reconcile-offers';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import { auditListQuerySchema } from '../../../lib/schemas/audit-view';
-import type { SaveTierVersion } from '../../../lib/schemas/tier-view';
+import { auditListQuerySchema } from '../../../lib/schemas/audit/audit-view';
+import type { SaveTierVersion } from '../../../lib/schemas/tiers/tier-view';
 import { listAudit } from '../../../lib/services/audit/list-audit';
 import { listTiers } from '../../../lib/services/tiers/list-tiers';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';

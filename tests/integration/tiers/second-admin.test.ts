@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findViewer } from '../../../lib/db/users/users';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
-import type { SaveTierVersion } from '../../../lib/schemas/tier-view';
+import type { SaveTierVersion } from '../../../lib/schemas/tiers/tier-view';
 import { changeUser } from '../../../lib/services/users/change-user';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { createUpgradeDrafts } from '../../../lib/services/tiers/create-upgrade-drafts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ADD_NEW, type CustomerAnswer, customerSuggestions } from '@/components/customers/customer-suggestions';
-import type { CustomerChoice } from '@/lib/schemas/wizard-view';
+import type { CustomerChoice } from '@/lib/schemas/wizard/wizard-view';
 
 const customer = (id: string, name: string, ...accountIds: string[]): CustomerChoice => ({
   id,

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offerNameProblem } from '@/lib/domain/offers/offer-name';
 import { hasHiddenCharacter } from '@/lib/domain/core/visible-text';
-import { adoptOfferSchema } from '@/lib/schemas/outside-offers-view';
-import { markSentSchema } from '@/lib/schemas/acceptance-kit-view';
-import { customerFieldsSchema } from '@/lib/schemas/customer-form';
-import { policyFormSchema } from '@/lib/schemas/policy-view';
-import { saveViewSchema } from '@/lib/schemas/saved-view';
-import { stepProblems } from '@/lib/schemas/step-problems';
-import { inviteUserSchema } from '@/lib/schemas/user-view';
+import { adoptOfferSchema } from '@/lib/schemas/reconcile/outside-offers-view';
+import { markSentSchema } from '@/lib/schemas/acceptance/acceptance-kit-view';
+import { customerFieldsSchema } from '@/lib/schemas/customers/customer-form';
+import { policyFormSchema } from '@/lib/schemas/policy/policy-view';
+import { saveViewSchema } from '@/lib/schemas/offers/saved-view';
+import { stepProblems } from '@/lib/schemas/wizard/step-problems';
+import { inviteUserSchema } from '@/lib/schemas/users/user-view';
 import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
-import { effectiveForm } from '@/lib/schemas/effective-form';
+import { effectiveForm } from '@/lib/schemas/wizard/effective-form';
 import { draft, formContext } from '../offer-wizard/fixtures';
 
 const hidden = [

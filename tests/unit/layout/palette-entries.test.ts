@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { paletteSuggestions } from '@/components/layout/palette-entries';
 import { permissionsOf } from '@/lib/domain/core/permissions';
-import type { SearchView } from '@/lib/schemas/search-view';
+import type { SearchView } from '@/lib/schemas/core/search-view';
 
 const granted = permissionsOf('SALES');
 const found: SearchView = { offers: [], customers: [{ id: 'helix', name: 'Helix Biotech', accounts: [] }] };

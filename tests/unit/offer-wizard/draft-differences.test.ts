@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftDifferences, draftFields, sameDraft } from '@/lib/schemas/draft-differences';
+import { draftDifferences, draftFields, sameDraft } from '@/lib/schemas/wizard/draft-differences';
 import { CUSTOMER_ID, draft } from './fixtures';
 
 const names = { customers: new Map([[CUSTOMER_ID, 'Acme Robotics']]), authorizations: new Map<string, string>() };

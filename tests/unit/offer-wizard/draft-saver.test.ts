@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DraftSaver } from '@/components/offer-wizard/draft-saver';
-import type { ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/action-input';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import type { UnsavedDraft } from '@/lib/schemas/unsaved-draft';
+import type { ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/core/action-input';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import type { UnsavedDraft } from '@/lib/schemas/wizard/unsaved-draft';
 import { draft } from './fixtures';
 
 type Answer = ActionResult<SaveDraftOutcome>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveForm, suggestedOfferName } from '@/lib/schemas/effective-form';
-import { hasProblems, stepOfField, stepProblems } from '@/lib/schemas/step-problems';
+import { effectiveForm, suggestedOfferName } from '@/lib/schemas/wizard/effective-form';
+import { hasProblems, stepOfField, stepProblems } from '@/lib/schemas/wizard/step-problems';
 import { authorization, bronzePrice, draft, formContext } from './fixtures';
 
 describe('effectiveForm', () => {

@@ -1,7 +1,7 @@
 import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
-import { emptyDraftContent, type DraftContent } from '@/lib/schemas/draft-content';
-import type { EffectiveFormContext } from '@/lib/schemas/effective-form';
-import type { AuthorizationChoice, PriceView } from '@/lib/schemas/wizard-view';
+import { emptyDraftContent, type DraftContent } from '@/lib/schemas/wizard/draft-content';
+import type { EffectiveFormContext } from '@/lib/schemas/wizard/effective-form';
+import type { AuthorizationChoice, PriceView } from '@/lib/schemas/wizard/wizard-view';
 
 export const CUSTOMER_ID = '3f2b8c1e-6a4d-4d2a-9b1c-0a7d5e6f8a90';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveForm } from '@/lib/schemas/effective-form';
-import { GIVEN_AT_PUBLISH, previewRequest } from '@/lib/schemas/offer-preview';
+import { effectiveForm } from '@/lib/schemas/wizard/effective-form';
+import { GIVEN_AT_PUBLISH, previewRequest } from '@/lib/schemas/wizard/offer-preview';
 import { bronzePrice, draft, formContext } from './fixtures';
 
 describe('previewRequest', () => {

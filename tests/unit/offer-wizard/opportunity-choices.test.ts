@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { opportunityChoices, selectionOf, withPreselection } from '@/lib/schemas/opportunity-choices';
+import { opportunityChoices, selectionOf, withPreselection } from '@/lib/schemas/wizard/opportunity-choices';
 import { authorization, draft } from './fixtures';
 
 const silver = authorization({ id: 'silver', unusableSentence: 'Silver is not in force: ask an admin', price: null });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import { effectiveForm } from '@/lib/schemas/effective-form';
-import { choiceOf, priceReview, reviewedPriceOf, withReviewedPrice } from '@/lib/schemas/price-review';
-import { stepProblems } from '@/lib/schemas/step-problems';
-import type { AuthorizationChoice } from '@/lib/schemas/wizard-view';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import { effectiveForm } from '@/lib/schemas/wizard/effective-form';
+import { choiceOf, priceReview, reviewedPriceOf, withReviewedPrice } from '@/lib/schemas/tiers/price-review';
+import { stepProblems } from '@/lib/schemas/wizard/step-problems';
+import type { AuthorizationChoice } from '@/lib/schemas/wizard/wizard-view';
 import { authorization, bronzePrice, draft, formContext } from './fixtures';
 
 const LAPSED = { price: null, tier: null };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listMembers, offerListHref } from '@/components/offers/list-address';
-import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
+import { offerListQuerySchema } from '@/lib/schemas/offers/offer-list-view';
 
 describe('the address of a list', () => {
   it('says nothing of what the schema takes for absent', () => {

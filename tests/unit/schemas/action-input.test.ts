@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { saveDraftSchema, submitOfferSchema } from '@/lib/schemas/action-input';
-import { auditListQuerySchema } from '@/lib/schemas/audit-view';
-import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
-import { savedViewQuerySchema } from '@/lib/schemas/saved-view';
-import { saveTierVersionSchema } from '@/lib/schemas/tier-view';
+import { saveDraftSchema, submitOfferSchema } from '@/lib/schemas/core/action-input';
+import { auditListQuerySchema } from '@/lib/schemas/audit/audit-view';
+import { offerListQuerySchema } from '@/lib/schemas/offers/offer-list-view';
+import { savedViewQuerySchema } from '@/lib/schemas/offers/saved-view';
+import { saveTierVersionSchema } from '@/lib/schemas/tiers/tier-view';
 import { draft } from '../offer-wizard/fixtures';
 import { shownOffer } from '@/lib/domain/offers/shown-offer';
 import { snapshot } from '../domain/fixtures';

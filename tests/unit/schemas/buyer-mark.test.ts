@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buyerMark } from '@/lib/schemas/buyer-mark';
+import { buyerMark } from '@/lib/schemas/customers/buyer-mark';
 import { authorization, CUSTOMER_ID } from '../offer-wizard/fixtures';
 
 const customer = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { readCsvText } from '@/lib/domain/core/csv-reading';
-import { importColumns, type ImportFacts, type ImportRow } from '@/lib/schemas/customer-import';
-import { planCustomerImport } from '@/lib/schemas/plan-customer-import';
+import { importColumns, type ImportFacts, type ImportRow } from '@/lib/schemas/customers/customer-import';
+import { planCustomerImport } from '@/lib/schemas/customers/plan-customer-import';
 
 const NOTHING: ImportFacts = { customers: [], owners: [] };
 

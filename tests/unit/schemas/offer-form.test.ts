@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftContent } from '@/lib/schemas/draft-content';
-import { effectiveForm } from '@/lib/schemas/effective-form';
-import { offerFormSchema } from '@/lib/schemas/offer-form';
-import { hasProblems, stepFields, stepOfField, stepProblems, wizardSteps } from '@/lib/schemas/step-problems';
+import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
+import { effectiveForm } from '@/lib/schemas/wizard/effective-form';
+import { offerFormSchema } from '@/lib/schemas/wizard/offer-form';
+import { hasProblems, stepFields, stepOfField, stepProblems, wizardSteps } from '@/lib/schemas/wizard/step-problems';
 import { authorization, bronzePrice, draft, formContext } from '../offer-wizard/fixtures';
 
 const context = formContext();

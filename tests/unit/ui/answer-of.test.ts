@@ -1,7 +1,7 @@
 import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error';
 import { describe, expect, it, vi } from 'vitest';
 import { answerOf } from '@/components/ui/answer-of';
-import { frontRefusals } from '@/lib/schemas/front-refusal';
+import { frontRefusals } from '@/lib/schemas/core/front-refusal';
 
 // Next's hooks are not there under the condition of the tests; the error and its test are Next's own.
 vi.mock('next/navigation', () => import('next/dist/client/components/unrecognized-action-error'));

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AuditPageView } from '@/components/audit/audit-page';
 import { utcDateOf } from '@/lib/domain/core/calendar';
 import { may } from '@/lib/domain/core/permissions';
-import { auditListQuerySchema } from '@/lib/schemas/audit-view';
+import { auditListQuerySchema } from '@/lib/schemas/audit/audit-view';
 import { listAudit } from '@/lib/services/audit/list-audit';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 

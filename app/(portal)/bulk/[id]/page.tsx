@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { BulkRunPageView } from '@/components/bulk/bulk-run-page';
 import { may } from '@/lib/domain/core/permissions';
-import { bulkRowsQuerySchema } from '@/lib/schemas/bulk-view';
+import { bulkRowsQuerySchema } from '@/lib/schemas/bulk/bulk-view';
 import { showBulkRun } from '@/lib/services/bulk/show-bulk-run';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 

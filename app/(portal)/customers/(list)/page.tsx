@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CustomersPageView } from '@/components/customers/customers-page';
 import { may } from '@/lib/domain/core/permissions';
-import { customerListQuerySchema } from '@/lib/schemas/customer-view';
+import { customerListQuerySchema } from '@/lib/schemas/customers/customer-view';
 import { listCustomers } from '@/lib/services/customers/list-customers';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 

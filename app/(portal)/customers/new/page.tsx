@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { CustomerFormPage } from '@/components/customers/customer-form-page';
 import { may } from '@/lib/domain/core/permissions';
-import { emptyCustomerForm } from '@/lib/schemas/customer-form';
+import { emptyCustomerForm } from '@/lib/schemas/customers/customer-form';
 import { pageContext } from '../../page-context';
 
 export const metadata: Metadata = { title: 'New customer' };

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { OffersPageView } from '@/components/offers/offers-table';
 import { utcDateOf } from '@/lib/domain/core/calendar';
 import { may } from '@/lib/domain/core/permissions';
-import { offerListQuerySchema } from '@/lib/schemas/offer-list-view';
+import { offerListQuerySchema } from '@/lib/schemas/offers/offer-list-view';
 import { listOffers } from '@/lib/services/offers/list-offers';
 import { listSavedViews } from '@/lib/services/offers/list-saved-views';
 import { offerFilterChoices } from '@/lib/services/offers/offer-filter-choices';

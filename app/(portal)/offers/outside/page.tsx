@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { OutsidePageView } from '@/components/outside/outside-page';
 import { may } from '@/lib/domain/core/permissions';
-import { outsideOffersQuerySchema } from '@/lib/schemas/outside-offers-view';
+import { outsideOffersQuerySchema } from '@/lib/schemas/reconcile/outside-offers-view';
 import { listOutside } from '@/lib/services/reconcile/list-outside-offers';
 import { pageContext, pageValue, singleValues } from '../../page-context';
 

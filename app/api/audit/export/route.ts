@@ -1,4 +1,4 @@
-import { auditListQuerySchema } from '@/lib/schemas/audit-view';
+import { auditListQuerySchema } from '@/lib/schemas/audit/audit-view';
 import { exportAudit } from '@/lib/services/audit/export-audit';
 import { respondWithCsv } from '../../respond-csv';
 

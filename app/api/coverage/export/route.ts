@@ -1,4 +1,4 @@
-import { coverageQuerySchema } from '@/lib/schemas/coverage-view';
+import { coverageQuerySchema } from '@/lib/schemas/coverage/coverage-view';
 import { exportCoverage } from '@/lib/services/coverage/show-coverage';
 import { respondWithCsv } from '../../respond-csv';
 

@@ -1,4 +1,4 @@
-import { customerListQuerySchema } from '@/lib/schemas/customer-view';
+import { customerListQuerySchema } from '@/lib/schemas/customers/customer-view';
 import { exportCustomers } from '@/lib/services/customers/export-customers';
 import { respondWithCsv } from '../../respond-csv';
 

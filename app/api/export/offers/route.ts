@@ -1,4 +1,4 @@
-import { offerExportQuerySchema } from '@/lib/schemas/offer-list-view';
+import { offerExportQuerySchema } from '@/lib/schemas/offers/offer-list-view';
 import { exportOffers } from '@/lib/services/offers/export-offers';
 import { respondWithCsv } from '../../respond-csv';
 

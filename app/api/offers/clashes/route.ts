@@ -1,5 +1,5 @@
 import { failure, invalid } from '@/lib/domain/core/result';
-import { clashQuestionSchema } from '@/lib/schemas/clash-question';
+import { clashQuestionSchema } from '@/lib/schemas/clashes/clash-question';
 import { findClashes } from '@/lib/services/clashes/find-clashes';
 import { respond } from '../../respond';
 

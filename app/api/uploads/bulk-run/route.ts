@@ -1,6 +1,6 @@
 import { CSV_MAXIMUM_BYTES, decodeCsv } from '@/lib/domain/core/csv-decoding';
 import { invalid, success } from '@/lib/domain/core/result';
-import { uploadBulkSchema } from '@/lib/schemas/bulk-input';
+import { uploadBulkSchema } from '@/lib/schemas/bulk/bulk-input';
 import { uploadBulkRun } from '@/lib/services/bulk/upload-bulk-run';
 import { receiveUpload } from '../receive-upload';
 

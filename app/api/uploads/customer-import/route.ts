@@ -1,6 +1,6 @@
 import { invalid, success } from '@/lib/domain/core/result';
 import { UPLOAD_BYTES } from '@/lib/domain/core/upload-limits';
-import { IMPORT_MAXIMUM_ROWS, importColumnNames, importRowsSchema } from '@/lib/schemas/customer-import';
+import { IMPORT_MAXIMUM_ROWS, importColumnNames, importRowsSchema } from '@/lib/schemas/customers/customer-import';
 import { importCustomers } from '@/lib/services/customers/import-customers';
 import { receiveUpload } from '../receive-upload';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '@/lib/domain/core/result';
-import { bulkRowsQuerySchema } from '@/lib/schemas/bulk-view';
+import { bulkRowsQuerySchema } from '@/lib/schemas/bulk/bulk-view';
 import { exportBulkRows } from '@/lib/services/bulk/export-bulk-rows';
 import { respondWithCsv } from '../../../respond-csv';
 

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { coverageFilters, type CoverageState } from '../../domain/coverage/coverage';
+import { storablePart } from '../../domain/core/stored-text';
+import type { OfferRowView } from '../offers/offer-list-view';
+
+export const coverageQuerySchema = z.object({
+  search: z.string().trim().max(200).transform(storablePart).catch(''),
+  state: z.enum(coverageFilters).catch('all'),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type CoverageQuery = z.output<typeof coverageQuerySchema>;
+
+export type CoverageRowView = {
+  id: string;
+  name: string;
+  accountCount: number;
+  state: CoverageState;
+  /** The offer that decides. */
+  offer: Pick<OfferRowView, 'id' | 'status' | 'expirationDate' | 'daysLeft' | 'createdAt'> | null;
+  /** Decimal text; null: nobody has said. */
+  expectedMonthlyUnits: string | null;
+  /** Margin a month that waits, at two decimals; null where it is not known or nothing waits. */
+  waitingMargin: string | null;
+};
+
+export type CoverageView = {
+  rows: CoverageRowView[];
+  /** By state under the same search. */
+  counts: Record<CoverageState, number>;
+  total: number;
+  hasNext: boolean;
+  /** Of all customers without a live offer. */
+  waiting: {
+    customerCount: number;
+    /** How many of them say what they expect: the others are not in the estimate. */
+    knownCount: number;
+    margin: string | null;
+    currency: string | null;
+    marginPerUnit: string | null;
+  };
+};
