@@ -5,7 +5,7 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { Providers } from '@/components/layout/providers';
 import { ThemeScript } from '@/components/layout/theme-script';
-import { Toaster } from '@/components/layout/toaster';
+import { Toaster } from '@/components/layout/news/toaster';
 import './globals.css';
 
 export const metadata: Metadata = {

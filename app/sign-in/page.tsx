@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { SignInPanel } from '@/components/sign-in/sign-in-panel';
+import { SignInPanel } from '@/components/users/sign-in-panel';
 import { companySignIn } from '@/lib/auth/company-sign-in';
 import { demoUsers } from '@/lib/auth/demo-users';
 import { ownPath } from '@/lib/auth/own-path';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SignInLayout } from '@/components/sign-in/sign-in-layout';
+import { SignInLayout } from '@/components/users/sign-in-layout';
 import { utcMinuteText } from '@/lib/format';
 import { describePortal } from '@/lib/services/installation/describe-portal';
 

@@ -1,7 +1,7 @@
 import { auditActions, auditActionWords, auditKindOf } from '@/lib/domain/audit/audit-action';
 import { dateRangeText, plusDays } from '@/lib/domain/core/calendar';
 import { type AuditListQuery, type AuditListView, PORTAL_ITSELF } from '@/lib/schemas/audit/audit-view';
-import { SearchForm } from '../layout/search-form';
+import { SearchForm } from '../layout/palette/search-form';
 import { DateFilter } from '../ui/date-filter';
 import { FilterChip } from '../ui/filter-chip';
 import { FilterSelect } from '../ui/filter-select';

@@ -8,7 +8,7 @@ import { countedText, countText } from '@/lib/format';
 import { bulkRunQuery } from '@/lib/queries/bulk-run';
 import { bulkRowFilters, type BulkRowFilter, type BulkRowView, type BulkRunPage } from '@/lib/schemas/bulk/bulk-view';
 import { Page } from '../layout/page';
-import { StaleLine } from '../offers/stale-line';
+import { StaleLine } from '../offers/list/stale-line';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { Card } from '../ui/card';
 import { Note } from '../ui/note';

@@ -6,7 +6,7 @@ import { priceText } from '@/lib/domain/tiers/price';
 import type { CoverageQuery, CoverageView } from '@/lib/schemas/coverage/coverage-view';
 import { decimalText } from '../customers/customer-cells';
 import { Page } from '../layout/page';
-import { SearchForm } from '../layout/search-form';
+import { SearchForm } from '../layout/palette/search-form';
 import { buttonClasses } from '../ui/button';
 import { Card, CardBody } from '../ui/card';
 import { PageHeader } from '../ui/page-header';

@@ -1,6 +1,6 @@
 import { Link } from '../ui/link';
 import type { CustomerRowView } from '@/lib/schemas/customers/customer-view';
-import { ClickableRows } from '../offers/clickable-rows';
+import { ClickableRows } from '../offers/list/clickable-rows';
 import { Cell, Row, Table } from '../ui/table';
 import { customerHref } from './customer-address';
 import { CustomerAccounts, CustomerContact, ExpectedUnits } from './customer-cells';

@@ -2,7 +2,7 @@ import { Download, FileUp, Plus } from '../ui/icons';
 import { countedText, countText } from '@/lib/format';
 import type { CustomerListQuery, CustomerListView } from '@/lib/schemas/customers/customer-view';
 import { Page } from '../layout/page';
-import { SearchForm } from '../layout/search-form';
+import { SearchForm } from '../layout/palette/search-form';
 import { buttonClasses } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';

@@ -6,7 +6,7 @@ import { cappedCountText, countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/dashboard/attention-view';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
 import { coverageHref } from '../coverage/coverage-address';
-import { offerListHref } from '../offers/list-address';
+import { offerListHref } from '../offers/list/list-address';
 import { ButtonLink } from '../ui/button-link';
 import { Card, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';

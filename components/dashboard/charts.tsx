@@ -1,7 +1,7 @@
 import { longDateText } from '@/lib/domain/core/calendar';
 import { countedText, countText } from '@/lib/format';
 import { type FiguresView, type MonthSeries, monthSeries } from '@/lib/schemas/dashboard/figures-view';
-import { offerListHref } from '../offers/list-address';
+import { offerListHref } from '../offers/list/list-address';
 import { BarChart } from './bar-chart';
 import { ChartCard } from './chart-card';
 

@@ -3,7 +3,7 @@ import { Link } from '../ui/link';
 import { cappedCountText, countedText, countText } from '@/lib/format';
 import type { FiguresView } from '@/lib/schemas/dashboard/figures-view';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
-import { offerListHref } from '../offers/list-address';
+import { offerListHref } from '../offers/list/list-address';
 
 /** Four figures, each a link to what it counts. */
 export function FigureCards({ figures }: { figures: FiguresView }) {

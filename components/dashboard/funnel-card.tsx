@@ -1,6 +1,6 @@
 import { countText } from '@/lib/format';
 import type { FiguresView } from '@/lib/schemas/dashboard/figures-view';
-import { offerListHref } from '../offers/list-address';
+import { offerListHref } from '../offers/list/list-address';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { TextLink } from '../ui/text-link';
 

@@ -2,7 +2,7 @@ import { ListEnd, LoaderCircle } from '../ui/icons';
 import { Link } from '../ui/link';
 import { countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/dashboard/attention-view';
-import { offerListHref } from '../offers/list-address';
+import { offerListHref } from '../offers/list/list-address';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { TextLink } from '../ui/text-link';
 

@@ -1,7 +1,7 @@
 import { CircleCheckBig, CircleDashed, ExternalLink } from '../ui/icons';
 import type { ReactNode } from 'react';
 import { type Requirement, requirements, type RequirementsView } from '@/lib/schemas/dashboard/requirements-view';
-import { INCOMING_AUTHORIZATIONS_URL, PARTNER_SUPPORT_EMAIL } from '../offer-wizard/wizard-words';
+import { INCOMING_AUTHORIZATIONS_URL, PARTNER_SUPPORT_EMAIL } from '../wizard/wizard-words';
 import { Card, CardHeader } from '../ui/card';
 import { OutsideLink, TextLink } from '../ui/text-link';
 import { CloseChecklist } from './close-checklist';

@@ -6,7 +6,7 @@ import { type ReactNode, Suspense } from 'react';
 import type { Permission } from '@/lib/domain/core/permissions';
 import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import { isCurrent, type NavItem, navItemsFor } from './nav-items';
-import { WaitingCount } from './waiting-count';
+import { WaitingCount } from './news/waiting-count';
 
 type NavLinksProps = {
   granted: readonly Permission[];

@@ -5,15 +5,15 @@ import type { MarketplaceAccess } from '@/lib/schemas/installation/marketplace-a
 import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import type { NotificationListView } from '@/lib/schemas/notifications/notification-view';
 import type { AuthorizationWarning } from '@/lib/schemas/authorizations/authorizations-view';
-import { AuthorizationBanner } from './authorization-banner';
+import { AuthorizationBanner } from './news/authorization-banner';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
-import { PortalBanner } from './portal-banner';
-import { PracticeStrip } from './practice-strip';
-import { SearchForm } from './search-form';
-import { Shortcuts } from './shortcuts';
+import { PortalBanner } from './news/portal-banner';
+import { PracticeStrip } from './news/practice-strip';
+import { SearchForm } from './palette/search-form';
+import { Shortcuts } from './palette/shortcuts';
 import { Sidebar } from './sidebar';
-import { UpdateBanner } from './update-banner';
+import { UpdateBanner } from './news/update-banner';
 
 export type ShellViewer = {
   name: string;

@@ -5,7 +5,7 @@ import { utcMinuteText } from '@/lib/format';
 import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { CopyButton } from '../ui/copy-button';
 import { StatusBadge } from '../ui/status-badge';
-import { useOfferProgress } from './use-offer-progress';
+import { useOfferProgress } from '../publishing/use-offer-progress';
 
 type LiveProps = { initial: OfferProgress; url: string };
 

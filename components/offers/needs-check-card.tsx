@@ -7,8 +7,8 @@ import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
-import { DifferencesTable } from './differences-table';
-import { TakeAwsValues } from './take-aws-values';
+import { DifferencesTable } from '../reconcile/differences-table';
+import { TakeAwsValues } from '../reconcile/take-aws-values';
 import { useOfferAction } from './use-offer-action';
 
 type NeedsCheckCardProps = { progress: OfferProgress; canPublish: boolean; clashes: readonly ClashView[] };

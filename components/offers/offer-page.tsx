@@ -1,18 +1,18 @@
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
-import { AcceptanceKitCard } from '../acceptance-kit/acceptance-kit-card';
+import { AcceptanceKitCard } from '../acceptance/acceptance-kit-card';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ButtonLink } from '../ui/button-link';
 import { PageHeader } from '../ui/page-header';
-import { CancelPublishing } from './cancel-publishing';
-import { FoundCard } from './found-card';
+import { CancelPublishing } from '../publishing/cancel-publishing';
+import { FoundCard } from '../reconcile/found-card';
 import { LiveOfferLine, LiveStatusBadge } from './live-offer-head';
 import { OfferActions } from './offer-actions';
 import { OfferFacts } from './offer-facts';
 import { OfferHistory } from './offer-history';
-import { ProgressPanel } from './progress-panel';
-import { ReplacementNote } from './replacement-note';
+import { ProgressPanel } from '../publishing/progress-panel';
+import { ReplacementNote } from '../changes/replacement-note';
 
 type OfferPageViewProps = {
   detail: OfferDetailView;

@@ -8,7 +8,7 @@ import { Card, CardBody, CardHeader } from '../ui/card';
 import { useNow } from '../ui/now';
 import { Timeline, TimelineItem } from '../ui/timeline';
 import { useViewerZone } from '../ui/viewer-zone';
-import { agreementSentence } from './agreement-words';
+import { agreementSentence } from '../acceptance/agreement-words';
 
 /** Longer than any change set: then the portal's clock and the browser's are not the same one. */
 const PLAUSIBLE_MS = 7 * 86_400_000;

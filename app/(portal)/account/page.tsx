@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AccountPageView } from '@/components/account/account-page';
+import { AccountPageView } from '@/components/users/account-page';
 import { currentSessionId } from '@/lib/auth/viewer';
 import { roleWords } from '@/lib/domain/core/permissions';
 import { listOtherSessions } from '@/lib/services/users/list-other-sessions';

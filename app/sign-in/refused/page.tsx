@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { z } from 'zod';
-import { RefusedPanel } from '@/components/sign-in/refused-panel';
+import { RefusedPanel } from '@/components/users/refused-panel';
 import { companySignIn } from '@/lib/auth/company-sign-in';
 import { admissionRefusals } from '@/lib/domain/users/admission';
 import { SignInFrame } from '../sign-in-frame';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paletteSuggestions } from '@/components/layout/palette-entries';
+import { paletteSuggestions } from '@/components/layout/palette/palette-entries';
 import { permissionsOf } from '@/lib/domain/core/permissions';
 import type { SearchView } from '@/lib/schemas/core/search-view';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bannerWords } from '../../../components/layout/portal-banner-words';
+import { bannerWords } from '../../../components/layout/news/portal-banner-words';
 import type { MarketplaceAccess } from '../../../lib/schemas/installation/marketplace-access';
 
 const since = '2026-11-30T11:38:00.000Z';

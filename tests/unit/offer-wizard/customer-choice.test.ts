@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addingNew, choosingKnown, typingCustomer } from '@/components/offer-wizard/customer-choice';
+import { addingNew, choosingKnown, typingCustomer } from '@/components/wizard/select/customer-choice';
 import { CUSTOMER_ID, draft } from './fixtures';
 
 const acme = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DraftSaver } from '@/components/offer-wizard/draft-saver';
+import { DraftSaver } from '@/components/wizard/draft/draft-saver';
 import type { ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/core/action-input';
 import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
 import type { UnsavedDraft } from '@/lib/schemas/wizard/unsaved-draft';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedSince, NO_ANSWER, refusalOf, unsavedRefusal } from '@/components/offer-wizard/publish-refusal';
+import { changedSince, NO_ANSWER, refusalOf, unsavedRefusal } from '@/components/wizard/review/publish-refusal';
 import { shownOffer } from '@/lib/domain/offers/shown-offer';
 import { snapshot } from '../domain/fixtures';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listMembers, offerListHref } from '@/components/offers/list-address';
+import { listMembers, offerListHref } from '@/components/offers/list/list-address';
 import { offerListQuerySchema } from '@/lib/schemas/offers/offer-list-view';
 
 describe('the address of a list', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { queueSentence } from '@/components/offers/queue-sentence';
+import { queueSentence } from '@/components/publishing/queue-sentence';
 
 it.each([
   [2, 4 * 60_000, '2 ahead of you, about 4 min'],

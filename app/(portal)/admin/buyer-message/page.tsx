@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { TemplatePageView } from '@/components/acceptance-kit/template-page';
+import { TemplatePageView } from '@/components/acceptance/template-page';
 import { showAcceptanceTemplate } from '@/lib/services/acceptance/show-acceptance-template';
 import { pageContext, pageValue } from '../../page-context';
 

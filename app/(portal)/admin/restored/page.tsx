@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { RestoredPageView } from '@/components/restored/restored-page';
+import { RestoredPageView } from '@/components/restore/restored-page';
 import { listRestoreFindings } from '@/lib/services/restore/list-restore-findings';
 import { pageContext, pageValue } from '../../page-context';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { SetupPageView } from '@/components/setup/setup-page';
+import { SetupPageView } from '@/components/installation/setup-page';
 import { checkSetup } from '@/lib/services/installation/check-setup';
 import { pageContext, pageValue } from '../../page-context';
 

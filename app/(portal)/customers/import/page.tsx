@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
-import { CustomerImportPage } from '@/components/customer-import/customer-import-page';
+import { CustomerImportPage } from '@/components/customers/import/customer-import-page';
 import { may } from '@/lib/domain/core/permissions';
 import { pageContext } from '../../page-context';
 

@@ -1,4 +1,4 @@
-import { OffersLoading } from '@/components/offers/offers-loading';
+import { OffersLoading } from '@/components/offers/list/offers-loading';
 
 export default function Loading() {
   return <OffersLoading />;

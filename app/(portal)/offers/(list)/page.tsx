@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { OffersPageView } from '@/components/offers/offers-table';
+import { OffersPageView } from '@/components/offers/list/offers-table';
 import { utcDateOf } from '@/lib/domain/core/calendar';
 import { may } from '@/lib/domain/core/permissions';
 import { offerListQuerySchema } from '@/lib/schemas/offers/offer-list-view';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { OfferWizard } from '@/components/offer-wizard/offer-wizard';
+import { OfferWizard } from '@/components/wizard/offer-wizard';
 import { wizardSteps } from '@/lib/schemas/wizard/step-problems';
 import { openWizard } from '@/lib/services/wizard/open-wizard';
 import { pageContext, pageValue, singleValues } from '../../page-context';

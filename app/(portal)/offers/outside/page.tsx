@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { OutsidePageView } from '@/components/outside/outside-page';
+import { OutsidePageView } from '@/components/reconcile/outside-page';
 import { may } from '@/lib/domain/core/permissions';
 import { outsideOffersQuerySchema } from '@/lib/schemas/reconcile/outside-offers-view';
 import { listOutside } from '@/lib/services/reconcile/list-outside-offers';

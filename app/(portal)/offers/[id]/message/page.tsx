@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { BuyerMessagePageView } from '@/components/acceptance-kit/buyer-message-page';
+import { BuyerMessagePageView } from '@/components/acceptance/buyer-message-page';
 import { showAcceptanceKit } from '@/lib/services/acceptance/show-acceptance-kit';
 import { pageContext, pageValue } from '../../../page-context';
 

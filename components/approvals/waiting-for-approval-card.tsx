@@ -1,0 +1,56 @@
+'use client';
+
+import { PencilLine, UserRoundCheck } from '../ui/icons';
+import { useRouter } from 'next/navigation';
+import { withdrawRequestAction } from '@/lib/actions/withdraw-request-action';
+import { approvalWords } from '@/lib/domain/approvals/approval';
+import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
+import { utcMinuteText } from '@/lib/format';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
+import { Card } from '../ui/card';
+import { Note } from '../ui/note';
+import { useOfferAction } from '../offers/use-offer-action';
+
+type WaitingForApprovalCardProps = { offerId: string } & Pick<OfferDetailView, 'approval' | 'canWithdraw'>;
+
+/** Nothing has been published, and nothing will be before somebody else decides. */
+export function WaitingForApprovalCard({ offerId, approval, canWithdraw }: WaitingForApprovalCardProps) {
+  const router = useRouter();
+  const { isRunning, problem, run } = useOfferAction(offerId);
+  const edit = async () => {
+    if (await run(() => withdrawRequestAction({ offerId }))) router.push(`/offers/new?draft=${offerId}&step=review`);
+  };
+  return (
+    <Card className="grid gap-3 p-5">
+      <div className="flex gap-3">
+        <UserRoundCheck aria-hidden className="mt-[5px] text-warning" />
+        <div className="min-w-0">
+          <h2 className="text-[17px] leading-[26px] font-semibold tracking-[-0.01em]">
+            {approvalWords(approval?.kind ?? 'PUBLISH').waiting}
+          </h2>
+          {approval !== null && (
+            <p className="wrap-anywhere text-muted">
+              {approval.askedByName} asked for {approval.title} on{' '}
+              <time dateTime={approval.askedAt}>{utcMinuteText(new Date(approval.askedAt))}</time>: “{approval.reason}”
+            </p>
+          )}
+          <div className="mt-4 flex flex-wrap gap-2">
+            {approval !== null && <ButtonLink href={`/approvals?id=${approval.id}`}>Open the request</ButtonLink>}
+            {canWithdraw && (
+              <Button aria-disabled={isRunning || undefined} onClick={() => void edit()}>
+                <PencilLine aria-hidden />
+                {isRunning ? 'Taking back…' : 'Take back and edit'}
+              </Button>
+            )}
+          </div>
+        </div>
+      </div>
+      {problem !== null && (
+        <Note tone="danger" role="alert">
+          {problem}
+        </Note>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { withdrawOfferAction } from '@/lib/actions/withdraw-offer-action';
+import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Note } from '../ui/note';
+import { useOfferAction } from '../offers/use-offer-action';
+
+type WithdrawDialogProps = {
+  offerId: string;
+  customerName: string;
+  changes: OfferChangesView;
+  onOpenChange: (isOpen: boolean) => void;
+};
+
+/** Cancelling an offer that buyers can see: it cannot be deleted at AWS, only ended. */
+export function WithdrawDialog({ offerId, customerName, changes, onOpenChange }: WithdrawDialogProps) {
+  const { isRunning, problem, run } = useOfferAction(offerId);
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={onOpenChange}
+      title="Cancel the offer?"
+      variant="danger"
+      confirmLabel="Cancel offer"
+      runningLabel="Cancelling…"
+      dismissLabel="Keep the offer"
+      isRunning={isRunning}
+      onConfirm={() => {
+        const input = { offerId, ends: 'now' as const, isConfirmed: changes.acceptedText !== null };
+        void run(() => withdrawOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
+      }}
+    >
+      <p>
+        {customerName === '' ? 'The customer' : customerName} can no longer accept it once AWS has applied this, usually
+        within minutes. What is accepted before stays accepted.
+      </p>
+      <p>You can extend it later to open it again.</p>
+      {changes.acceptedText !== null && <Note tone="warning">{changes.acceptedText}</Note>}
+      {problem !== null && (
+        <p role="alert" className="text-sm text-danger-text">
+          {problem}
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

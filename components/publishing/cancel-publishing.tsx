@@ -1,0 +1,64 @@
+'use client';
+
+import { CircleStop } from '../ui/icons';
+import { useState } from 'react';
+import { cancelPublishingAction } from '@/lib/actions/cancel-publishing-action';
+import { isMoving } from '@/lib/domain/offers/offer-status';
+import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
+import { Button } from '../ui/button';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { tooLateSentence } from '../changes/too-late-sentence';
+import { useOfferAction } from '../offers/use-offer-action';
+import { useOfferProgress } from './use-offer-progress';
+
+/** While it can still be stopped; then that it is being stopped. */
+export function CancelPublishing({ initial, url }: { initial: OfferProgress; url: string }) {
+  const { progress } = useOfferProgress(initial, url);
+  const { isRunning, problem, run } = useOfferAction(progress.id);
+  const [isAsking, setIsAsking] = useState(false);
+
+  if (progress.isCancelRequested)
+    return (
+      <Button aria-disabled>
+        <CircleStop aria-hidden />
+        Cancelling…
+      </Button>
+    );
+  if (!isMoving(progress.status)) return null;
+  return (
+    <>
+      {problem !== null && (
+        <p role="alert" className="self-center text-sm text-danger-text">
+          {problem}
+        </p>
+      )}
+      {progress.canCancel && (
+        <Button onClick={() => setIsAsking(true)}>
+          <CircleStop aria-hidden />
+          Cancel publishing
+        </Button>
+      )}
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Cancel publishing?"
+        variant="danger"
+        confirmLabel="Cancel publishing"
+        runningLabel="Cancelling…"
+        dismissLabel="Keep publishing"
+        isRunning={isRunning}
+        onConfirm={() => {
+          void run(() => cancelPublishingAction({ offerId: progress.id })).then(() => setIsAsking(false));
+        }}
+      >
+        <p>{afterCancelling(progress)}</p>
+        <p>{tooLateSentence(progress)}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function afterCancelling({ kind }: OfferProgress): string {
+  if (kind === 'RELEASE') return 'The offer stays a draft at AWS, and you can release it later.';
+  return 'The offer goes back to you, and you can edit it and publish it again.';
+}

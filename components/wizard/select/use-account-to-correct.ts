@@ -1,0 +1,23 @@
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useWizardContext } from '../wizard-context';
+
+/** The member of the wizard's address that names the accounts to correct. */
+export const CORRECT_PARAMETER = 'correct';
+
+/**
+ * The accounts that the address names because AWS refused them. Moves the focus to the first of them once the page takes input: its
+ * chip says what is wrong with it.
+ */
+export function useAccountsToCorrect(): readonly string[] {
+  const { saver } = useWizardContext();
+  const isReady = useSyncExternalStore(saver.subscribe, saver.isReady, () => false);
+  const named = useSearchParams().get(CORRECT_PARAMETER) ?? '';
+  const accountIds = named.split(',').filter((accountId) => /^\d{12}$/.test(accountId));
+  useEffect(() => {
+    if (!isReady) return;
+    const chips = [...document.querySelectorAll<HTMLElement>('[data-account]')];
+    chips.find(({ dataset }) => named.split(',').includes(dataset['account'] ?? ''))?.focus();
+  }, [isReady, named]);
+  return accountIds;
+}
