@@ -20,7 +20,7 @@ import { submitOffer } from '../../lib/services/publishing/submit-offer';
 import { syncAuthorizations } from '../../lib/services/authorizations/sync-authorizations';
 import { uploadBulkRun } from '../../lib/services/bulk/upload-bulk-run';
 import { withdrawOffer } from '../../lib/services/changes/withdraw-offer';
-import { turnsToTheEnd } from '../integration/publishing/drive';
+import { turnsToTheEnd } from '../integration/engine/drive';
 import type { TestPortal } from './portal';
 import { dayFromToday } from './sandbox';
 

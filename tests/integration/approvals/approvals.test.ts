@@ -14,7 +14,7 @@ import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { withdrawRequest } from '../../../lib/services/approvals/void-request';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { expectNothingHappened } from '../publishing/nothing-happened';
+import { expectNothingHappened } from '../engine/nothing-happened';
 
 let portal: TestPortal;
 beforeAll(async () => {

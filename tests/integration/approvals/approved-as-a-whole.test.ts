@@ -4,7 +4,7 @@ import { listApprovals } from '../../../lib/services/approvals/list-approvals';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { expectNothingHappened } from '../publishing/nothing-happened';
+import { expectNothingHappened } from '../engine/nothing-happened';
 
 let portal: TestPortal;
 let offerId: string;

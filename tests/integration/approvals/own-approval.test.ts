@@ -13,7 +13,7 @@ import { withdrawRequest } from '../../../lib/services/approvals/void-request';
 import { writeAuditEvents } from '../../support/as-owner';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { expectNothingHappened } from '../publishing/nothing-happened';
+import { expectNothingHappened } from '../engine/nothing-happened';
 
 /** Nobody gets an approval of their own, whatever they do to who could have decided it. */
 let portal: TestPortal;

@@ -13,7 +13,7 @@ import { inviteUser } from '../../../lib/services/users/invite-user';
 import { listAudit } from '../../../lib/services/audit/list-audit';
 import { writeAuditEvents, type WrittenEvent } from '../../support/as-owner';
 import { TestPortal } from '../../support/portal';
-import { turnsToTheEnd } from '../publishing/drive';
+import { turnsToTheEnd } from '../engine/drive';
 
 let portal: TestPortal;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';
 import { bulkRowPreviewSchema } from '../../../lib/domain/bulk/bulk-row';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
-import { latestChangeSet, startedAtAws, turn } from '../publishing/drive';
+import { latestChangeSet, startedAtAws, turn } from '../engine/drive';
 import { fileOf, freshAccount, freshLines, queued, rowsOf, runPage, uploaded } from './bulk-rig';
 
 const AHEAD = 3 * DEFAULT_POLICY.inFlightBulkMaximum;

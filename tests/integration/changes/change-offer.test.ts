@@ -5,7 +5,7 @@ import { extendOffer } from '../../../lib/services/changes/extend-offer';
 import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
-import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../publishing/drive';
+import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../engine/drive';
 import { atAws, calmDown, extend, liveOffer, withdraw } from './offer-changes';
 
 let portal: TestPortal;

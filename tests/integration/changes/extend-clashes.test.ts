@@ -8,8 +8,8 @@ import { showOffer } from '../../../lib/services/offers/show-offer';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { expectNothingHappened } from '../publishing/nothing-happened';
-import { turnsToTheEnd } from '../publishing/drive';
+import { expectNothingHappened } from '../engine/nothing-happened';
+import { turnsToTheEnd } from '../engine/drive';
 import { calmDown, liveOffer, withdraw } from './offer-changes';
 
 let portal: TestPortal;

@@ -7,7 +7,7 @@ import { fixAccounts } from '../../../lib/services/changes/fix-accounts';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
-import { turn, turnsToTheEnd } from '../publishing/drive';
+import { turn, turnsToTheEnd } from '../engine/drive';
 import { atAws, calmDown, liveOffer, type LiveOffer } from './offer-changes';
 import { copyReview, fixed, replacementOf, rightFor } from './replacements';
 

@@ -5,7 +5,7 @@ import { withdrawOffer } from '../../../lib/services/changes/withdraw-offer';
 import type { OfferProgress } from '../../../lib/schemas/offers/offer-view';
 import type { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED, type TestSandbox } from '../../support/sandbox';
-import { turnsToTheEnd } from '../publishing/drive';
+import { turnsToTheEnd } from '../engine/drive';
 
 export type LiveOffer = OfferProgress & { accounts: readonly [string, string] };
 

@@ -3,7 +3,7 @@ import { extendOffers, withdrawOffers } from '../../../lib/services/changes/chan
 import { lookAgain } from '../../../lib/services/publishing/look-again';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
-import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../publishing/drive';
+import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../engine/drive';
 import { atAws, calmDown, extend, liveOffer } from './offer-changes';
 
 let portal: TestPortal;

@@ -12,7 +12,7 @@ import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { turnsToTheEnd } from '../publishing/drive';
+import { turnsToTheEnd } from '../engine/drive';
 import { calmDown, liveOffer, withdraw, type LiveOffer } from './offer-changes';
 import { copyReview, fixed, replacementOf } from './replacements';
 

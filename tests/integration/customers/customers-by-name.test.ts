@@ -8,7 +8,7 @@ import { searchCustomers } from '../../../lib/services/customers/search-customer
 import { submitBulkRows } from '../../../lib/services/bulk/submit-bulk-rows';
 import { TestPortal } from '../../support/portal';
 import { fileOf, freshAccount, queued, rowsOf, uploaded } from '../bulk/bulk-rig';
-import { consoleOffer, forAccounts, outside, reconcile } from '../sync/console-offers';
+import { consoleOffer, forAccounts, outside, reconcile } from '../reconcile/console-offers';
 
 let portal: TestPortal;
 beforeAll(async () => {

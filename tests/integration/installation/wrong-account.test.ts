@@ -7,7 +7,7 @@ import { assertEndpointFits, claimInstallation, WrongInstallation } from '../../
 import { TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
 import { until } from '../../support/until';
-import { latestChangeSet, letWaitingEnd, turn, turnsToTheEnd, turnUntilPublished } from '../publishing/drive';
+import { latestChangeSet, letWaitingEnd, turn, turnsToTheEnd, turnUntilPublished } from '../engine/drive';
 
 let portal: TestPortal;
 let otherAccount: MarketplaceConnection;

@@ -6,7 +6,7 @@ import { lookAgain } from '../../../lib/services/publishing/look-again';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { latestChangeSet, startedAtAws, turn, turnsToTheEnd, turnUntilPublished } from './drive';
+import { latestChangeSet, startedAtAws, turn, turnsToTheEnd, turnUntilPublished } from '../engine/drive';
 
 let portal: TestPortal;
 

@@ -8,7 +8,7 @@ import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { syncAuthorizations } from '../../../lib/services/authorizations/sync-authorizations';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { expectNothingHappened } from './nothing-happened';
+import { expectNothingHappened } from '../engine/nothing-happened';
 
 let portal: TestPortal;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { aspects, judgedAspects, type Aspect } from '../../../lib/domain/publish
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { ways, World, type Prepared } from '../../support/ways';
-import { startedAtAws, turnsToTheEnd } from './drive';
+import { startedAtAws, turnsToTheEnd } from '../engine/drive';
 
 let portal: TestPortal;
 beforeAll(async () => {

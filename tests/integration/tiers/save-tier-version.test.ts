@@ -8,7 +8,7 @@ import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';
 import { showOffer } from '../../../lib/services/offers/show-offer';
 import { TestPortal } from '../../support/portal';
-import { expectNothingHappened } from '../publishing/nothing-happened';
+import { expectNothingHappened } from '../engine/nothing-happened';
 
 let portal: TestPortal;
 beforeAll(async () => {

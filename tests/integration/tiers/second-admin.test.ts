@@ -11,7 +11,7 @@ import { listTiers } from '../../../lib/services/tiers/list-tiers';
 import { saveTierVersion } from '../../../lib/services/tiers/save-tier-version';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
-import { expectNothingHappened } from '../publishing/nothing-happened';
+import { expectNothingHappened } from '../engine/nothing-happened';
 
 let portal: TestPortal;
 let second: ServiceContext;

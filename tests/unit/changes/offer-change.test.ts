@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { availabilityRequest, correctionRequest } from '@/lib/domain/engine/change-set-request';
+import {
+  acceptedBeforeCancel,
+  changeProblem,
+  corrected,
+  correctionProblems,
+  extensionProblem,
+  isWithdrawn,
+  needsConfirmation,
+  offerChangeKinds,
+  stageAfterChange,
+  withdrawalDate,
+  type ChangeableOffer,
+  type OfferChangeKind,
+} from '@/lib/domain/changes/offer-change';
+import { offerStages, type OfferStage } from '@/lib/domain/offers/offer-status';
+import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
+import { durationWords, wholeYears } from '@/lib/domain/offers/duration';
+import { snapshot } from '../core/fixtures';
+
+const NOW = new Date('2026-11-23T12:00:00.000Z');
+const offer = (changes: Partial<ChangeableOffer> = {}): ChangeableOffer => ({
+  stage: 'LIVE',
+  publishedAt: new Date('2026-11-01T00:00:00.000Z'),
+  awsOfferId: 'offer-1',
+  snapshot: snapshot(),
+  acceptedCount: 0,
+  buyerAccountIds: ['123456789012', '987654321098'],
+  hasOpenChangeSet: false,
+  ...changes,
+});
+
+/** What may be done in which stage; a new stage does not compile until it stands in the table. */
+const allowed: Record<OfferStage, readonly OfferChangeKind[]> = {
+  DRAFT: [],
+  DRAFT_AT_AWS: [],
+  WAITING_FOR_APPROVAL: [],
+  QUEUED: [],
+  PUBLISHING: [],
+  FAILED: [],
+  LIVE: ['EXTEND', 'CANCEL', 'CORRECT'],
+  NEEDS_CHECK: ['CANCEL'],
+  ACCEPTED: ['EXTEND', 'CANCEL'],
+  ACCEPTED_THEN_FAILED: ['EXTEND', 'CANCEL'],
+  CANCELLED: ['EXTEND'],
+};
+
+describe('what may be changed', () => {
+  it.each(offerStages.flatMap((stage) => offerChangeKinds.map((kind) => [stage, kind] as const)))(
+    '%s, %s',
+    (stage, kind) => {
+      expect(changeProblem(kind, offer({ stage }), NOW) === undefined).toBe(allowed[stage].includes(kind));
+    },
+  );
+
+  it.each(offerChangeKinds)('%s: nothing of what is not published, runs already, or was accepted by all', (kind) => {
+    for (const changes of [
+      { publishedAt: null },
+      { awsOfferId: null },
+      { snapshot: null },
+      { hasOpenChangeSet: true },
+      { acceptedCount: 2 },
+    ])
+      expect(changeProblem(kind, offer(changes), NOW)).toEqual(expect.any(String));
+  });
+
+  it('an expired offer can be extended and has nothing to withdraw', () => {
+    const expired = offer({ snapshot: snapshot({ expirationDate: '2026-11-22' }) });
+    expect(changeProblem('EXTEND', expired, NOW)).toBeUndefined();
+    expect(changeProblem('CANCEL', expired, NOW)).toBe('The offer has expired already.');
+  });
+
+  it('asks for a confirmation once somebody has accepted', () => {
+    expect(offerChangeKinds.map((kind) => needsConfirmation(kind, { acceptedCount: 1 }))).toEqual([true, true, false]);
+    expect(needsConfirmation('EXTEND', { acceptedCount: 0 })).toBe(false);
+  });
+});
+
+describe('a correction', () => {
+  it('may leave a duration that is not the policy’s any more, and choose no other than the policy’s', () => {
+    const before = snapshot({ termYears: 10 });
+    const policy = { ...DEFAULT_POLICY, termYears: 5 };
+    const { description } = before;
+    expect(correctionProblems({ name: 'New name', description, termYears: 10 }, before, NOW, policy)).toEqual({});
+    expect(correctionProblems({ name: 'New name', description, termYears: 9 }, before, NOW, policy)).toEqual({
+      termYears: 'Policy says 5 years, counted in days. Ask an admin about any other duration.',
+    });
+    expect(correctionProblems({ name: 'New name', description, termYears: 5 }, before, NOW, policy)).toEqual({});
+  });
+});
+
+describe('an empty correction', () => {
+  const unchanged = (before: ReturnType<typeof snapshot>) => ({
+    name: ` ${before.name} `,
+    description: `${before.description} `,
+    termYears: wholeYears(before.agreementDuration),
+  });
+
+  it.each([
+    ['as it was made', snapshot()],
+    ['whose stored years do not fit its duration', snapshot({ agreementDuration: 'P45D', termYears: 1 })],
+    ['in the guide’s literal', snapshot({ agreementDuration: 'P3650D', durationMode: 'guide_literal', termYears: 5 })],
+    ['in months', snapshot({ agreementDuration: 'P120M', durationMode: 'months' })],
+  ])('is refused for an offer %s', (_case, before) => {
+    expect(correctionProblems(unchanged(before), before, NOW, DEFAULT_POLICY)).toEqual({
+      name: 'Nothing has been changed.',
+    });
+    expect(corrected(before, unchanged(before), NOW, DEFAULT_POLICY)).toEqual(before);
+  });
+
+  it('is none when the years become others than those of the duration that AWS has', () => {
+    const before = snapshot({ agreementDuration: 'P3650D', durationMode: 'guide_literal', termYears: 5 });
+    const toFive = { name: before.name, description: before.description, termYears: 5 };
+    const fiveYears = { ...DEFAULT_POLICY, termYears: 5 };
+    expect(correctionProblems(toFive, before, NOW, fiveYears)).toEqual({});
+    expect(durationWords(corrected(before, toFive, NOW, fiveYears).agreementDuration)).toBe('5 years');
+  });
+
+  it('does not touch a duration that is no number of years', () => {
+    const before = snapshot({ agreementDuration: 'P45D', termYears: 0 });
+    const renamed = { name: 'Renamed', description: before.description, termYears: 0 };
+    expect(correctionProblems(renamed, before, NOW, DEFAULT_POLICY)).toEqual({});
+    expect(corrected(before, renamed, NOW, DEFAULT_POLICY)).toEqual({ ...before, name: 'Renamed' });
+  });
+});
+
+describe('days', () => {
+  it.each([
+    ['2026-11-22', '2026-12-01', /passed/],
+    ['2026-11-23', '2026-12-01', /Too soon/],
+    ['2026-12-01', '2026-12-01', /already/],
+    ['2026-11-30', '2026-12-01', /already/],
+    ['2027-02-22', '2026-12-01', /Policy/],
+    ['2027-02-21', '2026-12-01', undefined],
+    ['2026-11-24', '2026-11-22', undefined],
+  ])('extending to %s what ends on %s', (date, current, problem) => {
+    const said = extensionProblem(date, current, NOW, DEFAULT_POLICY);
+    if (problem === undefined) expect(said).toBeUndefined();
+    else expect(said).toMatch(problem);
+  });
+
+  it('no offer outlives the usage that it starts', () => {
+    const policy = { ...DEFAULT_POLICY, termYears: 1, expirationMaximumDays: 3650 };
+    expect(extensionProblem('2027-11-23', '2026-12-01', NOW, policy)).toMatch(/usage would end/);
+    expect(extensionProblem('2027-11-22', '2026-12-01', NOW, policy)).toBeUndefined();
+  });
+
+  it('AWS counts in UTC: late in the evening of UTC+13 it is still yesterday there', () => {
+    const late = new Date('2026-11-23T11:30:00.000+13:00');
+    expect(withdrawalDate('now', late)).toBe('2026-11-21');
+    expect(withdrawalDate('today', late)).toBe('2026-11-22');
+  });
+
+  it('a withdrawn offer is cancelled, one that ends today is still open', () => {
+    const ending = (expirationDate: string) => snapshot({ expirationDate });
+    expect(stageAfterChange('CANCEL', ending('2026-11-22'), NOW)).toBe('CANCELLED');
+    expect(stageAfterChange('CANCEL', ending('2026-11-23'), NOW)).toBe('LIVE');
+    expect(stageAfterChange('EXTEND', ending('2026-12-23'), NOW)).toBe('LIVE');
+  });
+
+  it('the latest of extending and withdrawing that AWS applied decides', () => {
+    const cancel = { kind: 'CANCEL', state: 'CHECKED' } as const;
+    const failed = { kind: 'EXTEND', state: 'FAILED' } as const;
+    const extend = { kind: 'EXTEND', state: 'CHECKED' } as const;
+    const publish = { kind: 'PUBLISH', state: 'CHECKED' } as const;
+    expect(isWithdrawn([publish])).toBe(false);
+    expect(isWithdrawn([failed, cancel, publish])).toBe(true);
+    expect(isWithdrawn([extend, cancel, publish])).toBe(false);
+  });
+
+  it('whoever was known to have accepted when it was cancelled did not accept before the cancel', () => {
+    const change = (kind: 'CANCEL' | 'EXTEND', ...acceptedAccountIds: string[]) =>
+      ({ kind, state: 'CHECKED', acceptedAccountIds }) as const;
+    expect(acceptedBeforeCancel([], 'a')).toBe(false);
+    expect(acceptedBeforeCancel([change('CANCEL')], 'a')).toBe(true);
+    expect(acceptedBeforeCancel([change('CANCEL', 'a')], 'a')).toBe(false);
+    expect(acceptedBeforeCancel([change('CANCEL', 'a')], 'b')).toBe(true);
+    expect(acceptedBeforeCancel([change('CANCEL', 'a'), change('CANCEL')], 'a')).toBe(false);
+    expect(acceptedBeforeCancel([change('EXTEND'), change('CANCEL')], 'a')).toBe(false);
+  });
+});
+
+describe('requests', () => {
+  const identity = { submissionId: 'offer-row-2', token: 'token' };
+  const atAws = { awsOfferId: 'offer-1', awsRevision: 4, publishedAs: 'offer-row-1' };
+
+  it('name the offer in the revision that was read', () => {
+    const { ChangeSet } = availabilityRequest(snapshot({ expirationDate: '2027-01-01' }), identity, atAws);
+    expect(ChangeSet).toEqual([
+      {
+        ChangeType: 'UpdateAvailability',
+        Entity: { Type: 'Offer@1.0', Identifier: 'offer-1@4' },
+        DetailsDocument: { AvailabilityEndDate: '2027-01-01' },
+      },
+    ]);
+  });
+
+  it('correct only what differs; a description keeps the mark of the submission that published it', () => {
+    const before = snapshot();
+    const target = corrected(
+      before,
+      { name: before.name, description: 'Other', termYears: before.termYears },
+      NOW,
+      DEFAULT_POLICY,
+    );
+    const { ChangeSet } = correctionRequest({ before, target }, identity, atAws);
+    expect(ChangeSet.map(({ ChangeType, DetailsDocument }) => [ChangeType, DetailsDocument])).toEqual([
+      ['UpdateInformation', { Description: 'Other [ref offer-row-1]' }],
+    ]);
+    const shorter = corrected(
+      before,
+      { name: 'New', description: before.description, termYears: 1 },
+      NOW,
+      DEFAULT_POLICY,
+    );
+    const both = correctionRequest({ before, target: shorter }, identity, atAws);
+    expect(both.ChangeSet.map(({ ChangeType, DetailsDocument }) => [ChangeType, DetailsDocument])).toEqual([
+      ['UpdateInformation', { Name: 'New' }],
+      ['UpdateValidityTerms', { Terms: [{ Type: 'ValidityTerm', AgreementDuration: 'P365D' }] }],
+    ]);
+  });
+});
