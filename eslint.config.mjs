@@ -11,11 +11,12 @@ const LAYERS = {
   components: ['actions', 'queries', 'schemas', 'domain', 'shared'],
   actions: ['services', 'auth', 'schemas', 'domain', 'config', 'shared'],
   queries: ['schemas', 'domain', 'shared'],
-  front: ['auth', 'db', 'schemas', 'domain', 'config', 'shared'],
-  jobs: ['job-queue', 'services', 'db', 'marketplace', 'schemas', 'domain', 'config', 'shared'],
-  services: ['job-queue', 'auth', 'db', 'marketplace', 'schemas', 'domain', 'config', 'shared'],
+  http: ['auth', 'db', 'schemas', 'domain', 'config', 'shared'],
+  jobs: ['queue', 'mail', 'services', 'db', 'marketplace', 'schemas', 'domain', 'config', 'shared'],
+  services: ['queue', 'mail', 'auth', 'db', 'marketplace', 'schemas', 'domain', 'config', 'shared'],
   auth: ['db', 'schemas', 'domain', 'config', 'shared'],
-  'job-queue': ['db', 'schemas', 'domain', 'config', 'shared'],
+  queue: ['db', 'schemas', 'domain', 'config', 'shared'],
+  mail: ['domain', 'config', 'shared'],
   db: ['schemas', 'domain', 'config', 'shared'],
   marketplace: ['schemas', 'domain', 'config', 'shared'],
   schemas: ['domain', 'shared'],
@@ -26,13 +27,11 @@ const LAYERS = {
 };
 
 const FILES_OF_LAYERS = [
-  // What services need to enqueue a job; the handlers beside it belong to `jobs`, which import services.
-  { category: 'job-queue', pattern: 'lib/jobs/(boss|queues|enqueue).ts', exclusive: true },
   { category: 'shared', pattern: 'lib/*.ts' },
   // Which release this is.
   { category: 'config', pattern: 'package.json' },
   ...Object.keys(LAYERS)
-    .filter((layer) => layer !== 'shared' && layer !== 'job-queue')
+    .filter((layer) => layer !== 'shared')
     .map((layer) => ({
       category: layer,
       pattern: layer === 'app' || layer === 'components' ? `${layer}/**/*` : `lib/${layer}/**/*`,
@@ -46,7 +45,8 @@ const PRISMA = {
   group: ['@prisma/*', 'pg', 'pg/*', '**/db/generated/**'],
   message: 'Only lib/db knows Prisma and PostgreSQL.',
 };
-const PG_BOSS = { group: ['pg-boss'], message: 'Only lib/jobs knows pg-boss.' };
+const PG_BOSS = { group: ['pg-boss'], message: 'Only lib/queue knows pg-boss.' };
+const NODEMAILER = { group: ['nodemailer', 'nodemailer/*'], message: 'Only lib/mail sends mail.' };
 const PROCESS = { group: ['node:process', 'process'], message: 'Only lib/config/env.ts reads the environment.' };
 const IMPURE = {
   regex: String.raw`^(?!\.|@/|big\.js$|date-fns(/|$)|@date-fns/utc/date/mini$|zod$)`,
@@ -131,16 +131,17 @@ export default tseslint.config(
       'boundaries/no-unknown-files': 'error',
       'boundaries/no-unknown-dependencies': 'error',
       'no-restricted-properties': ['error', PROCESS_ENV],
-      ...restrictImports(AWS_SDK, PRISMA, PG_BOSS, PROCESS),
+      ...restrictImports(AWS_SDK, PRISMA, PG_BOSS, NODEMAILER, PROCESS),
     },
   },
   {
     files: ['components/**/*.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', DEFAULT_EXPORT, BARREL, UNKNOWN_ANSWER] },
   },
-  { files: ['lib/marketplace/**'], rules: restrictImports(PRISMA, PG_BOSS, PROCESS) },
-  { files: ['lib/db/**'], rules: restrictImports(AWS_SDK, PG_BOSS, PROCESS) },
-  { files: ['lib/jobs/**'], rules: restrictImports(AWS_SDK, PRISMA, PROCESS) },
+  { files: ['lib/marketplace/**'], rules: restrictImports(PRISMA, PG_BOSS, NODEMAILER, PROCESS) },
+  { files: ['lib/db/**'], rules: restrictImports(AWS_SDK, PG_BOSS, NODEMAILER, PROCESS) },
+  { files: ['lib/queue/**'], rules: restrictImports(AWS_SDK, PRISMA, NODEMAILER, PROCESS) },
+  { files: ['lib/mail/**'], rules: restrictImports(AWS_SDK, PRISMA, PG_BOSS, PROCESS) },
   { files: ['lib/config/env.ts'], rules: { 'no-restricted-properties': 'off' } },
   {
     files: ['lib/domain/**'],

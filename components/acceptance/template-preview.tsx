@@ -1,4 +1,10 @@
-import { accountsText, BUYER_PERMISSION, kitMessage, type KitValues, offerLink } from '@/lib/domain/acceptance/acceptance-kit';
+import {
+  accountsText,
+  BUYER_PERMISSION,
+  kitMessage,
+  type KitValues,
+  offerLink,
+} from '@/lib/domain/acceptance/acceptance-kit';
 import type { AcceptanceTemplate } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { BuyerMessage } from './acceptance-kit-card';

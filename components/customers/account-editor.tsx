@@ -3,7 +3,13 @@
 import { X } from '../ui/icons';
 import { type ClipboardEvent, useState } from 'react';
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
-import { buyerText, withMoreBuyers, withoutBuyer, withoutInvalidBuyers, withSuggestion } from '@/lib/domain/customers/buyer-text';
+import {
+  buyerText,
+  withMoreBuyers,
+  withoutBuyer,
+  withoutInvalidBuyers,
+  withSuggestion,
+} from '@/lib/domain/customers/buyer-text';
 import { buyerAccountLabels, buyerAccountLabelWords } from '@/lib/domain/customers/customer';
 import type { CustomerForm } from '@/lib/schemas/customers/customer-form';
 import { InvalidBuyers } from '../wizard/select/invalid-buyers';

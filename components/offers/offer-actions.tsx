@@ -14,11 +14,18 @@ import { useOfferAction } from './use-offer-action';
 // Most visits change nothing: what asks for the change comes with the click.
 const loadMenu = () => import('./offer-actions-menu').then((module) => module.OfferActionsMenu);
 const OfferActionsMenu = dynamic(loadMenu, { ssr: false });
-const CorrectDialog = dynamic(() => import('../changes/correct-dialog').then((module) => module.CorrectDialog), { ssr: false });
-const ExtendDialog = dynamic(() => import('../changes/extend-dialog').then((module) => module.ExtendDialog), { ssr: false });
-const FixAccountsDialog = dynamic(() => import('../changes/fix-accounts-dialog').then((module) => module.FixAccountsDialog), {
+const CorrectDialog = dynamic(() => import('../changes/correct-dialog').then((module) => module.CorrectDialog), {
   ssr: false,
 });
+const ExtendDialog = dynamic(() => import('../changes/extend-dialog').then((module) => module.ExtendDialog), {
+  ssr: false,
+});
+const FixAccountsDialog = dynamic(
+  () => import('../changes/fix-accounts-dialog').then((module) => module.FixAccountsDialog),
+  {
+    ssr: false,
+  },
+);
 const WithdrawDialog = dynamic(() => import('../changes/withdraw-dialog').then((module) => module.WithdrawDialog), {
   ssr: false,
 });

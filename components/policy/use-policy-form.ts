@@ -4,7 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { savePolicyAction } from '@/lib/actions/save-policy-action';
 import { policyProblems } from '@/lib/domain/policy/policy-rules';
-import { policyFormSchema, type PolicyChangeView, type PolicyForm, type PolicyView } from '@/lib/schemas/policy/policy-view';
+import {
+  policyFormSchema,
+  type PolicyChangeView,
+  type PolicyForm,
+  type PolicyView,
+} from '@/lib/schemas/policy/policy-view';
 import { actionProblem } from '../ui/action-problem';
 import { policyGroups } from './policy-fields';
 import { toast } from '../ui/toast';

@@ -1,6 +1,11 @@
 'use server';
 
-import { saveDraftSchema, type ActionResult, type SaveDraft, type SaveDraftOutcome } from '../schemas/core/action-input';
+import {
+  saveDraftSchema,
+  type ActionResult,
+  type SaveDraft,
+  type SaveDraftOutcome,
+} from '../schemas/core/action-input';
 import { saveDraft } from '../services/wizard/save-draft';
 import { runAction } from './run-action';
 

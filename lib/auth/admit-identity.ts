@@ -1,7 +1,13 @@
 import { portalEnv } from '../config/env';
 import { appendAuditEvent } from '../db/audit/audit-events';
 import { database } from '../db/core/client';
-import { bindIdentity, createAdmin, findUserByAddress, findUserByIdentity, type Identity } from '../db/users/identities';
+import {
+  bindIdentity,
+  createAdmin,
+  findUserByAddress,
+  findUserByIdentity,
+  type Identity,
+} from '../db/users/identities';
 import { inTransaction, type Transaction } from '../db/core/transaction';
 import type { AdmissionRefusal } from '../domain/users/admission';
 import { identityAddress } from '../domain/users/email-address';

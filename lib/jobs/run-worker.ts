@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PgBoss } from 'pg-boss';
 import type { Database } from '../db/core/client';
 import { foldOfferTally } from '../db/dashboard/offer-tally';
 import { restoreStore } from '../db/restore/restore-store';
@@ -14,7 +13,7 @@ import type { MailServer } from '../mail/mail-server';
 import { noteWrongClock } from '../services/installation/note-wrong-clock';
 import { sendMails } from '../services/notifications/send-mails';
 import { workerContext } from '../services/engine/worker-context';
-import { startBoss } from '../queue/boss';
+import { startBoss, type JobQueue } from '../queue/boss';
 import { nudgeThrough, type NudgeData } from '../queue/enqueue';
 import { keepFollowing } from './following';
 import { handlers, lookAtDates, reconcileWhenDue, sweep, watched } from './handlers';
@@ -135,7 +134,7 @@ type Queue = keyof typeof handlers;
 /** The others walk through lists of any length. */
 const SHORT_JOBS: ReadonlySet<Queue> = new Set(['send-change-set', 'dispatch-change-sets']);
 
-async function takeJobs(boss: PgBoss, context: WorkerContext, signal: AbortSignal): Promise<void> {
+async function takeJobs(boss: JobQueue, context: WorkerContext, signal: AbortSignal): Promise<void> {
   const work = (queue: Queue, key: string) => {
     const job = () => handlers[queue](context, key, signal);
     return SHORT_JOBS.has(queue) ? watched(context, job) : job();

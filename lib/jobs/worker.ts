@@ -1,3 +1,4 @@
+import { WrongInstallation } from '../config/wrong-installation';
 import { portalEnv } from '../config/env';
 import { database } from '../db/core/client';
 import { log } from '../log';
@@ -6,7 +7,7 @@ import { awaitAws } from '../services/installation/await-aws';
 import { marketplace } from '../services/installation/marketplace-connection';
 import { portalNow } from '../services/core/clock';
 import { configuredMailServer } from '../mail/configured-mail-server';
-import { assertEndpointFits, assertMode, WrongInstallation } from '../services/installation/installation';
+import { assertEndpointFits, assertMode } from '../services/installation/installation';
 import { runWorker } from './run-worker';
 
 /** The worker process: refuses to start on a database of another mode, waits for AWS and the right account, works until SIGINT or SIGTERM. */

@@ -1,5 +1,5 @@
+import { WrongInstallation } from '../config/wrong-installation';
 import { portalAddress, portalEnv } from '../config/env';
-import { WrongInstallation } from '../services/installation/installation';
 import { connectMailServer, type MailServer } from './mail-server';
 
 /** The mail server that the configuration describes; undefined when it names none. */

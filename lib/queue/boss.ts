@@ -5,6 +5,9 @@ import { QUEUES, type QueueSettings } from './queues';
 /** The database schema of pg-boss; the owner of the portal's tables owns it too. */
 export const BOSS_SCHEMA = 'pgboss';
 
+/** pg-boss, where it takes or gives jobs. */
+export type JobQueue = PgBoss;
+
 /** A worker that died is noticed at the next look. */
 const SUPERVISION_SECONDS = 10;
 
@@ -19,7 +22,7 @@ export interface BossOptions {
  * Starts pg-boss with the rights of the portal's own role: it finds its schema and queues ready-made
  * (`installJobQueues`) and cannot alter them.
  */
-export async function startBoss({ databaseUrl, process, onError }: BossOptions): Promise<PgBoss> {
+export async function startBoss({ databaseUrl, process, onError }: BossOptions): Promise<JobQueue> {
   const isWorker = process === 'worker';
   const boss = new PgBoss({
     connectionString: asAppRole(databaseUrl),

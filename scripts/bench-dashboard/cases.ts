@@ -2,7 +2,12 @@ import { countAttention } from '../../lib/db/offers/offer-counts';
 import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
 import { offerStatuses } from '../../lib/domain/offers/offer-status';
 import type { Result } from '../../lib/domain/core/result';
-import { EVERY_OFFER, offerListQuerySchema, offerSorts, type OfferListQuery } from '../../lib/schemas/offers/offer-list-view';
+import {
+  EVERY_OFFER,
+  offerListQuerySchema,
+  offerSorts,
+  type OfferListQuery,
+} from '../../lib/schemas/offers/offer-list-view';
 import type { ServiceContext } from '../../lib/services/core/context';
 import { listAttention } from '../../lib/services/dashboard/list-attention';
 import { listOffers } from '../../lib/services/offers/list-offers';

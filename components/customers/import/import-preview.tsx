@@ -4,7 +4,12 @@ import { Download } from '../../ui/icons';
 import { type ReactNode, useState } from 'react';
 import { accountsCell } from '@/lib/domain/customers/buyer-text';
 import { countedText, countText } from '@/lib/format';
-import { type ImportColumn, importColumnNames, importColumns, type PlannedRow } from '@/lib/schemas/customers/customer-import';
+import {
+  type ImportColumn,
+  importColumnNames,
+  importColumns,
+  type PlannedRow,
+} from '@/lib/schemas/customers/customer-import';
 import { Page } from '../../layout/page';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';

@@ -2,7 +2,12 @@
 
 import { CircleAlert } from '../../ui/icons';
 import { type ClipboardEvent, useState } from 'react';
-import { importColumns, type ImportColumn, type ImportProblem, type ImportRow } from '@/lib/schemas/customers/customer-import';
+import {
+  importColumns,
+  type ImportColumn,
+  type ImportProblem,
+  type ImportRow,
+} from '@/lib/schemas/customers/customer-import';
 import { AccountId } from '../../ui/account-id';
 import { Button } from '../../ui/button';
 import { Input } from '../../ui/input';

@@ -4,7 +4,13 @@ import { useMemo, useState } from 'react';
 import { customerImportFactsAction } from '@/lib/actions/customer-import-facts-action';
 import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
 import { importCustomers, previewCustomerImport } from '@/lib/queries/uploads';
-import type { ImportColumn, ImportFacts, ImportPreview, ImportRow, PlannedRow } from '@/lib/schemas/customers/customer-import';
+import type {
+  ImportColumn,
+  ImportFacts,
+  ImportPreview,
+  ImportRow,
+  PlannedRow,
+} from '@/lib/schemas/customers/customer-import';
 import { planCustomerImport } from '@/lib/schemas/customers/plan-customer-import';
 import { useCustomerAction } from '../use-customer-action';
 

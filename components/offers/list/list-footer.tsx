@@ -7,9 +7,12 @@ import { Button, buttonClasses } from '../../ui/button';
 import { useSelection } from './selection';
 
 // Who selects nothing loads nothing of what can be done with it.
-const SelectionActions = dynamic(() => import('../../changes/selection-actions').then((module) => module.SelectionActions), {
-  ssr: false,
-});
+const SelectionActions = dynamic(
+  () => import('../../changes/selection-actions').then((module) => module.SelectionActions),
+  {
+    ssr: false,
+  },
+);
 
 type ListFooterProps = {
   summary: string;

@@ -1,5 +1,10 @@
 import { clashingAccounts } from '@/lib/domain/approvals/deviation';
-import { earlierPricingModels, earlierPricingWords, offerPurposes, purposeWords } from '@/lib/domain/offers/offer-purpose';
+import {
+  earlierPricingModels,
+  earlierPricingWords,
+  offerPurposes,
+  purposeWords,
+} from '@/lib/domain/offers/offer-purpose';
 import { AccountId } from '../../ui/account-id';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';

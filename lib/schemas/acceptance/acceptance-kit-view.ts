@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { kitSubjectProblems, kitTextProblems, linkPatternProblem, type KitMessage } from '../../domain/acceptance/acceptance-kit';
+import {
+  kitSubjectProblems,
+  kitTextProblems,
+  linkPatternProblem,
+  type KitMessage,
+} from '../../domain/acceptance/acceptance-kit';
 import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
 import { templateProblemText, type TemplateProblem } from '../../domain/acceptance/message-template';
 import { isStorable } from '../../domain/core/stored-text';

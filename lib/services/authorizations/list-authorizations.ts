@@ -9,7 +9,11 @@ import { proposedTier, watchAuthorization } from '../../domain/dashboard/radar';
 import { success, type Result } from '../../domain/core/result';
 import { tierInForce } from '../../domain/tiers/tier';
 import { vendorMail } from '../../domain/notifications/vendor-mail';
-import type { AuthorizationRowView, AuthorizationsView, AuthorizationWarning } from '../../schemas/authorizations/authorizations-view';
+import type {
+  AuthorizationRowView,
+  AuthorizationsView,
+  AuthorizationWarning,
+} from '../../schemas/authorizations/authorizations-view';
 import { authorise, type ServiceContext } from '../core/context';
 
 /** Every resale authorization that vendors extend to this account: what it is for, whether it can be used, and if not, why. */

@@ -1,5 +1,9 @@
 import { appendAuditEvent } from '../../db/audit/audit-events';
-import { listAuthorizations, markUnlistedAuthorizations, saveAuthorizations } from '../../db/authorizations/authorizations';
+import {
+  listAuthorizations,
+  markUnlistedAuthorizations,
+  saveAuthorizations,
+} from '../../db/authorizations/authorizations';
 import { currentPolicy } from '../../db/policy/policy';
 import { appendTierVersion, listTierVersions, lockTierVersions } from '../../db/tiers/tiers';
 import { inTransaction, type Transaction } from '../../db/core/transaction';

@@ -12,7 +12,14 @@ import {
 } from '../../domain/bulk/bulk-row';
 import { accountsProblem, readBuyerAccounts } from '../../domain/customers/buyer-accounts';
 import { clashSentence } from '../../domain/clashes/clash-words';
-import { clashesOf, clashKeys, mayContinue, openClashes, type Clash, type ClashFacts } from '../../domain/clashes/clashes';
+import {
+  clashesOf,
+  clashKeys,
+  mayContinue,
+  openClashes,
+  type Clash,
+  type ClashFacts,
+} from '../../domain/clashes/clashes';
 import { deviationsOf } from '../../domain/approvals/deviation';
 import { deviationSentence } from '../../domain/approvals/deviation-words';
 import { offerStatusOf, type OfferStatus } from '../../domain/offers/offer-status';

@@ -1,7 +1,12 @@
 import { appendAuditEvent } from '../../db/audit/audit-events';
 import { listChangeSetsOf } from '../../db/engine/change-sets';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
-import { endReplacement, listDueReplacements, listReplacementsOf, type ReplacementRecord } from '../../db/changes/replacements';
+import {
+  endReplacement,
+  listDueReplacements,
+  listReplacementsOf,
+  type ReplacementRecord,
+} from '../../db/changes/replacements';
 import { inTransaction, type Db, type Transaction } from '../../db/core/transaction';
 import { findViewer } from '../../db/users/users';
 import { endOfUtcDay } from '../../domain/core/calendar';

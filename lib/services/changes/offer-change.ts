@@ -11,7 +11,12 @@ import { failure, success, type Result } from '../../domain/core/result';
 import { clashCandidate } from '../clashes/clash-candidate';
 import { authorise, type ServiceContext } from '../core/context';
 import { effect } from '../core/effects';
-import { judgeDecision, unapprovedRefusal, type ClashAgreement, type FieldsOfAspects } from '../publishing/judge-decision';
+import {
+  judgeDecision,
+  unapprovedRefusal,
+  type ClashAgreement,
+  type FieldsOfAspects,
+} from '../publishing/judge-decision';
 import { engineTransaction } from '../engine/postgres-engine-store';
 import { queueAttempt } from '../publishing/queue-change-set';
 import { readAcceptance } from '../acceptance/refresh-acceptance';

@@ -3,7 +3,12 @@ import type { Db } from '../../db/core/transaction';
 import { customerNameKey } from '../../domain/customers/customer';
 import { isStorable } from '../../domain/core/stored-text';
 import { success, type Result } from '../../domain/core/result';
-import { accountsOfRow, type ImportFacts, type ImportRow, type ImportRows } from '../../schemas/customers/customer-import';
+import {
+  accountsOfRow,
+  type ImportFacts,
+  type ImportRow,
+  type ImportRows,
+} from '../../schemas/customers/customer-import';
 import { authorise, type ServiceContext } from '../core/context';
 import { mapInSlices } from '../core/in-slices';
 

@@ -1,4 +1,9 @@
-import { type BookCustomer, type BookFilter, findBookCustomers, listBookPositions } from '../../db/customers/customer-book';
+import {
+  type BookCustomer,
+  type BookFilter,
+  findBookCustomers,
+  listBookPositions,
+} from '../../db/customers/customer-book';
 import type { Db } from '../../db/core/transaction';
 import { accountIdCell, groupedAccountId } from '../../domain/customers/account-id-groups';
 import type { CsvExport } from '../../domain/core/csv-writing';

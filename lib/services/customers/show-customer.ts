@@ -1,5 +1,10 @@
 import { listAuthorizations } from '../../db/authorizations/authorizations';
-import { type BookCustomer, countOffersByAccount, findBookCustomer, listOfferIdsOfCustomer } from '../../db/customers/customer-book';
+import {
+  type BookCustomer,
+  countOffersByAccount,
+  findBookCustomer,
+  listOfferIdsOfCustomer,
+} from '../../db/customers/customer-book';
 import { findOfferRows } from '../../db/offers/offer-rows';
 import type { Authorization } from '../../domain/authorizations/authorization';
 import { utcDateOf } from '../../domain/core/calendar';

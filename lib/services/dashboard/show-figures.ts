@@ -1,5 +1,11 @@
 import { countOffers } from '../../db/offers/offer-counts';
-import { countAcceptedSince, countByLastDay, countByMonth, countDaysToAccept, countFunnel } from '../../db/dashboard/offer-figures';
+import {
+  countAcceptedSince,
+  countByLastDay,
+  countByMonth,
+  countDaysToAccept,
+  countFunnel,
+} from '../../db/dashboard/offer-figures';
 import { plusDays, utcDateOf } from '../../domain/core/calendar';
 import type { OfferStage } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';

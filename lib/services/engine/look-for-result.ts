@@ -1,5 +1,11 @@
 import { HoldLost, type ChangeSetRecord } from '../../db/engine/change-sets';
-import { authorizationsAskedFor, isMaking, resultOf, sentMakings, type MarkedOffer } from '../../domain/engine/attempts';
+import {
+  authorizationsAskedFor,
+  isMaking,
+  resultOf,
+  sentMakings,
+  type MarkedOffer,
+} from '../../domain/engine/attempts';
 import type { Observation } from '../../domain/engine/change-set-observation';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { readBackDifferences } from '../../domain/engine/read-back';

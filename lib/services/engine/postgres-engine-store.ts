@@ -13,7 +13,14 @@ import {
 } from '../../db/engine/change-sets';
 import type { Database } from '../../db/core/client';
 import { saveChangedOffer, watchAgreements } from '../../db/changes/offer-changes';
-import { findMadeAtAws, findOffer, findOffers, lockOffer, saveAwsOfferId, saveOfferEvent } from '../../db/offers/offers';
+import {
+  findMadeAtAws,
+  findOffer,
+  findOffers,
+  lockOffer,
+  saveAwsOfferId,
+  saveOfferEvent,
+} from '../../db/offers/offers';
 import { currentPolicy } from '../../db/policy/policy';
 import { databaseNow, inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Nudge } from '../../queue/enqueue';

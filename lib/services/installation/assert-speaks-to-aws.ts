@@ -1,9 +1,10 @@
+import { WrongInstallation } from '../../config/wrong-installation';
 import { readFile } from 'node:fs/promises';
 import { awsNetworkRefusal, foreignEndpointVariables, movedSentence } from '../../config/aws-network';
 import { awsFiles, awsNetworkVariables } from '../../config/env';
 import { log } from '../../log';
 import { AWS_ENDPOINTS, endpointsWithoutOurs, type Endpoints } from '../../marketplace/endpoints';
-import { WrongInstallation, type Mode } from './installation';
+import { type Mode } from './installation';
 
 /**
  * In AWS mode, before anything is signed: throws `WrongInstallation`, naming the setting, when variables or the AWS files would lead requests

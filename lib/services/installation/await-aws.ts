@@ -1,3 +1,4 @@
+import { WrongInstallation } from '../../config/wrong-installation';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createInstallation } from '../../db/installation/installation';
 import { accessSentence } from '../../domain/installation/access-words';
@@ -5,7 +6,7 @@ import { isAccessReason } from '../../domain/engine/wait-reason';
 import { waitWords } from '../../domain/engine/wait-words';
 import { log } from '../../log';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
-import { assertAccount, WrongInstallation, type InstallationParts } from './installation';
+import { assertAccount, type InstallationParts } from './installation';
 
 const PAUSES = { firstMs: 1_000, longestMs: 60_000 };
 

@@ -1,12 +1,10 @@
+import { WrongInstallation } from '../../config/wrong-installation';
 import { createInstallation, findInstallation, type Installation } from '../../db/installation/installation';
 import { noteRefusal } from '../../db/installation/marketplace-refusals';
 import type { Db } from '../../db/core/transaction';
 import type { WorkerContext } from '../engine/change-set-worker';
 
 export type Mode = Installation['mode'];
-
-/** This database belongs to another mode or seller account than the one that the portal is configured for. */
-export class WrongInstallation extends Error {}
 
 /**
  * Practice data and AWS never meet: a database belongs for ever to one mode and one seller account, written at first start.

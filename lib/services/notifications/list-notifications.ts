@@ -1,4 +1,8 @@
-import { countUnread, listNotifications as readNotifications, type NotificationRecord } from '../../db/notifications/notifications';
+import {
+  countUnread,
+  listNotifications as readNotifications,
+  type NotificationRecord,
+} from '../../db/notifications/notifications';
 import { notificationTitle, notificationTone } from '../../domain/notifications/notification';
 import { success, type Result } from '../../domain/core/result';
 import { UNREAD_COUNTED_MAXIMUM } from '../../domain/notifications/unread-notifications';

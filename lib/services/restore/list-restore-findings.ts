@@ -2,7 +2,13 @@ import { findStoppedSince } from '../../db/restore/database-check';
 import { findOffers, findOffersByAwsIds } from '../../db/offers/offers';
 import { countOpenFindings, listFindings, type FindingRecord } from '../../db/restore/restore-findings';
 import type { Db } from '../../db/core/transaction';
-import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver, SINCE_IN_PORTAL } from '../../domain/restore/finding-words';
+import {
+  findingAdvice,
+  foundStatusWords,
+  foundWorkWords,
+  isTakenOver,
+  SINCE_IN_PORTAL,
+} from '../../domain/restore/finding-words';
 import { success, type Result } from '../../domain/core/result';
 import type { FindingView, RestoredView } from '../../schemas/restore/restored-view';
 import { authorise, type ServiceContext } from '../core/context';

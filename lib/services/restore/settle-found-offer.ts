@@ -9,7 +9,13 @@ import type { ChangeSetFailure } from '../../domain/failures/change-set-failure'
 import type { Observation } from '../../domain/engine/change-set-observation';
 import { decide, openChangeSetStates } from '../../domain/engine/change-set-progress';
 import { offerIdOf, type FoundChangeSet } from '../../domain/restore/found-change-set';
-import { settleOffer, showsLostOffer, type OfferFacts, type RowMove, type Settlement } from '../../domain/restore/restored-offer';
+import {
+  settleOffer,
+  showsLostOffer,
+  type OfferFacts,
+  type RowMove,
+  type Settlement,
+} from '../../domain/restore/restored-offer';
 import type { ChangeSetContent } from '../../marketplace/change-set-history';
 import { publishedAs, requestFor } from '../publishing/change-set-request';
 import type { WorkerContext } from '../engine/change-set-worker';

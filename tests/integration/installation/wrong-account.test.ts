@@ -1,9 +1,10 @@
+import { WrongInstallation } from '../../../lib/config/wrong-installation';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { handlers } from '../../../lib/jobs/handlers';
 import { runWorker } from '../../../lib/jobs/run-worker';
 import { connectMarketplace, type MarketplaceConnection } from '../../../lib/marketplace/client';
-import { assertEndpointFits, claimInstallation, WrongInstallation } from '../../../lib/services/installation/installation';
+import { assertEndpointFits, claimInstallation } from '../../../lib/services/installation/installation';
 import { TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
 import { until } from '../../support/until';

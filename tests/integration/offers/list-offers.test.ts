@@ -3,7 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findHits } from '../../../lib/db/offers/offer-search';
 import { COUNTED_UP_TO } from '../../../lib/domain/core/counted-up-to';
 import { listOffers } from '../../../lib/services/offers/list-offers';
-import { offerListQuerySchema, type OfferListQuery, type OfferListView } from '../../../lib/schemas/offers/offer-list-view';
+import {
+  offerListQuerySchema,
+  type OfferListQuery,
+  type OfferListView,
+} from '../../../lib/schemas/offers/offer-list-view';
 import { OfferHistory, type OfferRow } from './offer-rows';
 
 let history: OfferHistory;

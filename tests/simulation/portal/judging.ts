@@ -1,4 +1,10 @@
-import { clashesOf, clashKeys, type Clash, type ClashCandidate, type ClashFacts } from '../../../lib/domain/clashes/clashes';
+import {
+  clashesOf,
+  clashKeys,
+  type Clash,
+  type ClashCandidate,
+  type ClashFacts,
+} from '../../../lib/domain/clashes/clashes';
 import type { Deviation } from '../../../lib/domain/approvals/deviation';
 import { judgeChange, type JudgingFacts } from '../../../lib/domain/publishing/judge-change';
 import { judgedAspects, type Way } from '../../../lib/domain/publishing/judged-aspects';

@@ -14,7 +14,12 @@ import {
   offerLink,
   type KitValues,
 } from '../../../lib/domain/acceptance/acceptance-kit';
-import { escapeHtml, singleLine, templateProblems, templateProblemText } from '../../../lib/domain/acceptance/message-template';
+import {
+  escapeHtml,
+  singleLine,
+  templateProblems,
+  templateProblemText,
+} from '../../../lib/domain/acceptance/message-template';
 
 const values: KitValues = {
   greeting: 'Hello Dana,',

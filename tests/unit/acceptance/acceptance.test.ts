@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptanceOf } from '@/lib/domain/acceptance/acceptance';
-import { agreedEnd, isNewsOfAgreement, outcomeOfStatus, statusesOver, type Agreement } from '@/lib/domain/acceptance/agreement';
+import {
+  agreedEnd,
+  isNewsOfAgreement,
+  outcomeOfStatus,
+  statusesOver,
+  type Agreement,
+} from '@/lib/domain/acceptance/agreement';
 
 const ACCEPTED_AT = new Date('2026-11-01T10:00:00Z');
 const UPDATED_AT = new Date('2027-03-01T10:00:00Z');

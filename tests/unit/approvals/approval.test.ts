@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decidability, type Decidable, type Deciders, type Hand, PRESENT_BEFORE_DAYS } from '@/lib/domain/approvals/approval';
-import { decidedOffer, decidedTier, namesText, ownSentence, undecidableSentence } from '@/lib/domain/approvals/approval-words';
+import {
+  decidability,
+  type Decidable,
+  type Deciders,
+  type Hand,
+  PRESENT_BEFORE_DAYS,
+} from '@/lib/domain/approvals/approval';
+import {
+  decidedOffer,
+  decidedTier,
+  namesText,
+  ownSentence,
+  undecidableSentence,
+} from '@/lib/domain/approvals/approval-words';
 
 const FIRST_ASKED = new Date('2026-11-23T12:00:00Z');
 const days = (count: number) => new Date(FIRST_ASKED.getTime() + count * 86_400_000);

@@ -10,7 +10,12 @@ import {
   type StartChangeSetRequest,
 } from '@/lib/domain/engine/change-set-request';
 import { cameToNothing, isSameRequest, offerIdOf, type FoundChange } from '@/lib/domain/restore/found-change-set';
-import { changeSetName, offerDescription, submissionOfDescription, submissionOfName } from '@/lib/domain/offers/offer-name';
+import {
+  changeSetName,
+  offerDescription,
+  submissionOfDescription,
+  submissionOfName,
+} from '@/lib/domain/offers/offer-name';
 import type { Json } from '@/lib/domain/core/ordered-json';
 import { OFFER_ID, snapshot } from '../core/fixtures';
 
