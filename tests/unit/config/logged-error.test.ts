@@ -7,7 +7,7 @@ describe('what the log keeps of an error', () => {
     error.stack = [
       'TypeError: It broke',
       '    at create (/srv/portal/node_modules/@prisma/client/runtime/client.js:1:22)',
-      '    at submitOffer (/srv/portal/lib/services/submit-offer.ts:41:9)',
+      '    at submitOffer (/srv/portal/lib/services/publishing/submit-offer.ts:41:9)',
       '    at handler (/srv/portal/.next/server/chunks/ssr/x.js:7:1200)',
     ].join('\n');
     expect(loggedError(error)).toEqual({
