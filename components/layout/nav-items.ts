@@ -17,6 +17,14 @@ import type { IconComponent } from '../ui/icon';
 import type { Permission } from '@/lib/domain/core/permissions';
 import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 
+export type ShellViewer = {
+  name: string;
+  email: string;
+  roleWord: string;
+  initials: string;
+  granted: readonly Permission[];
+};
+
 export type NavItem = {
   href: string;
   label: string;

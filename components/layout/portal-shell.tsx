@@ -6,6 +6,7 @@ import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import type { NotificationListView } from '@/lib/schemas/notifications/notification-view';
 import type { AuthorizationWarning } from '@/lib/schemas/authorizations/authorizations-view';
 import { AuthorizationBanner } from './news/authorization-banner';
+import type { ShellViewer } from './nav-items';
 import { NewOfferLink } from './new-offer-link';
 import { PhoneTabs } from './phone-tabs';
 import { PortalBanner } from './news/portal-banner';
@@ -14,14 +15,6 @@ import { SearchForm } from './palette/search-form';
 import { Shortcuts } from './palette/shortcuts';
 import { Sidebar } from './sidebar';
 import { UpdateBanner } from './news/update-banner';
-
-export type ShellViewer = {
-  name: string;
-  email: string;
-  roleWord: string;
-  initials: string;
-  granted: readonly Permission[];
-};
 
 type PortalShellProps = {
   viewer: ShellViewer;

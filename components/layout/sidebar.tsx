@@ -2,8 +2,8 @@ import { ChevronsUpDown } from '../ui/icons';
 import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import { Brand } from './brand';
 import { Initials } from './initials';
+import type { ShellViewer } from './nav-items';
 import { NavLinks } from './nav-links';
-import type { ShellViewer } from './portal-shell';
 import { UserMenu } from './user-menu';
 
 type SidebarProps = { viewer: ShellViewer; sellerName: string; waiting: Promise<WaitingView | undefined> };

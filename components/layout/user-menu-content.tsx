@@ -8,7 +8,15 @@ import { Link } from '../ui/link';
 import { MenuItem, menuItemLook, MenuSurface } from '../ui/menu-surface';
 import type { OpenSurface } from '../ui/use-surface';
 import { chooseTheme, type ThemeChoice, themeChoices, useThemeChoice } from './theme';
-import type { UserMenuProps } from './user-menu';
+import type { NavItem } from './nav-items';
+
+export type UserMenuProps = {
+  name: string;
+  email: string;
+  roleWord: string;
+  /** Pages that have no room elsewhere: on a phone. */
+  links?: readonly NavItem[];
+};
 
 const themeWords: Record<ThemeChoice, string> = { light: 'Light', dark: 'Dark', system: 'Like the system' };
 

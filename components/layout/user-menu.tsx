@@ -3,18 +3,10 @@
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { useSurface } from '../ui/use-surface';
-import type { NavItem } from './nav-items';
+import type { UserMenuProps } from './user-menu-content';
 
 const load = () => import('./user-menu-content').then((module) => module.UserMenuContent);
 const UserMenuContent = dynamic(load, { ssr: false });
-
-export type UserMenuProps = {
-  name: string;
-  email: string;
-  roleWord: string;
-  /** Pages that have no room elsewhere: on a phone. */
-  links?: readonly NavItem[];
-};
 
 /** Theme and sign-out behind the viewer's name; `children` stand in the button that opens it. */
 export function UserMenu({ children, className, ...rest }: UserMenuProps & { className: string; children: ReactNode }) {

@@ -2,8 +2,10 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { CORRECT_PARAMETER } from './select/use-account-to-correct';
 import { hasProblems, type StepProblems, type WizardStep, wizardSteps } from '@/lib/schemas/wizard/step-problems';
+
+/** The member of the wizard's address that names the accounts to correct. */
+export const CORRECT_PARAMETER = 'correct';
 
 export type FocusTarget = 'heading' | 'error';
 

@@ -1,10 +1,10 @@
 import { SearchAgreementsCommand } from '@aws-sdk/client-marketplace-agreement';
+import type { ProbeAnswer, ProbedOperation } from '../domain/installation/setup-check-row';
 import {
   BatchDescribeEntitiesCommand,
   ListChangeSetsCommand,
   ListEntitiesCommand,
 } from '@aws-sdk/client-marketplace-catalog';
-import type { ProbeAnswer, ProbedOperation } from '../domain/installation/setup-check';
 import type { MarketplaceConnection } from './client';
 import { MarketplaceUnavailable, meaningOf } from './errors';
 import { inTime } from './in-time';

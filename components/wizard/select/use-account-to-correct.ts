@@ -1,9 +1,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
+import { CORRECT_PARAMETER } from '../use-wizard-steps';
 import { useWizardContext } from '../wizard-context';
-
-/** The member of the wizard's address that names the accounts to correct. */
-export const CORRECT_PARAMETER = 'correct';
 
 /**
  * The accounts that the address names because AWS refused them. Moves the focus to the first of them once the page takes input: its

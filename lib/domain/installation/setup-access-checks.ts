@@ -1,6 +1,5 @@
 import { accessCure, accessLead, firstToMend } from './access-words';
-import type { SetupFacts } from './setup-check';
-import { check, untold, type SetupCheck } from './setup-check-row';
+import { check, untold, type SetupCheck, type SetupFacts } from './setup-check-row';
 import { isCredentialReason, type CredentialReason, type WaitReason } from '../engine/wait-reason';
 import { silenceText, workersSeen } from './worker-life';
 

@@ -1,7 +1,9 @@
+import type { CalendarDate } from '../../domain/core/calendar';
 import { expirationLimits } from '../../domain/offers/expiration';
 import { offerNameFrom } from '../../domain/offers/offer-name';
+import type { PolicySettings } from '../../domain/policy/policy';
 import type { DraftContent } from './draft-content';
-import type { OfferFormContext } from './step-problems';
+import type { AuthorizationChoice } from './wizard-view';
 
 /** What the rules of the steps check: the draft with the values filled in that nobody typed. */
 export type EffectiveForm = Pick<
@@ -18,6 +20,13 @@ export type EffectiveForm = Pick<
   | 'askedBuyerPrice'
   | 'approvalReason'
 > & { name: string; expirationDate: string };
+
+/** What a step is checked against: the same on the page and in the action that publishes. */
+export type OfferFormContext = {
+  today: CalendarDate;
+  policy: PolicySettings;
+  authorizations: readonly AuthorizationChoice[];
+};
 
 export type EffectiveFormContext = OfferFormContext & {
   /** Name of the known customer that `customerId` names; empty while none is chosen. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { OfferFormContext } from './effective-form';
 import { earlierPricingModels, offerPurposes } from '../../domain/offers/offer-purpose';
-import { type OfferFormContext, stepProblems } from './step-problems';
+import { stepProblems } from './step-problems';
 
 const fields = z.object({
   authorizationId: z.string(),

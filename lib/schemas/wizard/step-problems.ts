@@ -9,16 +9,9 @@ import { DESCRIPTION_MAXIMUM, offerNameProblem } from '../../domain/offers/offer
 import type { PolicySettings } from '../../domain/policy/policy';
 import { askedPriceMaximum, exactMarkupFor, isAbove, isPriceText, priceText } from '../../domain/tiers/price';
 import { hiddenCharacterProblem } from '../../domain/core/visible-text';
-import type { EffectiveForm } from './effective-form';
+import type { EffectiveForm, OfferFormContext } from './effective-form';
 import { usableInstead } from './opportunity-choices';
 import type { AuthorizationChoice } from './wizard-view';
-
-/** What a step is checked against: the same on the page and in the action that publishes. */
-export type OfferFormContext = {
-  today: CalendarDate;
-  policy: PolicySettings;
-  authorizations: readonly AuthorizationChoice[];
-};
 
 export const wizardSteps = ['select', 'information', 'pricing', 'duration', 'review'] as const;
 export type WizardStep = (typeof wizardSteps)[number];

@@ -1,11 +1,26 @@
 import type { ChangeSetRecord, ChangeSetUpdate, NewChangeSet } from '../../db/engine/change-sets';
 import type { OfferEvent, OfferRecord } from '../../db/offers/offers';
 import type { AuditAction } from '../../domain/audit/audit-action';
+import type { Observation } from '../../domain/engine/change-set-observation';
+import type { Decision } from '../../domain/engine/change-set-progress';
 import type { InFlight, InFlightLimits, WaitingChangeSet } from '../../domain/engine/dispatch';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import type { ReadBackDifference } from '../../domain/engine/read-back';
 import type { QueueName } from '../../queue/queues';
-import type { Recording } from './record-observation';
+
+/** AWS's documents that an observation rests on, signed URLs removed. */
+export type Evidence = { changeSetDocument?: unknown; entityDocument?: unknown; awsRevision?: number };
+
+/** What has been seen and what follows from it, as it is written. */
+export type Recording = {
+  observation: Observation;
+  decision: Decision;
+  evidence: Evidence;
+  /** The database's time. */
+  now: Date;
+  /** The portal's clock: what day it is for offers. */
+  businessNow: Date;
+};
 
 /**
  * What publishing keeps, and how: the rows of change sets and their offers. Production keeps them in PostgreSQL, the simulation of the

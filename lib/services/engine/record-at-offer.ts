@@ -3,9 +3,8 @@ import type { OfferEvent } from '../../db/offers/offers';
 import type { AuditAction } from '../../domain/audit/audit-action';
 import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
 import { isOfferChange } from '../../domain/changes/offer-change';
-import type { EngineTransaction } from './engine-store';
+import type { EngineTransaction, Recording } from './engine-store';
 import { recordChangeAtOffer } from './record-change-at-offer';
-import type { Recording } from './record-observation';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */
 export async function recordAtOffer(

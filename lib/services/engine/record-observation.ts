@@ -5,12 +5,9 @@ import { isMaking, keptOpen, unsettledUntil } from '../../domain/engine/attempts
 import { decide, type Decision } from '../../domain/engine/change-set-progress';
 import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from '../core/effects';
-import type { EngineTransaction, LockedChangeSet } from './engine-store';
+import type { EngineTransaction, Evidence, LockedChangeSet, Recording } from './engine-store';
 import { recordAtOffer } from './record-at-offer';
 import { startNewAttempt } from './start-new-attempt';
-
-/** AWS's documents that an observation rests on, signed URLs removed. */
-export type Evidence = { changeSetDocument?: unknown; entityDocument?: unknown; awsRevision?: number };
 
 export type Recorded = { changeSet: ChangeSetRecord; decision: Decision };
 
@@ -83,16 +80,6 @@ function trusted({ connection, timing }: EngineContext, observation: Observation
 }
 
 const RESTS_ON_TIME: ReadonlySet<Observation['kind']> = new Set(['about_to_send', 'not_found', 'no_effect']);
-
-export type Recording = {
-  observation: Observation;
-  decision: Decision;
-  evidence: Evidence;
-  /** The database's time. */
-  now: Date;
-  /** The portal's clock: what day it is for offers. */
-  businessNow: Date;
-};
 
 async function write(
   context: EngineContext,

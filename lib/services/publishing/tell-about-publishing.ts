@@ -8,8 +8,8 @@ import { isOfferChange } from '../../domain/changes/offer-change';
 import type { Role } from '../../domain/core/permissions';
 import type { Nudge } from '../../queue/enqueue';
 import { failedOfferOf } from './failed-offer';
+import type { Recording } from '../engine/engine-store';
 import { notify } from '../notifications/notify';
-import type { Recording } from '../engine/record-observation';
 
 type Told = { changeSet: ChangeSetRecord; offer: OfferRecord; action: AuditAction; recording: Recording };
 

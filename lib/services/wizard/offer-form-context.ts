@@ -4,8 +4,8 @@ import { listTierVersions } from '../../db/tiers/tiers';
 import type { Db } from '../../db/core/transaction';
 import type { Authorization } from '../../domain/authorizations/authorization';
 import { utcDateOf } from '../../domain/core/calendar';
+import type { OfferFormContext } from '../../schemas/wizard/effective-form';
 import type { TierVersion } from '../../domain/tiers/tier';
-import type { OfferFormContext } from '../../schemas/wizard/step-problems';
 import { authorizationChoices } from './authorization-choices';
 
 export type LoadedFormContext = OfferFormContext & { versions: TierVersion[]; authorizationRows: Authorization[] };
