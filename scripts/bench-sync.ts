@@ -3,7 +3,7 @@ import { SANDBOX_ACCESS } from '../lib/config/sandbox-access';
 import { connectMarketplace, type MarketplaceConnection } from '../lib/marketplace/client';
 import type { Database } from '../lib/db/core/client';
 import { startSandbox } from '../lib/sandbox/server';
-import { marketplaceBudget } from '../lib/services/engine/marketplace-budget';
+import { marketplaceBudget } from '../lib/services/installation/marketplace-budget';
 import { reconcileOffers } from '../lib/services/reconcile/reconcile-offers';
 import { syncAgreements } from '../lib/services/acceptance/sync-agreements';
 import { PublishingRig } from '../tests/support/publishing-rig';

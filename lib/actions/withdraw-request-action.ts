@@ -1,7 +1,7 @@
 'use server';
 
 import { offerIdSchema, type ActionResult } from '../schemas/core/action-input';
-import { withdrawRequest } from '../services/approvals/void-request';
+import { withdrawRequest } from '../services/approvals/take-back-request';
 import { runAction } from './run-action';
 
 export async function withdrawRequestAction(input: { offerId: string }): Promise<ActionResult<{ offerId: string }>> {

@@ -1,7 +1,7 @@
 import { findSyncState } from '../db/core/sync-state';
 import { advanceChangeSet } from '../services/engine/advance-change-set';
 import { advanceReplacements } from '../services/changes/advance-replacements';
-import type { WorkerContext } from '../services/engine/change-set-worker';
+import type { PublishingContext } from '../services/engine/change-set-worker';
 import { dispatchChangeSets } from '../services/engine/dispatch-change-sets';
 import { assertAccount } from '../services/installation/installation';
 import { reconcileOffers } from '../services/reconcile/reconcile-offers';
@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
 /** What a worker does for each queue. A job is only a nudge: what there is to do is decided from the rows. */
 export const handlers: Record<
   Exclude<QueueName, 'dead-letter'>,
-  (context: WorkerContext, key: string, signal: AbortSignal) => Promise<void>
+  (context: PublishingContext, key: string, signal: AbortSignal) => Promise<void>
 > = {
   'send-change-set': (context, changeSetId) => advanceChangeSet(context, changeSetId),
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
@@ -46,7 +46,7 @@ export const handlers: Record<
 };
 
 /** Compares offers with AWS while no other worker does. */
-export async function reconcile(context: WorkerContext, extent: 'full' | 'changes'): Promise<void> {
+export async function reconcile(context: PublishingContext, extent: 'full' | 'changes'): Promise<void> {
   await underLease(context, 'reconcile-offers', async () => {
     await assertAccount(context);
     await reconcileOffers(context.database, context.connection, await context.now(), extent);
@@ -54,14 +54,14 @@ export async function reconcile(context: WorkerContext, extent: 'full' | 'change
 }
 
 /** Tells about dates that come near, while no other worker does. */
-export async function lookAtDates(context: WorkerContext): Promise<void> {
+export async function lookAtDates(context: PublishingContext): Promise<void> {
   await underLease(context, 'watch-dates', async () => {
     await watchDates(context.database, await context.now());
   });
 }
 
 /** By the clock: once a day in full, else what has changed. */
-export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
+export async function reconcileWhenDue(context: PublishingContext): Promise<void> {
   const { fullSucceededAt } = await findSyncState(context.database.prisma, 'offers');
   const isDue = fullSucceededAt === null || Date.now() - fullSucceededAt.getTime() > DAY_MS;
   await reconcile(context, isDue ? 'full' : 'changes');
@@ -71,7 +71,7 @@ export async function reconcileWhenDue(context: WorkerContext): Promise<void> {
  * Derives the open work from the rows alone and does it without any job: even an emptied or broken job table loses nothing but
  * the seconds until the next sweep.
  */
-export async function sweep(context: WorkerContext): Promise<void> {
+export async function sweep(context: PublishingContext): Promise<void> {
   const steps: (() => Promise<unknown>)[] = [
     () => dispatchChangeSets(context),
     () => recheckOffers(context),
@@ -86,7 +86,7 @@ export async function sweep(context: WorkerContext): Promise<void> {
 }
 
 /** A step that never ends makes the worker count as silent. */
-export function watched<Value>({ heartbeat }: WorkerContext, work: () => Promise<Value>): Promise<Value> {
+export function watched<Value>({ heartbeat }: PublishingContext, work: () => Promise<Value>): Promise<Value> {
   return heartbeat === undefined ? work() : heartbeat.work.during(work);
 }
 

@@ -1,6 +1,6 @@
 import { restoreStore } from '../db/restore/restore-store';
 import { assertDatabaseIsCurrent } from '../services/restore/assert-database-is-current';
-import type { WorkerContext } from '../services/engine/change-set-worker';
+import type { PublishingContext } from '../services/engine/change-set-worker';
 import { assertAccount } from '../services/installation/installation';
 import { matchAfterRestore } from '../services/restore/match-after-restore';
 import { reconcileOffers } from '../services/reconcile/reconcile-offers';
@@ -14,7 +14,7 @@ const COMPARED_EVERY_MS = 60 * 60_000;
  * Asks AWS after the start, and now and then, whether the database knows of everything that was sent; and while it does not, matches what AWS has,
  * one worker at a time. While AWS does not answer, sending waits, and the next call tries again.
  */
-export async function keepDatabaseCurrent(context: WorkerContext): Promise<void> {
+export async function keepDatabaseCurrent(context: PublishingContext): Promise<void> {
   await unlessUnavailable(() => lookWhenDue(context));
   if ((await restoreStore(context.database).readStop()) === undefined) return;
   await unlessUnavailable(async () => {
@@ -28,7 +28,7 @@ export async function keepDatabaseCurrent(context: WorkerContext): Promise<void>
   });
 }
 
-async function lookWhenDue(context: WorkerContext): Promise<void> {
+async function lookWhenDue(context: PublishingContext): Promise<void> {
   if (context.heartbeat?.isComparisonDue(COMPARED_EVERY_MS) !== true) return;
   await assertAccount(context);
   await assertDatabaseIsCurrent(context);

@@ -7,12 +7,12 @@ import { productionTiming, type ChangeSetTiming } from '../domain/engine/change-
 import { log } from '../log';
 import type { MarketplaceConnection } from '../marketplace/client';
 import { beat } from '../services/restore/assert-database-is-current';
-import type { WorkerContext } from '../services/engine/change-set-worker';
-import { Heartbeat } from '../services/installation/heartbeat';
+import type { PublishingContext } from '../services/engine/change-set-worker';
+import { Heartbeat } from '../services/core/heartbeat';
 import type { MailServer } from '../mail/mail-server';
 import { noteWrongClock } from '../services/installation/note-wrong-clock';
 import { sendMails } from '../services/notifications/send-mails';
-import { workerContext } from '../services/engine/worker-context';
+import { workerContext } from './worker-context';
 import { startBoss, type JobQueue } from '../queue/boss';
 import { nudgeThrough, type NudgeData } from '../queue/enqueue';
 import { keepFollowing } from './following';
@@ -41,7 +41,7 @@ export type WorkerOptions = {
   databaseUrl: string;
   database: Database;
   connection: MarketplaceConnection;
-  mode: WorkerContext['mode'];
+  mode: PublishingContext['mode'];
   now: () => Promise<Date>;
   /** How long a row stays with a worker that gives no sign of life; by default 15 s. */
   holdMs?: number;
@@ -103,7 +103,7 @@ export async function runWorker(options: WorkerOptions): Promise<RunningWorker> 
 }
 
 /** What is due by the clock and needs the database alone. */
-function workWithoutAws(context: WorkerContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
+function workWithoutAws(context: PublishingContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
   const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(signal, everyMs, work);
   return [
     repeat(BEAT_EVERY_MS, async () => {
@@ -117,7 +117,7 @@ function workWithoutAws(context: WorkerContext, sweepEveryMs: number, signal: Ab
 }
 
 /** What is due by the clock, whether or not anybody has asked for it. */
-function workAtAws(context: WorkerContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
+function workAtAws(context: PublishingContext, sweepEveryMs: number, signal: AbortSignal): Promise<void>[] {
   const repeat = (everyMs: number, work: () => Promise<void>) => repeatUntil(signal, everyMs, work);
   return [
     repeat(sweepEveryMs, () => keepDatabaseCurrent(context)),
@@ -134,7 +134,7 @@ type Queue = keyof typeof handlers;
 /** The others walk through lists of any length. */
 const SHORT_JOBS: ReadonlySet<Queue> = new Set(['send-change-set', 'dispatch-change-sets']);
 
-async function takeJobs(boss: JobQueue, context: WorkerContext, signal: AbortSignal): Promise<void> {
+async function takeJobs(boss: JobQueue, context: PublishingContext, signal: AbortSignal): Promise<void> {
   const work = (queue: Queue, key: string) => {
     const job = () => handlers[queue](context, key, signal);
     return SHORT_JOBS.has(queue) ? watched(context, job) : job();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { releaseLease, takeLease } from '../db/core/leases';
-import type { WorkerContext } from '../services/engine/change-set-worker';
+import type { PublishingContext } from '../services/engine/change-set-worker';
 
 const KEPT_AT_MOST_MS = 60 * 60_000;
 
@@ -9,7 +9,7 @@ const KEPT_AT_MOST_MS = 60 * 60_000;
  * that dies loses the lease within `holdMs`.
  */
 export async function underLease(
-  { database, holdMs }: Pick<WorkerContext, 'database' | 'holdMs'>,
+  { database, holdMs }: Pick<PublishingContext, 'database' | 'holdMs'>,
   name: string,
   work: () => Promise<void>,
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { portalEnv } from '../../lib/config/env';
-import { preparePortal } from '../../lib/services/installation/prepare-portal';
+import { preparePortal } from '../../lib/jobs/prepare-portal';
 import { seedPracticeBook } from '../../prisma/practice-book';
 import { seed } from '../../prisma/seed';
 

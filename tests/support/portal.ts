@@ -12,7 +12,7 @@ import { connectMarketplace, type MarketplaceConnection } from '../../lib/market
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { emptyDraftContent, type DraftContent } from '../../lib/schemas/wizard/draft-content';
 import type { OfferProgress } from '../../lib/schemas/offers/offer-view';
-import type { WorkerContext } from '../../lib/services/engine/change-set-worker';
+import type { PublishingContext } from '../../lib/services/engine/change-set-worker';
 import type { ServiceContext } from '../../lib/services/core/context';
 import { claimInstallation } from '../../lib/services/installation/installation';
 import { offerProgress } from '../../lib/services/offers/offer-progress';
@@ -23,7 +23,7 @@ import { savePolicy } from '../../lib/services/policy/save-policy';
 import { showPolicy } from '../../lib/services/policy/show-policy';
 import { submitOffer } from '../../lib/services/publishing/submit-offer';
 import { syncAuthorizations } from '../../lib/services/authorizations/sync-authorizations';
-import { workerContext, type WorkerParts } from '../../lib/services/engine/worker-context';
+import { workerContext, type WorkerParts } from '../../lib/jobs/worker-context';
 import { seed } from '../../prisma/seed';
 import type { SubmitOffer } from '../../lib/schemas/core/action-input';
 import type { SavePolicy } from '../../lib/schemas/policy/policy-view';
@@ -87,7 +87,7 @@ export class TestPortal {
     return { viewer, database: this.database, now, nudge: this.nudge, origin: null };
   }
 
-  workerContext(changes: Partial<WorkerParts> = {}): WorkerContext {
+  workerContext(changes: Partial<WorkerParts> = {}): PublishingContext {
     return workerContext({
       database: this.database,
       connection: this.connection,
@@ -100,7 +100,7 @@ export class TestPortal {
     });
   }
 
-  async startWorker(changes: Partial<Pick<WorkerContext, 'mailServer' | 'timing'>> = {}): Promise<RunningWorker> {
+  async startWorker(changes: Partial<Pick<PublishingContext, 'mailServer' | 'timing'>> = {}): Promise<RunningWorker> {
     const worker = await runWorker({
       databaseUrl: this.testDatabase.applicationUrl,
       database: this.database,

@@ -1,6 +1,12 @@
 import type { ChangeSetFailure } from '../failures/change-set-failure';
 import type { Observation } from './change-set-observation';
-import type { ChangeSetKind, ChangeSetProgress, Decision } from './change-set-progress';
+import {
+  openChangeSetStates,
+  type ChangeSetKind,
+  type ChangeSetProgress,
+  type ChangeSetState,
+  type Decision,
+} from './change-set-progress';
 import type { ChangeSetTiming } from './change-set-timing';
 import type { StartChangeSetRequest } from './start-change-set-schema';
 
@@ -83,4 +89,9 @@ export function keptOpen(decision: Decision, { searchAgainMs }: ChangeSetTiming)
     delayMs: searchAgainMs,
     waitReason: 'earlier_attempt',
   };
+}
+
+/** Whether anything about the offer is under way at AWS or waits to be. */
+export function hasOpenChangeSet(changeSets: readonly { state: ChangeSetState }[]): boolean {
+  return changeSets.some(({ state }) => openChangeSetStates.some((open) => open === state));
 }

@@ -1,4 +1,4 @@
-import { unusableAtAws, type Authorization } from '../authorizations/authorization';
+import { unusableAtAws } from '../authorizations/authorization';
 import {
   AWS_PERSON,
   clockCheck,
@@ -13,12 +13,12 @@ import {
   check,
   untold,
   type CheckState,
+  type ProbeAnswer,
   type ProbedOperation,
   type SetupCheck,
   type SetupFacts,
 } from './setup-check-row';
-import { isCredentialReason, type WaitReason } from '../engine/wait-reason';
-import type { WorkerSign } from './worker-life';
+import { isCredentialReason } from '../engine/wait-reason';
 
 const titles: Record<Exclude<ProbedOperation, 'GetCallerIdentity'>, string> = {
   ListEntities: 'List entities',

@@ -1,7 +1,7 @@
 import { saveAuthorizations } from '../../db/authorizations/authorizations';
 import { readAuthorizations, type AuthorizationAnswer } from '../../marketplace/authorizations';
 import type { MarketplaceConnection } from '../../marketplace/client';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { WorkerContext } from '../core/worker-context';
 import { effect } from '../core/effects';
 
 type SharedReading = { startedAtMs: number; answer: Promise<AuthorizationAnswer> };

@@ -1,6 +1,6 @@
 import { success, type Result } from '../../domain/core/result';
 import { authorise, type ServiceContext } from '../core/context';
-import { loadFormContext } from '../wizard/offer-form-context';
+import { loadFormContext } from '../authorizations/offer-form-context';
 
 export type BulkOpportunity = { id: string; name: string; tierName: string; buyerPrice: string };
 

@@ -31,7 +31,7 @@ import { reviewedOffer } from '../../schemas/publishing/reviewed-offer';
 import { customersOfRows, type RowCustomer } from './bulk-customers';
 import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import { mapInSlices } from '../core/in-slices';
-import { loadFormContext, type LoadedFormContext } from '../wizard/offer-form-context';
+import { loadFormContext, type LoadedFormContext } from '../authorizations/offer-form-context';
 
 export type RowToCheck = { id: string | null; line: number; content: BulkRowContent };
 

@@ -7,7 +7,7 @@ import type { Viewer } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';
 import { checkBulkRows } from './check-bulk-rows';
 import type { ServiceContext } from '../core/context';
-import { loadFormContext } from '../wizard/offer-form-context';
+import { loadFormContext } from '../authorizations/offer-form-context';
 
 export type NewBulkRun = {
   fileName: string | null;

@@ -4,7 +4,7 @@ import { lockBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
 import { inTransaction } from '../../db/core/transaction';
 import { bulkCountsOf, isRunMoving, type BulkCounts } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { WorkerContext } from '../core/worker-context';
 import { notify } from '../notifications/notify';
 
 /** Notes that every offer of a run has ended, once, and tells who started it. Rows that are queued later open it again. */

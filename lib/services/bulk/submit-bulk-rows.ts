@@ -11,7 +11,7 @@ import { may, type Viewer } from '../../domain/core/permissions';
 import type { AppError } from '../../domain/core/result';
 import { customersOfRows } from './bulk-customers';
 import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { WorkerContext } from '../core/worker-context';
 import type { ServiceContext } from '../core/context';
 import { effect } from '../core/effects';
 import { finishBulkRun } from './finish-bulk-run';

@@ -9,8 +9,9 @@ import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import type { FixAccounts } from '../../schemas/changes/offer-change';
 import { draftFrom } from '../wizard/clone-offer';
+import { hasOpenChangeSet } from '../../domain/engine/attempts';
 import { authorise, type ServiceContext } from '../core/context';
-import { changeIn, hasOpenChangeSet } from './offer-change';
+import { changeIn } from './offer-change';
 
 /**
  * Starts to put wrong accounts right. AWS freezes accounts, so a corrected copy is published and the old offer withdrawn, in the order

@@ -1,9 +1,9 @@
 import { appendAuditEvent } from '../../db/audit/audit-events';
-import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
+import { listChangeSetsOf } from '../../db/engine/change-sets';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { AuditAction } from '../../domain/audit/audit-action';
-import { openChangeSetStates } from '../../domain/engine/change-set-progress';
+import { hasOpenChangeSet } from '../../domain/engine/attempts';
 import { changeProblem, needsConfirmation, type OfferChangeKind } from '../../domain/changes/offer-change';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import type { Viewer } from '../../domain/core/permissions';
@@ -18,7 +18,7 @@ import {
   type FieldsOfAspects,
 } from '../publishing/judge-decision';
 import { engineTransaction } from '../engine/postgres-engine-store';
-import { queueAttempt } from '../publishing/queue-change-set';
+import { queueAttempt } from '../engine/queue-change-set';
 import { readAcceptance } from '../acceptance/refresh-acceptance';
 
 export type PublishedOffer = OfferRecord & { snapshot: OfferSnapshot };
@@ -125,10 +125,6 @@ async function judgedTarget(
 }
 
 const NOTHING_SEEN: ClashAgreement = { seenKeys: [], reason: '' };
-
-export function hasOpenChangeSet(changeSets: readonly Pick<ChangeSetRecord, 'state'>[]): boolean {
-  return changeSets.some(({ state }) => openChangeSetStates.some((open) => open === state));
-}
 
 function unconfirmed({ acceptedCount, buyerAccountIds }: OfferRecord) {
   const message = `${String(acceptedCount)} of ${String(buyerAccountIds.length)} accounts have accepted this offer. The change is for the others.`;

@@ -6,8 +6,8 @@ import { utcDateOf } from '../../domain/core/calendar';
 import { expirationChoices, expirationLimits } from '../../domain/offers/expiration';
 import { changeProblem, needsConfirmation } from '../../domain/changes/offer-change';
 import { durationWords, wholeYears } from '../../domain/offers/duration';
+import { hasOpenChangeSet } from '../../domain/engine/attempts';
 import type { OfferChangesView } from '../../schemas/offers/offer-view';
-import { hasOpenChangeSet } from './offer-change';
 
 /** What can be changed about a published offer now; null for one that is not published. */
 export async function offerChangesView(

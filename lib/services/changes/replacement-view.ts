@@ -2,7 +2,7 @@ import { listReplacementsOf, type ReplacementRecord } from '../../db/changes/rep
 import { findOffer } from '../../db/offers/offers';
 import type { Db } from '../../db/core/transaction';
 import type { ReplacementView } from '../../schemas/offers/offer-view';
-import { stepOf } from './advance-replacements';
+import { stepOf } from '../publishing/replacement-step';
 
 /** What an offer's page says about its copy, or about the offer that it replaces; null when there is neither. */
 export async function replacementView(db: Db, offerId: string, now: Date): Promise<ReplacementView | null> {

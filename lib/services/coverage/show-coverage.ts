@@ -7,7 +7,7 @@ import { coverageWords } from '../../domain/coverage/coverage';
 import { success, type Result } from '../../domain/core/result';
 import type { CoverageQuery, CoverageRowView, CoverageView } from '../../schemas/coverage/coverage-view';
 import { authorise, type ServiceContext } from '../core/context';
-import { loadFormContext } from '../wizard/offer-form-context';
+import { loadFormContext } from '../authorizations/offer-form-context';
 import { offerRowView } from '../offers/offer-row-view';
 import { plusUnits } from '../../domain/tiers/price';
 

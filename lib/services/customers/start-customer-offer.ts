@@ -8,7 +8,7 @@ import { effectiveForm } from '../../schemas/wizard/effective-form';
 import { withPreselection } from '../../schemas/wizard/opportunity-choices';
 import { hasProblems, stepProblems, wizardSteps, type WizardStep } from '../../schemas/wizard/step-problems';
 import { authorise, type ServiceContext } from '../core/context';
-import { loadFormContext } from '../wizard/offer-form-context';
+import { loadFormContext } from '../authorizations/offer-form-context';
 import { saveDraft } from '../wizard/save-draft';
 
 /**

@@ -3,7 +3,7 @@ import { unusableAtAws } from '../../domain/authorizations/authorization';
 import { success, type Result } from '../../domain/core/result';
 import type { RequirementsView } from '../../schemas/dashboard/requirements-view';
 import { authorise, type ServiceContext } from '../core/context';
-import { loadFormContext } from '../wizard/offer-form-context';
+import { loadFormContext } from '../authorizations/offer-form-context';
 
 /** What is still missing before a customer can accept an offer: all of it read from the data, nothing ticked by hand. */
 export async function showRequirements(context: ServiceContext): Promise<Result<RequirementsView>> {

@@ -7,8 +7,8 @@ import type { ChangeSetFailure } from '../../domain/failures/change-set-failure'
 import { isOfferChange } from '../../domain/changes/offer-change';
 import type { StartChangeSetRequest } from '../../domain/engine/start-change-set-schema';
 import { failure, success, type Result } from '../../domain/core/result';
-import { publishedAs, requestFor } from '../publishing/change-set-request';
-import type { HeldChangeSet, WorkerContext } from './change-set-worker';
+import { publishedAs, requestFor } from './change-set-request';
+import type { HeldChangeSet, PublishingContext } from './change-set-worker';
 import { effect } from '../core/effects';
 import { gatherSendingFacts } from './gather-sending-facts';
 
@@ -17,7 +17,7 @@ import { gatherSendingFacts } from './gather-sending-facts';
  * goes out. Only for a request that has never been sent.
  */
 export async function checkBeforeSending(
-  context: WorkerContext,
+  context: PublishingContext,
   held: HeldChangeSet,
 ): Promise<Result<ChangeSetRecord, ChangeSetFailure[]>> {
   const { changeSet } = held;
@@ -33,7 +33,7 @@ export async function checkBeforeSending(
 type Sending = Extract<SendingDecision, { kind: 'send' }>;
 
 async function requestOf(
-  { database }: WorkerContext,
+  { database }: PublishingContext,
   { kind, offerId, submissionId, request }: ChangeSetRecord,
   { snapshot, target, goesOnWith }: Sending,
 ): Promise<StartChangeSetRequest> {

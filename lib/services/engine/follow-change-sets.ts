@@ -10,9 +10,9 @@ import {
 import { isUnknownToAws } from '../../marketplace/errors';
 import type { EngineContext } from './change-set-worker';
 import { effect } from '../core/effects';
-import { readBackOffers } from './read-back-offers';
-import { recordFollowed } from './record-observation';
-import { recordUnreadable } from './record-unreadable';
+import { readBackOffers } from './recording/read-back-offers';
+import { recordFollowed } from './recording/record-observation';
+import { recordUnreadable } from './recording/record-unreadable';
 import { unavailableReason } from '../installation/unavailable-reason';
 
 /** How the followed change sets stand after one look. `openSinceMs`: how long the youngest has been at AWS; undefined when none is. */

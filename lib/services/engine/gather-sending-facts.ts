@@ -14,7 +14,7 @@ import { agreementsOfOffer } from '../../marketplace/agreements';
 import { isWorthAskingAgain } from '../../marketplace/entities';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { describeOffers } from '../../marketplace/offers';
-import type { WorkerContext } from './change-set-worker';
+import type { PublishingContext } from './change-set-worker';
 import { clashCandidate } from '../clashes/clash-candidate';
 import { effect } from '../core/effects';
 import { readSharedAuthorization } from '../authorizations/shared-authorization';
@@ -25,7 +25,10 @@ import { recordAgreements } from '../acceptance/sync-agreements';
  * offer, the agreements of a published one, and the offer itself wherever AWS has it; the rest from the portal's tables. A first
  * publishing asks AWS one question. Throws `MarketplaceUnavailable` when asking again may help.
  */
-export async function gatherSendingFacts(context: WorkerContext, changeSet: ChangeSetRecord): Promise<SendingFacts> {
+export async function gatherSendingFacts(
+  context: PublishingContext,
+  changeSet: ChangeSetRecord,
+): Promise<SendingFacts> {
   const { prisma } = context.database;
   const { kind, target } = changeSet;
   const now = await context.now();
@@ -54,7 +57,7 @@ export async function gatherSendingFacts(context: WorkerContext, changeSet: Chan
 type ReviewedOffer = OfferRecord & { snapshot: OfferSnapshot };
 
 /** A buyer may have accepted a published offer since the portal last asked; what was accepted is not changed any more. */
-async function offerAsOfNow(context: WorkerContext, { kind, offerId }: ChangeSetRecord): Promise<ReviewedOffer> {
+async function offerAsOfNow(context: PublishingContext, { kind, offerId }: ChangeSetRecord): Promise<ReviewedOffer> {
   const { prisma } = context.database;
   if (isOfferChange(kind)) {
     const { awsOfferId = '' } = (await findOffer(prisma, offerId)) ?? {};
@@ -69,7 +72,7 @@ async function offerAsOfNow(context: WorkerContext, { kind, offerId }: ChangeSet
 }
 
 async function readAuthorization(
-  context: WorkerContext,
+  context: PublishingContext,
   { authorizationId }: OfferSnapshot,
   now: Date,
 ): Promise<AuthorizationFact> {
@@ -80,7 +83,7 @@ async function readAuthorization(
 }
 
 /** The draft that an attempt left, the one to release, or the published offer: whatever the request will name, read just now. */
-async function readAtAws(context: WorkerContext, offer: ReviewedOffer): Promise<OfferAtAwsFact> {
+async function readAtAws(context: PublishingContext, offer: ReviewedOffer): Promise<OfferAtAwsFact> {
   const { awsOfferId, snapshot } = offer;
   if (awsOfferId === null) return { kind: 'nothing' };
   const answers = await effect('aws.read_offer', () =>

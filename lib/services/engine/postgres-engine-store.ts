@@ -25,10 +25,10 @@ import { currentPolicy } from '../../db/policy/policy';
 import { databaseNow, inTransaction, type Transaction } from '../../db/core/transaction';
 import type { Nudge } from '../../queue/enqueue';
 import type { EngineNews, EngineStore, EngineTransaction } from './engine-store';
-import { newsForAudit } from './engine-news';
+import { newsForAudit } from './recording/engine-news';
 import { refreshAcceptance } from '../acceptance/refresh-acceptance';
-import { rememberRefusedAccounts } from '../customers/remember-refused-accounts';
-import { tellAboutPublishing } from '../publishing/tell-about-publishing';
+import { rememberRefusedAccounts } from './recording/remember-refused-accounts';
+import { tellAboutPublishing } from './recording/tell-about-publishing';
 
 /** Publishing on the portal's own database. */
 export function postgresEngineStore(database: Database, nudge: Nudge): EngineStore {

@@ -5,7 +5,7 @@ import { readChangeSetContent } from '../../marketplace/change-set-history';
 import { findChangeSets } from '../../marketplace/change-sets';
 import type { EngineContext } from './change-set-worker';
 import { effect } from '../core/effects';
-import { restoredRequests } from '../restore/restored-requests';
+import { restoredRequests } from './restored-requests';
 
 /** The request may be older than any answer: the search by its name, which is unique, begins this much before its row. */
 const SEARCH_FROM_BEFORE_MS = 24 * 60 * 60_000;

@@ -5,7 +5,7 @@ import { startChangeSet } from '../../marketplace/change-sets';
 import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from '../core/effects';
 import { lookForEarlierAttempts } from './look-for-result';
-import { recordObservation, type Recorded } from './record-observation';
+import { recordObservation, type Recorded } from './recording/record-observation';
 
 /** Checks what an irreversible request rests on, what earlier attempts may have left behind above all, and sends it. */
 export async function checkAndSend(context: EngineContext, held: HeldChangeSet): Promise<Recorded> {

@@ -1,6 +1,6 @@
 import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import type { EngineTransaction } from './engine-store';
-import { queueAttempt } from '../publishing/queue-change-set';
+import { queueAttempt } from './queue-change-set';
 
 /**
  * The attempt is proved to have come to nothing: only now may there be another token for the same intent. It waits for a place in flight

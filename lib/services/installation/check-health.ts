@@ -3,7 +3,7 @@ import { database } from '../../db/core/client';
 import { HealthProbe } from '../../db/installation/health-probe';
 import { isSilent } from '../../domain/installation/worker-life';
 import { log } from '../../log';
-import { noticeWorkerSilence } from './tell-about-silence';
+import { noticeWorkerSilence } from '../notifications/tell-about-silence';
 
 /** Below a second in all, which is what load balancers wait for at least. */
 const WAIT_MS = 900;

@@ -2,7 +2,7 @@ import { WrongInstallation } from '../../config/wrong-installation';
 import { createInstallation, findInstallation, type Installation } from '../../db/installation/installation';
 import { noteRefusal } from '../../db/installation/marketplace-refusals';
 import type { Db } from '../../db/core/transaction';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { WorkerContext } from '../core/worker-context';
 
 export type Mode = Installation['mode'];
 

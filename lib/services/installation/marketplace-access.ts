@@ -4,7 +4,7 @@ import { currentTrouble } from '../../domain/installation/current-trouble';
 import { success, type Result } from '../../domain/core/result';
 import type { MarketplaceAccess } from '../../schemas/installation/marketplace-access';
 import { authorise, type ServiceContext } from '../core/context';
-import { noticeWorkerSilence } from './tell-about-silence';
+import { noticeWorkerSilence } from '../notifications/tell-about-silence';
 
 /**
  * Why nothing goes out to AWS at the moment: no worker is at work, AWS does not answer or does not take the portal's credentials (since when, and for what),

@@ -1,6 +1,6 @@
 import { database } from '../../db/core/client';
 import { configuredMarketplace, type MarketplaceConnection } from '../../marketplace/client';
-import { marketplaceBudget } from '../engine/marketplace-budget';
+import { marketplaceBudget } from './marketplace-budget';
 import { watchRefusals } from './watch-refusals';
 
 let shared: MarketplaceConnection | undefined;

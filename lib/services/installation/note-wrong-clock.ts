@@ -1,5 +1,5 @@
 import { noteRefusal } from '../../db/installation/marketplace-refusals';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { WorkerContext } from '../core/worker-context';
 
 /** Notes for all to see that this process's clock and AWS's disagree so much that nothing is sent. Asks AWS nothing. */
 export async function noteWrongClock({ database, connection, timing }: WorkerContext): Promise<void> {

@@ -1,7 +1,7 @@
 import { WrongInstallation } from '../../config/wrong-installation';
 import type { WaitReason } from '../../domain/engine/wait-reason';
 import { MarketplaceUnavailable } from '../../marketplace/errors';
-import { DatabaseWentBack } from '../restore/database-went-back';
+import { DatabaseWentBack } from './database-went-back';
 
 /**
  * Why AWS cannot be asked now, or nothing may be sent to it; undefined for every other error. With credentials of another account

@@ -13,7 +13,7 @@ import { databaseNow, inTransaction } from '../../db/core/transaction';
 import { afterMailFailure } from '../../domain/notifications/mail-retry';
 import { notificationMail } from '../../domain/notifications/notification-mail';
 import { log } from '../../log';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { WorkerContext } from '../core/worker-context';
 import { MailNotSent, type MailServer } from '../../mail/mail-server';
 
 /** Nobody gets mails closer together than this: what comes meanwhile is gathered for the next one, whoever and whatever it is from. */

@@ -8,7 +8,7 @@ import { clashCandidate } from '../clashes/clash-candidate';
 import { authorise, type ServiceContext } from '../core/context';
 import { judgeDecision, unapprovedRefusal } from './judge-decision';
 import { engineTransaction } from '../engine/postgres-engine-store';
-import { queueAttempt } from './queue-change-set';
+import { queueAttempt } from '../engine/queue-change-set';
 
 /**
  * Publishes a draft that exists at AWS, exactly the revision that was read back: AWS refuses if somebody changed it since. Releasing is a

@@ -14,11 +14,11 @@ import { effectiveForm } from '../../schemas/wizard/effective-form';
 import { offerFormSchema } from '../../schemas/wizard/offer-form';
 import { reviewedOffer } from '../../schemas/publishing/reviewed-offer';
 import type { ServiceContext } from '../core/context';
-import { loadFormContext, type LoadedFormContext } from '../wizard/offer-form-context';
+import { loadFormContext, type LoadedFormContext } from '../authorizations/offer-form-context';
 import { changeSinceReview } from './change-since-review';
 import { judgeDecision, type Judged } from './judge-decision';
 import { engineTransaction } from '../engine/postgres-engine-store';
-import { queueAttempt } from './queue-change-set';
+import { queueAttempt } from '../engine/queue-change-set';
 
 export const ALREADY_SUBMITTED = failure({
   kind: 'conflict' as const,

@@ -7,7 +7,7 @@ import { failure, type Result } from '../../domain/core/result';
 import type { SubmitOffer } from '../../schemas/core/action-input';
 import { authorise, type ServiceContext } from '../core/context';
 import { effect } from '../core/effects';
-import { waitsForOldOffer } from '../changes/advance-replacements';
+import { waitsForOldOffer } from './replacement-step';
 import { ALREADY_SUBMITTED, reviewDraft, type ReviewedDraft } from './submission';
 import { submitReviewed, type Submitted } from './submit-reviewed';
 

@@ -6,7 +6,7 @@ import type { OfferStage } from '../../domain/offers/offer-status';
 import { readBackDifferences, type ReadBackDifference } from '../../domain/engine/read-back';
 import { isWorthAskingAgain } from '../../marketplace/entities';
 import { describeOffers, type OfferAnswer } from '../../marketplace/offers';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { WorkerContext } from '../core/worker-context';
 import { effect } from '../core/effects';
 import { assertAccount } from '../installation/installation';
 import { refreshAcceptance } from '../acceptance/refresh-acceptance';

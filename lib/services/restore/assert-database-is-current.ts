@@ -1,9 +1,9 @@
 import { restoreStore } from '../../db/restore/restore-store';
 import { checkVerdict, isOfAnotherPortal } from '../../domain/installation/database-check';
-import type { WorkerContext } from '../engine/change-set-worker';
-import { DatabaseWentBack } from './database-went-back';
-import { readUnknown, type UnknownAtAws } from '../engine/newest-change-sets';
-import { stopSending } from '../engine/stop-sending';
+import type { PublishingContext } from '../engine/change-set-worker';
+import { DatabaseWentBack } from '../installation/database-went-back';
+import { readUnknown, type UnknownAtAws } from './newest-change-sets';
+import { stopSending } from './stop-sending';
 
 /**
  * Throws `DatabaseWentBack` unless the database knows of everything that the portal has sent, as far as AWS tells; nothing may be sent
@@ -11,7 +11,7 @@ import { stopSending } from '../engine/stop-sending';
  * otherwise. A worker that has only just started, finds itself on another server, or reads another heartbeat than its own always looks.
  * Throws `MarketplaceUnavailable` when AWS does not answer.
  */
-export async function assertDatabaseIsCurrent(context: WorkerContext): Promise<void> {
+export async function assertDatabaseIsCurrent(context: PublishingContext): Promise<void> {
   const { heartbeat } = context;
   const state = await restoreStore(context.database).readState(heartbeat?.workerId ?? null);
   switch (checkVerdict(state, heartbeat?.memory)) {
@@ -32,7 +32,7 @@ export async function assertDatabaseIsCurrent(context: WorkerContext): Promise<v
 }
 
 /** Writes the worker's sign of life. False: it was not the one that it wrote last, so nothing is sent from here on. */
-export async function beat(context: WorkerContext): Promise<boolean> {
+export async function beat(context: PublishingContext): Promise<boolean> {
   const { heartbeat } = context;
   if (heartbeat === undefined) return true;
   return heartbeat.beat(restoreStore(context.database), () => stopSending(context, 'a worker read another heartbeat'));
@@ -43,7 +43,7 @@ type SharedLook = { server: string; isThorough: boolean; done: Promise<void> };
 /** By worker or database: what is sent at the same time shares one look. */
 const looks = new WeakMap<object, SharedLook>();
 
-async function lookOnce(context: WorkerContext, server: string): Promise<void> {
+async function lookOnce(context: PublishingContext, server: string): Promise<void> {
   const key = context.heartbeat ?? context.database;
   const isThorough = context.heartbeat !== undefined && context.heartbeat.memory.server !== server;
   const running = looks.get(key);
@@ -57,7 +57,7 @@ async function lookOnce(context: WorkerContext, server: string): Promise<void> {
   }
 }
 
-async function lookAtAws(context: WorkerContext, server: string, isThorough: boolean): Promise<void> {
+async function lookAtAws(context: PublishingContext, server: string, isThorough: boolean): Promise<void> {
   const found = await readUnknown(context, isThorough ? 'thorough' : 'page');
   if (!(await isExplained(context, server, found))) {
     await stopSending(context, 'AWS knows change sets that the database does not');
@@ -69,7 +69,7 @@ async function lookAtAws(context: WorkerContext, server: string, isThorough: boo
 
 /** Nothing is unknown; or another portal sent it, as this database has not gone back since before: that is listed, and no more. */
 async function isExplained(
-  { database, heartbeat }: WorkerContext,
+  { database, heartbeat }: PublishingContext,
   server: string,
   found: UnknownAtAws,
 ): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { restoreStore } from '../../db/restore/restore-store';
 import type { OwnChangeSet } from '../../domain/restore/found-change-set';
 import { readChangeSetContent, type ChangeSetContent } from '../../marketplace/change-set-history';
-import type { WorkerContext } from '../engine/change-set-worker';
+import type { PublishingContext } from '../engine/change-set-worker';
 import { assertAccount } from '../installation/installation';
-import { readUnknown } from '../engine/newest-change-sets';
+import { readUnknown } from './newest-change-sets';
 import { settleFoundOffer } from './settle-found-offer';
 
 /**
@@ -12,7 +12,10 @@ import { settleFoundOffer } from './settle-found-offer';
  * been matched or listed is not found again. `compareOffers`: false when it could not be done now; the next call tries again.
  * Throws `MarketplaceUnavailable` when AWS does not answer.
  */
-export async function matchAfterRestore(context: WorkerContext, compareOffers: () => Promise<boolean>): Promise<void> {
+export async function matchAfterRestore(
+  context: PublishingContext,
+  compareOffers: () => Promise<boolean>,
+): Promise<void> {
   const store = restoreStore(context.database);
   const stop = await store.readStop();
   if (stop === undefined) return;
@@ -35,7 +38,7 @@ function byOffer(found: readonly OwnChangeSet[]): Map<string, OwnChangeSet[]> {
 }
 
 /** In the order of their numbers. */
-async function contentOf(context: WorkerContext, found: readonly OwnChangeSet[]): Promise<ChangeSetContent[]> {
+async function contentOf(context: PublishingContext, found: readonly OwnChangeSet[]): Promise<ChangeSetContent[]> {
   const contents: ChangeSetContent[] = [];
   for (const one of [...found].sort((a, b) => a.attempt - b.attempt))
     contents.push(await readChangeSetContent(context.connection, one));

@@ -17,19 +17,19 @@ import {
   type Settlement,
 } from '../../domain/restore/restored-offer';
 import type { ChangeSetContent } from '../../marketplace/change-set-history';
-import { publishedAs, requestFor } from '../publishing/change-set-request';
-import type { WorkerContext } from '../engine/change-set-worker';
+import { publishedAs, requestFor } from '../engine/change-set-request';
+import type { PublishingContext } from '../engine/change-set-worker';
 import { effect } from '../core/effects';
 import { engineTransaction } from '../engine/postgres-engine-store';
-import { recordAtOffer } from '../engine/record-at-offer';
-import { restoredRequests } from './restored-requests';
+import { recordAtOffer } from '../engine/recording/record-at-offer';
+import { restoredRequests } from '../engine/restored-requests';
 
 /**
  * Matches what AWS has of one offer with its rows, and lists the rest for a person; one transaction. `isAtAws`: the comparison of offers
  * showed that AWS has an offer of this draft that no row stands for.
  */
 export async function settleFoundOffer(
-  context: WorkerContext,
+  context: PublishingContext,
   offerId: string,
   contents: readonly ChangeSetContent[],
   isAtAws = false,
@@ -153,7 +153,7 @@ type Recorded = { stored: StoredOffer; writes: OfferWrites; businessNow: Date };
 
 /** What the move means for the offer, exactly as if the engine had seen it: stage, audit trail, whoever waits for it. */
 async function record(
-  context: WorkerContext,
+  context: PublishingContext,
   transaction: Transaction,
   { stored: { offer, changeSets }, writes: { row }, businessNow }: Recorded,
 ): Promise<void> {

@@ -14,7 +14,7 @@ import { buyerPriceOf, marginOf, plainDecimal } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';
 import { namedPrice, newPriceOf, tierInForce, type TierVersion } from '../../domain/tiers/tier';
 import type { OldOfferView, TierAdminView, TierVersionView, TierView } from '../../schemas/tiers/tier-view';
-import { tierProduct } from '../wizard/authorization-choices';
+import { tierProduct } from '../authorizations/authorization-choices';
 import { authorise, type ServiceContext } from '../core/context';
 import { secondAdmins, whoDecidesPrice } from '../approvals/who-decides';
 

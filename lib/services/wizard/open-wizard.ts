@@ -10,8 +10,8 @@ import type { TierVersion } from '../../domain/tiers/tier';
 import { type DraftContent, emptyDraftContent } from '../../schemas/wizard/draft-content';
 import type { WizardView } from '../../schemas/wizard/wizard-view';
 import { authorise, type ServiceContext } from '../core/context';
-import { tierLadder, tierProduct } from './authorization-choices';
-import { loadFormContext } from './offer-form-context';
+import { tierLadder, tierProduct } from '../authorizations/authorization-choices';
+import { loadFormContext } from '../authorizations/offer-form-context';
 
 /** The wizard for a draft, or an empty one for an id that nobody has saved yet. A submitted offer is not editable. */
 export async function openWizard(context: ServiceContext, offerId: string): Promise<Result<WizardView>> {

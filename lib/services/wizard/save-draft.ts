@@ -12,7 +12,7 @@ import { failure, success, type Result } from '../../domain/core/result';
 import type { SaveDraft, SaveDraftOutcome } from '../../schemas/core/action-input';
 import type { DraftContent } from '../../schemas/wizard/draft-content';
 import { authorise, type ServiceContext } from '../core/context';
-import { voidRequest } from '../approvals/void-request';
+import { voidRequest } from './void-request';
 
 /**
  * Keeps what somebody typed. A save that started from an older version writes nothing and gives back the newer draft, so that

@@ -11,7 +11,7 @@ import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { releaseDraft } from '../../../lib/services/publishing/release-draft';
 import { saveDraft } from '../../../lib/services/wizard/save-draft';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import { withdrawRequest } from '../../../lib/services/approvals/void-request';
+import { withdrawRequest } from '../../../lib/services/approvals/take-back-request';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { expectNothingHappened } from '../engine/nothing-happened';

@@ -9,7 +9,7 @@ import type { ServiceContext } from '../../../lib/services/core/context';
 import { decideApproval } from '../../../lib/services/approvals/decide-approval';
 import { listApprovals } from '../../../lib/services/approvals/list-approvals';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import { withdrawRequest } from '../../../lib/services/approvals/void-request';
+import { withdrawRequest } from '../../../lib/services/approvals/take-back-request';
 import { writeAuditEvents } from '../../support/as-owner';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';

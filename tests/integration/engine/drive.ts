@@ -3,7 +3,7 @@ import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/engine/c
 import { openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
 import { productionTiming } from '../../../lib/domain/engine/change-set-timing';
 import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
-import type { WorkerContext } from '../../../lib/services/engine/change-set-worker';
+import type { PublishingContext } from '../../../lib/services/engine/change-set-worker';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { probeEffects } from '../../../lib/services/core/effects';
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
@@ -56,7 +56,7 @@ export async function turnUntilPublished(portal: TestPortal, offerId: string): P
 export async function turn(
   portal: TestPortal,
   offerId: string,
-  changes: Partial<WorkerContext> = {},
+  changes: Partial<PublishingContext> = {},
 ): Promise<ChangeSetRecord> {
   await letWaitingEnd(portal, offerId);
   const context = portal.workerContext(changes);
@@ -72,7 +72,7 @@ export async function turnsToTheEnd(
   portal: TestPortal,
   offerId: string,
   atMost = 20,
-  changes: Partial<WorkerContext> = {},
+  changes: Partial<PublishingContext> = {},
 ): Promise<ChangeSetRecord> {
   for (let count = 0; count < atMost; count += 1) {
     const changeSet = await turn(portal, offerId, changes);

@@ -6,7 +6,7 @@ import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
 import { lookAgain } from '../../../lib/services/publishing/look-again';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import type { WorkerParts } from '../../../lib/services/engine/worker-context';
+import type { WorkerParts } from '../../../lib/jobs/worker-context';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from './drive';

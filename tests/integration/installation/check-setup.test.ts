@@ -5,7 +5,7 @@ import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { probeMarketplace } from '../../../lib/marketplace/probes';
 import { checkSetup } from '../../../lib/services/installation/check-setup';
-import { Heartbeat } from '../../../lib/services/installation/heartbeat';
+import { Heartbeat } from '../../../lib/services/core/heartbeat';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../engine/nothing-happened';
 

@@ -5,9 +5,9 @@ import { HealthProbe } from '../../../lib/db/installation/health-probe';
 import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { readWorkerSilence, listWorkers } from '../../../lib/db/engine/worker-heartbeats';
 import { isSilent } from '../../../lib/domain/installation/worker-life';
-import { Heartbeat } from '../../../lib/services/installation/heartbeat';
+import { Heartbeat } from '../../../lib/services/core/heartbeat';
 import { marketplaceAccess } from '../../../lib/services/installation/marketplace-access';
-import { WorkWatch } from '../../../lib/services/installation/work-watch';
+import { WorkWatch } from '../../../lib/services/core/work-watch';
 import { TestPortal } from '../../support/portal';
 import { until } from '../../support/until';
 

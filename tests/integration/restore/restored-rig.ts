@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { keepDatabaseCurrent } from '../../../lib/jobs/keep-database-current';
-import type { WorkerContext } from '../../../lib/services/engine/change-set-worker';
+import type { PublishingContext } from '../../../lib/services/engine/change-set-worker';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
 import { closeRestoreFinding } from '../../../lib/services/restore/close-restore-finding';
-import { Heartbeat } from '../../../lib/services/installation/heartbeat';
+import { Heartbeat } from '../../../lib/services/core/heartbeat';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
 import { backUp } from '../../support/database-backup';
@@ -25,19 +25,19 @@ export class RestoreRig {
   }
 
   /** A worker that has just been started, without its loops. */
-  async startedWorker(): Promise<Partial<WorkerContext>> {
+  async startedWorker(): Promise<Partial<PublishingContext>> {
     const heartbeat = new Heartbeat();
     await heartbeat.begin(restoreStore(this.portal.database));
     return { heartbeat, timing: RESTORE_TIMING };
   }
 
   /** One round of a worker's looking after the database. */
-  keepCurrent(worker: Partial<WorkerContext>): Promise<void> {
+  keepCurrent(worker: Partial<PublishingContext>): Promise<void> {
     return keepDatabaseCurrent(this.portal.workerContext(worker));
   }
 
   /** A worker starts, looks, matches what it finds, and sending goes on. */
-  async matched(): Promise<Partial<WorkerContext>> {
+  async matched(): Promise<Partial<PublishingContext>> {
     const worker = await this.startedWorker();
     await this.keepCurrent(worker);
     expect(await this.isStopped()).toBe(false);

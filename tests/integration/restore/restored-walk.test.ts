@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { assertDatabaseIsCurrent } from '../../../lib/services/restore/assert-database-is-current';
-import { DatabaseWentBack } from '../../../lib/services/restore/database-went-back';
+import { DatabaseWentBack } from '../../../lib/services/installation/database-went-back';
 import { publishRequest } from '../../../lib/domain/engine/change-set-request';
 import { offerSnapshotSchema } from '../../../lib/domain/offers/offer-snapshot';
 import { startChangeSet } from '../../../lib/marketplace/change-sets';

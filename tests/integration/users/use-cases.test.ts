@@ -28,7 +28,7 @@ import { listOtherSessions } from '../../../lib/services/users/list-other-sessio
 import { listUsers } from '../../../lib/services/users/list-users';
 import { savePolicy } from '../../../lib/services/policy/save-policy';
 import { showPolicy } from '../../../lib/services/policy/show-policy';
-import { withdrawRequest } from '../../../lib/services/approvals/void-request';
+import { withdrawRequest } from '../../../lib/services/approvals/take-back-request';
 import { listAudit } from '../../../lib/services/audit/list-audit';
 import { listAllAuthorizations } from '../../../lib/services/authorizations/list-authorizations';
 import { requestAuthorizationSync } from '../../../lib/services/authorizations/request-authorization-sync';

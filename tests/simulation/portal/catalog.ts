@@ -5,7 +5,7 @@ import type { PolicySettings } from '../../../lib/domain/policy/policy';
 import type { TierVersion } from '../../../lib/domain/tiers/tier';
 import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS, SEED_PRODUCTS, SEED_USAGE_DIMENSION } from '../../../lib/sandbox/seed';
 import { reviewedOffer } from '../../../lib/schemas/publishing/reviewed-offer';
-import { authorizationChoices } from '../../../lib/services/wizard/authorization-choices';
+import { authorizationChoices } from '../../../lib/services/authorizations/authorization-choices';
 import type { DraftContent } from '../rows/memory-rows';
 
 type TierId = 'bronze' | 'silver';

@@ -15,7 +15,7 @@ import { readAuthorizations } from '../../../lib/marketplace/authorizations';
 import { isWorthAskingAgain } from '../../../lib/marketplace/entities';
 import { MarketplaceUnavailable } from '../../../lib/marketplace/errors';
 import { describeOffers } from '../../../lib/marketplace/offers';
-import { publishedAs, requestFor } from '../../../lib/services/publishing/change-set-request';
+import { publishedAs, requestFor } from '../../../lib/services/engine/change-set-request';
 import type { EngineContext, HeldChangeSet } from '../../../lib/services/engine/change-set-worker';
 import { judgingFacts } from './judging';
 import type { MemoryStore } from '../rows/memory-store';

@@ -12,7 +12,7 @@ import {
 import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
 import type { PolicySettings } from '../../../lib/domain/policy/policy';
 import type { EngineTransaction } from '../../../lib/services/engine/engine-store';
-import { queueAttempt } from '../../../lib/services/publishing/queue-change-set';
+import { queueAttempt } from '../../../lib/services/engine/queue-change-set';
 import { tierVersion } from './catalog';
 import { judge, judgingFacts, type JudgedDecision } from './judging';
 import { changeSetsOf, updateOffer, type OfferRow, type StoreTransaction } from '../rows/memory-rows';

@@ -10,7 +10,7 @@ import { stopPublishing } from '../../../lib/services/publishing/cancel-publishi
 import { changeSinceReview } from '../../../lib/services/publishing/change-since-review';
 import type { EngineTransaction } from '../../../lib/services/engine/engine-store';
 import { openAgain } from '../../../lib/services/publishing/look-again';
-import { queueAttempt } from '../../../lib/services/publishing/queue-change-set';
+import { queueAttempt } from '../../../lib/services/engine/queue-change-set';
 import { AUTHORIZATIONS, snapshotIn } from './catalog';
 import { judge, judgingFacts } from './judging';
 import type { MemoryStore } from '../rows/memory-store';

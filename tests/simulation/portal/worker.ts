@@ -5,11 +5,11 @@ import { AwsClock } from '../../../lib/marketplace/aws-clock';
 import type { MarketplaceConnection } from '../../../lib/marketplace/client';
 import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
 import { assertDatabaseIsCurrent, beat } from '../../../lib/services/restore/assert-database-is-current';
-import type { EngineContext, WorkerContext } from '../../../lib/services/engine/change-set-worker';
-import { DatabaseWentBack } from '../../../lib/services/restore/database-went-back';
+import type { EngineContext, PublishingContext } from '../../../lib/services/engine/change-set-worker';
+import { DatabaseWentBack } from '../../../lib/services/installation/database-went-back';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
-import { Heartbeat } from '../../../lib/services/installation/heartbeat';
-import { stopSending } from '../../../lib/services/engine/stop-sending';
+import { Heartbeat } from '../../../lib/services/core/heartbeat';
+import { stopSending } from '../../../lib/services/restore/stop-sending';
 import { unavailableReason } from '../../../lib/services/installation/unavailable-reason';
 import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { listOffersAtAws } from '../../../lib/marketplace/offer-list';
@@ -51,7 +51,7 @@ export type WorkerOptions = {
 
 /** What lib/jobs does with the engine: jobs as they come, and looking through the rows by the clock. */
 export class SimulatedWorker {
-  readonly context: WorkerContext;
+  readonly context: PublishingContext;
 
   constructor(private readonly options: WorkerOptions) {
     this.context = workerContextOf(options, {
@@ -169,11 +169,11 @@ export class SimulatedWorker {
   }
 }
 
-function workerContextOf(options: WorkerOptions, inMemory: InMemoryDatabase): WorkerContext {
+function workerContextOf(options: WorkerOptions, inMemory: InMemoryDatabase): PublishingContext {
   const { store, timing, isWatching, mutate } = options;
   const connection = connectionOf(options);
   const now = () => Promise.resolve(new Date());
-  const context: WorkerContext = {
+  const context: PublishingContext = {
     store,
     connection,
     now,
@@ -189,7 +189,7 @@ function workerContextOf(options: WorkerOptions, inMemory: InMemoryDatabase): Wo
     checkBeforeSending: checksBeforeSending({ store, connection, now }),
     mode: 'aws',
     // Read by `in-memory-modules.ts` only.
-    database: inMemory as unknown as WorkerContext['database'],
+    database: inMemory as unknown as PublishingContext['database'],
     nudge: (transaction, queue, key) => (transaction as unknown as TransactionParts).engine.nudge(queue, key),
     ...(isWatching ? { heartbeat: new Heartbeat() } : {}),
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { silenceText, workersSeen, type WorkerSign } from '../../../lib/domain/installation/worker-life';
-import { WorkWatch } from '../../../lib/services/installation/work-watch';
+import { WorkWatch } from '../../../lib/services/core/work-watch';
 
 const worker = (silentMs: number, changes: Partial<WorkerSign> = {}): WorkerSign => ({
   version: '1.8.0',

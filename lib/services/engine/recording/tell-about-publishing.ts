@@ -1,15 +1,15 @@
-import type { ChangeSetRecord } from '../../db/engine/change-sets';
-import type { OfferRecord } from '../../db/offers/offers';
-import type { Transaction } from '../../db/core/transaction';
-import type { AuditAction } from '../../domain/audit/audit-action';
-import { failureWords } from '../../domain/failures/failure-words';
-import type { NotificationKind } from '../../domain/notifications/notification';
-import { isOfferChange } from '../../domain/changes/offer-change';
-import type { Role } from '../../domain/core/permissions';
-import type { Nudge } from '../../queue/enqueue';
-import { failedOfferOf } from './failed-offer';
-import type { Recording } from '../engine/engine-store';
-import { notify } from '../notifications/notify';
+import type { ChangeSetRecord } from '../../../db/engine/change-sets';
+import type { OfferRecord } from '../../../db/offers/offers';
+import type { Transaction } from '../../../db/core/transaction';
+import type { AuditAction } from '../../../domain/audit/audit-action';
+import { failureWords } from '../../../domain/failures/failure-words';
+import type { NotificationKind } from '../../../domain/notifications/notification';
+import { isOfferChange } from '../../../domain/changes/offer-change';
+import type { Role } from '../../../domain/core/permissions';
+import type { Nudge } from '../../../queue/enqueue';
+import { failedOfferOf } from '../failed-offer';
+import type { Recording } from '../engine-store';
+import { notify } from '../../notifications/notify';
 
 type Told = { changeSet: ChangeSetRecord; offer: OfferRecord; action: AuditAction; recording: Recording };
 

@@ -1,9 +1,9 @@
-import type { ChangeSetRecord } from '../../db/engine/change-sets';
-import type { OfferEvent } from '../../db/offers/offers';
-import type { AuditAction } from '../../domain/audit/audit-action';
-import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
-import { isOfferChange } from '../../domain/changes/offer-change';
-import type { EngineTransaction, Recording } from './engine-store';
+import type { ChangeSetRecord } from '../../../db/engine/change-sets';
+import type { OfferEvent } from '../../../db/offers/offers';
+import type { AuditAction } from '../../../domain/audit/audit-action';
+import type { ChangeSetKind } from '../../../domain/engine/change-set-progress';
+import { isOfferChange } from '../../../domain/changes/offer-change';
+import type { EngineTransaction, Recording } from '../engine-store';
 import { recordChangeAtOffer } from './record-change-at-offer';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */

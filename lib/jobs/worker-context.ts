@@ -1,19 +1,19 @@
-import { assertDatabaseIsCurrent } from '../restore/assert-database-is-current';
-import { checkBeforeSending } from './check-before-sending';
-import type { WorkerContext } from './change-set-worker';
-import { DatabaseWentBack } from '../restore/database-went-back';
-import { assertAccount } from '../installation/installation';
-import { postgresEngineStore } from './postgres-engine-store';
-import { stopSending } from './stop-sending';
+import { assertDatabaseIsCurrent } from '../services/restore/assert-database-is-current';
+import { checkBeforeSending } from '../services/engine/check-before-sending';
+import type { PublishingContext } from '../services/engine/change-set-worker';
+import { DatabaseWentBack } from '../services/installation/database-went-back';
+import { assertAccount } from '../services/installation/installation';
+import { postgresEngineStore } from '../services/engine/postgres-engine-store';
+import { stopSending } from '../services/restore/stop-sending';
 
 export type WorkerParts = Pick<
-  WorkerContext,
+  PublishingContext,
   'database' | 'connection' | 'mode' | 'nudge' | 'now' | 'holdMs' | 'timing' | 'mailServer' | 'heartbeat'
 >;
 
 /** Puts publishing on PostgreSQL, AWS and real time. */
-export function workerContext(parts: WorkerParts): WorkerContext {
-  const context: WorkerContext = {
+export function workerContext(parts: WorkerParts): PublishingContext {
+  const context: PublishingContext = {
     ...parts,
     store: postgresEngineStore(parts.database, parts.nudge),
     every: everyInRealTime,

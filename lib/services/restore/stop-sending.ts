@@ -1,10 +1,10 @@
 import { restoreStore } from '../../db/restore/restore-store';
 import { log } from '../../log';
-import type { WorkerContext } from './change-set-worker';
+import type { PublishingContext } from '../engine/change-set-worker';
 import { notify } from '../notifications/notify';
 
 /** From here on nothing is sent by any worker. Admins are told once an incident; what is found stands on the page that it leads to. */
-export async function stopSending(context: WorkerContext, why: string): Promise<void> {
+export async function stopSending(context: PublishingContext, why: string): Promise<void> {
   log.warn({ why }, 'nothing is sent until everything at AWS is matched');
   await restoreStore(context.database).stop(async (transaction) => {
     await notify(

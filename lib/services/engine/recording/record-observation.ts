@@ -1,13 +1,13 @@
-import { HoldLost, type ChangeSetRecord, type ChangeSetUpdate } from '../../db/engine/change-sets';
-import type { ChangeSetFailure } from '../../domain/failures/change-set-failure';
-import type { Observation } from '../../domain/engine/change-set-observation';
-import { isMaking, keptOpen, unsettledUntil } from '../../domain/engine/attempts';
-import { decide, type Decision } from '../../domain/engine/change-set-progress';
-import type { EngineContext, HeldChangeSet } from './change-set-worker';
-import { effect } from '../core/effects';
-import type { EngineTransaction, Evidence, LockedChangeSet, Recording } from './engine-store';
+import { HoldLost, type ChangeSetRecord, type ChangeSetUpdate } from '../../../db/engine/change-sets';
+import type { ChangeSetFailure } from '../../../domain/failures/change-set-failure';
+import type { Observation } from '../../../domain/engine/change-set-observation';
+import { isMaking, keptOpen, unsettledUntil } from '../../../domain/engine/attempts';
+import { decide, type Decision } from '../../../domain/engine/change-set-progress';
+import type { EngineContext, HeldChangeSet } from '../change-set-worker';
+import { effect } from '../../core/effects';
+import type { EngineTransaction, Evidence, LockedChangeSet, Recording } from '../engine-store';
 import { recordAtOffer } from './record-at-offer';
-import { startNewAttempt } from './start-new-attempt';
+import { startNewAttempt } from '../start-new-attempt';
 
 export type Recorded = { changeSet: ChangeSetRecord; decision: Decision };
 

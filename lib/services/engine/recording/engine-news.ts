@@ -1,7 +1,7 @@
-import type { AuditEntry } from '../../db/audit/audit-events';
-import { isOfferChange } from '../../domain/changes/offer-change';
-import type { EngineNews } from './engine-store';
-import { proofOfAbsence } from './proof-of-absence';
+import type { AuditEntry } from '../../../db/audit/audit-events';
+import { isOfferChange } from '../../../domain/changes/offer-change';
+import type { EngineNews } from '../engine-store';
+import { proofOfAbsence } from '../proof-of-absence';
 
 /** What the audit trail keeps of what publishing found out: failures, differences, or the proof that nothing is there. */
 export function newsForAudit(

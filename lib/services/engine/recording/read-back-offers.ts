@@ -1,14 +1,14 @@
-import type { ChangeSetRecord } from '../../db/engine/change-sets';
-import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
-import { readBackDifferences } from '../../domain/engine/read-back';
-import { describeOffers, type OfferAnswer } from '../../marketplace/offers';
-import type { EngineContext } from './change-set-worker';
-import { effect } from '../core/effects';
-import type { EngineOffer } from './engine-store';
-import { otherResults } from './look-for-result';
+import type { ChangeSetRecord } from '../../../db/engine/change-sets';
+import type { OfferSnapshot } from '../../../domain/offers/offer-snapshot';
+import { readBackDifferences } from '../../../domain/engine/read-back';
+import { describeOffers, type OfferAnswer } from '../../../marketplace/offers';
+import type { EngineContext } from '../change-set-worker';
+import { effect } from '../../core/effects';
+import type { EngineOffer } from '../engine-store';
+import { otherResults } from '../look-for-result';
 import { recordFollowed } from './record-observation';
 import { recordUnreadable } from './record-unreadable';
-import { unavailableReason } from '../installation/unavailable-reason';
+import { unavailableReason } from '../../installation/unavailable-reason';
 
 /** So many offers are read in one call; what one call showed is written before the next, which may fail. */
 const READ_AT_ONCE = 20;

@@ -3,7 +3,7 @@ import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
 import { submissionIdOf } from '../../domain/engine/change-set-request';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { publishedAs, requestFor } from './change-set-request';
-import type { EngineOffer, EngineTransaction } from '../engine/engine-store';
+import type { EngineOffer, EngineTransaction } from './engine-store';
 
 export type QueuedAttempt = {
   /** As it stands, frozen as it was reviewed. */

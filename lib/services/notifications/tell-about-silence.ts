@@ -4,8 +4,8 @@ import { inTransaction } from '../../db/core/transaction';
 import { isSilent } from '../../domain/installation/worker-life';
 import { utcMinuteText } from '../../format';
 import { log } from '../../log';
-import { notify } from '../notifications/notify';
-import { sendMails } from '../notifications/send-mails';
+import { notify } from './notify';
+import { sendMails } from './send-mails';
 
 export type WorkerSilence = { since: Date; silentMs: number };
 

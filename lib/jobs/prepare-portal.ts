@@ -1,13 +1,13 @@
-import { portalEnv } from '../../config/env';
-import { database } from '../../db/core/client';
-import { MarketplaceUnavailable } from '../../marketplace/errors';
-import { inTime } from '../../marketplace/in-time';
-import { assertSpeaksToAws } from './assert-speaks-to-aws';
-import { claimForAccount, missingSentence } from './await-aws';
-import { portalNow } from '../core/clock';
-import { assertEndpointFits, assertMode } from './installation';
-import { marketplace } from './marketplace-connection';
-import { syncAuthorizations } from '../authorizations/sync-authorizations';
+import { portalEnv } from '../config/env';
+import { database } from '../db/core/client';
+import { MarketplaceUnavailable } from '../marketplace/errors';
+import { inTime } from '../marketplace/in-time';
+import { assertSpeaksToAws } from '../services/installation/assert-speaks-to-aws';
+import { claimForAccount, missingSentence } from '../services/installation/await-aws';
+import { portalNow } from '../services/core/clock';
+import { assertEndpointFits, assertMode } from '../services/installation/installation';
+import { marketplace } from '../services/installation/marketplace-connection';
+import { syncAuthorizations } from '../services/authorizations/sync-authorizations';
 
 /** The start goes on without an AWS that takes longer. */
 const AWS_WAIT_MS = 15_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ChangeSetRecord } from '../../db/engine/change-sets';
-import { log } from '../../log';
-import type { EngineContext } from './change-set-worker';
+import type { ChangeSetRecord } from '../../../db/engine/change-sets';
+import { log } from '../../../log';
+import type { EngineContext } from '../change-set-worker';
 import { recordFollowed } from './record-observation';
 
 const sentences = {

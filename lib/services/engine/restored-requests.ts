@@ -2,7 +2,7 @@ import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import { isOfferChange, countedFrom } from '../../domain/changes/offer-change';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import type { StartChangeSetRequest } from '../../domain/engine/start-change-set-schema';
-import { publishedAs, requestFor, type OfferAtAws } from '../publishing/change-set-request';
+import { publishedAs, requestFor, type OfferAtAws } from './change-set-request';
 
 /** A request that a row may have sent, and what the offer and the change are according to it. */
 export type RestoredRequest = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { HoldLost } from '../../db/engine/change-sets';
-import { log } from '../../log';
-import type { EngineContext, HeldChangeSet } from './change-set-worker';
+import { HoldLost } from '../../../db/engine/change-sets';
+import { log } from '../../../log';
+import type { EngineContext, HeldChangeSet } from '../change-set-worker';
 import { recordObservation } from './record-observation';
 
 /**

@@ -1,8 +1,8 @@
-import type { OfferRecord } from '../../db/offers/offers';
-import { clearRefusedAccounts, markAccountsRefused } from '../../db/customers/refused-accounts';
-import type { Transaction } from '../../db/core/transaction';
-import type { Recording } from '../engine/engine-store';
-import { unknownAccounts } from '../../domain/failures/failure-words';
+import type { OfferRecord } from '../../../db/offers/offers';
+import { clearRefusedAccounts, markAccountsRefused } from '../../../db/customers/refused-accounts';
+import type { Transaction } from '../../../db/core/transaction';
+import type { Recording } from '../engine-store';
+import { unknownAccounts } from '../../../domain/failures/failure-words';
 
 /**
  * Keeps in the customer book what AWS said about an offer's accounts, in the transaction of the change set's own row: an offer that

@@ -2,7 +2,7 @@ import { restoreStore, type Look } from '../../db/restore/restore-store';
 import { unknownChangeSets } from '../../domain/installation/database-check';
 import { ownChangeSets, type ListedChangeSet, type OwnChangeSet } from '../../domain/restore/found-change-set';
 import { listNewestChangeSets } from '../../marketplace/change-set-history';
-import type { WorkerContext } from './change-set-worker';
+import type { PublishingContext } from '../engine/change-set-worker';
 
 /**
  * How far back a look goes. `page`: the newest page, and on to the first change set of the portal's or to what was read before.
@@ -17,7 +17,7 @@ const LISTED_WITHIN_MS: Record<Reach, number> = { page: 0, thorough: 60 * 60_000
 export type UnknownAtAws = { unknown: OwnChangeSet[]; look: Look };
 
 /** Compares AWS's newest change sets with the rows. Throws `MarketplaceUnavailable` when AWS does not answer. */
-export async function readUnknown(context: WorkerContext, reach: Reach): Promise<UnknownAtAws> {
+export async function readUnknown(context: PublishingContext, reach: Reach): Promise<UnknownAtAws> {
   const store = restoreStore(context.database);
   const { now: lookedAt, readThrough } = await store.readLook();
   const since = await reachedAt(context, readThrough, LISTED_WITHIN_MS[reach]);
@@ -40,7 +40,7 @@ export async function readUnknown(context: WorkerContext, reach: Reach): Promise
 }
 
 /** A practice clock that was turned back must not leave it in the future. Null: nothing was read yet. */
-async function reachedAt(context: WorkerContext, readThrough: Date | null, withinMs: number): Promise<Date | null> {
+async function reachedAt(context: PublishingContext, readThrough: Date | null, withinMs: number): Promise<Date | null> {
   if (readThrough === null) return null;
   return new Date(Math.min(readThrough.getTime(), (await context.now()).getTime()) - withinMs);
 }

@@ -1,8 +1,8 @@
-import type { ChangeSetRecord } from '../../db/engine/change-sets';
-import type { AuditAction } from '../../domain/audit/audit-action';
-import { endOfUtcDay } from '../../domain/core/calendar';
-import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../../domain/changes/offer-change';
-import type { EngineTransaction, Recording } from './engine-store';
+import type { ChangeSetRecord } from '../../../db/engine/change-sets';
+import type { AuditAction } from '../../../domain/audit/audit-action';
+import { endOfUtcDay } from '../../../domain/core/calendar';
+import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../../../domain/changes/offer-change';
+import type { EngineTransaction, Recording } from '../engine-store';
 
 /** A buyer may have accepted just before an offer was withdrawn, and AWS may show that late. */
 const WATCH_AGREEMENTS_FOR_MS = 24 * 60 * 60_000;
