@@ -59,7 +59,7 @@ const DEFAULT_EXPORT = {
   message: 'Export by name.',
 };
 const BARREL = {
-  selector: 'ExportAllDeclaration, ExportNamedDeclaration[source]',
+  selector: 'ExportAllDeclaration, ExportNamedDeclaration[declaration=null]',
   message: 'No barrels: import from the file that defines it.',
 };
 const UNKNOWN_ANSWER = {

@@ -18,7 +18,7 @@ export default defineConfig({
         // Every core: by default one is kept free.
         test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], maxWorkers: '100%' },
       },
-      { ...shared, test: { name: 'architecture', include: ['tests/architecture.test.ts'], testTimeout: 120_000 } },
+      { ...shared, test: { name: 'architecture', include: ['tests/architecture/*.test.ts'], testTimeout: 120_000 } },
       {
         ...shared,
         test: {

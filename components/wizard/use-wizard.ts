@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import type { Deviation } from '@/lib/domain/approvals/deviation-schema';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { Deviation } from '@/lib/domain/approvals/deviation';
 import { shownOffer, type ShownOffer } from '@/lib/domain/offers/shown-offer';
 import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
 import {

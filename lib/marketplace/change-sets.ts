@@ -7,8 +7,8 @@ import {
   StartChangeSetCommand,
 } from '@aws-sdk/client-marketplace-catalog';
 import type { ChangeSetFailure } from '../domain/failures/change-set-failure';
+import type { StartChangeSetRequest } from '../domain/engine/start-change-set-schema';
 import type { Observation } from '../domain/engine/change-set-observation';
-import type { StartChangeSetRequest } from '../domain/engine/change-set-request';
 import { withoutSignedUrls } from '../domain/acceptance/signed-urls';
 import type { MarketplaceConnection } from './client';
 import { MarketplaceUnavailable, meaningOf, reading } from './errors';

@@ -1,5 +1,6 @@
+import type { Deviation } from '../../lib/domain/approvals/deviation-schema';
 import { openClashes } from '../../lib/domain/clashes/clashes';
-import { areCovered, deviationsOf, type Deviation } from '../../lib/domain/approvals/deviation';
+import { areCovered, deviationsOf } from '../../lib/domain/approvals/deviation';
 import { utcDateOf } from '../../lib/domain/core/calendar';
 import type { ChangeSetKind } from '../../lib/domain/engine/change-set-progress';
 import type { OfferSnapshot } from '../../lib/domain/offers/offer-snapshot';

@@ -1,6 +1,7 @@
 import { readBuyerAccounts } from '@/lib/domain/customers/buyer-accounts';
+import type { Deviation } from '@/lib/domain/approvals/deviation-schema';
 import { isCalendarDate } from '@/lib/domain/core/calendar';
-import { approvalReasonOf, clashingAccounts, deviationsOf, type Deviation } from '@/lib/domain/approvals/deviation';
+import { approvalReasonOf, clashingAccounts, deviationsOf } from '@/lib/domain/approvals/deviation';
 import { offeredPrice } from '@/lib/domain/tiers/price';
 import { agreementTerm } from '@/lib/domain/offers/term';
 import type { ClashView } from '@/lib/schemas/clashes/clash-view';

@@ -6,8 +6,6 @@ import type { PolicySettings } from '../policy/policy';
 import { meetsTarget, sameAmount } from '../tiers/price';
 import { isTermOf } from '../offers/term';
 
-export type { Deviation };
-
 /** What the policy is compared with. */
 export type DeviatingOffer = {
   markupPercent: string;

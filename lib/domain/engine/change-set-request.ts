@@ -3,7 +3,6 @@ import type { OfferSnapshot } from '../offers/offer-snapshot';
 import { orderedMembers } from '../core/ordered-json';
 import type { ChangeType, StartChangeSetRequest } from './start-change-set-schema';
 
-export type { StartChangeSetRequest };
 type Change = StartChangeSetRequest['ChangeSet'][number];
 
 const OFFER_TYPE = 'Offer@1.0';

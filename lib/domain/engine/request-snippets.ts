@@ -1,5 +1,4 @@
-import type { StartChangeSetRequest } from './change-set-request';
-
+import type { StartChangeSetRequest } from './start-change-set-schema';
 export type RequestSnippet = { id: 'json' | 'cli' | 'boto3' | 'typescript'; label: string; text: string };
 
 /** The exact request as people can send it without the portal: as it stands, and as code that runs. */
@@ -21,7 +20,8 @@ function cliSnippet(json: string): string {
 
 /** JSON without true, false and null is a Python literal, and the request has none of these. */
 function boto3Snippet(json: string): string {
-  return `import boto3
+  return `import type { StartChangeSetRequest } from './start-change-set-schema';
+import boto3
 
 client = boto3.client("marketplace-catalog", region_name="us-east-1")
 answer = client.start_change_set(**${json})

@@ -1,6 +1,7 @@
 import { utcDateOf } from '../core/calendar';
+import type { Deviation } from '../approvals/deviation-schema';
 import { accountsOfKeys, openClashes, type Clash } from '../clashes/clashes';
-import { areCovered, deviationsOf, type Deviation, type DeviationRules } from '../approvals/deviation';
+import { areCovered, deviationsOf, type DeviationRules } from '../approvals/deviation';
 import { aspectOfDeviation, judgedAspects, type Aspect, type Way } from './judged-aspects';
 import type { OfferSnapshot } from '../offers/offer-snapshot';
 import { buyerPriceOf } from '../tiers/price';

@@ -1,6 +1,7 @@
 import { readBuyerAccounts } from '../../domain/customers/buyer-accounts';
+import type { StartChangeSetRequest } from '../../domain/engine/start-change-set-schema';
 import type { CalendarDate } from '../../domain/core/calendar';
-import { publishRequest, type StartChangeSetRequest } from '../../domain/engine/change-set-request';
+import { publishRequest } from '../../domain/engine/change-set-request';
 import type { PolicySettings } from '../../domain/policy/policy';
 import { agreementTerm } from '../../domain/offers/term';
 import type { EffectiveForm } from './effective-form';

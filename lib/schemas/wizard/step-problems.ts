@@ -1,5 +1,5 @@
 import { readBuyerAccounts } from '../../domain/customers/buyer-accounts';
-import { type CalendarDate, isCalendarDate } from '../../domain/core/calendar';
+import { isCalendarDate } from '../../domain/core/calendar';
 import { clashSentence } from '../../domain/clashes/clash-words';
 import { refusedAccounts } from '../../domain/clashes/clashes';
 import { CUSTOMER_NAME_MAXIMUM } from '../../domain/customers/customer';

@@ -1,6 +1,6 @@
 import type { ApprovalRecord } from '../../db/approvals/approvals';
+import type { Deviation } from '../../domain/approvals/deviation-schema';
 import { longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';
-import type { Deviation } from '../../domain/approvals/deviation';
 import { exactDurationWords } from '../../domain/offers/duration';
 import { countedText } from '../../format';
 import { declaredBy, purposeText } from '../../domain/offers/offer-purpose';

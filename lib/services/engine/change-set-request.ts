@@ -1,4 +1,5 @@
 import type { ChangeSetRecord } from '../../db/engine/change-sets';
+import type { StartChangeSetRequest } from '../../domain/engine/start-change-set-schema';
 import type { ChangeSetKind } from '../../domain/engine/change-set-progress';
 import {
   availabilityRequest,
@@ -8,7 +9,6 @@ import {
   releaseRequest,
   type PinnedOffer,
   type RequestIdentity,
-  type StartChangeSetRequest,
 } from '../../domain/engine/change-set-request';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 

@@ -1,8 +1,9 @@
 import { appendAuditEvent } from '../../db/audit/audit-events';
 import { createApproval, type ApprovedKind } from '../../db/approvals/approvals';
 import { saveWaitingOffer } from '../../db/offers/offers';
+import type { Deviation } from '../../domain/approvals/deviation-schema';
 import type { Transaction } from '../../db/core/transaction';
-import { approvalReasonOf, type Deviation } from '../../domain/approvals/deviation';
+import { approvalReasonOf } from '../../domain/approvals/deviation';
 import { deviationSentence, deviationTitle } from '../../domain/approvals/deviation-words';
 import { rolesWith, type Viewer } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';

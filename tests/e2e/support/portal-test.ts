@@ -1,7 +1,7 @@
-import { test as base, expect, type Browser, type Cookie, type Page } from '@playwright/test';
+import { test as base, expect as playwrightExpect, type Browser, type Cookie, type Page } from '@playwright/test';
 import { findPortalUnderTest, type PortalUnderTest } from '../../support/portal-under-test';
 
-export { expect };
+export const expect = playwrightExpect;
 
 export type Person = 'sales' | 'approver' | 'admin' | 'viewer';
 

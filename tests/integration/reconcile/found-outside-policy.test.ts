@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deviation } from '../../../lib/domain/approvals/deviation-schema';
 import { findOffer } from '../../../lib/db/offers/offers';
-import type { Deviation } from '../../../lib/domain/approvals/deviation';
 import { SEED_ACCOUNTS } from '../../../lib/sandbox/seed';
 import { adoptOffer } from '../../../lib/services/reconcile/adopt-offer';
 import { confirmDeviations } from '../../../lib/services/approvals/confirm-deviations';

@@ -1,3 +1,4 @@
+import type { Deviation } from '../../../lib/domain/approvals/deviation-schema';
 import {
   clashesOf,
   clashKeys,
@@ -5,7 +6,6 @@ import {
   type ClashCandidate,
   type ClashFacts,
 } from '../../../lib/domain/clashes/clashes';
-import type { Deviation } from '../../../lib/domain/approvals/deviation';
 import { judgeChange, type JudgingFacts } from '../../../lib/domain/publishing/judge-change';
 import { judgedAspects, type Way } from '../../../lib/domain/publishing/judged-aspects';
 import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';

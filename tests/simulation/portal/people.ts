@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
+import type { Deviation } from '../../../lib/domain/approvals/deviation-schema';
 import { clashKeys } from '../../../lib/domain/clashes/clashes';
-import { areCovered, type Deviation } from '../../../lib/domain/approvals/deviation';
+import { areCovered } from '../../../lib/domain/approvals/deviation';
 import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
 import { isEditable } from '../../../lib/domain/offers/offer-status';
 import { shownOffer } from '../../../lib/domain/offers/shown-offer';

@@ -1,8 +1,8 @@
 import type { ChangeSetRecord } from '../../../lib/db/engine/change-sets';
 import { inFlightStates, openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
 import { DEFAULT_POLICY, type PolicySettings } from '../../../lib/domain/policy/policy';
+import type { Deviation } from '../../../lib/domain/approvals/deviation-schema';
 import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
-import type { Deviation } from '../../../lib/domain/approvals/deviation';
 import type { TierVersion } from '../../../lib/domain/tiers/tier';
 import type { ReadBackDifference } from '../../../lib/domain/engine/read-back';
 import type { EngineOffer } from '../../../lib/services/engine/engine-store';

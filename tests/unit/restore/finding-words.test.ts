@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StartChangeSetRequest } from '@/lib/domain/engine/start-change-set-schema';
 import { changeSetKinds, type ChangeSetKind } from '@/lib/domain/engine/change-set-progress';
 import {
   availabilityRequest,
@@ -6,7 +7,6 @@ import {
   createDraftRequest,
   publishRequest,
   releaseRequest,
-  type StartChangeSetRequest,
 } from '@/lib/domain/engine/change-set-request';
 import { findingAdvice, foundWorkWords, isTakenOver } from '@/lib/domain/restore/finding-words';
 import { findingOutcomes } from '@/lib/domain/restore/restored-offer';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { StartChangeSetRequest } from '@/lib/domain/engine/start-change-set-schema';
 import { describe, expect, it } from 'vitest';
 import {
   availabilityRequest,
@@ -7,7 +8,6 @@ import {
   publishRequest,
   releaseRequest,
   submissionIdOf,
-  type StartChangeSetRequest,
 } from '@/lib/domain/engine/change-set-request';
 import { cameToNothing, isSameRequest, offerIdOf, type FoundChange } from '@/lib/domain/restore/found-change-set';
 import {

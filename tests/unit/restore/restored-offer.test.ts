@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StartChangeSetRequest } from '@/lib/domain/engine/start-change-set-schema';
 import { AUTOMATIC_ATTEMPTS, changeSetKinds, openChangeSetStates } from '@/lib/domain/engine/change-set-progress';
-import {
-  availabilityRequest,
-  publishRequest,
-  submissionIdOf,
-  type StartChangeSetRequest,
-} from '@/lib/domain/engine/change-set-request';
+import { availabilityRequest, publishRequest, submissionIdOf } from '@/lib/domain/engine/change-set-request';
 import type { FoundChangeSet } from '@/lib/domain/restore/found-change-set';
 import { settleOffer, type OfferFacts, type OpenRow } from '@/lib/domain/restore/restored-offer';
 import { OFFER_ID, snapshot } from '../core/fixtures';

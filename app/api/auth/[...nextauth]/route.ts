@@ -32,4 +32,5 @@ function tooManySignIns({ method }: Request): Response {
   return new Response(null, { status: 303, headers: { ...headers, Location: url } });
 }
 
-export { handler as GET, handler as POST };
+export const GET = handler;
+export const POST = handler;

@@ -174,6 +174,7 @@ describe('every file', () => {
     'const planted = 1;\nexport { planted as default };',
     "export * from './client';",
     "export { createDatabase } from './client';",
+    "import type { Database } from './client';\nexport type { Database };",
   ])('exports by name what it defines itself: %s', async (code) => {
     expect(await rulesBrokenBy('lib/db/planted.ts', code)).toContain('no-restricted-syntax');
   });
