@@ -1,11 +1,17 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { addressGroup, clientAddress } from '../client-address';
 import { doorOf, pathOf } from './request-rules';
 
 const MOST_CONNECTIONS = 1_024;
 /** From here on connections that may be spared make room. */
 const CROWDED = 768;
+/**
+ * Connections of one address over which nothing has been asked yet. Browsers open one or two ahead, and an office has one address; proxies
+ * keep those over which they have asked, which are not counted.
+ */
+const MOST_SILENT = 256;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 120_000;
 const IDLE_MS = 120_000;
@@ -13,10 +19,12 @@ const IDLE_MS = 120_000;
 const KEEP_ALIVE_MS = 75_000;
 const CHECK_EVERY_MS = 2_000;
 
+type Bounds = { isDevelopment: boolean; crowded?: number; mostSilent?: number };
+
 /** Deadlines for what arrives and how many may be connected, so that nobody holds the server by doing nothing. */
 export function boundConnections(
   server: Server,
-  { isDevelopment, crowded = CROWDED }: { isDevelopment: boolean; crowded?: number },
+  { isDevelopment, crowded = CROWDED, mostSilent = MOST_SILENT }: Bounds,
 ): void {
   server.maxConnections = MOST_CONNECTIONS;
   server.headersTimeout = HEADERS_MS;
@@ -24,10 +32,33 @@ export function boundConnections(
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   // While developing, a page keeps a connection open that is quiet for long.
   if (!isDevelopment) server.setTimeout(IDLE_MS);
+  boundSilence(server, mostSilent);
   makeRoom(server, crowded);
   // Whoever asks to be tunnelled is no browser of a person.
   server.on('connect', (_request, socket: Duplex) => end(socket, '405 Method Not Allowed'));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => end(socket, statusOf(error.code)));
+}
+
+/** Who connects and asks for nothing pushes out their own connections, the oldest first, before it gets crowded for others. */
+function boundSilence(server: Server, most: number): void {
+  const silent = new Map<string, Set<Socket>>();
+  const spoken = new WeakMap<Socket, () => void>();
+  server.on('connection', (socket: Socket) => {
+    const caller = addressGroup(clientAddress(undefined, socket.remoteAddress, 0));
+    const those = silent.get(caller) ?? new Set();
+    silent.set(caller, those.add(socket));
+    const speak = () => {
+      if (those.delete(socket) && those.size === 0) silent.delete(caller);
+    };
+    spoken.set(socket, speak);
+    socket.once('close', speak);
+    const [oldest] = those;
+    if (those.size <= most || oldest === undefined) return;
+    // Its end is told later, and several may come until then.
+    those.delete(oldest);
+    oldest.destroy();
+  });
+  server.on('request', ({ socket }: IncomingMessage) => spoken.get(socket)?.());
 }
 
 /**
@@ -45,7 +76,10 @@ function makeRoom(server: Server, crowded: number): void {
       spare.delete(socket);
     });
     const [oldest] = spare;
-    if (connected.size > crowded && oldest !== socket) oldest?.destroy();
+    if (connected.size <= crowded || oldest === undefined || oldest === socket) return;
+    connected.delete(oldest);
+    spare.delete(oldest);
+    oldest.destroy();
   });
   server.on('request', ({ socket, method = '', url = '' }: IncomingMessage, response: ServerResponse) => {
     const noteUse = () => {
@@ -95,6 +129,8 @@ function statusOf(code: string | undefined): string {
 }
 
 function end(socket: Duplex, status: string): void {
+  // Node has taken its own listener away: without one, a connection that breaks now would end the process.
+  socket.on('error', () => undefined);
   if (!socket.writable) socket.destroy();
   else socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -40,6 +40,7 @@ function upload(cookie: string, text: string): Promise<RawAnswer> {
 it(`${String(UPLOADS)} uploads of 5,000 rows to the running portal: pages of others go on`, async () => {
   const people = [await served.signIn('sales@example.com'), await served.signIn('admin@example.com')];
   const viewer = await served.signIn('viewer@example.com');
+  await served.visitEverything(people[1] ?? '');
   await upload(people[0] ?? '', fileOf(freshLines(100)));
   for (let count = 0; count < 20; count += 1) await page(viewer);
   const before = await served.residentMegabytes();

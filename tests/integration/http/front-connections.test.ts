@@ -7,9 +7,9 @@ import { createFrontServer, type FrontOptions } from '../../../lib/http/front-se
 
 let server: Server;
 
-async function start(answer: RequestListener, crowded?: number): Promise<void> {
+async function start(answer: RequestListener, bounds: { crowded?: number; mostSilent?: number } = {}): Promise<void> {
   server = createServer(inTurn(answer));
-  boundConnections(server, { isDevelopment: false, ...(crowded === undefined ? {} : { crowded }) });
+  boundConnections(server, { isDevelopment: false, ...bounds });
   await listen();
 }
 
@@ -30,9 +30,10 @@ afterEach(() => {
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 
-function send(text: string): Socket {
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => undefined);
-  socket.write(text);
+function send(text: string, from = '127.0.0.1'): Socket {
+  const { port } = server.address() as AddressInfo;
+  const socket = connect({ host: '127.0.0.1', port, localAddress: from }).on('error', () => undefined);
+  if (text !== '') socket.write(text);
   return socket;
 }
 
@@ -41,10 +42,13 @@ const countConnections = () =>
 
 describe('when it gets crowded', () => {
   it('those that take a file without reading it make room, and those with a request under way stay', async () => {
-    await start((request, response) => {
-      if (request.url === '/offers') response.write('begun');
-      else response.end('x'.repeat(8 * 1024 * 1024));
-    }, 5);
+    await start(
+      (request, response) => {
+        if (request.url === '/offers') response.write('begun');
+        else response.end('x'.repeat(8 * 1024 * 1024));
+      },
+      { crowded: 5 },
+    );
     const page = send(get('/offers'));
     await once(page, 'readable');
     const files: Socket[] = [];
@@ -57,6 +61,65 @@ describe('when it gets crowded', () => {
     page.resume();
     expect([page.destroyed, page.readableEnded]).toEqual([false, false]);
     for (const socket of files) socket.destroy();
+  });
+});
+
+describe('connections over which nothing is asked', () => {
+  /** Comes once those before it have been seen. */
+  async function comes(text: string, from?: string): Promise<Socket> {
+    const seen = once(server, text === '' ? 'connection' : 'request');
+    const socket = send(text, from).resume();
+    await seen;
+    return socket;
+  }
+
+  it('push out the oldest of their kind, and none over which something was asked', async () => {
+    await start((_request, response) => response.end('page'), { mostSilent: 3 });
+    const kept: Socket[] = [];
+    for (let count = 0; count < 5; count += 1) kept.push(await comes(get('/offers')));
+    const silent: Socket[] = [];
+    for (let count = 0; count < 5; count += 1) silent.push(await comes(''));
+    await expect.poll(() => silent.map(({ closed }) => closed)).toEqual([true, true, false, false, false]);
+    // Who asks at last is none of them any more.
+    silent[2]?.write(get('/offers'));
+    await once(server, 'request');
+    const next = await comes('');
+    await expect.poll(countConnections).toBe(9);
+    for (const socket of [...kept, ...silent, next]) socket.destroy();
+  });
+
+  // Elsewhere a machine has one such address only.
+  it.runIf(process.platform === 'linux')('of one address push out none of another', async () => {
+    await start((_request, response) => response.end('page'), { mostSilent: 3 });
+    const other = await comes('', '127.0.0.2');
+    const silent: Socket[] = [];
+    for (let count = 0; count < 8; count += 1) silent.push(await comes(''));
+    await expect.poll(countConnections).toBe(4);
+    expect(other.closed).toBe(false);
+    for (const socket of [other, ...silent]) socket.destroy();
+  });
+});
+
+describe('a connection that breaks', () => {
+  it.each([
+    ['while it asks to be tunnelled', 'CONNECT aws.amazon.com:443 HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+    [
+      'while it asks for a WebSocket',
+      get('/').replace('\r\n\r\n', '\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n'),
+    ],
+    ['after something that is no request', 'hello\r\n\r\n'],
+    ['while it is answered', get('/')],
+    ['while it sends', 'POST /offers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n['],
+  ])('%s breaks nothing else', async (_when, text) => {
+    await start((_request, response) => void response.write('begun'));
+    const arrived = once(server, 'connection') as Promise<[Socket]>;
+    const client = send(text);
+    const [connection] = await arrived;
+    await once(client, 'data');
+    expect(connection.listenerCount('error')).toBeGreaterThan(0);
+    // As Node tells it: nobody listening would end the process.
+    connection.destroy(new Error('read ECONNRESET'));
+    await once(client, 'close');
   });
 });
 
