@@ -148,15 +148,18 @@ async function startWebAndWorker(start: Start): Promise<void> {
   };
   supervisor.start(worker);
   const webLog = logFile(settings, 'web');
-  const web = supervisor.start({
-    name: 'the web server',
-    nodeArguments: webServerArguments({ isDevelopment: development }),
-    env: { ...env, ...WEB_SERVER_ENVIRONMENT },
-    logFile: webLog,
-  });
+  // Strangers can reach it: whatever they end, publishing and the database go on beside it.
+  const web = supervisor.start(webServer(start, webLog), 'go_on');
   await waitForHttp(`${loopbackAddress(settings)}/api/health`, web, webLog);
   report('Web server and worker: running');
 }
+
+const webServer = ({ settings, env }: Start, log: string | undefined): Program => ({
+  name: 'the web server',
+  nodeArguments: webServerArguments({ isDevelopment: settings.development }),
+  env: { ...env, ...WEB_SERVER_ENVIRONMENT },
+  logFile: log,
+});
 
 /** `server-only` modules load under this condition only, outside of Next. */
 function typescript({ settings }: Start, file: string): string[] {

@@ -6,11 +6,12 @@ import type { Report } from './progress';
 /** A program that ran this long is healthy: its next failure starts the count again. */
 const HEALTHY_AFTER_MS = 60_000;
 const RESTART_DELAYS_MS = [500, 1000, 2000, 4000, 8000];
+const LONGEST_DELAY_MS = 30_000;
 
-/**
- * Keeps programs running until it is stopped: one that ends by itself is started again and said in a sentence; one that ends again and
- * again is a failure.
- */
+/** What becomes of a program that ends again and again: a failure of everything, or one more try after the longest pause, for ever. */
+export type AfterFailures = 'stop' | 'go_on';
+
+/** Keeps programs running until it is stopped: one that ends by itself is started again and said in a sentence. */
 export class Supervisor {
   readonly #running = new Set<RunningProgram>();
   readonly #stopped = new AbortController();
@@ -19,12 +20,13 @@ export class Supervisor {
     private readonly report: Report,
     private readonly onFailure: (sentence: string) => void,
     private readonly restartDelaysMs: readonly number[] = RESTART_DELAYS_MS,
+    private readonly longestDelayMs = LONGEST_DELAY_MS,
   ) {}
 
   /** Starts the program and watches it. */
-  start(program: Program): RunningProgram {
+  start(program: Program, afterFailures: AfterFailures = 'stop'): RunningProgram {
     const running = this.#launch(program);
-    void this.#watch(program, running);
+    void this.#watch(program, running, afterFailures);
     return running;
   }
 
@@ -52,7 +54,7 @@ export class Supervisor {
     return running;
   }
 
-  async #watch(program: Program, first: RunningProgram): Promise<void> {
+  async #watch(program: Program, first: RunningProgram, afterFailures: AfterFailures): Promise<void> {
     let running = first;
     for (let failures = 0; ; failures++) {
       const startedAt = performance.now();
@@ -61,7 +63,7 @@ export class Supervisor {
       this.#running.delete(running);
       await running.stop();
       if (performance.now() - startedAt > HEALTHY_AFTER_MS) failures = 0;
-      const delayMs = this.restartDelaysMs[failures];
+      const delayMs = this.restartDelaysMs[failures] ?? (afterFailures === 'go_on' ? this.longestDelayMs : undefined);
       if (delayMs === undefined) {
         this.onFailure(await describeEnd(program, outcome));
         return;

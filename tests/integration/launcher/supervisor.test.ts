@@ -19,6 +19,7 @@ beforeEach(async () => {
     (line) => lines.push(line),
     (sentence) => failures.push(sentence),
     [1, 1],
+    1,
   );
 });
 
@@ -68,6 +69,15 @@ describe('the supervisor', () => {
       /^The worker has ended unexpectedly again and again \(exit code 1\), so the portal stops\./,
     );
     expect(failures[0]).toContain('the last words');
+  });
+
+  it('never gives up one that is to go on, and says each time what has happened', async () => {
+    supervisor.start(program('process.exit(1)'), 'go_on');
+    await vi.waitFor(() => {
+      expect(lines.length).toBeGreaterThan(4);
+    }, 20_000);
+    expect(new Set(lines)).toEqual(new Set(['The worker has ended unexpectedly (exit code 1) and is started again.']));
+    expect(failures).toEqual([]);
   });
 
   it('stops a program together with what it has started, and reports nothing', async () => {
