@@ -1,6 +1,11 @@
 /** Sends one request to the portal, over the wire or past it, and never follows what it redirects to. */
 export type PortalCall = (path: string, init: { method: string; cookie: string; form?: string }) => Promise<Response>;
 
+/** Asks the provider, and never follows what it redirects to. */
+export type ProviderCall = (url: URL, cookie: string) => Promise<Response>;
+
+const askProvider: ProviderCall = (url, cookie) => fetch(url, { redirect: 'manual', headers: { cookie } });
+
 /** A browser's cookies of one site. */
 class CookieJar {
   private readonly values = new Map<string, string>();
@@ -34,7 +39,11 @@ export type CompanyVisit = {
 };
 
 /** The whole sign-in as a browser does it: portal, provider, back to the portal. */
-export async function visitThroughCompany(call: PortalCall, subject: string): Promise<CompanyVisit> {
+export async function visitThroughCompany(
+  call: PortalCall,
+  subject: string,
+  provider: ProviderCall = askProvider,
+): Promise<CompanyVisit> {
   const portal = new CookieJar();
   const ask = async (path: string, method = 'GET', form?: string) => {
     const response = await call(path, { method, cookie: portal.header, ...(form === undefined ? {} : { form }) });
@@ -44,25 +53,25 @@ export async function visitThroughCompany(call: PortalCall, subject: string): Pr
   const { csrfToken } = (await (await ask('/api/auth/csrf')).json()) as { csrfToken: string };
   const form = new URLSearchParams({ csrfToken, callbackUrl: '/offers', json: 'true' }).toString();
   const { url } = (await (await ask('/api/auth/signin/oidc', 'POST', form)).json()) as { url: string };
-  const back = new URL(await comeBackFrom(url, subject));
+  const back = new URL(await comeBackFrom(url, subject, provider));
   const answer = await ask(`${back.pathname}${back.search}`);
   return {
     location: answer.headers.get('location') ?? '',
-    sessionToken: portal.valueOf('next-auth.session-token'),
+    sessionToken: portal.valueOf('next-auth.session-token') ?? portal.valueOf('__Secure-next-auth.session-token'),
     cookie: portal.header,
   };
 }
 
 /** Signs in at the provider and returns the address at the portal to which it sends the browser. */
-async function comeBackFrom(start: string, subject: string): Promise<string> {
+async function comeBackFrom(start: string, subject: string, ask: ProviderCall): Promise<string> {
   const { origin } = new URL(start);
-  const provider = new CookieJar();
+  const jar = new CookieJar();
   let url = new URL(start);
   for (let step = 0; step < 10; step += 1) {
     if (url.origin !== origin) return url.href;
     if (url.pathname.startsWith('/choose/')) url.searchParams.set('subject', subject);
-    const response = await fetch(url, { redirect: 'manual', headers: { cookie: provider.header } });
-    provider.keep(response);
+    const response = await ask(url, jar.header);
+    jar.keep(response);
     const location = response.headers.get('location');
     if (location === null) throw new Error(`The provider stays at ${url.pathname}: ${await response.text()}`);
     url = new URL(location, url);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Provider, type Configuration } from 'oidc-provider';
 
@@ -23,14 +24,15 @@ export type CompanyProvider = {
 
 const CLIENT_ID = 'cppo-portal';
 
-/** A real OpenID Connect provider with these people; its sign-in page has one link a person, and demands PKCE. */
+/** A real OpenID Connect provider with these people; its sign-in page has one link a person, and demands PKCE. With a certificate: https. */
 export async function startCompanyProvider(
   accounts: readonly CompanyAccount[],
   portalAddress: string,
+  certificate?: { key: string; cert: string },
 ): Promise<CompanyProvider> {
-  const server = createServer();
+  const server = certificate === undefined ? createServer() : createTlsServer(certificate);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const issuer = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const clientSecret = randomBytes(24).toString('base64url');
   const provider = new Provider(issuer, configurationOf(accounts, portalAddress, clientSecret));
   const answer = provider.callback();
