@@ -42,6 +42,8 @@ const MOST = {
  * everybody's would wait as long as theirs. As many as a browser asks for at once.
  */
 const PAGES_AT_ONCE = 6;
+/** Of everybody together: an upload stays in memory, read and decoded, until its turn to be checked has come. The others wait unread. */
+const UPLOADS_AT_ONCE = 4;
 const BODY_DEADLINE_MS = 10_000;
 const UPLOAD_IDLE_MS = 30_000;
 /** Marks what Next asks this server itself: an action called from a page that another bundle has. */
@@ -112,13 +114,11 @@ class Front {
       return;
     }
     if (door.kind === 'upload') {
+      await this.#turn('uploads', UPLOADS_AT_ONCE, response);
       request.socket.setTimeout(UPLOAD_IDLE_MS);
       request.once('end', () => request.socket.setTimeout(0));
     }
-    if (door.kind === 'read')
-      await new Promise<void>((begin) => {
-        response.once('close', this.#gate.queue(`pages of ${caller}`, PAGES_AT_ONCE, begin));
-      });
+    if (door.kind === 'read') await this.#turn(`pages of ${caller}`, PAGES_AT_ONCE, response);
     if (door.kind !== 'action' && door.kind !== 'sign_in') return handle(request, response);
     const body = await readBody(request, { largestBytes: door.largestBytes, deadlineMs: bodyDeadlineMs });
     if (body === 'gone') return;
@@ -126,6 +126,13 @@ class Front {
     else if (door.kind === 'action' && shapeProblem(body, ACTION_SHAPE) !== undefined)
       refuse(request, response, refusal('too_large'));
     else await handle(withBody(request, body), response);
+  }
+
+  /** Resolves when fewer than these are under way; never for who has left by then. */
+  #turn(of: string, atOnce: number, response: ServerResponse): Promise<void> {
+    return new Promise((begin) => {
+      response.once('close', this.#gate.queue(of, atOnce, begin));
+    });
   }
 
   #hasRoom({ kind }: Door, caller: string, most: (typeof MOST)[keyof typeof MOST], response: ServerResponse): boolean {

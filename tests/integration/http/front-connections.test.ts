@@ -197,3 +197,28 @@ describe('one person', () => {
     expect(answers.every((answer) => answer.includes('200 OK'))).toBe(true);
   });
 });
+
+describe('everybody together', () => {
+  it('has four uploads read at once, and the others when their turn comes', async () => {
+    const open: ServerResponse[] = [];
+    let asked = 0;
+    await startFront(
+      () => Promise.resolve({ kind: 'person', userId: `person ${String((asked += 1) % 5)}` }),
+      (_request, response) => Promise.resolve(void open.push(response)),
+    );
+    const { port } = server.address() as AddressInfo;
+    const own = `Host: localhost:${String(port)}\r\nOrigin: http://localhost:${String(port)}\r\nContent-Length: 2`;
+    const upload = () => send(`POST /api/uploads/bulk-run HTTP/1.1\r\n${own}\r\n\r\n[]`);
+    const sockets = Array.from({ length: 10 }, upload);
+    await expect.poll(() => asked).toBe(10);
+    await expect.poll(() => open.length).toBe(4);
+    // Who leaves while waiting takes no turn, and who leaves before the answer gives theirs back.
+    for (const socket of sockets) socket.destroy();
+    await expect.poll(countConnections).toBe(0);
+    const others = Array.from({ length: 6 }, upload);
+    await expect.poll(() => open.length).toBe(8);
+    open[4]?.end('read');
+    await expect.poll(() => open.length).toBe(9);
+    for (const socket of others) socket.destroy();
+  });
+});
