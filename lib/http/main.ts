@@ -3,8 +3,11 @@ import type { Duplex } from 'node:stream';
 import { performance } from 'node:perf_hooks';
 import next from 'next';
 import { announcedHosts } from '../config/announced-hosts';
-import { isDevelopmentServer, portalEnv, sessionLimits } from '../config/env';
+import { awsNetworkVariables, isDevelopmentServer, portalEnv, sessionLimits, type PortalEnv } from '../config/env';
 import { machineNames } from '../config/machine-names';
+import { otherModeRefusal, startRefusal } from '../config/start-refusal';
+import { connectionRefusal } from '../db/core/connection-safety';
+import { installedMode } from '../db/installation/installation';
 import { openSessionReader } from '../db/users/session-reader';
 import { findSession } from '../db/users/user-sessions';
 import { log } from '../log';
@@ -18,15 +21,17 @@ const STOP_WITHIN_MS = 5_000;
 async function main(): Promise<void> {
   const env = portalEnv();
   const { HOST: host = '127.0.0.1', PORT: port, NEXTAUTH_SECRET: secret, DATABASE_URL: databaseUrl } = env;
+  const isDevelopment = isDevelopmentServer();
+  refuse(startRefusal({ env, networkVariables: awsNetworkVariables(), isDevelopment }));
   if (databaseUrl === undefined || secret === undefined)
     throw new Error('DATABASE_URL and NEXTAUTH_SECRET are not set. "npm run portal" starts the portal with them.');
-  const isDevelopment = isDevelopmentServer();
+  const reader = openSessionReader(databaseUrl);
+  refuse(await databaseRefusal(env, databaseUrl, reader));
   const settings = frontSettings(env.PORTAL_MODE, host, env.NEXTAUTH_URL, env.TRUSTED_PROXY_HOPS);
   // Next adds its own listener for upgraded connections to what it takes for the server: those come past the checks here only.
   const upgrades = createServer();
   const app = next({ dev: isDevelopment, hostname: host, port, httpServer: upgrades });
   await app.prepare();
-  const reader = openSessionReader(databaseUrl);
   const limits = sessionLimits();
   const whoAsks = new WhoAsks({
     secret,
@@ -46,6 +51,23 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+function refuse(refusal: string | undefined): void {
+  if (refusal !== undefined) throw new Error(refusal);
+}
+
+/** A database that is away now is none of another mode as far as anybody knows: its pages say that it is away. */
+async function databaseRefusal(
+  { PORTAL_MODE: mode, DATABASE_WITHOUT_TLS }: PortalEnv,
+  databaseUrl: string,
+  reader: ReturnType<typeof openSessionReader>,
+): Promise<string | undefined> {
+  const options = { variable: 'DATABASE_URL', isPrivateNetwork: DATABASE_WITHOUT_TLS !== undefined };
+  const refusal = mode === 'aws' ? connectionRefusal(databaseUrl, options) : undefined;
+  if (refusal !== undefined) return refusal;
+  const stored = await installedMode(reader).catch(() => undefined);
+  return stored === undefined ? undefined : otherModeRefusal(stored, mode);
 }
 
 function frontSettings(

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { awsModeRefusal } from '../../lib/config/aws-mode';
-import { awsNetworkRefusal } from '../../lib/config/aws-network';
 import { awsNetworkVariables, portalEnv } from '../../lib/config/env';
+import { startRefusal } from '../../lib/config/start-refusal';
 import { StartupError } from '../startup-error';
 
 export interface LauncherSettings {
@@ -28,7 +27,7 @@ export function readSettings(options: readonly string[]): LauncherSettings {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const env = readEnvironment();
   const development = options.includes('--dev');
-  const refusal = awsModeRefusal(env) ?? (env.PORTAL_MODE === 'aws' ? networkRefusal(development) : undefined);
+  const refusal = startRefusal({ env, networkVariables: awsNetworkVariables(), isDevelopment: development });
   if (refusal !== undefined) throw new StartupError(refusal);
   return {
     mode: env.PORTAL_MODE,
@@ -42,12 +41,6 @@ export function readSettings(options: readonly string[]): LauncherSettings {
     isDatabaseNetworkPrivate: env.DATABASE_WITHOUT_TLS !== undefined,
     nextAuthSecret: env.NEXTAUTH_SECRET,
   };
-}
-
-function networkRefusal(development: boolean): string | undefined {
-  if (development)
-    return 'PORTAL_MODE=aws runs a production build only: the option "--dev" shows sources and errors to whoever asks. Leave it out.';
-  return awsNetworkRefusal(awsNetworkVariables());
 }
 
 function readEnvironment() {

@@ -1,3 +1,4 @@
+import type { Database } from '../core/client';
 import type { Db } from '../core/transaction';
 
 export type Installation = { mode: 'practice' | 'aws'; sellerAccountId: string };
@@ -7,6 +8,12 @@ export async function findInstallation(db: Db): Promise<Installation | undefined
   return row === null
     ? undefined
     : { mode: row.mode === 'aws' ? 'aws' : 'practice', sellerAccountId: row.sellerAccountId };
+}
+
+/** The same for whoever has a connection only. */
+export async function installedMode({ pool }: Pick<Database, 'pool'>): Promise<Installation['mode'] | undefined> {
+  const { rows } = await pool.query<{ mode: Installation['mode'] }>(`SELECT "mode" FROM "Installation" WHERE "id" = 1`);
+  return rows[0]?.mode;
 }
 
 /** Written once, at the first start; a second process that starts at the same moment changes nothing. */

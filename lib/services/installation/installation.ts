@@ -1,3 +1,4 @@
+import { otherModeRefusal } from '../../config/start-refusal';
 import { WrongInstallation } from '../../config/wrong-installation';
 import { createInstallation, findInstallation, type Installation } from '../../db/installation/installation';
 import { noteRefusal } from '../../db/installation/marketplace-refusals';
@@ -14,7 +15,7 @@ export async function assertInstallation(db: Db, configured: Installation): Prom
   const stored = await findInstallation(db);
   if (stored === undefined)
     throw new WrongInstallation('This database has not been prepared for a seller account yet.');
-  if (stored.mode !== configured.mode) throw otherMode(stored.mode, configured.mode);
+  refuseOtherMode(stored.mode, configured.mode);
   if (stored.sellerAccountId !== configured.sellerAccountId)
     throw new WrongInstallation(
       `This database belongs to seller account ${stored.sellerAccountId}, but the credentials are of ${configured.sellerAccountId}. Use the right credentials or another database.`,
@@ -37,7 +38,7 @@ export async function assertAccount({ database: { prisma }, connection, mode }: 
 /** What can be compared without AWS: throws when the database is known to belong to another mode. */
 export async function assertMode(db: Db, mode: Mode): Promise<void> {
   const stored = await findInstallation(db);
-  if (stored !== undefined && stored.mode !== mode) throw otherMode(stored.mode, mode);
+  if (stored !== undefined) refuseOtherMode(stored.mode, mode);
 }
 
 /** Claims a new database for this mode and account, or checks that it was claimed for the same before. */
@@ -59,16 +60,7 @@ export function assertEndpointFits(mode: Installation['mode'], endpoint: string 
     throw new WrongInstallation('AWS mode speaks to AWS itself: remove MARKETPLACE_ENDPOINT.');
 }
 
-function otherMode(stored: Mode, configured: Mode): WrongInstallation {
-  return new WrongInstallation(
-    `This database holds ${dataOf(stored)}, but the portal is set to ${modeWord(configured)}. Use another database.`,
-  );
-}
-
-function modeWord(mode: Installation['mode']): string {
-  return mode === 'aws' ? 'AWS mode' : 'practice mode';
-}
-
-function dataOf(mode: Installation['mode']): string {
-  return mode === 'aws' ? 'offers of AWS' : 'practice data';
+function refuseOtherMode(stored: Mode, configured: Mode): void {
+  const refusal = otherModeRefusal(stored, configured);
+  if (refusal !== undefined) throw new WrongInstallation(refusal);
 }
