@@ -32,6 +32,12 @@ export const judgedFailureEntries: FailureEntries = {
   ],
   PORTAL_CLASH_UNSEEN: [
     {
+      whenMessage: /database was restored/,
+      title: 'A buyer has another live offer, which the portal had lost.',
+      advice: 'Look at it, and say why this one goes out all the same.',
+      cure: { edit: 'review' },
+    },
+    {
       title: 'A buyer has accepted another offer meanwhile.',
       advice: 'Look at it, and say why this one goes out all the same.',
       cure: { edit: 'review' },

@@ -1,7 +1,7 @@
 import { utcDateOf } from '../core/calendar';
 import type { Deviation } from '../approvals/deviation-schema';
 import { accountsOfKeys, openClashes, type Clash } from '../clashes/clashes';
-import { areCovered, deviationsOf, type DeviationRules } from '../approvals/deviation';
+import { areCovered, clashingAccounts, deviationsOf, type DeviationRules } from '../approvals/deviation';
 import { aspectOfDeviation, judgedAspects, type Aspect, type Way } from './judged-aspects';
 import type { OfferSnapshot } from '../offers/offer-snapshot';
 import { buyerPriceOf } from '../tiers/price';
@@ -93,19 +93,29 @@ function judgedDeviations(offer: OfferSnapshot, facts: JudgingFacts): Deviation[
  * Other offers are looked at when somebody decides, with the accounts held: whoever comes second sees the first and goes on in spite of
  * it, or does not. So what came later is no news just before sending, and the first is not stopped by the second.
  */
-function accountsWithOffer({ moment, clashes, agreedKeys }: JudgingFacts): string[] {
-  return moment === 'deciding' ? accountsOfClashes(clashes, 'open_offer') : accountsOfKeys(agreedKeys, 'open_offer');
+function accountsWithOffer({ moment, clashes, agreedKeys }: JudgingFacts): readonly string[] {
+  if (moment === 'sending') return clashingAccounts(agreedKeys).accountsWithOffer;
+  return [...new Set([...accountsOfClashes(clashes, 'open_offer'), ...accountsOfClashes(clashes, 'lost_offer')])];
 }
 
-/** Nobody in the portal decides about agreements: a buyer may have accepted something since. */
+/**
+ * Nobody in the portal decides about agreements: a buyer may have accepted something since. What a restore has taken away nobody can see
+ * until all offers have been compared, and people decide meanwhile.
+ */
 function unseenClashes({ moment, clashes, agreedKeys, approved }: JudgingFacts): Clash[] {
   if (moment === 'deciding') return openClashes(clashes, agreedKeys);
   const seen = accountsOfKeys(agreedKeys, 'active_agreement');
   const granted = approved.flatMap((one) => (one.kind === 'active_agreement' ? one.accountIds : []));
-  return clashes.filter(
-    ({ kind, accountIds }) =>
-      kind === 'active_agreement' && !accountIds.every((id) => seen.includes(id) || granted.includes(id)),
-  );
+  return [
+    ...openClashes(
+      clashes.filter(({ kind }) => kind === 'lost_offer'),
+      agreedKeys,
+    ),
+    ...clashes.filter(
+      ({ kind, accountIds }) =>
+        kind === 'active_agreement' && !accountIds.every((id) => seen.includes(id) || granted.includes(id)),
+    ),
+  ];
 }
 
 function accountsOfClashes(clashes: readonly Clash[], kind: Clash['kind']): string[] {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideSending, type SendingFacts } from '@/lib/domain/publishing/before-sending';
+import { clashKeys, type Clash } from '@/lib/domain/clashes/clashes';
+import { failureEntryOf } from '@/lib/domain/failures/failure-words';
 import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { authorization, published, snapshot, tierVersion } from '../core/fixtures';
 
@@ -66,6 +68,27 @@ describe('an offer that is made', () => {
     expect(decide({ atAws: live() })).toMatchObject(refused('PORTAL_LEFT_OVER_RELEASED'));
     const unreadable = { kind: 'unreadable' as const, awsOfferId: 'offer-1', code: 'Denied' };
     expect(decide({ atAws: unreadable })).toMatchObject(refused('PORTAL_OFFER_GONE'));
+  });
+});
+
+describe('an offer for whose account a restore had taken another one away', () => {
+  const lost: Clash = {
+    kind: 'lost_offer',
+    accountIds: [...snapshot().buyerAccountIds],
+    awsOfferId: 'offer-lost',
+    offerName: 'Lost',
+    expirationDate: '2026-12-23',
+    isSameDraft: false,
+  };
+
+  it('is not made until somebody has seen that one, and says so', () => {
+    const decision = decide({ clashes: [lost] });
+    expect(decision).toMatchObject(refused('PORTAL_CLASH_UNSEEN'));
+    const failures = decision.kind === 'refuse' ? decision.failures : [];
+    expect(failures.map((one) => failureEntryOf(one)?.title)).toEqual([
+      'A buyer has another live offer, which the portal had lost.',
+    ]);
+    expect(decide({ clashes: [lost], agreedKeys: clashKeys(lost) }).kind).toBe('send');
   });
 });
 

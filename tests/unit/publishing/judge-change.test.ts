@@ -4,6 +4,7 @@ import { changeSetKinds } from '@/lib/domain/engine/change-set-progress';
 import { clashKeys, type Clash } from '@/lib/domain/clashes/clashes';
 import { judgeChange, type JudgedChange, type JudgingFacts } from '@/lib/domain/publishing/judge-change';
 import { aspects, judgedAspects, type Aspect, type Way } from '@/lib/domain/publishing/judged-aspects';
+import type { Deviation } from '@/lib/domain/approvals/deviation';
 import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { authorization, snapshot, tierVersion } from '../core/fixtures';
 
@@ -170,8 +171,26 @@ describe('an offer that a restore has lost', () => {
           failure: { code: 'PORTAL_MADE_BEFORE_RESTORE', message: expect.stringContaining('restored') },
         },
       ]);
-    const ofAnother = { ...sending, clashes: [{ ...lostOffer, isSameDraft: false }] };
-    expect(judge('PUBLISH', {}, ofAnother)).toMatchObject({ refusals: [], unseen: [] });
+  });
+
+  it('of another draft for the same account is seen by somebody, also when it showed only after they had decided', () => {
+    const ofAnother: Clash = { ...lostOffer, accountIds: [ACCOUNT], isSameDraft: false };
+    for (const moment of ['deciding', 'sending'] as const) {
+      const facts = { moment, clashes: [ofAnother] };
+      for (const kind of ['PUBLISH', 'CREATE_DRAFT', 'RELEASE', 'EXTEND'] as const)
+        expect(judge(kind, {}, facts)).toMatchObject({ refusals: [], unseen: [ofAnother] });
+      expect(judge('PUBLISH', {}, { ...facts, agreedKeys: clashKeys(ofAnother) }).unseen).toEqual([]);
+    }
+  });
+
+  it('is a second offer for its accounts, which somebody may have to approve', () => {
+    const ofAnother: Clash = { ...lostOffer, accountIds: [ACCOUNT], isSameDraft: false };
+    const second: Deviation = { kind: 'second_offer', accountIds: [ACCOUNT] };
+    for (const moment of ['deciding', 'sending'] as const) {
+      const facts = { moment, clashes: [ofAnother], agreedKeys: clashKeys(ofAnother) };
+      expect(judge('PUBLISH', {}, facts).unapproved).toEqual([second]);
+      expect(judge('PUBLISH', {}, { ...facts, approved: [second] }).unapproved).toEqual([]);
+    }
   });
 });
 
