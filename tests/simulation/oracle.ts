@@ -13,6 +13,7 @@ import { lostOffersIn } from './rows/lost-offers';
 import { dueChangeSets, isAnyToDispatch } from './rows/memory-store';
 import { differencesOf, isSameSanction, referenceOf, type Sanction } from './offer-at-aws';
 import { wrongDecision, type Decided } from './standard';
+import { unseenLostOffer } from './unseen-lost-offer';
 
 /** Longer than any look or search is put off. */
 const PATIENCE_MS = 12 * 60_000;
@@ -105,7 +106,9 @@ export class Oracle {
     this.meant.set(id, sanction);
     const stoppedAtMs = this.stopped.get(offerId);
     if (stoppedAtMs !== undefined && signedAtMs > stoppedAtMs) return `3: ${name} was signed after it had been stopped`;
-    return this.pauseProblem(offerId, name) ?? this.placesProblem();
+    return (
+      this.pauseProblem(offerId, name) ?? this.placesProblem() ?? this.lostOfferProblem(changeSet, offerId, sanction)
+    );
   }
 
   /** A row that has come to stand for a change set at AWS must have been meant as that one was. */
@@ -126,6 +129,16 @@ export class Oracle {
     const grantedAt = this.rows.find((row) => row.name === name)?.slotGrantedAt ?? null;
     const isGrantedInPause = pausedAt !== null && grantedAt !== null && grantedAt > pausedAt;
     return isGrantedInPause ? `3: ${name} got its place while its run was paused` : undefined;
+  }
+
+  /** What a restore has taken away is known again before anything more is sent for the same accounts. */
+  private lostOfferProblem({ name, changes }: ChangeSet, offerId: string, { snapshot }: Sanction): string | undefined {
+    if (!this.wasRewound || !changes.some(({ changeType }) => changeType === 'CreateOfferUsingResaleAuthorization'))
+      return undefined;
+    const rows = this.database.begin();
+    const lostId = unseenLostOffer(rows, this.aws.world.store.offers.values(), { offerId, snapshot }, this.nowMs);
+    rows.rollback();
+    return lostId === undefined ? undefined : `8: ${name} is for buyers of ${lostId}, which a restore took away unseen`;
   }
 
   private placesProblem(): string | undefined {
