@@ -19,22 +19,28 @@ export async function runHistories({ from, count }: Batch, options: HistoryOptio
   return tally;
 }
 
-export type Search = { theme?: string | undefined; within: number; violates: RegExp };
+export type Search = {
+  theme?: string | undefined;
+  /** The number of the first history; 0 without it. */
+  from?: number | undefined;
+  within: number;
+  violates: RegExp;
+};
 
 /**
  * The first history that violates one of these invariants with these options and none without, and how many it took; undefined when
  * none of so many does. `others`: what is run instead of the history as it is.
  */
 export async function findViolation(
-  { theme, within, violates }: Search,
+  { theme, from = 0, within, violates }: Search,
   options: HistoryOptions,
   others: HistoryOptions = {},
 ): Promise<{ history: History; after: number } | undefined> {
-  for (let number = 0; number < within; number += 1) {
+  for (let number = from; number < from + within; number += 1) {
     const seed = theme === undefined ? String(number) : `${theme}:${number}`;
     const history = await runHistory(seed, options);
     if (history.violation === undefined || !violates.test(history.violation)) continue;
-    if ((await runHistory(seed, others)).violation === undefined) return { history, after: number + 1 };
+    if ((await runHistory(seed, others)).violation === undefined) return { history, after: number - from + 1 };
   }
   return undefined;
 }

@@ -23,6 +23,26 @@ vi.mock('../../lib/domain/restore/found-change-set', async (original) => {
     swapped.isSameRequest?.() ?? real.isSameRequest(...given);
   return { ...real, isSameRequest };
 });
+vi.mock('../../lib/domain/restore/restored-offer', async (original) => {
+  const real = await original<typeof import('../../lib/domain/restore/restored-offer')>();
+  const settleOffer = (...given: Parameters<typeof real.settleOffer>) =>
+    swapped.settleOffer?.(real.settleOffer, ...given) ?? real.settleOffer(...given);
+  return { ...real, settleOffer };
+});
+vi.mock('../../lib/domain/publishing/judge-change', async (original) => {
+  const real = await original<typeof import('../../lib/domain/publishing/judge-change')>();
+  const judgeChange = (...given: Parameters<typeof real.judgeChange>) =>
+    swapped.judgeChange?.(real.judgeChange, ...given) ?? real.judgeChange(...given);
+  return { ...real, judgeChange };
+});
+vi.mock('../../lib/domain/clashes/clashes', async (original) => {
+  const real = await original<typeof import('../../lib/domain/clashes/clashes')>();
+  const clashesOf = (...[candidate, facts, now]: Parameters<typeof real.clashesOf>) => {
+    const lostOffers = swapped.isLostOfferIgnored === true ? [] : facts.lostOffers;
+    return real.clashesOf(candidate, { ...facts, lostOffers }, now);
+  };
+  return { ...real, clashesOf };
+});
 vi.mock('../../lib/domain/engine/read-back', async (original) => {
   const real = await original<typeof import('../../lib/domain/engine/read-back')>();
   const leftOverDifferences = (...given: Parameters<typeof real.leftOverDifferences>) =>

@@ -1,28 +1,9 @@
 import type { EngineContext } from '../../lib/services/engine/change-set-worker';
-import type { EngineStore, EngineTransaction } from '../../lib/services/engine/engine-store';
-import type { Mutant, SwappedDecisions } from './mutant';
+import type { SwappedDecisions } from './mutant';
+import { bound, onStore, onTransactions, type KnownMutant } from './known-mutant';
+import { restoreMutants } from './restore-mutants';
 
 const MINUTE = 60_000;
-
-export type KnownMutant = {
-  /** The mend that it takes away. */
-  name: string;
-  mutant: Mutant;
-  /** Another one that is away in any case, as either alone is enough most times. */
-  base?: Mutant;
-  /** The invariants that show it. */
-  violates: RegExp;
-  /** Histories of this theme find it soonest; without one any do. */
-  theme?: string;
-  /** It is found in no more histories than these. */
-  within: number;
-};
-
-/** Nobody asks before sending whether the database went back. */
-const UNGUARDED: Mutant = { context: (context) => ({ ...context, assertDatabaseIsCurrent: () => Promise.resolve() }) };
-
-/** What has had its place for long is not searched before it is sent. */
-const UNSEARCHED = { unsentTrustedForMs: Infinity };
 
 /** What has been looked for again may be tried anew by itself. */
 const TRIED_ANEW: SwappedDecisions = {
@@ -51,6 +32,7 @@ export const mutants: readonly KnownMutant[] = [
     name: 'extending asks neither clashes nor deviations',
     mutant: { swap: { judgedAspects: { EXTEND: [] } } },
     violates: /^8: EXTEND/,
+    from: 120,
     within: 1000,
   },
   {
@@ -69,6 +51,7 @@ export const mutants: readonly KnownMutant[] = [
     name: 'no fence between the intent and the request',
     mutant: { context: onStore((store) => ({ ...store, mayStillSend: () => Promise.resolve(true) })) },
     violates: /^[13]/,
+    from: 170,
     within: 500,
   },
   {
@@ -83,6 +66,7 @@ export const mutants: readonly KnownMutant[] = [
     mutant: { timing: { clocksDifferAtMostMs: Infinity } },
     violates: /^[17]/,
     theme: 'wrongClocks',
+    from: 370,
     within: 1500,
   },
   {
@@ -157,7 +141,8 @@ export const mutants: readonly KnownMutant[] = [
         },
       })),
     },
-    violates: /^[34]/,
+    violates: /^4/,
+    from: 130,
     within: 800,
   },
   {
@@ -174,54 +159,6 @@ export const mutants: readonly KnownMutant[] = [
     within: 100,
   },
   {
-    name: 'sending goes on although AWS knows more than the database',
-    mutant: UNGUARDED,
-    violates: /^[127]/,
-    theme: 'restored',
-    within: 200,
-  },
-  {
-    name: 'what has had its place for long is not searched before it is sent',
-    mutant: { ...UNGUARDED, timing: UNSEARCHED },
-    base: UNGUARDED,
-    violates: /^1/,
-    theme: 'failedOver',
-    within: 400,
-  },
-  {
-    name: 'what AWS has is matched by its number alone',
-    mutant: { swap: { isSameRequest: () => true } },
-    violates: /^2/,
-    theme: 'restored',
-    within: 2000,
-  },
-  {
-    name: 'a worker does not look at its heartbeat, nor on which server it is',
-    mutant: {
-      timing: UNSEARCHED,
-      swap: {
-        checkVerdict: (verdict, state, worker) =>
-          verdict(state, worker && { ...worker, beats: [], server: state.server }),
-      },
-    },
-    base: { timing: UNSEARCHED },
-    violates: /^1/,
-    theme: 'failedOver',
-    within: 1000,
-  },
-  {
-    name: 'attempts are numbered by counting rows',
-    mutant: {
-      context: onTransactions((transaction) => ({
-        ...transaction,
-        nextAttempt: async (offerId) => (await transaction.listChangeSetsOf(offerId)).length + 1,
-      })),
-    },
-    violates: /./,
-    theme: 'restored',
-    within: 300,
-  },
-  {
     name: 'history that AWS has dropped is only ever asked for again',
     mutant: {
       swap: {
@@ -230,27 +167,11 @@ export const mutants: readonly KnownMutant[] = [
       },
     },
     violates: /^7/,
+    from: 450,
     within: 2000,
   },
+  ...restoreMutants,
 ];
-
-function onStore(change: (store: EngineStore) => EngineStore): (context: EngineContext) => EngineContext {
-  return (context) => ({ ...context, store: change(bound(context.store)) });
-}
-
-function onTransactions(
-  change: (transaction: EngineTransaction) => EngineTransaction,
-): (context: EngineContext) => EngineContext {
-  return onStore((store) => ({
-    ...store,
-    transaction: (work) => store.transaction((transaction) => work(change(transaction))),
-  }));
-}
-
-/** Spreading an instance loses its methods. */
-function bound(store: EngineStore): EngineStore {
-  return { ...store, now: () => store.now() };
-}
 
 function onProcessClock(context: EngineContext): EngineContext {
   const store = bound(context.store);

@@ -100,6 +100,7 @@ export class Processes {
       timing,
       isWatching: plan.isWatching,
       mutate: mutant.context ?? ((context) => context),
+      mutateRestore: mutant.restore ?? ((restore) => restore),
       failed,
     });
     this.workers.push(worker);

@@ -11,7 +11,7 @@ import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change
 import { Heartbeat } from '../../../lib/services/core/heartbeat';
 import { stopSending } from '../../../lib/services/restore/stop-sending';
 import { unavailableReason } from '../../../lib/services/installation/unavailable-reason';
-import { restoreStore } from '../../../lib/db/restore/restore-store';
+import { restoreStore, type RestoreStore } from '../../../lib/db/restore/restore-store';
 import { listOffersAtAws } from '../../../lib/marketplace/offer-list';
 import { describeListedOffers } from '../../../lib/marketplace/offers';
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
@@ -45,6 +45,7 @@ export type WorkerOptions = {
   isWatching: boolean;
   /** Takes a mend away. */
   mutate: (context: EngineContext) => EngineContext;
+  mutateRestore: (store: RestoreStore) => RestoreStore;
   /** Told of what a job ended with. */
   failed: (error: unknown) => void;
 };
@@ -55,7 +56,7 @@ export class SimulatedWorker {
 
   constructor(private readonly options: WorkerOptions) {
     this.context = workerContextOf(options, {
-      restoreStore: memoryRestoreStore(options.store, options.database),
+      restoreStore: options.mutateRestore(memoryRestoreStore(options.store, options.database)),
       compareOffers: () => this.compareOffers(),
       underLease: (name, work) => this.underLease(name, work),
     });

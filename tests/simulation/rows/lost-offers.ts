@@ -5,7 +5,7 @@ import type { AwsOfferRow, FindingRow, StoreTransaction } from './memory-rows';
 export type LostOffer = { offer: AwsOfferRow; draftId: string };
 
 /**
- * Offers that the portal made, and that no row stands for, as `lib/db/lost-offers.ts` tells them: missing after a restore. `atAws`: what
+ * Offers that the portal made, and that no row stands for, as `lib/db/restore/lost-offers.ts` tells them: missing after a restore. `atAws`: what
  * the portal has read of AWS's.
  */
 export function lostOffersIn(rows: StoreTransaction, atAws = rows.list('awsOffers')): LostOffer[] {
