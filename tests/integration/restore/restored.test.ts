@@ -95,6 +95,21 @@ describe('a worker that starts on a database from before the last offers', () =>
       expect.arrayContaining([expect.stringMatching(`^open_offer ${adopted.value.offerId} `)]),
     );
   });
+
+  it('an offer that was lost is asked about once more where somebody decided for its account before it showed', async () => {
+    const buyers = freshBuyers().join(', ');
+    const drafted = await rig.draft({ newCustomerName: 'Not to be seen yet', buyers });
+    const restore = await rig.backUp();
+    await rig.published(drafted);
+    await restore();
+    const other = await rig.queued({ newCustomerName: 'Decided meanwhile', buyers, clashReason: 'They want both' });
+    await rig.matched();
+
+    await rig.nothingSent(async () => expect((await turnsToTheEnd(portal, other)).state).toBe('FAILED'));
+    expect(await latestChangeSet(portal, other)).toMatchObject({ failures: [{ code: 'PORTAL_CLASH_UNSEEN' }] });
+    expect(await rig.submit(other)).toMatchObject({ ok: true });
+    expect((await turnsToTheEnd(portal, other)).state).toBe('CHECKED');
+  });
 });
 
 describe('a database that is restored under a running worker', () => {
