@@ -4,7 +4,7 @@ import { changeSetKinds } from '@/lib/domain/engine/change-set-progress';
 import { clashKeys, type Clash } from '@/lib/domain/clashes/clashes';
 import { judgeChange, type JudgedChange, type JudgingFacts } from '@/lib/domain/publishing/judge-change';
 import { aspects, judgedAspects, type Aspect, type Way } from '@/lib/domain/publishing/judged-aspects';
-import type { Deviation } from '@/lib/domain/approvals/deviation';
+import type { Deviation } from '@/lib/domain/approvals/deviation-schema';
 import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { authorization, snapshot, tierVersion } from '../core/fixtures';
 
