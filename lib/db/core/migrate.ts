@@ -10,6 +10,10 @@ const OLDEST_SERVER_VERSION = 150_000;
 
 export const MIGRATIONS_FOLDER = path.resolve('prisma/migrations');
 
+const BEFORE_THE_FIRST =
+  'The database was made by a version before 0.2.0, and its tables cannot be carried over. Give the portal an empty database; ' +
+  'in practice mode move the data folder (".data") away.';
+
 /** The database and this release do not fit together, or a migration cannot be applied. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
@@ -105,6 +109,7 @@ function refuseForeignHistory(applied: readonly AppliedMigration[], migrations: 
   for (const { migration_name: name, checksum, finished_at: finishedAt } of applied) {
     const migration = migrations.find((candidate) => candidate.name === name);
     if (!migration) {
+      if (name < (migrations[0]?.name ?? '')) throw new MigrationError(BEFORE_THE_FIRST);
       throw new MigrationError(
         `The database is ahead of this release: it has the migration ${name}, which this release does not know. ` +
           'Start the release that migrated it, or restore a backup from before.',

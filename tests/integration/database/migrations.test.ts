@@ -72,6 +72,12 @@ describe('the runner', () => {
     await expect(older).rejects.toThrow(/ahead of this release.*29990101000000_from_the_future/);
   });
 
+  it('says what to do with a database from before the first of them', async () => {
+    await migrate(database.ownerUrl, folder);
+    await query("UPDATE _prisma_migrations SET migration_name = '20260101000000_long_ago'");
+    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/before 0\.2\.0.+an empty database/);
+  });
+
   it('refuses a migration that was edited after it was applied', async () => {
     await addMigration('29990101000000_edited', 'CREATE TABLE edited ()');
     await migrate(database.ownerUrl, folder);

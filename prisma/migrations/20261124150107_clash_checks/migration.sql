@@ -1,2 +1,0 @@
--- CreateIndex
-CREATE INDEX "Agreement_acceptorAccountId_idx" ON "Agreement"("acceptorAccountId");

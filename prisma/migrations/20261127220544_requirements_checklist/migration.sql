@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "User" ADD COLUMN     "checklistClosedAt" TIMESTAMPTZ(3);

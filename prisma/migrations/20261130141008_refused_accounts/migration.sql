@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "BuyerAccount" ADD COLUMN     "refusedAt" TIMESTAMPTZ(3);

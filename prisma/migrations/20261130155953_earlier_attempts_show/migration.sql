@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "ChangeSet" ADD COLUMN     "endsAs" "ChangeSetState";
