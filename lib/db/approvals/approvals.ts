@@ -3,7 +3,7 @@ import { offerSnapshotSchema, type OfferSnapshot } from '../../domain/offers/off
 import type { Approval as ApprovalModel, Prisma } from '../generated/client';
 import type { Db, Transaction } from '../core/transaction';
 
-export type DecisionState = 'PENDING' | 'APPROVED' | 'REJECTED' | 'VOIDED';
+export type DecisionState = 'PENDING' | 'APPROVED' | 'REJECTED' | 'TAKEN_BACK';
 /** What becomes of an offer once it is approved. */
 export type ApprovedKind = 'PUBLISH' | 'CREATE_DRAFT';
 
@@ -136,7 +136,7 @@ export async function saveDecision(
 
 /** Ends the open request of an offer, if there is one. */
 export async function voidApproval(transaction: Transaction, offerId: string): Promise<void> {
-  await transaction.approval.updateMany({ where: { offerId, state: 'PENDING' }, data: { state: 'VOIDED' } });
+  await transaction.approval.updateMany({ where: { offerId, state: 'PENDING' }, data: { state: 'TAKEN_BACK' } });
 }
 
 type ApprovalRow = ApprovalModel & {

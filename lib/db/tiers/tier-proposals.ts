@@ -63,7 +63,7 @@ export async function findProposalProduct(db: Db, id: string): Promise<string | 
 export async function saveProposalDecision(
   transaction: Transaction,
   id: string,
-  decision: { state: 'APPROVED' | 'REJECTED' | 'VOIDED'; decidedById: string; decidedAt: Date },
+  decision: { state: 'APPROVED' | 'REJECTED' | 'TAKEN_BACK'; decidedById: string; decidedAt: Date },
 ): Promise<void> {
   await transaction.tierProposal.update({ where: { id }, data: decision });
 }

@@ -30,7 +30,7 @@ export type ApprovalDetailView = WaitingApprovalView & {
   offerName: string;
   /** What becomes of the offer once it is approved. */
   kind: 'PUBLISH' | 'CREATE_DRAFT';
-  state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'VOIDED';
+  state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'TAKEN_BACK';
   draftVersion: number;
   reason: string;
   rows: PolicyRow[];

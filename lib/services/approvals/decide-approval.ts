@@ -52,7 +52,7 @@ async function heldRequest(transaction: Transaction, viewer: Viewer, id: string)
 
 function alreadyDecided({ state, decidedByName }: ApprovalRecord) {
   const message =
-    state === 'VOIDED'
+    state === 'TAKEN_BACK'
       ? 'The draft was changed or taken back meanwhile. There is nothing to decide any more.'
       : `${decidedByName ?? 'Somebody'} ${state === 'APPROVED' ? 'approved' : 'rejected'} it meanwhile.`;
   return failure({ kind: 'conflict' as const, reason: 'already_decided' as const, message });

@@ -64,7 +64,7 @@ async function detailView(
 
 function decisionSentence({ state, decidedByName, decidedAt }: ApprovalRecord): string | null {
   if (state === 'PENDING') return null;
-  if (state === 'VOIDED' || decidedAt === null) return 'The draft changed, so this request ended.';
+  if (state === 'TAKEN_BACK' || decidedAt === null) return 'The draft changed, so this request ended.';
   const word = state === 'APPROVED' ? 'Approved' : 'Rejected';
   return `${word} by ${decidedByName ?? 'somebody'} on ${utcMinuteText(decidedAt)}.`;
 }

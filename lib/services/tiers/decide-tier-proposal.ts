@@ -100,7 +100,7 @@ async function end(
   proposal: TierProposalRecord,
   isOwn: boolean,
 ): Promise<void> {
-  await saveProposalDecision(transaction, proposal.id, decisionOf(isOwn ? 'VOIDED' : 'REJECTED', context, viewer));
+  await saveProposalDecision(transaction, proposal.id, decisionOf(isOwn ? 'TAKEN_BACK' : 'REJECTED', context, viewer));
   await appendAuditEvent(transaction, {
     actor: viewer,
     action: 'tier.proposal_rejected',
@@ -114,7 +114,7 @@ async function end(
   });
 }
 
-function decisionOf<State extends 'APPROVED' | 'REJECTED' | 'VOIDED'>(
+function decisionOf<State extends 'APPROVED' | 'REJECTED' | 'TAKEN_BACK'>(
   state: State,
   context: ServiceContext,
   viewer: Viewer,
