@@ -12,6 +12,8 @@ export type ServiceContext = {
   nudge: Nudge;
   /** For the audit trail, such as an address. */
   origin: string | null;
+  /** Which of the viewer's sessions asks: told by the server, never by the browser; undefined outside of a request. */
+  sessionId?: () => Promise<string | undefined>;
 };
 
 /** First line of every use case: fails closed before anything is read. */

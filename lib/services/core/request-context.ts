@@ -1,3 +1,4 @@
+import { currentSessionId } from '../../auth/viewer';
 import { database } from '../../db/core/client';
 import type { Viewer } from '../../domain/core/permissions';
 import { webNudge } from '../../queue/enqueue';
@@ -12,6 +13,7 @@ export async function requestContext(viewer: Viewer | undefined, origin: string 
     database: database(),
     now: await portalNow(),
     origin,
+    sessionId: currentSessionId,
     nudge: async (transaction, queue, key) => {
       const nudge = await webNudge((error) => log.error({ error: error.message }, 'job queue'));
       await nudge(transaction, queue, key);
