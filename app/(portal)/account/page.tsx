@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { AccountPageView } from '@/components/users/account-page';
-import { currentSessionId } from '@/lib/auth/viewer';
 import { roleWords } from '@/lib/domain/core/permissions';
 import { listOtherSessions } from '@/lib/services/users/list-other-sessions';
 import { showMailSettings } from '@/lib/services/notifications/show-mail-settings';
@@ -16,7 +15,7 @@ export default async function AccountPage() {
       name={name}
       roleWord={roleWords[role]}
       settings={pageValue(await showMailSettings(context))}
-      otherSessions={pageValue(await listOtherSessions(context, await currentSessionId()))}
+      otherSessions={pageValue(await listOtherSessions(context))}
     />
   );
 }

@@ -1,38 +1,34 @@
-import { appendAuditEvent, type AuditEntry } from '../../db/audit/audit-events';
+import type { AuditEntry } from '../../db/audit/audit-events';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { lockUser, saveUser, type UserRecord } from '../../db/users/user-admin';
 import { countActiveAdmins } from '../../db/users/users';
 import { roleWords } from '../../domain/core/permissions';
-import { failure, success, type Result } from '../../domain/core/result';
-import type { ChangeUser } from '../../schemas/users/user-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { failure, success } from '../../domain/core/result';
+import { changeUserSchema, type ChangeUser } from '../../schemas/users/user-view';
+import { defineUseCase } from '../core/use-case';
 
 /**
  * Gives somebody another role, or takes away or gives back their access; it counts from their next request on. The last admin stays: of
  * two admins who disable each other at the same moment one is refused, by this and by the database.
  */
-export async function changeUser(context: ServiceContext, input: ChangeUser): Promise<Result<{ userId: string }>> {
-  const allowed = authorise(context, 'user.manage');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
+export const changeUser = defineUseCase('user.manage', changeUserSchema, ({ viewer, audit, database }, input) =>
+  inTransaction(database.prisma, async (transaction) => {
     const user = await lockUser(transaction, input.userId);
     if (user === undefined) return failure({ kind: 'not_found' });
     const change = changeOf(user, input);
     if (change === undefined) return conflict(`Somebody changed ${user.name} meanwhile. Look at it again.`);
     if (change.endsAdmin && (await isLastAdmin(transaction, user)))
       return conflict(`${user.name} is the last admin. Make somebody else an admin first.`);
-    await saveUser(transaction, user.id, change.values, allowed.value.userId);
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
+    await saveUser(transaction, user.id, change.values, viewer.userId);
+    await audit(transaction, {
       action: change.action,
       subject: { type: 'user', id: user.id, name: user.name },
       before: change.before,
       after: change.after,
-      ...(context.origin === null ? {} : { origin: context.origin }),
     });
     return success({ userId: user.id });
-  });
-}
+  }),
+);
 
 type Change = Pick<AuditEntry, 'action'> & {
   values: Parameters<typeof saveUser>[2];

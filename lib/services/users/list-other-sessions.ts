@@ -1,16 +1,11 @@
 import { sessionLimits } from '../../config/env';
 import { listOtherSessions as listOtherSessionRows } from '../../db/users/user-sessions';
-import { success, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from '../core/context';
+import { success } from '../../domain/core/result';
+import { defineUseCase } from '../core/use-case';
 
 /** When each other live session of the viewer was last used, as ISO times, the newest first. */
-export async function listOtherSessions(
-  context: ServiceContext,
-  sessionId: string | undefined,
-): Promise<Result<string[]>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { userId } = allowed.value;
-  const lastUsed = await listOtherSessionRows(context.database, { sessionId, userId }, sessionLimits());
+export const listOtherSessions = defineUseCase('offer.read', async ({ viewer: { userId }, database, sessionId }) => {
+  const own = { sessionId: await sessionId?.(), userId };
+  const lastUsed = await listOtherSessionRows(database, own, sessionLimits());
   return success(lastUsed.map((at) => at.toISOString()));
-}
+});
