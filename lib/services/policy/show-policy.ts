@@ -5,36 +5,36 @@ import { policyInForce, type PolicySettings } from '../../domain/policy/policy';
 import { draftMisfits } from '../../domain/policy/policy-rules';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { PolicyChangeView, PolicyForm, PolicyVersionView, PolicyView } from '../../schemas/policy/policy-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 
 const VERSIONS_SHOWN = 50;
 const DRAFTS_LOOKED_AT = 1000;
 
 /** The policy in force, what changed when and why, and the open drafts that leave it. */
-export async function showPolicy(context: ServiceContext): Promise<Result<PolicyView>> {
-  const allowed = authorise(context, 'policy.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const records = await listPolicyVersions(prisma, VERSIONS_SHOWN + 1);
-  const [current] = records;
-  if (current === undefined) return failure({ kind: 'not_found' });
-  const inForce = policyInForce(current.settings);
-  const today = utcDateOf(context.now);
-  const drafts = await listDraftSummaries(prisma, DRAFTS_LOOKED_AT);
-  return success({
-    number: current.number,
-    settings: policyFormOf(inForce),
-    heldTolerance:
-      inForce.priceTolerancePercent === current.settings.priceTolerancePercent
-        ? null
-        : { saved: current.settings.priceTolerancePercent, counts: inForce.priceTolerancePercent },
-    versions: records.slice(0, VERSIONS_SHOWN).map((record, index) => versionView(record, records[index + 1])),
-    misfits: drafts
-      .map((draft) => ({ ...draft, sentences: draftMisfits(draft, inForce, today) }))
-      .filter(({ sentences }) => sentences.length > 0)
-      .map(({ offerId, title, sentences }) => ({ offerId, title, sentences })),
-  });
-}
+export const showPolicy = defineUseCase(
+  'policy.read',
+  async ({ database: { prisma }, now }): Promise<Result<PolicyView>> => {
+    const records = await listPolicyVersions(prisma, VERSIONS_SHOWN + 1);
+    const [current] = records;
+    if (current === undefined) return failure({ kind: 'not_found' });
+    const inForce = policyInForce(current.settings);
+    const today = utcDateOf(now);
+    const drafts = await listDraftSummaries(prisma, DRAFTS_LOOKED_AT);
+    return success({
+      number: current.number,
+      settings: policyFormOf(inForce),
+      heldTolerance:
+        inForce.priceTolerancePercent === current.settings.priceTolerancePercent
+          ? null
+          : { saved: current.settings.priceTolerancePercent, counts: inForce.priceTolerancePercent },
+      versions: records.slice(0, VERSIONS_SHOWN).map((record, index) => versionView(record, records[index + 1])),
+      misfits: drafts
+        .map((draft) => ({ ...draft, sentences: draftMisfits(draft, inForce, today) }))
+        .filter(({ sentences }) => sentences.length > 0)
+        .map(({ offerId, title, sentences }) => ({ offerId, title, sentences })),
+    });
+  },
+);
 
 function versionView(record: PolicyVersionRecord, before: PolicyVersionRecord | undefined): PolicyVersionView {
   const { number, createdByName, createdAt, reason } = record;
