@@ -1,43 +1,38 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { findOffer, lockOffer, saveSent } from '../../db/offers/offers';
 import { inTransaction } from '../../db/core/transaction';
 import { plusDays, utcDateOf } from '../../domain/core/calendar';
-import { failure, invalid, success, type Result } from '../../domain/core/result';
-import type { MarkSent } from '../../schemas/acceptance/acceptance-kit-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { failure, invalid, success } from '../../domain/core/result';
+import { markSentSchema } from '../../schemas/acceptance/acceptance-kit-view';
+import { defineUseCase } from '../core/use-case';
 import { canBeAccepted, canBeSent } from './show-acceptance-kit';
 
 /** East of UTC it is tomorrow already: people there mean their own today. */
 const FURTHEST_EAST_HOURS = 14;
 
 /** Notes when and to whom the link went: from then on "sent, but not accepted" is counted. Can be said again; the audit trail keeps each. */
-export async function markOfferSent(
-  context: ServiceContext,
-  { offerId, sentOn, receiver }: MarkSent,
-): Promise<Result<{ offerId: string }>> {
-  const allowed = authorise(context, 'offer.edit');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
-    const offer = await findOffer(transaction, offerId);
-    if (offer === undefined || !canBeAccepted(offer, context.now))
-      return failure({ kind: 'conflict', reason: 'too_late', message: 'Nobody can accept this offer now.' });
-    if (!canBeSent(offer, context.now)) return failure(UNCONFIRMED);
-    const problem = dayProblem(sentOn, context.now, offer.publishedAt);
-    if (problem !== undefined) return invalid({ sentOn: problem });
-    const sent = { sentAt: instantOf(sentOn, context.now), sentTo: receiver };
-    await saveSent(transaction, offerId, sent);
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
-      action: 'offer.sent_to_buyer',
-      subject: { type: 'offer', id: offerId, name: offer.name },
-      ...(offer.sentAt === null ? {} : { before: textOf({ sentAt: offer.sentAt, sentTo: offer.sentTo ?? '' }) }),
-      after: textOf(sent),
-      ...(context.origin === null ? {} : { origin: context.origin }),
-    });
-    return success({ offerId });
-  });
-}
+export const markOfferSent = defineUseCase(
+  'offer.edit',
+  markSentSchema,
+  ({ audit, database, now }, { offerId, sentOn, receiver }) =>
+    inTransaction(database.prisma, async (transaction) => {
+      if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
+      const offer = await findOffer(transaction, offerId);
+      if (offer === undefined || !canBeAccepted(offer, now))
+        return failure({ kind: 'conflict', reason: 'too_late', message: 'Nobody can accept this offer now.' });
+      if (!canBeSent(offer, now)) return failure(UNCONFIRMED);
+      const problem = dayProblem(sentOn, now, offer.publishedAt);
+      if (problem !== undefined) return invalid({ sentOn: problem });
+      const sent = { sentAt: instantOf(sentOn, now), sentTo: receiver };
+      await saveSent(transaction, offerId, sent);
+      await audit(transaction, {
+        action: 'offer.sent_to_buyer',
+        subject: { type: 'offer', id: offerId, name: offer.name },
+        ...(offer.sentAt === null ? {} : { before: textOf({ sentAt: offer.sentAt, sentTo: offer.sentTo ?? '' }) }),
+        after: textOf(sent),
+      });
+      return success({ offerId });
+    }),
+);
 
 const UNCONFIRMED = {
   kind: 'conflict' as const,

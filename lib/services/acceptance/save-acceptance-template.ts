@@ -1,9 +1,8 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { appendPolicyVersion, currentPolicyVersion } from '../../db/policy/policy';
 import { inTransaction } from '../../db/core/transaction';
-import { failure, success, type AppError, type Result } from '../../domain/core/result';
-import type { AcceptanceTemplate } from '../../schemas/acceptance/acceptance-kit-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { failure, success, type AppError } from '../../domain/core/result';
+import { acceptanceTemplateSchema } from '../../schemas/acceptance/acceptance-kit-view';
+import { defineUseCase } from '../core/use-case';
 
 const REASON = 'Message to buyers changed';
 
@@ -14,29 +13,25 @@ const CHANGED: { ok: false; error: AppError } = failure({
 });
 
 /** Saves link pattern, subject and text as a new version of the policy; everything else of the policy stays as it is. */
-export async function saveAcceptanceTemplate(
-  context: ServiceContext,
-  { linkPattern, subject, text, basedOn }: AcceptanceTemplate,
-): Promise<Result<{ number: number }>> {
-  const allowed = authorise(context, 'policy.manage');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    const current = await currentPolicyVersion(transaction);
-    if (current.number !== basedOn) return CHANGED;
-    const changed = { offerLinkPattern: linkPattern, kitSubject: subject, kitText: text };
-    const number = current.number + 1;
-    const settings = { ...current.settings, ...changed };
-    const version = { number, settings, reason: REASON, createdById: allowed.value.userId };
-    if (!(await appendPolicyVersion(transaction, version))) return CHANGED;
-    const { offerLinkPattern, kitSubject, kitText } = current.settings;
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
-      action: 'policy.acceptance_message_saved',
-      subject: { type: 'policy', id: String(number), name: 'Message to buyers' },
-      before: { offerLinkPattern, kitSubject, kitText },
-      after: changed,
-      ...(context.origin === null ? {} : { origin: context.origin }),
-    });
-    return success({ number });
-  });
-}
+export const saveAcceptanceTemplate = defineUseCase(
+  'policy.manage',
+  acceptanceTemplateSchema,
+  ({ viewer, audit, database }, { linkPattern, subject, text, basedOn }) =>
+    inTransaction(database.prisma, async (transaction) => {
+      const current = await currentPolicyVersion(transaction);
+      if (current.number !== basedOn) return CHANGED;
+      const changed = { offerLinkPattern: linkPattern, kitSubject: subject, kitText: text };
+      const number = current.number + 1;
+      const settings = { ...current.settings, ...changed };
+      const version = { number, settings, reason: REASON, createdById: viewer.userId };
+      if (!(await appendPolicyVersion(transaction, version))) return CHANGED;
+      const { offerLinkPattern, kitSubject, kitText } = current.settings;
+      await audit(transaction, {
+        action: 'policy.acceptance_message_saved',
+        subject: { type: 'policy', id: String(number), name: 'Message to buyers' },
+        before: { offerLinkPattern, kitSubject, kitText },
+        after: changed,
+      });
+      return success({ number });
+    }),
+);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { findContact } from '../../db/customers/customers';
 import { findOffer, type OfferRecord } from '../../db/offers/offers';
 import { currentPolicy } from '../../db/policy/policy';
@@ -8,57 +9,55 @@ import { may, type Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { AcceptanceKitView } from '../../schemas/acceptance/acceptance-kit-view';
 import { writeToBuyer } from './acceptance-message';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { readAcceptance } from './refresh-acceptance';
 
 /**
  * What to send to the buyer of an offer; null while, or as soon as, there is nothing that a buyer could accept, and while nobody has said
  * that an offer found outside the policy is meant.
  */
-export async function showAcceptanceKit(
-  context: ServiceContext,
-  offerId: string,
-): Promise<Result<AcceptanceKitView | null>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const offer = await findOffer(prisma, offerId);
-  if (offer === undefined) return failure({ kind: 'not_found' });
-  if (!canBeSent(offer, context.now)) return success(null);
-  const { awsOfferId, snapshot } = offer;
-  const [policy, contact, { accounts }] = await Promise.all([
-    currentPolicy(prisma),
-    findContact(prisma, snapshot.customerId),
-    readAcceptance(prisma, awsOfferId, snapshot.buyerAccountIds),
-  ]);
-  const buyerAccountIds = accountsToAccept(snapshot.buyerAccountIds, accounts);
-  if (buyerAccountIds.length === 0) return success(null);
-  const { contactName = '', contactEmail = '', timeZone = null } = contact ?? {};
-  const { link, message, acceptUntil, acceptUntilThere } = writeToBuyer(
-    { ...snapshot, buyerAccountIds },
-    { awsOfferId, contactName, timeZone, senderName: allowed.value.name },
-    policy,
-  );
-  return success({
-    offerId,
-    offerName: snapshot.name,
-    customerName: snapshot.customerName,
-    link,
-    message,
-    mailto: mailtoLink(contactEmail, message),
-    contactEmail,
-    buyerAccountIds,
-    permission: BUYER_PERMISSION,
-    acceptUntil: acceptUntil.toISOString(),
-    acceptUntilThere,
-    customerId: snapshot.customerId,
-    missingAboutCustomer: [
-      ...(contactEmail === '' ? ['contact' as const] : []),
-      ...(timeZone === null || timeZone === '' ? ['time zone' as const] : []),
-    ],
-    ...sendingOf(offer, context.now, allowed.value),
-  });
-}
+export const showAcceptanceKit = defineUseCase(
+  'offer.read',
+  z.uuid(),
+  async ({ viewer, database: { prisma }, now }, offerId): Promise<Result<AcceptanceKitView | null>> => {
+    const offer = await findOffer(prisma, offerId);
+    if (offer === undefined) return failure({ kind: 'not_found' });
+    if (!canBeSent(offer, now)) return success(null);
+    const { awsOfferId, snapshot } = offer;
+    const [policy, contact, { accounts }] = await Promise.all([
+      currentPolicy(prisma),
+      findContact(prisma, snapshot.customerId),
+      readAcceptance(prisma, awsOfferId, snapshot.buyerAccountIds),
+    ]);
+    const buyerAccountIds = accountsToAccept(snapshot.buyerAccountIds, accounts);
+    if (buyerAccountIds.length === 0) return success(null);
+    const { contactName = '', contactEmail = '', timeZone = null } = contact ?? {};
+    const { link, message, acceptUntil, acceptUntilThere } = writeToBuyer(
+      { ...snapshot, buyerAccountIds },
+      { awsOfferId, contactName, timeZone, senderName: viewer.name },
+      policy,
+    );
+    return success({
+      offerId,
+      offerName: snapshot.name,
+      customerName: snapshot.customerName,
+      link,
+      message,
+      mailto: mailtoLink(contactEmail, message),
+      contactEmail,
+      buyerAccountIds,
+      permission: BUYER_PERMISSION,
+      acceptUntil: acceptUntil.toISOString(),
+      acceptUntilThere,
+      customerId: snapshot.customerId,
+      missingAboutCustomer: [
+        ...(contactEmail === '' ? ['contact' as const] : []),
+        ...(timeZone === null || timeZone === '' ? ['time zone' as const] : []),
+      ],
+      ...sendingOf(offer, now, viewer),
+    });
+  },
+);
 
 type AcceptableOffer = OfferRecord & { awsOfferId: string; snapshot: NonNullable<OfferRecord['snapshot']> };
 
