@@ -1,11 +1,11 @@
-import { type AuditRecord, listAuditEvents } from '../../db/audit/audit-events';
+import { listAuditEvents, type AuditRecord } from '../../db/audit/audit-events';
 import type { Db } from '../../db/core/transaction';
 import { groupedAccountId } from '../../domain/customers/account-id-groups';
-import { type AuditChange, fieldWords } from '../../domain/audit/audit-change';
+import { fieldWords, type AuditChange } from '../../domain/audit/audit-change';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { success, type Result } from '../../domain/core/result';
-import type { AuditFilter } from '../../schemas/audit/audit-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { auditListQuerySchema, type AuditFilter } from '../../schemas/audit/audit-view';
+import { defineUseCase } from '../core/use-case';
 import { eventView } from './list-audit';
 
 const READ_AT_ONCE = 500;
@@ -13,11 +13,12 @@ const READ_AT_ONCE = 500;
 const HEADER = ['When (UTC)', 'Who', 'What', 'Kind', 'On', 'Before', 'After', 'Reason', 'From where', 'Event'];
 
 /** The audit trail as filtered, newest first, read on as it is taken. */
-export async function exportAudit(context: ServiceContext, filter: AuditFilter): Promise<Result<CsvExport>> {
-  const allowed = [authorise(context, 'audit.read'), authorise(context, 'list.export')].find(({ ok }) => !ok);
-  if (allowed !== undefined && !allowed.ok) return allowed;
-  return Promise.resolve(success({ header: HEADER, rows: rowsOf(context.database.prisma, filter) }));
-}
+export const exportAudit = defineUseCase(
+  ['audit.read', 'list.export'],
+  auditListQuerySchema,
+  ({ database }, filter): Promise<Result<CsvExport>> =>
+    Promise.resolve(success({ header: HEADER, rows: rowsOf(database.prisma, filter) })),
+);
 
 async function* rowsOf(db: Db, filter: AuditFilter): AsyncGenerator<string[], void, void> {
   let found = await listAuditEvents(db, filter, { limit: READ_AT_ONCE });

@@ -1,10 +1,10 @@
-import { type AuditFrom, listAuditEvents, type AuditRecord } from '../../db/audit/audit-events';
+import { listAuditEvents, type AuditFrom, type AuditRecord } from '../../db/audit/audit-events';
 import { listUserNames } from '../../db/users/users';
-import { type AuditKind, auditSentence } from '../../domain/audit/audit-action';
+import { auditSentence, type AuditKind } from '../../domain/audit/audit-action';
 import { auditChanges } from '../../domain/audit/audit-change';
 import { success, type Result } from '../../domain/core/result';
-import type { AuditEventView, AuditListQuery, AuditListView } from '../../schemas/audit/audit-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { auditListQuerySchema, type AuditEventView, type AuditListView } from '../../schemas/audit/audit-view';
+import { defineUseCase } from '../core/use-case';
 
 const PAGE_SIZE = 50;
 
@@ -16,27 +16,29 @@ const subjectPages: Partial<Record<AuditKind, (id: string) => string>> = {
 };
 
 /** Who did what, newest first, with what it was before and after. */
-export async function listAudit(context: ServiceContext, query: AuditListQuery): Promise<Result<AuditListView>> {
-  const allowed = authorise(context, 'audit.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const from = parseCursor(query.cursor);
-  const page = from === undefined ? { limit: PAGE_SIZE } : { from, limit: PAGE_SIZE };
-  const [found, people] = await Promise.all([listAuditEvents(prisma, query, page), listUserNames(prisma)]);
-  // A place that does not exist: the first page.
-  if (found.length === 0 && from !== undefined) return listAudit(context, { ...query, cursor: null });
-  const events = found.slice(0, PAGE_SIZE);
-  const hasMore = found.length > PAGE_SIZE;
-  const isBackwards = from?.side === 'before';
-  if (isBackwards) events.reverse();
-  const [first, last] = [events[0], events.at(-1)];
-  return success({
-    events: events.map(eventView),
-    people,
-    nextCursor: last !== undefined && (isBackwards || hasMore) ? `a${last.id}` : null,
-    previousCursor: first !== undefined && (isBackwards ? hasMore : from !== undefined) ? `b${first.id}` : null,
-  });
-}
+export const listAudit = defineUseCase(
+  'audit.read',
+  auditListQuerySchema,
+  async (context, query): Promise<Result<AuditListView>> => {
+    const { prisma } = context.database;
+    const from = parseCursor(query.cursor);
+    const page = from === undefined ? { limit: PAGE_SIZE } : { from, limit: PAGE_SIZE };
+    const [found, people] = await Promise.all([listAuditEvents(prisma, query, page), listUserNames(prisma)]);
+    // A place that does not exist: the first page.
+    if (found.length === 0 && from !== undefined) return listAudit(context, { ...query, cursor: null });
+    const events = found.slice(0, PAGE_SIZE);
+    const hasMore = found.length > PAGE_SIZE;
+    const isBackwards = from?.side === 'before';
+    if (isBackwards) events.reverse();
+    const [first, last] = [events[0], events.at(-1)];
+    return success({
+      events: events.map(eventView),
+      people,
+      nextCursor: last !== undefined && (isBackwards || hasMore) ? `a${last.id}` : null,
+      previousCursor: first !== undefined && (isBackwards ? hasMore : from !== undefined) ? `b${first.id}` : null,
+    });
+  },
+);
 
 function parseCursor(cursor: string | null): AuditFrom | undefined {
   if (cursor === null) return undefined;
