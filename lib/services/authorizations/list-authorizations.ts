@@ -14,34 +14,36 @@ import type {
   AuthorizationsView,
   AuthorizationWarning,
 } from '../../schemas/authorizations/authorizations-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 
 /** Every resale authorization that vendors extend to this account: what it is for, whether it can be used, and if not, why. */
-export async function listAllAuthorizations(context: ServiceContext): Promise<Result<AuthorizationsView>> {
-  const allowed = authorise(context, 'authorization.read');
-  if (!allowed.ok) return allowed;
-  const known = await readKnown(context);
-  const rows = known.authorizations.map((authorization) => rowView(authorization, known, context.now));
-  const order = ({ isInForce, isUsable }: AuthorizationRowView) => (isInForce ? 0 : isUsable ? 1 : 2);
-  const readings = rows.map(({ readAt }) => readAt).sort();
-  return success({
-    rows: rows.sort((one, other) => order(one) - order(other) || one.name.localeCompare(other.name, 'en')),
-    readAt: readings.at(-1) ?? null,
-    canRefresh: may(allowed.value, 'authorization.manage'),
-    canMapTiers: may(allowed.value, 'tier.manage'),
-  });
-}
+export const listAllAuthorizations = defineUseCase(
+  'authorization.read',
+  async (context): Promise<Result<AuthorizationsView>> => {
+    const known = await readKnown(context);
+    const rows = known.authorizations.map((authorization) => rowView(authorization, known, context.now));
+    const order = ({ isInForce, isUsable }: AuthorizationRowView) => (isInForce ? 0 : isUsable ? 1 : 2);
+    const readings = rows.map(({ readAt }) => readAt).sort();
+    return success({
+      rows: rows.sort((one, other) => order(one) - order(other) || one.name.localeCompare(other.name, 'en')),
+      readAt: readings.at(-1) ?? null,
+      canRefresh: may(context.viewer, 'authorization.manage'),
+      canMapTiers: may(context.viewer, 'tier.manage'),
+    });
+  },
+);
 
 /** Warnings for every page: authorizations of tiers in force that end soon or cannot be used any more. */
-export async function authorizationWarnings(context: ServiceContext): Promise<Result<AuthorizationWarning[]>> {
-  const allowed = authorise(context, 'authorization.read');
-  if (!allowed.ok) return allowed;
-  const { authorizations, versions } = await readKnown(context);
-  const watched = authorizations.filter(
-    ({ id, productId }) => tierInForce(versions, productId, context.now)?.authorizationId === id,
-  );
-  return success(watched.flatMap((authorization) => warningOf(authorization, context.now)));
-}
+export const authorizationWarnings = defineUseCase(
+  'authorization.read',
+  async (context): Promise<Result<AuthorizationWarning[]>> => {
+    const { authorizations, versions } = await readKnown(context);
+    const watched = authorizations.filter(
+      ({ id, productId }) => tierInForce(versions, productId, context.now)?.authorizationId === id,
+    );
+    return success(watched.flatMap((authorization) => warningOf(authorization, context.now)));
+  },
+);
 
 function warningOf(authorization: Authorization, now: Date): AuthorizationWarning[] {
   const watch = watchAuthorization(authorization, now);
@@ -72,7 +74,7 @@ function warningOf(authorization: Authorization, now: Date): AuthorizationWarnin
 
 type Known = Awaited<ReturnType<typeof readKnown>>;
 
-async function readKnown({ database: { prisma } }: ServiceContext) {
+async function readKnown({ database: { prisma } }: UseCaseContext) {
   const [authorizations, versions, tiers, policy] = await Promise.all([
     listAuthorizations(prisma),
     listTierVersions(prisma),
