@@ -4,33 +4,34 @@ import { findSyncState } from '../../db/core/sync-state';
 import { clashSentence } from '../../domain/clashes/clash-words';
 import { clashesOf, clashKeys, type Clash } from '../../domain/clashes/clashes';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ClashQuestion } from '../../schemas/clashes/clash-question';
+import { clashQuestionSchema } from '../../schemas/clashes/clash-question';
 import type { ClashesView, ClashView } from '../../schemas/clashes/clash-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 
 /**
  * What already exists for the accounts of an offer that is being written: from the portal's own tables, without asking AWS. Publishing
  * looks again, with the accounts held.
  */
-export async function findClashes(context: ServiceContext, question: ClashQuestion): Promise<Result<ClashesView>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const [authorizations, facts, sync] = await Promise.all([
-    listAuthorizations(prisma),
-    readClashFacts(prisma, { accountIds: question.accountIds, draftIds: [question.offerId] }),
-    findSyncState(prisma, 'agreements'),
-  ]);
-  const authorization = authorizations.find(({ id }) => id === question.authorizationId);
-  if (authorization === undefined) return failure({ kind: 'not_found' });
-  const candidate = {
-    ...question,
-    customerId: question.customerId === '' ? null : question.customerId,
-    productId: authorization.productId,
-  };
-  const clashes = clashesOf(candidate, facts, context.now).map(clashView);
-  return success({ clashes, readFromAwsAt: sync.succeededAt?.toISOString() ?? null });
-}
+export const findClashes = defineUseCase(
+  'offer.read',
+  clashQuestionSchema,
+  async ({ database: { prisma }, now }, question): Promise<Result<ClashesView>> => {
+    const [authorizations, facts, sync] = await Promise.all([
+      listAuthorizations(prisma),
+      readClashFacts(prisma, { accountIds: question.accountIds, draftIds: [question.offerId] }),
+      findSyncState(prisma, 'agreements'),
+    ]);
+    const authorization = authorizations.find(({ id }) => id === question.authorizationId);
+    if (authorization === undefined) return failure({ kind: 'not_found' });
+    const candidate = {
+      ...question,
+      customerId: question.customerId === '' ? null : question.customerId,
+      productId: authorization.productId,
+    };
+    const clashes = clashesOf(candidate, facts, now).map(clashView);
+    return success({ clashes, readFromAwsAt: sync.succeededAt?.toISOString() ?? null });
+  },
+);
 
 /** One clash as pages show it. */
 export function clashView(clash: Clash): ClashView {
