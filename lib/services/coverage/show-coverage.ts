@@ -1,15 +1,25 @@
 import { countCoverage, listCoverage, type CoverageRecord } from '../../db/coverage/coverage';
 import { findOfferRows, type OfferRowRecord } from '../../db/offers/offer-rows';
 import type { Db } from '../../db/core/transaction';
-import { coverageStates, isUncovered, statesOfFilter, waitingMargin } from '../../domain/coverage/coverage';
+import {
+  coverageStates,
+  isUncovered,
+  statesOfFilter,
+  waitingMargin,
+  coverageWords,
+} from '../../domain/coverage/coverage';
 import type { CsvExport } from '../../domain/core/csv-writing';
-import { coverageWords } from '../../domain/coverage/coverage';
 import { success, type Result } from '../../domain/core/result';
-import type { CoverageQuery, CoverageRowView, CoverageView } from '../../schemas/coverage/coverage-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { plusUnits } from '../../domain/tiers/price';
+import {
+  coverageQuerySchema,
+  type CoverageQuery,
+  type CoverageRowView,
+  type CoverageView,
+} from '../../schemas/coverage/coverage-view';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { loadFormContext } from '../authorizations/offer-form-context';
 import { offerRowView } from '../offers/offer-row-view';
-import { plusUnits } from '../../domain/tiers/price';
 
 const PAGE_SIZE = 50;
 const EXPORTED_AT_ONCE = 2000;
@@ -17,36 +27,38 @@ const EXPORTED_AT_ONCE = 2000;
 type Price = { marginPerUnit: string; currency: string | null } | undefined;
 
 /** Every customer in use with its state, who earns nothing first, and an estimate of what waits. */
-export async function showCoverage(context: ServiceContext, query: CoverageQuery): Promise<Result<CoverageView>> {
-  const allowed = authorise(context, 'customer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const part = { offset: (query.page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 };
-  const [counted, found, price] = await Promise.all([
-    countCoverage(prisma, query.search, context.now),
-    listCoverage(prisma, { ...query, states: statesOfFilter(query.state) }, part, context.now),
-    priceInForce(prisma, context.now),
-  ]);
-  const counts = Object.fromEntries(
-    coverageStates.map((state) => [state, counted[state].count]),
-  ) as CoverageView['counts'];
-  const uncovered = coverageStates.filter(isUncovered).map((state) => counted[state]);
-  const units = uncovered.reduce((sum, { units: own }) => plusUnits(sum, own), '0');
-  const knownCount = uncovered.reduce((sum, { withUnits }) => sum + withUnits, 0);
-  return success({
-    rows: await rowsOf(context, found.slice(0, PAGE_SIZE), price),
-    counts,
-    total: statesOfFilter(query.state).reduce((sum, state) => sum + counts[state], 0),
-    hasNext: found.length > PAGE_SIZE,
-    waiting: {
-      customerCount: uncovered.reduce((sum, { count }) => sum + count, 0),
-      knownCount,
-      margin: knownCount === 0 ? null : waitingMargin(units, price?.marginPerUnit ?? null),
-      currency: price?.currency ?? null,
-      marginPerUnit: price?.marginPerUnit ?? null,
-    },
-  });
-}
+export const showCoverage = defineUseCase(
+  'customer.read',
+  coverageQuerySchema,
+  async (context, query): Promise<Result<CoverageView>> => {
+    const { prisma } = context.database;
+    const part = { offset: (query.page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 };
+    const [counted, found, price] = await Promise.all([
+      countCoverage(prisma, query.search, context.now),
+      listCoverage(prisma, { ...query, states: statesOfFilter(query.state) }, part, context.now),
+      priceInForce(prisma, context.now),
+    ]);
+    const counts = Object.fromEntries(
+      coverageStates.map((state) => [state, counted[state].count]),
+    ) as CoverageView['counts'];
+    const uncovered = coverageStates.filter(isUncovered).map((state) => counted[state]);
+    const units = uncovered.reduce((sum, { units: own }) => plusUnits(sum, own), '0');
+    const knownCount = uncovered.reduce((sum, { withUnits }) => sum + withUnits, 0);
+    return success({
+      rows: await rowsOf(context, found.slice(0, PAGE_SIZE), price),
+      counts,
+      total: statesOfFilter(query.state).reduce((sum, state) => sum + counts[state], 0),
+      hasNext: found.length > PAGE_SIZE,
+      waiting: {
+        customerCount: uncovered.reduce((sum, { count }) => sum + count, 0),
+        knownCount,
+        margin: knownCount === 0 ? null : waitingMargin(units, price?.marginPerUnit ?? null),
+        currency: price?.currency ?? null,
+        marginPerUnit: price?.marginPerUnit ?? null,
+      },
+    });
+  },
+);
 
 /** The margin per unit that a new offer would have: of the tier in force, on the wholesale price as last read. */
 async function priceInForce(db: Db, now: Date): Promise<Price> {
@@ -57,7 +69,7 @@ async function priceInForce(db: Db, now: Date): Promise<Price> {
 }
 
 async function rowsOf(
-  context: ServiceContext,
+  context: UseCaseContext,
   records: readonly CoverageRecord[],
   price: Price,
 ): Promise<CoverageRowView[]> {
@@ -79,19 +91,18 @@ function offerOf(offer: OfferRowRecord | undefined, now: Date): CoverageRowView[
 }
 
 /** The coverage as filtered, in the order of the page. */
-export async function exportCoverage(
-  context: ServiceContext,
-  query: Omit<CoverageQuery, 'page'>,
-): Promise<Result<CsvExport>> {
-  const refused = [authorise(context, 'customer.read'), authorise(context, 'list.export')].find(({ ok }) => !ok);
-  if (refused !== undefined && !refused.ok) return refused;
-  const price = await priceInForce(context.database.prisma, context.now);
-  const header = ['Customer', 'State', 'Accounts', 'Expected monthly units', 'Margin a month that waits', 'Currency'];
-  return success({ header, rows: exportedRows(context, query, price) });
-}
+export const exportCoverage = defineUseCase(
+  ['customer.read', 'list.export'],
+  coverageQuerySchema.omit({ page: true }),
+  async (context, query): Promise<Result<CsvExport>> => {
+    const price = await priceInForce(context.database.prisma, context.now);
+    const header = ['Customer', 'State', 'Accounts', 'Expected monthly units', 'Margin a month that waits', 'Currency'];
+    return success({ header, rows: exportedRows(context, query, price) });
+  },
+);
 
 async function* exportedRows(
-  context: ServiceContext,
+  context: UseCaseContext,
   filter: Omit<CoverageQuery, 'page'>,
   price: Price,
 ): AsyncGenerator<string[], void, void> {
