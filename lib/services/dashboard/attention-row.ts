@@ -1,9 +1,9 @@
 import type { OfferRowRecord } from '../../db/offers/offer-rows';
-import { type AttentionKind, attentionWords } from '../../domain/dashboard/attention';
+import { attentionWords, type AttentionKind } from '../../domain/dashboard/attention';
 import { daysBetween, longDateText, plusDays, utcDateOf } from '../../domain/core/calendar';
 import { may } from '../../domain/core/permissions';
 import type { AttentionAction, AttentionRow } from '../../schemas/dashboard/attention-view';
-import type { ServiceContext } from '../core/context';
+import type { UseCaseContext } from '../core/use-case';
 import type { AttemptOutcome } from '../offers/offer-progress';
 
 /** From today: within every sensible policy; another day is chosen on the offer's page. */
@@ -14,7 +14,7 @@ export function attentionRow(
   kind: AttentionKind,
   offer: OfferRowRecord,
   outcome: AttemptOutcome | undefined,
-  context: ServiceContext,
+  context: UseCaseContext,
 ): AttentionRow {
   return {
     offerId: offer.id,
@@ -73,14 +73,13 @@ function actionOf(
   kind: AttentionKind,
   offer: OfferRowRecord,
   outcome: AttemptOutcome | undefined,
-  { viewer, now }: ServiceContext,
+  { viewer, now }: UseCaseContext,
 ): AttentionAction {
   const open = (label: string, href = `/offers/${offer.id}`): AttentionAction => ({ kind: 'open', label, href });
-  const canPublish = viewer !== undefined && may(viewer, 'offer.publish');
+  const canPublish = may(viewer, 'offer.publish');
   if (kind === 'waiting_for_approval')
-    return viewer !== undefined && may(viewer, 'approval.decide') ? open('Decide', '/approvals') : open('Open');
-  if (kind === 'deviates')
-    return viewer !== undefined && may(viewer, 'approval.decide') ? open('Look and confirm') : open('Open');
+    return may(viewer, 'approval.decide') ? open('Decide', '/approvals') : open('Open');
+  if (kind === 'deviates') return may(viewer, 'approval.decide') ? open('Look and confirm') : open('Open');
   if (!canPublish) return open('Open');
   switch (kind) {
     case 'failed': {

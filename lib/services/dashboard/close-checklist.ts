@@ -1,11 +1,9 @@
 import { saveChecklistClosed } from '../../db/dashboard/requirements';
-import { success, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from '../core/context';
+import { success } from '../../domain/core/result';
+import { defineUseCase } from '../core/use-case';
 
 /** Puts the list of requirements away, for the viewer alone and for good. */
-export async function closeChecklist(context: ServiceContext): Promise<Result<null>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  await saveChecklistClosed(context.database.prisma, allowed.value.userId, context.now);
+export const closeChecklist = defineUseCase('offer.read', async ({ viewer, database, now }) => {
+  await saveChecklistClosed(database.prisma, viewer.userId, now);
   return success(null);
-}
+});

@@ -11,47 +11,47 @@ import type { OfferStage } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';
 import type { FiguresView, MonthBar, MonthSeries } from '../../schemas/dashboard/figures-view';
 import { EVERY_OFFER } from '../../schemas/offers/offer-list-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 
 const MONTHS = 12;
 const WEEKS = 8;
 const PERIOD_DAYS = 90;
 
 /** The figures and charts of the landing page, as they are when they are asked for. */
-export async function showFigures(context: ServiceContext): Promise<Result<FiguresView>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const today = utcDateOf(context.now);
-  const monthStart = `${today.slice(0, 7)}-01`;
-  const months = lastMonths(today);
-  const periodStart = plusDays(today, -PERIOD_DAYS);
-  const [counts, accepted, byMonth, funnel, days, expirations] = await Promise.all([
-    countOffers(prisma, EVERY_OFFER, ['live', 'expiring'] as const, context.now),
-    countAcceptedSince(prisma, startOf(monthStart)),
-    countByMonth(prisma, months[0]?.from ?? monthStart, today),
-    countFunnel(prisma, periodStart),
-    countDaysToAccept(prisma, startOf(periodStart), startOf(plusDays(periodStart, -PERIOD_DAYS))),
-    countByLastDay(prisma, today, plusDays(today, WEEKS * 7)),
-  ]);
-  return success({
-    live: counts.live ?? 0,
-    expiring: counts.expiring ?? 0,
-    acceptedThisMonth: { from: monthStart, count: accepted },
-    medianDaysToAccept: medianOf(days),
-    months: months.map((month) => ({ ...month, counts: countsOf(byMonth, month.from.slice(0, 7)) })),
-    funnel: { from: periodStart, ...funnel },
-    daysToAccept: DAY_RANGES.map(({ label, from, to }) => ({
-      label,
-      count: sum(days.filter((entry) => entry.days >= from && entry.days <= to)),
-    })),
-    expirations: weeksFrom(today).map(({ from, to }) => ({
-      from,
-      to,
-      count: sum(expirations.filter(({ day }) => day >= from && day <= to)),
-    })),
-  });
-}
+export const showFigures = defineUseCase(
+  'offer.read',
+  async ({ database: { prisma }, now }): Promise<Result<FiguresView>> => {
+    const today = utcDateOf(now);
+    const monthStart = `${today.slice(0, 7)}-01`;
+    const months = lastMonths(today);
+    const periodStart = plusDays(today, -PERIOD_DAYS);
+    const [counts, accepted, byMonth, funnel, days, expirations] = await Promise.all([
+      countOffers(prisma, EVERY_OFFER, ['live', 'expiring'] as const, now),
+      countAcceptedSince(prisma, startOf(monthStart)),
+      countByMonth(prisma, months[0]?.from ?? monthStart, today),
+      countFunnel(prisma, periodStart),
+      countDaysToAccept(prisma, startOf(periodStart), startOf(plusDays(periodStart, -PERIOD_DAYS))),
+      countByLastDay(prisma, today, plusDays(today, WEEKS * 7)),
+    ]);
+    return success({
+      live: counts.live ?? 0,
+      expiring: counts.expiring ?? 0,
+      acceptedThisMonth: { from: monthStart, count: accepted },
+      medianDaysToAccept: medianOf(days),
+      months: months.map((month) => ({ ...month, counts: countsOf(byMonth, month.from.slice(0, 7)) })),
+      funnel: { from: periodStart, ...funnel },
+      daysToAccept: DAY_RANGES.map(({ label, from, to }) => ({
+        label,
+        count: sum(days.filter((entry) => entry.days >= from && entry.days <= to)),
+      })),
+      expirations: weeksFrom(today).map(({ from, to }) => ({
+        from,
+        to,
+        count: sum(expirations.filter(({ day }) => day >= from && day <= to)),
+      })),
+    });
+  },
+);
 
 const DAY_RANGES = [
   { label: 'Same day', from: 0, to: 0 },
