@@ -1,19 +1,18 @@
 import { markRead } from '../../db/notifications/notifications';
 import { inTransaction } from '../../db/core/transaction';
-import { success, type Result } from '../../domain/core/result';
-import type { MarkRead } from '../../schemas/notifications/notification-input';
-import { authorise, type ServiceContext } from '../core/context';
+import { success } from '../../domain/core/result';
+import { markReadSchema } from '../../schemas/notifications/notification-input';
+import { defineUseCase } from '../core/use-case';
 
 /** Marks one of the viewer's notifications as read, or all up to one. Those of others are out of reach. */
-export async function markNotificationsRead(
-  context: ServiceContext,
-  which: MarkRead,
-): Promise<Result<{ markedCount: number }>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const range = 'only' in which ? { only: BigInt(which.only) } : { upTo: BigInt(which.upTo) };
-  const markedCount = await inTransaction(context.database.prisma, (transaction) =>
-    markRead(transaction, allowed.value.userId, range, new Date()),
-  );
-  return success({ markedCount });
-}
+export const markNotificationsRead = defineUseCase(
+  'offer.read',
+  markReadSchema,
+  async ({ viewer, database }, which) => {
+    const range = 'only' in which ? { only: BigInt(which.only) } : { upTo: BigInt(which.upTo) };
+    const markedCount = await inTransaction(database.prisma, (transaction) =>
+      markRead(transaction, viewer.userId, range, new Date()),
+    );
+    return success({ markedCount });
+  },
+);
