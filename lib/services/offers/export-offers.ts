@@ -1,11 +1,10 @@
 import { listOfferIds, type OfferPageRequest } from '../../db/offers/offer-list';
 import { findOfferRows } from '../../db/offers/offer-rows';
 import { accountIdCell } from '../../domain/customers/account-id-groups';
-import type { CsvExport } from '../../domain/core/csv-writing';
 import { offerStatusText } from '../../domain/offers/offer-status';
-import { success, type Result } from '../../domain/core/result';
-import type { OfferExportQuery, OfferRowView } from '../../schemas/offers/offer-list-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { success } from '../../domain/core/result';
+import { offerExportQuerySchema, type OfferExportQuery, type OfferRowView } from '../../schemas/offers/offer-list-view';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { offerRowView } from './offer-row-view';
 
 const ROWS_A_READING = 500;
@@ -27,20 +26,17 @@ const HEADER = [
 ];
 
 /** Everything that the list of this query shows, page by page in its order; or only the offers that were selected. Rows are read as they are taken. */
-export function exportOffers(context: ServiceContext, query: OfferExportQuery): Promise<Result<CsvExport>> {
-  const reading = authorise(context, 'offer.read');
-  const allowed = reading.ok ? authorise(context, 'list.export') : reading;
-  if (!allowed.ok) return Promise.resolve(allowed);
-  return Promise.resolve(success({ header: HEADER, rows: rowsOf(context, query) }));
-}
+export const exportOffers = defineUseCase(['offer.read', 'list.export'], offerExportQuerySchema, (context, query) =>
+  Promise.resolve(success({ header: HEADER, rows: rowsOf(context, query) })),
+);
 
-async function* rowsOf(context: ServiceContext, query: OfferExportQuery): AsyncGenerator<string[]> {
+async function* rowsOf(context: UseCaseContext, query: OfferExportQuery): AsyncGenerator<string[]> {
   for await (const ids of query.ids === null ? pagesOf(context, query) : [query.ids])
     for (const offer of await findOfferRows(context.database.prisma, ids))
       yield cellsOf(offerRowView(offer, context.now));
 }
 
-async function* pagesOf(context: ServiceContext, query: OfferExportQuery): AsyncGenerator<string[]> {
+async function* pagesOf(context: UseCaseContext, query: OfferExportQuery): AsyncGenerator<string[]> {
   const { sort, direction, cursor: _cursor, ids: _ids, ...filter } = query;
   const page: OfferPageRequest = { order: { sort, direction }, limit: ROWS_A_READING };
   for (;;) {

@@ -6,9 +6,15 @@ import { findHits } from '../../db/offers/offer-search';
 import type { Db } from '../../db/core/transaction';
 import { offerStatusWords, type OfferStatus } from '../../domain/offers/offer-status';
 import { success, type Result } from '../../domain/core/result';
-import type { OfferFilter, OfferListQuery, OfferListView, OfferTab } from '../../schemas/offers/offer-list-view';
-import { authorise, type ServiceContext } from '../core/context';
-import { cursorOf, type ListFrom, parseCursor } from '../core/list-cursor';
+import {
+  offerListQuerySchema,
+  type OfferFilter,
+  type OfferListQuery,
+  type OfferListView,
+  type OfferTab,
+} from '../../schemas/offers/offer-list-view';
+import { defineUseCase } from '../core/use-case';
+import { cursorOf, parseCursor, type ListFrom } from '../core/list-cursor';
 import { offerRowView } from './offer-row-view';
 
 export const OFFERS_A_PAGE = 25;
@@ -25,33 +31,35 @@ const TABS = [
 ] as const satisfies readonly OfferStatus[];
 
 /** One page of the history, with the counts of the tabs under the same filter. Paging, sorting and counting are done in the database. */
-export async function listOffers(context: ServiceContext, query: OfferListQuery): Promise<Result<OfferListView>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { sort, direction, cursor, ...asked } = query;
-  const { prisma } = context.database;
-  const filter = await withHits(prisma, asked);
-  const from = parseCursor(cursor, sort);
-  const order = { sort, direction };
-  const statuses = ['all', ...TABS, ...(isTab(query.status) ? [] : [query.status])] as const;
-  const [counts, found] = await Promise.all([
-    countOffers(prisma, filter, statuses, context.now),
-    listOfferIds(prisma, filter, { order, ...(from && { from }), limit: OFFERS_A_PAGE }, context.now),
-  ]);
-  // Everything that stood on this page has moved away meanwhile: nobody should be left without a way back.
-  if (found.length === 0 && from !== undefined) return listOffers(context, { ...query, cursor: null });
-  const page = pageOf(found, from);
-  const offers = await findOfferRows(
-    prisma,
-    page.positions.map(({ id }) => id),
-  );
-  return success({
-    rows: offers.map((offer) => offerRowView(offer, context.now)),
-    total: counts[query.status],
-    tabs: (['all', ...TABS] as const).map((status) => tabOf(status, counts[status])),
-    ...cursorsOf(page),
-  });
-}
+export const listOffers = defineUseCase(
+  'offer.read',
+  offerListQuerySchema,
+  async (context, query): Promise<Result<OfferListView>> => {
+    const { prisma } = context.database;
+    const { sort, direction, cursor, ...asked } = query;
+    const filter = await withHits(prisma, asked);
+    const from = parseCursor(cursor, sort);
+    const order = { sort, direction };
+    const statuses = ['all', ...TABS, ...(isTab(query.status) ? [] : [query.status])] as const;
+    const [counts, found] = await Promise.all([
+      countOffers(prisma, filter, statuses, context.now),
+      listOfferIds(prisma, filter, { order, ...(from && { from }), limit: OFFERS_A_PAGE }, context.now),
+    ]);
+    // Everything that stood on this page has moved away meanwhile: nobody should be left without a way back.
+    if (found.length === 0 && from !== undefined) return listOffers(context, { ...query, cursor: null });
+    const page = pageOf(found, from);
+    const offers = await findOfferRows(
+      prisma,
+      page.positions.map(({ id }) => id),
+    );
+    return success({
+      rows: offers.map((offer) => offerRowView(offer, context.now)),
+      total: counts[query.status],
+      tabs: (['all', ...TABS] as const).map((status) => tabOf(status, counts[status])),
+      ...cursorsOf(page),
+    });
+  },
+);
 
 async function withHits(db: Db, filter: OfferFilter): Promise<OfferSelection> {
   const ids = filter.search === '' ? undefined : await findHits(db, filter.search, LOOKED_UP_ONCE);

@@ -1,12 +1,9 @@
+import { z } from 'zod';
 import { findOffer } from '../../db/offers/offers';
-import { failure, success, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from '../core/context';
+import { failure, success } from '../../domain/core/result';
+import { defineUseCase } from '../core/use-case';
 
 /** Whether there is an offer of this id, for the status that a page answers with before its content is ready. */
-export async function offerExists(context: ServiceContext, offerId: string): Promise<Result<true>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  return (await findOffer(context.database.prisma, offerId)) === undefined
-    ? failure({ kind: 'not_found' })
-    : success(true);
-}
+export const offerExists = defineUseCase('offer.read', z.uuid(), async ({ database }, offerId) => {
+  return (await findOffer(database.prisma, offerId)) === undefined ? failure({ kind: 'not_found' }) : success(true);
+});

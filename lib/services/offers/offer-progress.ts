@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
 import { findOffer, type OfferRecord } from '../../db/offers/offers';
 import type { Db } from '../../db/core/transaction';
@@ -10,9 +11,9 @@ import { failure, success, type Result } from '../../domain/core/result';
 import { waitWords } from '../../domain/engine/wait-words';
 import type { AgreementView, FailureView, OfferProgress } from '../../schemas/offers/offer-view';
 import { canBeComparedAgain } from '../reconcile/check-offer-again';
-import { authorise, type ServiceContext } from '../core/context';
-import { hasOpenChangeSet } from '../../domain/engine/attempts';
+import { defineUseCase } from '../core/use-case';
 import { failedOfferOf } from '../engine/failed-offer';
+import { hasOpenChangeSet } from '../../domain/engine/attempts';
 import { timelineOf } from './offer-timeline';
 import { queuePlaceInPortal } from '../publishing/queue-place';
 import { readAcceptance } from '../acceptance/refresh-acceptance';
@@ -23,15 +24,16 @@ export type AttemptOutcome = Pick<
 >;
 
 /** What moves about an offer: its status, timeline and failures. Asked for every second while a page shows it. */
-export async function offerProgress(context: ServiceContext, offerId: string): Promise<Result<OfferProgress>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const offer = await findOffer(prisma, offerId);
-  if (offer === undefined) return failure({ kind: 'not_found' });
-  const changeSets = await listChangeSetsOf(prisma, offerId);
-  return success(await readProgress(prisma, offer, changeSets, context.now));
-}
+export const offerProgress = defineUseCase(
+  'offer.read',
+  z.uuid(),
+  async ({ database: { prisma }, now }, offerId): Promise<Result<OfferProgress>> => {
+    const offer = await findOffer(prisma, offerId);
+    if (offer === undefined) return failure({ kind: 'not_found' });
+    const changeSets = await listChangeSetsOf(prisma, offerId);
+    return success(await readProgress(prisma, offer, changeSets, now));
+  },
+);
 
 /** `changeSets`: newest first. */
 export async function readProgress(

@@ -1,19 +1,14 @@
 import { createSavedView, listSavedViews, lockSavedViews } from '../../db/offers/saved-views';
 import { inTransaction } from '../../db/core/transaction';
-import { invalid, success, type Result } from '../../domain/core/result';
+import { invalid, success } from '../../domain/core/result';
 import { SAVED_VIEWS_MAXIMUM } from '../../domain/offers/saved-view';
-import type { SavedView, SaveView } from '../../schemas/offers/saved-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { saveViewSchema, type SavedView } from '../../schemas/offers/saved-view';
+import { defineUseCase } from '../core/use-case';
 
 /** Keeps the filters and the order of a list of offers under a name, for the viewer alone. */
-export async function saveView(
-  context: ServiceContext,
-  { name, query }: SaveView,
-): Promise<Result<{ viewId: string }>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { userId } = allowed.value;
-  return inTransaction(context.database.prisma, async (transaction) => {
+export const saveView = defineUseCase('offer.read', saveViewSchema, async ({ viewer, database }, { name, query }) => {
+  const { userId } = viewer;
+  return inTransaction(database.prisma, async (transaction) => {
     await lockSavedViews(transaction, userId);
     const views = await listSavedViews(transaction, userId);
     if (views.length >= SAVED_VIEWS_MAXIMUM)
@@ -22,7 +17,7 @@ export async function saveView(
     if (problem !== undefined) return invalid({ name: problem });
     return success({ viewId: await createSavedView(transaction, { userId, name, query }) });
   });
-}
+});
 
 /** Two views of one person never look alike; `exceptId` is the one that gets the name. */
 export function nameProblem(views: readonly SavedView[], name: string, exceptId?: string): string | undefined {

@@ -1,4 +1,4 @@
-import { findChangeSetEntityText } from '../engine/offer-documents';
+import { z } from 'zod';
 import { findLatestApproval, type ApprovalRecord } from '../../db/approvals/approvals';
 import { listChangeSetsOf } from '../../db/engine/change-sets';
 import { findDraft } from '../../db/wizard/drafts';
@@ -12,53 +12,52 @@ import { marginOf } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';
 import { durationWords } from '../../domain/offers/duration';
 import type { OfferDetailView } from '../../schemas/offers/offer-view';
-import { authorise, type ServiceContext } from '../core/context';
-import { attemptView } from '../engine/offer-documents';
+import { findChangeSetEntityText, attemptView } from '../engine/offer-documents';
+import { defineUseCase } from '../core/use-case';
 import { offerChangesView } from '../changes/offer-changes-view';
 import { openClashViews } from '../clashes/open-clash-views';
 import { readProgress } from './offer-progress';
 import { replacementView } from '../changes/replacement-view';
 
 /** Everything about one offer: what was reviewed, what was sent and what AWS answered, signed URLs removed. */
-export async function showOffer(context: ServiceContext, offerId: string): Promise<Result<OfferDetailView>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const [offer, changeSets, draft, latestApproval] = await Promise.all([
-    findOffer(prisma, offerId),
-    listChangeSetsOf(prisma, offerId),
-    findDraft(prisma, offerId),
-    findLatestApproval(prisma, offerId),
-  ]);
-  if (offer === undefined) return failure({ kind: 'not_found' });
-  return success({
-    progress: await readProgress(prisma, offer, changeSets, context.now),
-    name: offer.snapshot?.name ?? offer.name,
-    description: offer.snapshot?.description ?? offer.description,
-    dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
-    purpose: purposeOf(offer.snapshot ?? draft?.content),
-    buyerAccountIds: offer.snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
-    createdByName: offer.createdByName,
-    createdAt: offer.createdAt.toISOString(),
-    publishedAt: offer.publishedAt?.toISOString() ?? null,
-    canEdit: may(allowed.value, 'offer.edit') && isEditable(offer),
-    approval: approvalView(latestApproval),
-    canWithdraw: may(allowed.value, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
-    canPublish: may(allowed.value, 'offer.publish'),
-    canClone: may(allowed.value, 'offer.edit') && offer.snapshot !== null,
-    changes: may(allowed.value, 'offer.publish')
-      ? await offerChangesView(prisma, offer, changeSets, context.now)
-      : null,
-    replacement: await replacementView(prisma, offer.id, context.now),
-    found: foundView(offer, allowed.value),
-    openClashes: isChangeable(offer, allowed.value) ? await openClashViews(prisma, offer, context.now) : [],
-    attempts: changeSets.map(attemptView),
-    entityText: findChangeSetEntityText(changeSets),
-    ...productView(offer),
-    ...priceView(offer.snapshot),
-    ...termView(offer),
-  });
-}
+export const showOffer = defineUseCase(
+  'offer.read',
+  z.uuid(),
+  async ({ viewer, database: { prisma }, now }, offerId): Promise<Result<OfferDetailView>> => {
+    const [offer, changeSets, draft, latestApproval] = await Promise.all([
+      findOffer(prisma, offerId),
+      listChangeSetsOf(prisma, offerId),
+      findDraft(prisma, offerId),
+      findLatestApproval(prisma, offerId),
+    ]);
+    if (offer === undefined) return failure({ kind: 'not_found' });
+    return success({
+      progress: await readProgress(prisma, offer, changeSets, now),
+      name: offer.snapshot?.name ?? offer.name,
+      description: offer.snapshot?.description ?? offer.description,
+      dealReference: offer.snapshot?.dealReference ?? offer.dealReference,
+      purpose: purposeOf(offer.snapshot ?? draft?.content),
+      buyerAccountIds: offer.snapshot?.buyerAccountIds ?? offer.buyerAccountIds,
+      createdByName: offer.createdByName,
+      createdAt: offer.createdAt.toISOString(),
+      publishedAt: offer.publishedAt?.toISOString() ?? null,
+      canEdit: may(viewer, 'offer.edit') && isEditable(offer),
+      approval: approvalView(latestApproval),
+      canWithdraw: may(viewer, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
+      canPublish: may(viewer, 'offer.publish'),
+      canClone: may(viewer, 'offer.edit') && offer.snapshot !== null,
+      changes: may(viewer, 'offer.publish') ? await offerChangesView(prisma, offer, changeSets, now) : null,
+      replacement: await replacementView(prisma, offer.id, now),
+      found: foundView(offer, viewer),
+      openClashes: isChangeable(offer, viewer) ? await openClashViews(prisma, offer, now) : [],
+      attempts: changeSets.map(attemptView),
+      entityText: findChangeSetEntityText(changeSets),
+      ...productView(offer),
+      ...priceView(offer.snapshot),
+      ...termView(offer),
+    });
+  },
+);
 
 function foundView({ deviations, deviatesSince }: OfferRecord, viewer: Viewer): OfferDetailView['found'] {
   if (deviations.length === 0) return null;

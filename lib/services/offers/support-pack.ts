@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
 import { findInstallation, type Installation } from '../../db/installation/installation';
 import { findOffer, type OfferRecord } from '../../db/offers/offers';
 import { failure, success, type Result } from '../../domain/core/result';
 import { withoutSignedUrls } from '../../domain/acceptance/signed-urls';
 import type { OfferProgress } from '../../schemas/offers/offer-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { readProgress } from './offer-progress';
 
 /** What AWS's or the vendor's support asks for, as a JSON document. */
@@ -14,27 +15,28 @@ export type SupportPack = { fileName: string; document: unknown };
  * Ids, accounts, times, every request with AWS's answers and errors: all that support needs to look into an offer. Neither signed
  * URLs nor the tokens that make a request repeatable are in it.
  */
-export async function supportPack(context: ServiceContext, offerId: string): Promise<Result<SupportPack>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const [offer, changeSets, installation] = await Promise.all([
-    findOffer(prisma, offerId),
-    listChangeSetsOf(prisma, offerId),
-    findInstallation(prisma),
-  ]);
-  if (offer === undefined) return failure({ kind: 'not_found' });
-  const progress = await readProgress(prisma, offer, changeSets, context.now);
-  const document = withoutSignedUrls({
-    madeAt: new Date().toISOString(),
-    portal: portalPart(installation),
-    offer: offerPart(offer, progress),
-    agreements: progress.agreements,
-    differences: progress.differences,
-    attempts: changeSets.map(attemptPart),
-  });
-  return success({ fileName: `support-pack-${offer.awsOfferId ?? offer.id}.json`, document });
-}
+export const supportPack = defineUseCase(
+  'offer.read',
+  z.uuid(),
+  async ({ database: { prisma }, now }, offerId): Promise<Result<SupportPack>> => {
+    const [offer, changeSets, installation] = await Promise.all([
+      findOffer(prisma, offerId),
+      listChangeSetsOf(prisma, offerId),
+      findInstallation(prisma),
+    ]);
+    if (offer === undefined) return failure({ kind: 'not_found' });
+    const progress = await readProgress(prisma, offer, changeSets, now);
+    const document = withoutSignedUrls({
+      madeAt: new Date().toISOString(),
+      portal: portalPart(installation),
+      offer: offerPart(offer, progress),
+      agreements: progress.agreements,
+      differences: progress.differences,
+      attempts: changeSets.map(attemptPart),
+    });
+    return success({ fileName: `support-pack-${offer.awsOfferId ?? offer.id}.json`, document });
+  },
+);
 
 function portalPart(installation: Installation | undefined) {
   return { mode: installation?.mode ?? null, sellerAccountId: installation?.sellerAccountId ?? null };
