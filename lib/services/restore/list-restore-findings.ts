@@ -11,34 +11,34 @@ import {
 } from '../../domain/restore/finding-words';
 import { success, type Result } from '../../domain/core/result';
 import type { FindingView, RestoredView } from '../../schemas/restore/restored-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 
 const FINDINGS_SHOWN = 200;
 
 /** What AWS knew and the database did not after it was restored, and whether offers go out again. */
-export async function listRestoreFindings(context: ServiceContext): Promise<Result<RestoredView>> {
-  const allowed = authorise(context, 'setup.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const [stoppedSince, openCount, findings] = await Promise.all([
-    findStoppedSince(prisma),
-    countOpenFindings(prisma),
-    listFindings(prisma, FINDINGS_SHOWN),
-  ]);
-  const offers = await findOffers(prisma, [...new Set(findings.map(({ offerId }) => offerId))]);
-  const known: KnownOffers = {
-    names: new Map(offers.map(({ id, name }) => [id, name])),
-    byAwsId: await offersByAwsId(
-      prisma,
-      findings.flatMap(({ awsOfferId }) => awsOfferId ?? []),
-    ),
-  };
-  return success({
-    stoppedSince: stoppedSince?.toISOString() ?? null,
-    findings: findings.map((finding) => findingView(finding, known)),
-    openCount,
-  });
-}
+export const listRestoreFindings = defineUseCase(
+  'setup.read',
+  async ({ database: { prisma } }): Promise<Result<RestoredView>> => {
+    const [stoppedSince, openCount, findings] = await Promise.all([
+      findStoppedSince(prisma),
+      countOpenFindings(prisma),
+      listFindings(prisma, FINDINGS_SHOWN),
+    ]);
+    const offers = await findOffers(prisma, [...new Set(findings.map(({ offerId }) => offerId))]);
+    const known: KnownOffers = {
+      names: new Map(offers.map(({ id, name }) => [id, name])),
+      byAwsId: await offersByAwsId(
+        prisma,
+        findings.flatMap(({ awsOfferId }) => awsOfferId ?? []),
+      ),
+    };
+    return success({
+      stoppedSince: stoppedSince?.toISOString() ?? null,
+      findings: findings.map((finding) => findingView(finding, known)),
+      openCount,
+    });
+  },
+);
 
 type KnownOffers = {
   names: ReadonlyMap<string, string>;
