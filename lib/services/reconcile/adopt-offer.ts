@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { listAuthorizations } from '../../db/authorizations/authorizations';
 import { findAwsOffer, lockAdoption } from '../../db/reconcile/aws-offers';
 import { lockBook } from '../../db/customers/customer-changes';
@@ -17,11 +16,10 @@ import { plainCustomerName } from '../../domain/customers/customer';
 import { customerMeant, severalAreCalled } from '../../domain/customers/customer-by-name';
 import { deviationTitle } from '../../domain/approvals/deviation-words';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
-import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { tierVersionOfFound, type TierVersion } from '../../domain/tiers/tier';
-import type { AdoptOffer } from '../../schemas/reconcile/outside-offers-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { adoptOfferSchema, type AdoptOffer } from '../../schemas/reconcile/outside-offers-view';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { judgeDecision } from '../publishing/judge-decision';
 import { refreshAcceptance } from '../acceptance/refresh-acceptance';
 
@@ -30,10 +28,8 @@ import { refreshAcceptance } from '../acceptance/refresh-acceptance';
  * as AWS has it, and how that leaves the policy stands with it. At AWS nothing changes. Refused when the portal has it already, when it lacks what an offer of the portal has, or when
  * its accounts clash with what is there and nobody has agreed to that.
  */
-export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Promise<Result<{ offerId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
+export const adoptOffer = defineUseCase('offer.publish', adoptOfferSchema, (context, input) =>
+  inTransaction(context.database.prisma, async (transaction) => {
     const adopted = await adoptable(transaction, input, context.now);
     if (!adopted.ok) return adopted;
     const { aws, authorization } = adopted.value;
@@ -53,7 +49,7 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
     });
     if (!judged.ok) return judged;
     const { deviations, agreed } = judged.value;
-    if (chosen.value === null) await createNamed(transaction, context, allowed.value, named);
+    if (chosen.value === null) await createNamed(transaction, context, named);
     const snapshot = { ...found, ...agreed };
     const id = randomUUID();
     const isReleased = aws.state === 'Released';
@@ -63,23 +59,21 @@ export async function adoptOffer(context: ServiceContext, input: AdoptOffer): Pr
       awsOfferId: aws.id,
       awsRevision: aws.revision,
       publishedAt: isReleased ? (aws.releasedAt ?? aws.lastModifiedAt) : null,
-      createdById: allowed.value.userId,
+      createdById: context.viewer.userId,
     };
     await createAdoptedOffer(transaction, row, snapshot, { deviations, foundAt: context.now });
     await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
     await clearRefusedAccounts(transaction, snapshot.buyerAccountIds);
     await refreshAcceptance(transaction, id);
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
+    await context.audit(transaction, {
       action: 'offer.adopted',
       subject: { type: 'offer', id, name: snapshot.name },
       after: { awsOfferId: aws.id, ...snapshot, deviations: deviations.map(deviationTitle) },
       ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
-      ...(context.origin === null ? {} : { origin: context.origin }),
     });
     return success({ offerId: id });
-  });
-}
+  }),
+);
 
 async function foundOffer(
   transaction: Transaction,
@@ -128,18 +122,11 @@ async function chosenCustomer(transaction: Transaction, input: AdoptOffer): Prom
   return success(meant.kind === 'one' ? meant.customer : null);
 }
 
-async function createNamed(
-  transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
-  customer: Named,
-): Promise<void> {
-  await createCustomer(transaction, { ...customer, createdById: viewer.userId });
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+async function createNamed(transaction: Transaction, context: UseCaseContext, customer: Named): Promise<void> {
+  await createCustomer(transaction, { ...customer, createdById: context.viewer.userId });
+  await context.audit(transaction, {
     action: 'customer.created',
     subject: { type: 'customer', id: customer.id, name: customer.name },
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
 }
 

@@ -15,61 +15,59 @@ import { isCalendarDate, utcDateOf } from '../../domain/core/calendar';
 import { clashesOf, type ClashFacts } from '../../domain/clashes/clashes';
 import { success, type Result } from '../../domain/core/result';
 import type { TierVersion } from '../../domain/tiers/tier';
-import type {
-  OutsideOffersQuery,
-  OutsideOffersView,
-  OutsideOfferView,
-  UnknownAgreementView,
+import {
+  outsideOffersQuerySchema,
+  type OutsideOffersView,
+  type OutsideOfferView,
+  type UnknownAgreementView,
 } from '../../schemas/reconcile/outside-offers-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { clashView } from '../clashes/find-clashes';
 
 const PAGE_SIZE = 25;
 const AGREEMENTS_SHOWN = 100;
 
 /** What stands at AWS and not in the portal: offers made in the console, drafts left over, agreements of unknown offers. */
-export async function listOutside(
-  context: ServiceContext,
-  query: OutsideOffersQuery,
-): Promise<Result<OutsideOffersView>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const today = utcDateOf(context.now);
-  const after = parseCursor(query.cursor);
-  const [found, total, agreements, authorizations, versions, state] = await Promise.all([
-    listOutsideOffers(prisma, today, { ...(after === undefined ? {} : { after }), limit: PAGE_SIZE + 1 }),
-    countOutsideOffers(prisma, today),
-    listUnknownAgreements(prisma, AGREEMENTS_SHOWN),
-    listAuthorizations(prisma),
-    listTierVersions(prisma),
-    findSyncState(prisma, 'offers'),
-  ]);
-  const page = found.slice(0, PAGE_SIZE);
-  const submissions = await findOfferIdsOfSubmissions(
-    prisma,
-    page.flatMap(({ description }) => submissionOf(description) ?? []),
-  );
-  const lost = await lostAmong(
-    prisma,
-    page.map(({ id }) => id),
-  );
-  const accountIds = [...new Set(page.flatMap((offer) => offer.buyerAccountIds))];
-  const customers = await findCustomersOfAccounts(prisma, accountIds);
-  const facts = await readClashFacts(prisma, { accountIds, draftIds: [] });
-  const surroundings = { authorizations, versions, submissions, lost, customers, facts, now: context.now };
-  const last = page.at(-1);
-  return success({
-    offers: page.map((offer) => offerView(offer, surroundings)),
-    total,
-    nextCursor:
-      found.length > PAGE_SIZE && last !== undefined ? `${last.lastModifiedAt.toISOString()}.${last.id}` : null,
-    hasPrevious: after !== undefined,
-    agreements: agreements.map(agreementView),
-    readAt: state.succeededAt?.toISOString() ?? null,
-    fullReadAt: state.fullSucceededAt?.toISOString() ?? null,
-  });
-}
+export const listOutside = defineUseCase(
+  'offer.read',
+  outsideOffersQuerySchema,
+  async ({ database: { prisma }, now }, query): Promise<Result<OutsideOffersView>> => {
+    const today = utcDateOf(now);
+    const after = parseCursor(query.cursor);
+    const [found, total, agreements, authorizations, versions, state] = await Promise.all([
+      listOutsideOffers(prisma, today, { ...(after === undefined ? {} : { after }), limit: PAGE_SIZE + 1 }),
+      countOutsideOffers(prisma, today),
+      listUnknownAgreements(prisma, AGREEMENTS_SHOWN),
+      listAuthorizations(prisma),
+      listTierVersions(prisma),
+      findSyncState(prisma, 'offers'),
+    ]);
+    const page = found.slice(0, PAGE_SIZE);
+    const submissions = await findOfferIdsOfSubmissions(
+      prisma,
+      page.flatMap(({ description }) => submissionOf(description) ?? []),
+    );
+    const lost = await lostAmong(
+      prisma,
+      page.map(({ id }) => id),
+    );
+    const accountIds = [...new Set(page.flatMap((offer) => offer.buyerAccountIds))];
+    const customers = await findCustomersOfAccounts(prisma, accountIds);
+    const facts = await readClashFacts(prisma, { accountIds, draftIds: [] });
+    const surroundings = { authorizations, versions, submissions, lost, customers, facts, now };
+    const last = page.at(-1);
+    return success({
+      offers: page.map((offer) => offerView(offer, surroundings)),
+      total,
+      nextCursor:
+        found.length > PAGE_SIZE && last !== undefined ? `${last.lastModifiedAt.toISOString()}.${last.id}` : null,
+      hasPrevious: after !== undefined,
+      agreements: agreements.map(agreementView),
+      readAt: state.succeededAt?.toISOString() ?? null,
+      fullReadAt: state.fullSucceededAt?.toISOString() ?? null,
+    });
+  },
+);
 
 type Surroundings = {
   authorizations: readonly Authorization[];

@@ -1,4 +1,3 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { listAuthorizations } from '../../db/authorizations/authorizations';
 import { findAwsOffer } from '../../db/reconcile/aws-offers';
 import { hasOpenChangeSet } from '../../db/engine/change-sets';
@@ -12,9 +11,9 @@ import { declaredBy, purposeText } from '../../domain/offers/offer-purpose';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { readBackDifferences } from '../../domain/engine/read-back';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { TakeAwsValues } from '../../schemas/changes/offer-change';
+import { takeAwsValuesSchema, type TakeAwsValues } from '../../schemas/changes/offer-change';
 import { clashCandidate } from '../clashes/clash-candidate';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { judgeDecision } from '../publishing/judge-decision';
 import { refreshAcceptance } from '../acceptance/refresh-acceptance';
 
@@ -23,47 +22,43 @@ import { refreshAcceptance } from '../acceptance/refresh-acceptance';
  * console on purpose. How they leave the policy stands with the offer from then on. Refused when AWS has changed again since, when AWS
  * does not know the offer any more, and when its accounts are none of a customer or clash with what is there and nobody has seen that.
  */
-export async function takeAwsValues(
-  context: ServiceContext,
-  { offerId, seenClashes = [], clashReason = '' }: TakeAwsValues,
-): Promise<Result<{ offerId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
-    const offer = await findOffer(transaction, offerId);
-    const found = offer === undefined ? undefined : await comparedWithAws(transaction, offer);
-    if (offer === undefined || found === undefined) return readAgain(context, transaction);
-    const authorization = (await listAuthorizations(transaction)).find(({ id }) => id === found.aws.authorizationId);
-    const wanted = withAwsValues(found.snapshot, found.aws, authorization);
-    const judged = await judgeDecision(transaction, {
-      kind: 'FOUND',
-      offer: wanted,
-      before: found.snapshot,
-      candidate: clashCandidate(offer, wanted),
-      agreement: { seenKeys: seenClashes, reason: clashReason },
-      now: context.now,
-      fields: {},
-    });
-    if (!judged.ok) return judged;
-    const { unapproved, agreed } = judged.value;
-    const taken = { ...wanted, ...agreed };
-    await saveAwsValues(transaction, offerId, taken, { deviations: unapproved, foundAt: context.now });
-    const stage = found.aws.state === 'Draft' ? 'DRAFT_AT_AWS' : offer.stage === 'NEEDS_CHECK' ? 'LIVE' : offer.stage;
-    await saveComparison(transaction, offerId, { stage, differences: [], awsRevision: found.aws.revision });
-    await refreshAcceptance(transaction, offerId);
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
-      action: 'offer.aws_values_taken',
-      subject: { type: 'offer', id: offerId, name: taken.name },
-      before: valuesOf(found.snapshot),
-      after: { ...valuesOf(taken), deviations: unapproved.map(deviationTitle) },
-      ...(clashReason === '' ? {} : { reason: clashReason }),
-      ...(context.origin === null ? {} : { origin: context.origin }),
-    });
-    return success({ offerId });
-  });
-}
+export const takeAwsValues = defineUseCase(
+  'offer.publish',
+  takeAwsValuesSchema,
+  (context, { offerId, seenClashes = [], clashReason = '' }: TakeAwsValues) =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
+      const offer = await findOffer(transaction, offerId);
+      const found = offer === undefined ? undefined : await comparedWithAws(transaction, offer);
+      if (offer === undefined || found === undefined) return readAgain(context, transaction);
+      const authorization = (await listAuthorizations(transaction)).find(({ id }) => id === found.aws.authorizationId);
+      const wanted = withAwsValues(found.snapshot, found.aws, authorization);
+      const judged = await judgeDecision(transaction, {
+        kind: 'FOUND',
+        offer: wanted,
+        before: found.snapshot,
+        candidate: clashCandidate(offer, wanted),
+        agreement: { seenKeys: seenClashes, reason: clashReason },
+        now: context.now,
+        fields: {},
+      });
+      if (!judged.ok) return judged;
+      const { unapproved, agreed } = judged.value;
+      const taken = { ...wanted, ...agreed };
+      await saveAwsValues(transaction, offerId, taken, { deviations: unapproved, foundAt: context.now });
+      const stage = found.aws.state === 'Draft' ? 'DRAFT_AT_AWS' : offer.stage === 'NEEDS_CHECK' ? 'LIVE' : offer.stage;
+      await saveComparison(transaction, offerId, { stage, differences: [], awsRevision: found.aws.revision });
+      await refreshAcceptance(transaction, offerId);
+      await context.audit(transaction, {
+        action: 'offer.aws_values_taken',
+        subject: { type: 'offer', id: offerId, name: taken.name },
+        before: valuesOf(found.snapshot),
+        after: { ...valuesOf(taken), deviations: unapproved.map(deviationTitle) },
+        ...(clashReason === '' ? {} : { reason: clashReason }),
+      });
+      return success({ offerId });
+    }),
+);
 
 /** The offer as AWS has it, if that is still what the differences on the page speak of. */
 async function comparedWithAws(
@@ -80,7 +75,7 @@ async function comparedWithAws(
   return isAsShown ? { aws, snapshot } : undefined;
 }
 
-async function readAgain(context: ServiceContext, transaction: Transaction): Promise<Result<never>> {
+async function readAgain(context: UseCaseContext, transaction: Transaction): Promise<Result<never>> {
   await context.nudge(transaction, 'reconcile-offers', 'reconcile-offers');
   return failure({
     kind: 'conflict',
