@@ -1,4 +1,3 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import {
   findOpenTierProposal,
   findProposalProduct,
@@ -7,12 +6,11 @@ import {
 } from '../../db/tiers/tier-proposals';
 import { appendTierVersion, lockTierVersions, type NewTierVersion } from '../../db/tiers/tiers';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
-import type { Viewer } from '../../domain/core/permissions';
 import { plainDecimal, priceText, sameAmount } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';
 import { checkTierProposal } from '../../domain/tiers/tier';
-import type { DecideTierProposal } from '../../schemas/tiers/tier-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { decideTierProposalSchema } from '../../schemas/tiers/tier-view';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { readTierBundle, recordTierChange } from './tier-bundle';
 import { whoDecidesPrice } from '../approvals/who-decides';
 
@@ -20,34 +18,27 @@ import { whoDecidesPrice } from '../approvals/who-decides';
  * The second admin confirms a new price, any other rejects it, and who proposed it takes it back. Confirming asks who may, checks the price rule once more and
  * puts the version in force. Of two decisions at once the first wins, the second is told.
  */
-export async function decideTierProposal(
-  context: ServiceContext,
-  input: DecideTierProposal,
-): Promise<Result<{ decision: DecideTierProposal['decision'] }>> {
-  const allowed = authorise(context, 'tier.manage');
-  if (!allowed.ok) return allowed;
-  const viewer = allowed.value;
-  return inTransaction(context.database.prisma, async (transaction) => {
+export const decideTierProposal = defineUseCase('tier.manage', decideTierProposalSchema, (context, input) =>
+  inTransaction(context.database.prisma, async (transaction) => {
     const productId = await findProposalProduct(transaction, input.proposalId);
     if (productId === undefined) return failure({ kind: 'not_found' });
     await lockTierVersions(transaction, productId);
     const proposal = await findOpenTierProposal(transaction, productId);
     if (proposal?.id !== input.proposalId) return conflict('It has been decided meanwhile.');
-    const isOwn = proposal.proposedById === viewer.userId;
+    const isOwn = proposal.proposedById === context.viewer.userId;
     if (input.decision === 'confirm') {
-      if (!(await whoDecidesPrice(transaction, viewer, proposal)).may) return failure({ kind: 'forbidden' });
-      const confirmed = await confirm(transaction, context, viewer, proposal);
+      if (!(await whoDecidesPrice(transaction, context.viewer, proposal)).may) return failure({ kind: 'forbidden' });
+      const confirmed = await confirm(transaction, context, proposal);
       if (!confirmed.ok) return confirmed;
-    } else if (isOwn === (input.decision === 'take_back')) await end(transaction, context, viewer, proposal, isOwn);
+    } else if (isOwn === (input.decision === 'take_back')) await end(transaction, context, proposal, isOwn);
     else return failure({ kind: 'forbidden' });
     return success({ decision: input.decision });
-  });
-}
+  }),
+);
 
 async function confirm(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   proposal: TierProposalRecord,
 ): Promise<Result<undefined>> {
   const { validFrom: wanted } = proposal;
@@ -81,9 +72,9 @@ async function confirm(
     createdById: proposal.proposedById,
   };
   await appendTierVersion(transaction, version);
-  await saveProposalDecision(transaction, proposal.id, decisionOf('APPROVED', context, viewer));
+  await saveProposalDecision(transaction, proposal.id, decisionOf('APPROVED', context));
   const { proposedByName } = proposal;
-  await recordTierChange(transaction, context, viewer, {
+  await recordTierChange(transaction, context, {
     action: 'tier.version_saved',
     tier,
     version,
@@ -95,14 +86,12 @@ async function confirm(
 
 async function end(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   proposal: TierProposalRecord,
   isOwn: boolean,
 ): Promise<void> {
-  await saveProposalDecision(transaction, proposal.id, decisionOf(isOwn ? 'TAKEN_BACK' : 'REJECTED', context, viewer));
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await saveProposalDecision(transaction, proposal.id, decisionOf(isOwn ? 'TAKEN_BACK' : 'REJECTED', context));
+  await context.audit(transaction, {
     action: 'tier.proposal_rejected',
     subject: { type: 'tier', id: proposal.tierId, name: proposal.tierName },
     after: {
@@ -110,16 +99,11 @@ async function end(
       targetBuyerPrice: plainDecimal(proposal.targetBuyerPrice),
       proposedBy: proposal.proposedByName,
     },
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
 }
 
-function decisionOf<State extends 'APPROVED' | 'REJECTED' | 'TAKEN_BACK'>(
-  state: State,
-  context: ServiceContext,
-  viewer: Viewer,
-) {
-  return { state, decidedById: viewer.userId, decidedAt: context.now };
+function decisionOf<State extends 'APPROVED' | 'REJECTED' | 'TAKEN_BACK'>(state: State, context: UseCaseContext) {
+  return { state, decidedById: context.viewer.userId, decidedAt: context.now };
 }
 
 function conflict(message: string) {

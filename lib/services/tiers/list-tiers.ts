@@ -7,7 +7,7 @@ import { listTiers as listTierRows, listTierVersions, type Tier } from '../../db
 import type { Db } from '../../db/core/transaction';
 import { findOpenTierProposal, type TierProposalRecord } from '../../db/tiers/tier-proposals';
 import { decidedTier, undecidableSentence } from '../../domain/approvals/approval-words';
-import { type Authorization, unusableAtAws } from '../../domain/authorizations/authorization';
+import { unusableAtAws, type Authorization } from '../../domain/authorizations/authorization';
 import { utcDateOf } from '../../domain/core/calendar';
 import type { Viewer } from '../../domain/core/permissions';
 import { buyerPriceOf, marginOf, plainDecimal } from '../../domain/tiers/price';
@@ -15,43 +15,43 @@ import { failure, success, type Result } from '../../domain/core/result';
 import { namedPrice, newPriceOf, tierInForce, type TierVersion } from '../../domain/tiers/tier';
 import type { OldOfferView, TierAdminView, TierVersionView, TierView } from '../../schemas/tiers/tier-view';
 import { tierProduct } from '../authorizations/authorization-choices';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { secondAdmins, whoDecidesPrice } from '../approvals/who-decides';
 
 /** Tiers of the product with their versions, and the authorizations that an admin may map to one. */
-export async function listTiers(context: ServiceContext): Promise<Result<TierAdminView>> {
-  const allowed = authorise(context, 'tier.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const [tiers, versions, authorizations, policy, counts, openDraftCount] = await Promise.all([
-    listTierRows(prisma),
-    listTierVersions(prisma),
-    listAuthorizations(prisma),
-    currentPolicy(prisma),
-    countEveryStatus(prisma, context.now),
-    countOpenDrafts(prisma),
-  ]);
-  const product = tierProduct(authorizations, versions, context.now);
-  if (product === undefined) return failure({ kind: 'not_found' });
-  const own = versions.filter(({ productId }) => productId === product.id);
-  const inForce = tierInForce(own, product.id, context.now);
-  const proposal = await findOpenTierProposal(prisma, product.id);
-  const second = await secondAdmins(prisma, allowed.value);
-  return success({
-    productId: product.id,
-    productName: product.name,
-    tolerancePercent: policy.priceTolerancePercent,
-    latestNumber: Math.max(0, ...own.map(({ number }) => number)),
-    tiers: tiers.map((tier) => tierView(tier, own, authorizations, product.id, context.now)),
-    authorizations: mappable(authorizations, own, product.id, context.now),
-    liveOfferCount: counts.live + counts.expiring,
-    openDraftCount,
-    today: utcDateOf(context.now),
-    otherAdminNames: second.map(({ name }) => name),
-    proposal: proposal === undefined ? null : await proposalView(prisma, proposal, inForce, allowed.value),
-    oldOffers: inForce === undefined ? [] : await oldOffers(prisma, inForce),
-  });
-}
+export const listTiers = defineUseCase(
+  'tier.read',
+  async ({ viewer, database: { prisma }, now }): Promise<Result<TierAdminView>> => {
+    const [tiers, versions, authorizations, policy, counts, openDraftCount] = await Promise.all([
+      listTierRows(prisma),
+      listTierVersions(prisma),
+      listAuthorizations(prisma),
+      currentPolicy(prisma),
+      countEveryStatus(prisma, now),
+      countOpenDrafts(prisma),
+    ]);
+    const product = tierProduct(authorizations, versions, now);
+    if (product === undefined) return failure({ kind: 'not_found' });
+    const own = versions.filter(({ productId }) => productId === product.id);
+    const inForce = tierInForce(own, product.id, now);
+    const proposal = await findOpenTierProposal(prisma, product.id);
+    const second = await secondAdmins(prisma, viewer);
+    return success({
+      productId: product.id,
+      productName: product.name,
+      tolerancePercent: policy.priceTolerancePercent,
+      latestNumber: Math.max(0, ...own.map(({ number }) => number)),
+      tiers: tiers.map((tier) => tierView(tier, own, authorizations, product.id, now)),
+      authorizations: mappable(authorizations, own, product.id, now),
+      liveOfferCount: counts.live + counts.expiring,
+      openDraftCount,
+      today: utcDateOf(now),
+      otherAdminNames: second.map(({ name }) => name),
+      proposal: proposal === undefined ? null : await proposalView(prisma, proposal, inForce, viewer),
+      oldOffers: inForce === undefined ? [] : await oldOffers(prisma, inForce),
+    });
+  },
+);
 
 /** What can be priced with a tier: usable at AWS, one usage dimension in USD, of this product. */
 function mappable(

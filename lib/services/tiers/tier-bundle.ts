@@ -2,13 +2,11 @@ import { listAuthorizations } from '../../db/authorizations/authorizations';
 import { currentPolicy } from '../../db/policy/policy';
 import { listTiers, listTierVersions, lockTierVersions, type NewTierVersion } from '../../db/tiers/tiers';
 import type { Transaction } from '../../db/core/transaction';
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { unusableAtAws } from '../../domain/authorizations/authorization';
-import type { Viewer } from '../../domain/core/permissions';
 import { plainDecimal } from '../../domain/tiers/price';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { tierInForce, type TierVersion } from '../../domain/tiers/tier';
-import type { ServiceContext } from '../core/context';
+import type { UseCaseContext } from '../core/use-case';
 
 /** What a new version of a tier is checked against, with the product's versions held. */
 export type TierBundle = {
@@ -27,7 +25,7 @@ type Wanted = { tierId: string; authorizationId: string; movesAuthorization: boo
 /** Reads it, and holds the product's versions until the transaction ends. `validFrom`: when the new version would begin. */
 export async function readTierBundle(
   transaction: Transaction,
-  context: ServiceContext,
+  context: UseCaseContext,
   wanted: Wanted,
   validFrom: Date,
 ): Promise<Result<TierBundle>> {
@@ -61,8 +59,7 @@ export async function readTierBundle(
 /** The audit event of a version, saved or proposed, with the bundle that it replaces. */
 export async function recordTierChange(
   transaction: Transaction,
-  context: ServiceContext,
-  actor: Viewer,
+  context: UseCaseContext,
   change: {
     action: 'tier.version_saved' | 'tier.version_proposed';
     tier: { id: string; name: string };
@@ -72,8 +69,7 @@ export async function recordTierChange(
   },
 ): Promise<void> {
   const { action, tier, version, inForce, proposedByName } = change;
-  await appendAuditEvent(transaction, {
-    actor,
+  await context.audit(transaction, {
     action,
     subject: { type: 'tier', id: tier.id, name: tier.name },
     ...(inForce === undefined ? {} : { before: { tier: inForce.tierName, ...valuesOf(inForce) } }),
@@ -84,7 +80,6 @@ export async function recordTierChange(
       ...(proposedByName === undefined ? {} : { proposedBy: proposedByName }),
     },
     reason: version.reason,
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
 }
 
