@@ -15,7 +15,7 @@ import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { inTime } from '../../marketplace/in-time';
 import { PROBE_WAIT_MS, probeMarketplace } from '../../marketplace/probes';
 import type { SetupView } from '../../schemas/installation/setup-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { marketplace } from './marketplace-connection';
 
 /** Repeated work of the portal touches AWS at least this often: an older refusal is of something that was mended since. */
@@ -25,35 +25,35 @@ const REFUSAL_STILL_TRUE_MS = 15 * 60_000;
  * Asks AWS what the configured credentials can do, with read-only requests alone, and says what is missing and who can fix it. Never
  * sends a change set, and writes nothing.
  */
-export async function checkSetup(
-  context: ServiceContext,
-  connect: () => MarketplaceConnection = marketplace,
-): Promise<Result<SetupView>> {
-  const allowed = authorise(context, 'setup.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const { answers, authorizations, settingsRefusal } = await askAws(connect, context.now);
-  const refusals = await listRefusals(prisma);
-  const identity = answers.get('GetCallerIdentity');
-  const installed = await findInstallation(prisma);
-  const checks = setupChecks({
-    answers,
-    region: REGION,
-    installedAccountId: installed?.sellerAccountId ?? null,
-    authorizations,
-    settingsRefusal,
-    workers: await listWorkers(context.database),
-    firstPublishedAt: await findFirstAccepted(prisma),
-    isPublishingRefused: refusals.some(
-      ({ operation, reason, lastAt }) =>
-        operation === 'StartChangeSet' &&
-        reason === 'no_access' &&
-        Date.now() - lastAt.getTime() < REFUSAL_STILL_TRUE_MS,
-    ),
-    now: context.now,
+export const checkSetup = checkSetupThrough(marketplace);
+
+/** The same through another connection. */
+export function checkSetupThrough(connect: () => MarketplaceConnection) {
+  return defineUseCase('setup.read', async ({ database, now }): Promise<Result<SetupView>> => {
+    const { prisma } = database;
+    const { answers, authorizations, settingsRefusal } = await askAws(connect, now);
+    const refusals = await listRefusals(prisma);
+    const identity = answers.get('GetCallerIdentity');
+    const installed = await findInstallation(prisma);
+    const checks = setupChecks({
+      answers,
+      region: REGION,
+      installedAccountId: installed?.sellerAccountId ?? null,
+      authorizations,
+      settingsRefusal,
+      workers: await listWorkers(database),
+      firstPublishedAt: await findFirstAccepted(prisma),
+      isPublishingRefused: refusals.some(
+        ({ operation, reason, lastAt }) =>
+          operation === 'StartChangeSet' &&
+          reason === 'no_access' &&
+          Date.now() - lastAt.getTime() < REFUSAL_STILL_TRUE_MS,
+      ),
+      now,
+    });
+    const account = identity?.kind === 'answered' ? identity.detail : (installed?.sellerAccountId ?? null);
+    return success({ checks, policyText: leastPrivilegePolicy(account), ranAt: now.toISOString() });
   });
-  const account = identity?.kind === 'answered' ? identity.detail : (installed?.sellerAccountId ?? null);
-  return success({ checks, policyText: leastPrivilegePolicy(account), ranAt: context.now.toISOString() });
 }
 
 type Asked = Pick<SetupFacts, 'answers' | 'authorizations' | 'settingsRefusal'>;

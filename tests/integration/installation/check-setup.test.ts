@@ -4,7 +4,7 @@ import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { restoreStore } from '../../../lib/db/restore/restore-store';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { probeMarketplace } from '../../../lib/marketplace/probes';
-import { checkSetup } from '../../../lib/services/installation/check-setup';
+import { checkSetupThrough } from '../../../lib/services/installation/check-setup';
 import { Heartbeat } from '../../../lib/services/core/heartbeat';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../engine/nothing-happened';
@@ -20,7 +20,7 @@ afterAll(() => portal.stop());
 async function checksWith(access: keyof typeof SANDBOX_ACCESS, endpoint = portal.sandbox.url) {
   const connection = connectMarketplace({ endpoint, credentials: SANDBOX_ACCESS[access] });
   await worker.beat(restoreStore(portal.database), () => Promise.resolve());
-  const result = await expectNothingHappened(portal, () => checkSetup(portal.as('admin'), () => connection));
+  const result = await expectNothingHappened(portal, () => checkSetupThrough(() => connection)(portal.as('admin')));
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   const states = new Map(result.value.checks.map(({ id, state, ...rest }) => [id, { state, ...rest }]));
   return { ...result.value, states };
@@ -83,15 +83,15 @@ describe('the setup doctor', () => {
   it('names what is wrong with the credentials, once', async () => {
     const credentials = { ...SANDBOX_ACCESS.partner, secretAccessKey: 'x'.repeat(40) };
     const connection = connectMarketplace({ endpoint: portal.sandbox.url, credentials });
-    const result = await checkSetup(portal.as('admin'), () => connection);
+    const result = await checkSetupThrough(() => connection)(portal.as('admin'));
     const failed = result.ok ? result.value.checks.filter(({ state }) => state === 'fail') : [];
     expect(failed).toMatchObject([{ id: 'credentials', result: 'wrong secret' }]);
   });
 
   it('opens with settings that AWS mode refuses, and says which', async () => {
-    const result = await checkSetup(portal.as('admin'), () => {
+    const result = await checkSetupThrough(() => {
       throw new SettingsRefused('AWS_ENDPOINT_URL would lead elsewhere.');
-    });
+    })(portal.as('admin'));
     const failed = result.ok ? result.value.checks.filter(({ state }) => state === 'fail') : [];
     expect(failed).toMatchObject([{ id: 'settings', advice: 'AWS_ENDPOINT_URL would lead elsewhere.' }]);
   });
@@ -100,7 +100,7 @@ describe('the setup doctor', () => {
     const passing = (await checksWith('partner')).states.get('worker');
     expect(passing).toMatchObject({ state: 'pass', result: expect.stringMatching(/^at work, version \d/) });
     await portal.database.pool.query(`UPDATE "WorkerHeartbeat" SET "workedAt" = clock_timestamp() - interval '250 s'`);
-    const result = await checkSetup(portal.as('admin'), () => portal.connection);
+    const result = await checkSetupThrough(() => portal.connection)(portal.as('admin'));
     const first = result.ok ? result.value.checks[0] : undefined;
     expect(first).toMatchObject({ id: 'worker', state: 'fail', result: 'silent for 4 minutes' });
   });
@@ -115,6 +115,6 @@ describe('the setup doctor', () => {
     const connect = () => {
       throw new Error('AWS was asked.');
     };
-    expect(await checkSetup(portal.as(person), connect)).toMatchObject({ ok: false });
+    expect(await checkSetupThrough(connect)(portal.as(person))).toMatchObject({ ok: false });
   });
 });
