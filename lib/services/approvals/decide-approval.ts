@@ -1,4 +1,4 @@
-import { appendAuditEvent, type AuditEntry } from '../../db/audit/audit-events';
+import type { AuditEntry } from '../../db/audit/audit-events';
 import { findApproval, saveDecision, type ApprovalRecord } from '../../db/approvals/approvals';
 import { findDraft, type DraftRecord } from '../../db/wizard/drafts';
 import { lockOffer, saveOfferEvent } from '../../db/offers/offers';
@@ -9,8 +9,8 @@ import { deviationTitle } from '../../domain/approvals/deviation-words';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { shownOffer } from '../../domain/offers/shown-offer';
-import type { DecideApproval } from '../../schemas/approvals/approval-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { decideApprovalSchema } from '../../schemas/approvals/approval-view';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { notify } from '../notifications/notify';
 import { persistSubmission, reviewDraft, type ReviewedDraft } from '../publishing/submission';
@@ -22,19 +22,20 @@ export type Decided = { offerId: string; state: 'APPROVED' | 'REJECTED' };
  * Approves or rejects what deviates from policy. The first decision wins; whoever comes second is told. Approving publishes in the same
  * transaction, after the same checks as any submission: prices and terms as of now, and nothing beyond what was asked for.
  */
-export async function decideApproval(context: ServiceContext, input: DecideApproval): Promise<Result<Decided>> {
-  const allowed = authorise(context, 'approval.decide');
-  if (!allowed.ok) return allowed;
-  return effect('database.submit', () =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      const request = await heldRequest(transaction, allowed.value, input.approvalId);
-      if (!request.ok) return request;
-      return input.decision === 'approve'
-        ? approve(transaction, context, allowed.value, request.value, input.comment)
-        : reject(transaction, context, allowed.value, request.value, input.comment);
-    }),
-  );
-}
+export const decideApproval = defineUseCase(
+  'approval.decide',
+  decideApprovalSchema,
+  (context, input): Promise<Result<Decided>> =>
+    effect('database.submit', () =>
+      inTransaction(context.database.prisma, async (transaction) => {
+        const request = await heldRequest(transaction, context.viewer, input.approvalId);
+        if (!request.ok) return request;
+        return input.decision === 'approve'
+          ? approve(transaction, context, request.value, input.comment)
+          : reject(transaction, context, request.value, input.comment);
+      }),
+    ),
+);
 
 /** `isOwn`: the decider's own, which nobody else may decide. */
 type HeldRequest = ApprovalRecord & { isOwn: boolean };
@@ -60,8 +61,7 @@ function alreadyDecided({ state, decidedByName }: ApprovalRecord) {
 
 async function approve(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   request: HeldRequest,
   comment: string,
 ): Promise<Result<Decided>> {
@@ -70,9 +70,9 @@ async function approve(
     return changedSince('The draft is not the one that was asked for any more.');
   const reviewed = await reviewAgain(transaction, context, draft, request);
   if (!reviewed.ok) return reviewed;
-  await saveDecision(transaction, request.id, decisionOf('APPROVED', context, viewer, comment));
-  await record(transaction, context, viewer, request, 'approval.granted', comment);
-  await persistSubmission(transaction, context, viewer, reviewed.value, request.kind, {
+  await saveDecision(transaction, request.id, decisionOf('APPROVED', context, comment));
+  await record(transaction, context, request, 'approval.granted', comment);
+  await persistSubmission(transaction, context, reviewed.value, request.kind, {
     submittedById: request.askedById,
   });
   return success({ offerId: request.offerId, state: 'APPROVED' });
@@ -81,7 +81,7 @@ async function approve(
 /** What was asked for, as of now: what nobody typed counts from the day of the request. */
 async function reviewAgain(
   transaction: Transaction,
-  context: ServiceContext,
+  context: UseCaseContext,
   draft: DraftRecord,
   { kind, snapshot, deviations }: ApprovalRecord,
 ): Promise<Result<ReviewedDraft>> {
@@ -105,37 +105,34 @@ async function reviewAgain(
 
 async function reject(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   request: HeldRequest,
   comment: string,
 ): Promise<Result<Decided>> {
   if (comment === '') return invalid({ comment: 'Say why, so that it can be mended.' });
-  await saveDecision(transaction, request.id, decisionOf('REJECTED', context, viewer, comment));
+  await saveDecision(transaction, request.id, decisionOf('REJECTED', context, comment));
   await saveOfferEvent(transaction, request.offerId, { stage: 'DRAFT' });
-  await record(transaction, context, viewer, request, 'approval.rejected', comment);
+  await record(transaction, context, request, 'approval.rejected', comment);
   return success({ offerId: request.offerId, state: 'REJECTED' });
 }
 
-function decisionOf<State extends 'APPROVED' | 'REJECTED'>(
-  state: State,
-  context: ServiceContext,
-  viewer: Viewer,
-  comment: string,
-) {
-  return { state, decidedById: viewer.userId, decidedAt: context.now, comment: comment === '' ? null : comment };
+function decisionOf<State extends 'APPROVED' | 'REJECTED'>(state: State, context: UseCaseContext, comment: string) {
+  return {
+    state,
+    decidedById: context.viewer.userId,
+    decidedAt: context.now,
+    comment: comment === '' ? null : comment,
+  };
 }
 
 async function record(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   request: HeldRequest,
   action: AuditEntry['action'],
   comment: string,
 ): Promise<void> {
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await context.audit(transaction, {
     action,
     subject: { type: 'offer', id: request.offerId, name: request.snapshot.name },
     after: {
@@ -144,7 +141,6 @@ async function record(
       ...(request.isOwn ? { nobodyElseMayDecide: true } : {}),
     },
     ...(comment === '' ? {} : { reason: comment }),
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
   const word =
     action === 'approval.granted' ? `approved it: it ${approvalWords(request.kind).approved}` : 'rejected it';
@@ -154,7 +150,7 @@ async function record(
       key: `approval_decided:${request.id}`,
       kind: 'approval_decided',
       subjectName: request.snapshot.name,
-      detail: `${viewer.name} ${word}.${comment === '' ? '' : ` ${comment}`}`,
+      detail: `${context.viewer.name} ${word}.${comment === '' ? '' : ` ${comment}`}`,
       href: `/offers/${request.offerId}`,
       to: { userIds: [request.askedById] },
     },

@@ -2,37 +2,35 @@ import { findApproval, listWaitingApprovals, type ApprovalRecord } from '../../d
 import { currentPolicy } from '../../db/policy/policy';
 import { decidedOffer, ownSentence, undecidableSentence } from '../../domain/approvals/approval-words';
 import { deviationTitle } from '../../domain/approvals/deviation-words';
-import type { Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
 import { utcMinuteText } from '../../format';
-import type {
-  ApprovalDetailView,
-  ApprovalQueueQuery,
-  ApprovalQueueView,
-  WaitingApprovalView,
+import {
+  approvalQueueQuerySchema,
+  type ApprovalDetailView,
+  type ApprovalQueueView,
+  type WaitingApprovalView,
 } from '../../schemas/approvals/approval-view';
 import { policyRows } from './approval-rows';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { whoDecidesOffer } from './who-decides';
 
 const SHOWN_AT_MOST = 200;
 
 /** What waits for a decision, the oldest first, and one request in full beside what the policy says. */
-export async function listApprovals(
-  context: ServiceContext,
-  query: ApprovalQueueQuery,
-): Promise<Result<ApprovalQueueView>> {
-  const allowed = authorise(context, 'approval.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const waiting = await listWaitingApprovals(prisma, SHOWN_AT_MOST);
-  const chosen = query.id === null ? waiting[0] : await findApproval(prisma, query.id);
-  if (query.id !== null && chosen === undefined) return failure({ kind: 'not_found' });
-  return success({
-    waiting: waiting.map(waitingView),
-    chosen: chosen === undefined ? null : await detailView(context, allowed.value, chosen),
-  });
-}
+export const listApprovals = defineUseCase(
+  'approval.read',
+  approvalQueueQuerySchema,
+  async (context, query): Promise<Result<ApprovalQueueView>> => {
+    const { prisma } = context.database;
+    const waiting = await listWaitingApprovals(prisma, SHOWN_AT_MOST);
+    const chosen = query.id === null ? waiting[0] : await findApproval(prisma, query.id);
+    if (query.id !== null && chosen === undefined) return failure({ kind: 'not_found' });
+    return success({
+      waiting: waiting.map(waitingView),
+      chosen: chosen === undefined ? null : await detailView(context, chosen),
+    });
+  },
+);
 
 function waitingView({ id, snapshot, deviations, askedByName, askedAt }: ApprovalRecord): WaitingApprovalView {
   const title = deviations.map(deviationTitle).join(', ');
@@ -40,8 +38,7 @@ function waitingView({ id, snapshot, deviations, askedByName, askedAt }: Approva
 }
 
 async function detailView(
-  { database: { prisma }, now }: ServiceContext,
-  viewer: Viewer,
+  { viewer, database: { prisma }, now }: UseCaseContext,
   request: ApprovalRecord,
 ): Promise<ApprovalDetailView> {
   const policy = await currentPolicy(prisma);

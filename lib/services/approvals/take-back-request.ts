@@ -1,17 +1,13 @@
 import { lockOffer } from '../../db/offers/offers';
 import { inTransaction } from '../../db/core/transaction';
-import { failure, success, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from '../core/context';
+import { failure, success } from '../../domain/core/result';
+import { offerIdSchema } from '../../schemas/core/action-input';
+import { defineUseCase } from '../core/use-case';
 import { voidRequest } from '../wizard/void-request';
 
 /** Takes back a request that nobody has decided, so that the draft can be edited. */
-export async function withdrawRequest(
-  context: ServiceContext,
-  { offerId }: { offerId: string },
-): Promise<Result<{ offerId: string }>> {
-  const allowed = authorise(context, 'offer.edit');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
+export const withdrawRequest = defineUseCase('offer.edit', offerIdSchema, (context, { offerId }) =>
+  inTransaction(context.database.prisma, async (transaction) => {
     const offer = await lockOffer(transaction, offerId);
     if (offer === undefined) return failure({ kind: 'not_found' });
     if (offer.stage !== 'WAITING_FOR_APPROVAL')
@@ -20,7 +16,7 @@ export async function withdrawRequest(
         reason: 'already_decided',
         message: 'It does not wait for approval any more.',
       });
-    await voidRequest(transaction, context, allowed.value, offerId);
+    await voidRequest(transaction, context, offerId);
     return success({ offerId });
-  });
-}
+  }),
+);

@@ -8,12 +8,12 @@ import type { Deviation } from '../../domain/approvals/deviation-schema';
 import type { BulkRowProblem } from '../../domain/bulk/bulk-row';
 import { approvalReasonOf } from '../../domain/approvals/deviation';
 import { deviationSentence } from '../../domain/approvals/deviation-words';
-import { may, type Viewer } from '../../domain/core/permissions';
+import { may } from '../../domain/core/permissions';
 import type { AppError } from '../../domain/core/result';
 import { customersOfRows } from './bulk-customers';
 import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import type { WorkerContext } from '../core/worker-context';
-import type { ServiceContext } from '../core/context';
+import { inNameOf, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { finishBulkRun } from './finish-bulk-run';
 import { saveNextVersion } from '../wizard/save-draft';
@@ -57,8 +57,9 @@ async function submitNextRow(context: WorkerContext, runId: string): Promise<boo
         await pauseForLackOfPermission(transaction, run, now);
         return false;
       }
-      const asPerson: ServiceContext = { viewer, database: context.database, now, nudge: context.nudge, origin: null };
-      const problems = await submitRow(transaction, asPerson, viewer, { row, run });
+      const { database, nudge } = context;
+      const asPerson = inNameOf(viewer, { database, now, nudge, origin: null });
+      const problems = await submitRow(transaction, asPerson, { row, run });
       if (problems.length === 0)
         await updateBulkRow(transaction, row.id, { state: 'SUBMITTED', offerId: row.id, problems: [] });
       else await updateBulkRow(transaction, row.id, { state: 'PROBLEM', claim: null, problems });
@@ -70,8 +71,7 @@ async function submitNextRow(context: WorkerContext, runId: string): Promise<boo
 /** The same checks as for anybody who publishes this offer in this second. Returns what is wrong; nothing is written then. */
 async function submitRow(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   { row, run }: { row: BulkRowRecord; run: Pick<BulkRunRecord, 'authorizationId'> },
 ): Promise<BulkRowProblem[]> {
   const { content: typed, preview } = row;
@@ -92,8 +92,8 @@ async function submitRow(
     version: 1,
     content,
     updatedAt: context.now,
-    updatedById: viewer.userId,
-    updatedByName: viewer.name,
+    updatedById: context.viewer.userId,
+    updatedByName: context.viewer.name,
   };
   // The row names its customer: one that another row has made since is the one that was meant.
   const named = preview.customerId === null ? { customerId: customer.id, customerName: customer.name } : {};
@@ -107,9 +107,9 @@ async function submitRow(
   const { deviations } = reviewed.value;
   if (deviations.length > 0 && approvalReasonOf(deviations, content) === '')
     return deviations.map((deviation) => ({ field: 'clash', message: needsApproval(deviation), clashKeys: [] }));
-  await createOffer(transaction, row.id, viewer.userId);
-  await saveNextVersion(transaction, viewer, { offerId: row.id, baseVersion: 0, content });
-  const submitted = await submitReviewed(transaction, context, viewer, reviewed.value, 'PUBLISH', { priority: 'BULK' });
+  await createOffer(transaction, row.id, context.viewer.userId);
+  await saveNextVersion(transaction, context.viewer, { offerId: row.id, baseVersion: 0, content });
+  const submitted = await submitReviewed(transaction, context, reviewed.value, 'PUBLISH', { priority: 'BULK' });
   if (!submitted.ok) throw new Error('A row that needs no approval, or has a reason for one, was refused.');
   return [];
 }

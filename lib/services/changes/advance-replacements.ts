@@ -10,6 +10,7 @@ import { log } from '../../log';
 import type { WorkerContext } from '../core/worker-context';
 import { effect } from '../core/effects';
 import { stepOf } from '../publishing/replacement-step';
+import { inNameOf } from '../core/use-case';
 import { changeIn } from './offer-change';
 
 const PAGE_SIZE = 50;
@@ -62,7 +63,7 @@ async function advance(
 /** In the name of whoever started it. */
 async function withdrawOld(
   transaction: Transaction,
-  { nudge }: WorkerContext,
+  { database, nudge }: WorkerContext,
   { id, oldOfferId, createdById }: ReplacementRecord,
   now: Date,
 ): Promise<void> {
@@ -71,7 +72,7 @@ async function withdrawOld(
   const asked =
     viewer === undefined || !may(viewer, 'offer.publish')
       ? undefined
-      : await changeIn(transaction, { now, nudge, origin: null }, viewer, {
+      : await changeIn(transaction, inNameOf(viewer, { database, now, nudge, origin: null }), {
           offerId: oldOfferId,
           kind: 'CANCEL',
           isConfirmed: false,

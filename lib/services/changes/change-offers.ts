@@ -1,33 +1,23 @@
-import type { Result } from '../../domain/core/result';
-import { success } from '../../domain/core/result';
-import type { ExtendOffers, OfferChangeResult, WithdrawOffers } from '../../schemas/changes/offer-change';
-import { authorise, type ServiceContext } from '../core/context';
-import { extendOffer } from './extend-offer';
-import { withdrawOffer } from './withdraw-offer';
+import { success, type Result } from '../../domain/core/result';
+import { extendOffersSchema, withdrawOffersSchema, type OfferChangeResult } from '../../schemas/changes/offer-change';
+import { defineUseCase } from '../core/use-case';
+import { extend } from './extend-offer';
+import { withdraw } from './withdraw-offer';
 
 /** Extends many offers to one day, each by itself, behind the people who wait for a single one. One result an offer, in their order. */
-export async function extendOffers(
-  context: ServiceContext,
-  { offerIds, ...change }: ExtendOffers,
-): Promise<Result<OfferChangeResult[]>> {
-  return each(context, offerIds, (offerId) => extendOffer(context, { offerId, ...change }, 'BULK'));
-}
+export const extendOffers = defineUseCase('offer.publish', extendOffersSchema, (context, { offerIds, ...change }) =>
+  each(offerIds, (offerId) => extend(context, { offerId, ...change }, 'BULK')),
+);
 
 /** The same for withdrawing. */
-export async function withdrawOffers(
-  context: ServiceContext,
-  { offerIds, ...change }: WithdrawOffers,
-): Promise<Result<OfferChangeResult[]>> {
-  return each(context, offerIds, (offerId) => withdrawOffer(context, { offerId, ...change }, 'BULK'));
-}
+export const withdrawOffers = defineUseCase('offer.publish', withdrawOffersSchema, (context, { offerIds, ...change }) =>
+  each(offerIds, (offerId) => withdraw(context, { offerId, ...change }, 'BULK')),
+);
 
 async function each(
-  context: ServiceContext,
   offerIds: readonly string[],
   change: (offerId: string) => Promise<Result<{ offerId: string }>>,
 ): Promise<Result<OfferChangeResult[]>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
   const results: OfferChangeResult[] = [];
   for (const offerId of new Set(offerIds)) {
     const result = await change(offerId);

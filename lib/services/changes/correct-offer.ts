@@ -1,19 +1,16 @@
 import { currentPolicy } from '../../db/policy/policy';
 import { corrected, correctionProblems } from '../../domain/changes/offer-change';
-import { invalid, success, type Result } from '../../domain/core/result';
-import type { CorrectOffer } from '../../schemas/changes/offer-change';
-import type { ServiceContext } from '../core/context';
+import { invalid, success } from '../../domain/core/result';
+import { correctOfferSchema } from '../../schemas/changes/offer-change';
+import { defineUseCase } from '../core/use-case';
 import { changeOffer } from './offer-change';
 
 /**
  * Corrects name, description or duration of a live offer that nobody has accepted; the duration to the policy's, as any other needs an
  * approval that only a new offer can ask for. Price and accounts need a new offer.
  */
-export async function correctOffer(
-  context: ServiceContext,
-  { offerId, ...correction }: CorrectOffer,
-): Promise<Result<{ offerId: string }>> {
-  return changeOffer(context, {
+export const correctOffer = defineUseCase('offer.publish', correctOfferSchema, (context, { offerId, ...correction }) =>
+  changeOffer(context, {
     offerId,
     kind: 'CORRECT',
     isConfirmed: false,
@@ -26,5 +23,5 @@ export async function correctOffer(
         ? invalid({ ...problems })
         : success(corrected(snapshot, correction, context.now, policy));
     },
-  });
-}
+  }),
+);

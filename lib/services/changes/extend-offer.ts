@@ -1,9 +1,9 @@
 import { currentPolicy } from '../../db/policy/policy';
 import { extensionProblem } from '../../domain/changes/offer-change';
 import { invalid, success, type Result } from '../../domain/core/result';
-import type { ExtendOffer } from '../../schemas/changes/offer-change';
-import type { ServiceContext } from '../core/context';
-import { changeOffer } from './offer-change';
+import { extendOfferSchema, type ExtendOffer } from '../../schemas/changes/offer-change';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
+import { changeOffer, type OfferChange } from './offer-change';
 
 /** Of many at once nobody has seen what clashes: each that does is left for its own page. */
 type ExtendOfferInput = Omit<ExtendOffer, 'seenClashes' | 'clashReason'> &
@@ -14,10 +14,15 @@ type ExtendOfferInput = Omit<ExtendOffer, 'seenClashes' | 'clashReason'> &
  * of now, in UTC days. Where some accounts have accepted, only once a person has confirmed it; where they have another offer or an
  * agreement by now, only with a reason, and with an approval where the policy wants one.
  */
-export async function extendOffer(
-  context: ServiceContext,
+export const extendOffer = defineUseCase('offer.publish', extendOfferSchema, (context, input: ExtendOfferInput) =>
+  extend(context, input, 'INTERACTIVE'),
+);
+
+/** The same for one of many, which wait behind the people who change a single one. */
+export function extend(
+  context: UseCaseContext,
   { offerId, expirationDate, isConfirmed, seenClashes = [], clashReason = '' }: ExtendOfferInput,
-  priority: 'INTERACTIVE' | 'BULK' = 'INTERACTIVE',
+  priority: OfferChange['priority'],
 ): Promise<Result<{ offerId: string }>> {
   return changeOffer(context, {
     offerId,

@@ -1,16 +1,14 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { listChangeSetsOf } from '../../db/engine/change-sets';
 import { findOffer, lockOffer } from '../../db/offers/offers';
 import { createReplacement, listReplacementsOf } from '../../db/changes/replacements';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { accountsProblem, readBuyerAccounts } from '../../domain/customers/buyer-accounts';
 import { changeProblem, withdrawalDate } from '../../domain/changes/offer-change';
-import type { Viewer } from '../../domain/core/permissions';
-import { failure, invalid, success, type Result } from '../../domain/core/result';
-import type { FixAccounts } from '../../schemas/changes/offer-change';
+import { failure, invalid, success } from '../../domain/core/result';
+import { fixAccountsSchema } from '../../schemas/changes/offer-change';
 import { draftFrom } from '../wizard/clone-offer';
 import { hasOpenChangeSet } from '../../domain/engine/attempts';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { changeIn } from './offer-change';
 
 /**
@@ -18,11 +16,7 @@ import { changeIn } from './offer-change';
  * that the mistake asks for: an account is missing → the copy first; an account is not theirs → the old one is withdrawn at once.
  * Returns the copy, a draft to review and publish. The worker does the rest, whatever is interrupted in between.
  */
-export async function fixAccounts(context: ServiceContext, input: FixAccounts): Promise<Result<{ offerId: string }>> {
-  const mayEdit = authorise(context, 'offer.edit');
-  if (!mayEdit.ok) return mayEdit;
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
+export const fixAccounts = defineUseCase(['offer.edit', 'offer.publish'], fixAccountsSchema, async (context, input) => {
   const { accountIds } = readBuyerAccounts(input.buyers);
   return inTransaction(context.database.prisma, async (transaction) => {
     if ((await lockOffer(transaction, input.offerId)) === undefined) return failure({ kind: 'not_found' });
@@ -39,7 +33,7 @@ export async function fixAccounts(context: ServiceContext, input: FixAccounts): 
     if (accountIds.length === 0) return invalid({ buyers: 'Enter the right accounts.' });
     if (sameAccounts(accountIds, offer.buyerAccountIds))
       return invalid({ buyers: 'These are the accounts as they are.' });
-    const copyOfferId = await draftFrom(transaction, context, allowed.value, offer, {
+    const copyOfferId = await draftFrom(transaction, context, offer, {
       buyers: input.buyers,
       // The same deal with the right accounts: what was declared about it holds.
       ...(offer.snapshot === null
@@ -52,31 +46,24 @@ export async function fixAccounts(context: ServiceContext, input: FixAccounts): 
       oldOfferId: offer.id,
       copyOfferId,
       order,
-      createdById: allowed.value.userId,
+      createdById: context.viewer.userId,
     });
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
+    await context.audit(transaction, {
       action: 'offer.replacement_started',
       subject: { type: 'offer', id: offer.id, name: offer.name },
       before: { buyerAccountIds: offer.buyerAccountIds },
       after: { buyerAccountIds: accountIds, copyOfferId, order },
-      ...(context.origin === null ? {} : { origin: context.origin }),
     });
     if (order === 'copy_first') return success({ offerId: copyOfferId });
-    await withdrawNow(transaction, context, allowed.value, offer.id);
+    await withdrawNow(transaction, context, offer.id);
     return success({ offerId: copyOfferId });
   });
-}
+});
 
 /** In the same transaction: whatever refuses the withdrawal undoes the copy with it. */
-async function withdrawNow(
-  transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
-  offerId: string,
-): Promise<void> {
+async function withdrawNow(transaction: Transaction, context: UseCaseContext, offerId: string): Promise<void> {
   const expirationDate = withdrawalDate('now', context.now);
-  const withdrawn = await changeIn(transaction, context, viewer, {
+  const withdrawn = await changeIn(transaction, context, {
     offerId,
     kind: 'CANCEL',
     isConfirmed: false,

@@ -1,4 +1,3 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { listChangeSetsOf } from '../../db/engine/change-sets';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
@@ -6,10 +5,9 @@ import type { AuditAction } from '../../domain/audit/audit-action';
 import { hasOpenChangeSet } from '../../domain/engine/attempts';
 import { changeProblem, needsConfirmation, type OfferChangeKind } from '../../domain/changes/offer-change';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
-import type { Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
 import { clashCandidate } from '../clashes/clash-candidate';
-import { authorise, type ServiceContext } from '../core/context';
+import type { UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import {
   judgeDecision,
@@ -45,21 +43,18 @@ const requested: Record<OfferChangeKind, AuditAction> = {
 
 /**
  * Asks for a change of a published offer: one transaction writes the change set with its exact request, the audit event and the job,
- * and returns without waiting for AWS. Of any number of parallel changes one wins; the others are told.
+ * and returns without waiting for AWS. For somebody who may publish. Of any number of parallel changes one wins; the others are told.
  */
-export async function changeOffer(context: ServiceContext, change: OfferChange): Promise<Result<{ offerId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
+export function changeOffer(context: UseCaseContext, change: OfferChange): Promise<Result<{ offerId: string }>> {
   return effect('database.submit_change', () =>
-    inTransaction(context.database.prisma, (transaction) => changeIn(transaction, context, allowed.value, change)),
+    inTransaction(context.database.prisma, (transaction) => changeIn(transaction, context, change)),
   );
 }
 
-/** The same in the caller's transaction, for somebody who may publish. */
+/** The same in the caller's transaction. */
 export async function changeIn(
   transaction: Transaction,
-  context: Pick<ServiceContext, 'now' | 'nudge' | 'origin'>,
-  viewer: Viewer,
+  context: UseCaseContext,
   change: OfferChange,
 ): Promise<Result<{ offerId: string }>> {
   const { offerId, kind, isConfirmed, priority } = change;
@@ -78,17 +73,15 @@ export async function changeIn(
     kind,
     target: target.value,
     acceptedAccountIds: await acceptedAccounts(transaction, offer),
-    createdById: viewer.userId,
+    createdById: context.viewer.userId,
     priority,
   });
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await context.audit(transaction, {
     action: requested[kind],
     subject: { type: 'offer', id: offerId, name: offer.name },
     before: changeable(offer.snapshot),
     after: changeable(target.value),
     ...reasonOf(offer.snapshot, target.value),
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
   return success({ offerId });
 }

@@ -1,17 +1,22 @@
 import { withdrawalDate } from '../../domain/changes/offer-change';
 import { success, type Result } from '../../domain/core/result';
-import type { WithdrawOffer } from '../../schemas/changes/offer-change';
-import type { ServiceContext } from '../core/context';
-import { changeOffer } from './offer-change';
+import { withdrawOfferSchema, type WithdrawOffer } from '../../schemas/changes/offer-change';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
+import { changeOffer, type OfferChange } from './offer-change';
 
 /**
  * Withdraws an offer: there is no delete at AWS, so its last day moves to yesterday, or to today where AWS takes no past day.
  * What was accepted before stays accepted.
  */
-export async function withdrawOffer(
-  context: ServiceContext,
+export const withdrawOffer = defineUseCase('offer.publish', withdrawOfferSchema, (context, input) =>
+  withdraw(context, input, 'INTERACTIVE'),
+);
+
+/** The same for one of many, which wait behind the people who change a single one. */
+export function withdraw(
+  context: UseCaseContext,
   { offerId, ends, isConfirmed }: WithdrawOffer,
-  priority: 'INTERACTIVE' | 'BULK' = 'INTERACTIVE',
+  priority: OfferChange['priority'],
 ): Promise<Result<{ offerId: string }>> {
   const expirationDate = withdrawalDate(ends, context.now);
   return changeOffer(context, {

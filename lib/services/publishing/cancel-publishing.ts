@@ -1,8 +1,8 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { inTransaction } from '../../db/core/transaction';
 import { openChangeSetStates } from '../../domain/engine/change-set-progress';
 import { failure, success, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from '../core/context';
+import { offerIdSchema } from '../../schemas/core/action-input';
+import { defineUseCase } from '../core/use-case';
 import type { EngineOffer, EngineTransaction } from '../engine/engine-store';
 import { engineTransaction } from '../engine/postgres-engine-store';
 
@@ -10,24 +10,20 @@ import { engineTransaction } from '../engine/postgres-engine-store';
  * Stops what is being published, as long as AWS allows it: what has not been sent is not sent, what AWS still validates is
  * cancelled there, and what AWS fails by itself is not tried again. Once AWS applies it, nothing can stop it.
  */
-export async function cancelPublishing(
-  context: ServiceContext,
-  { offerId }: { offerId: string },
-): Promise<Result<{ offerId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    const stopped = await stopPublishing(engineTransaction(transaction, context.nudge), offerId);
-    if (!stopped.ok) return stopped;
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
-      action: 'offer.cancel_requested',
-      subject: { type: 'offer', id: offerId, name: stopped.value.name },
-      ...(context.origin === null ? {} : { origin: context.origin }),
-    });
-    return success({ offerId });
-  });
-}
+export const cancelPublishing = defineUseCase(
+  'offer.publish',
+  offerIdSchema,
+  ({ audit, database, nudge }, { offerId }) =>
+    inTransaction(database.prisma, async (transaction) => {
+      const stopped = await stopPublishing(engineTransaction(transaction, nudge), offerId);
+      if (!stopped.ok) return stopped;
+      await audit(transaction, {
+        action: 'offer.cancel_requested',
+        subject: { type: 'offer', id: offerId, name: stopped.value.name },
+      });
+      return success({ offerId });
+    }),
+);
 
 /** The wish stands in the row: whatever becomes of the change set, nothing more goes out for it. */
 export async function stopPublishing(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {

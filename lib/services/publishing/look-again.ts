@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import type { ChangeSetRecord } from '../../db/engine/change-sets';
 import { inTransaction } from '../../db/core/transaction';
 import { isOfferChange } from '../../domain/changes/offer-change';
 import { failure, success, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from '../core/context';
+import { offerIdSchema } from '../../schemas/core/action-input';
+import { defineUseCase } from '../core/use-case';
 import type { EngineOffer, EngineTransaction } from '../engine/engine-store';
 import { engineTransaction } from '../engine/postgres-engine-store';
 
@@ -13,24 +13,17 @@ import { engineTransaction } from '../engine/postgres-engine-store';
  * description. Found: it is gone on with. Proved that there is nothing: the attempt failed, the proof stands in the audit trail, and a
  * person may publish again. Sends nothing by itself.
  */
-export async function lookAgain(
-  context: ServiceContext,
-  { offerId }: { offerId: string },
-): Promise<Result<{ offerId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    const opened = await openAgain(engineTransaction(transaction, context.nudge), offerId);
+export const lookAgain = defineUseCase('offer.publish', offerIdSchema, ({ audit, database, nudge }, { offerId }) =>
+  inTransaction(database.prisma, async (transaction) => {
+    const opened = await openAgain(engineTransaction(transaction, nudge), offerId);
     if (!opened.ok) return opened;
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
+    await audit(transaction, {
       action: 'offer.looked_for_again',
       subject: { type: 'offer', id: offerId, name: opened.value.name },
-      ...(context.origin === null ? {} : { origin: context.origin }),
     });
     return success({ offerId });
-  });
-}
+  }),
+);
 
 /** Opens the offer's last change set for another search. A wish to cancel it stands. */
 export async function openAgain(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {

@@ -1,11 +1,10 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { findOffer, lockOffer, saveOfferEvent, saveSentSnapshot, type OfferRecord } from '../../db/offers/offers';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { ReleaseDraft } from '../../schemas/changes/offer-change';
+import { releaseDraftSchema, type ReleaseDraft } from '../../schemas/changes/offer-change';
 import { clashCandidate } from '../clashes/clash-candidate';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { judgeDecision, unapprovedRefusal } from './judge-decision';
 import { engineTransaction } from '../engine/postgres-engine-store';
 import { queueAttempt } from '../engine/queue-change-set';
@@ -14,10 +13,8 @@ import { queueAttempt } from '../engine/queue-change-set';
  * Publishes a draft that exists at AWS, exactly the revision that was read back: AWS refuses if somebody changed it since. Releasing is a
  * decision like publishing: its tier version must be in force, and what came up for its accounts must have been seen.
  */
-export async function releaseDraft(context: ServiceContext, input: ReleaseDraft): Promise<Result<{ offerId: string }>> {
+export const releaseDraft = defineUseCase('offer.publish', releaseDraftSchema, async (context, input: ReleaseDraft) => {
   const { offerId } = input;
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
   return inTransaction(context.database.prisma, async (transaction) => {
     if ((await lockOffer(transaction, offerId)) === undefined) return failure({ kind: 'not_found' });
     const offer = await findOffer(transaction, offerId);
@@ -39,19 +36,17 @@ export async function releaseDraft(context: ServiceContext, input: ReleaseDraft)
       offer: { ...offer, snapshot: released.value },
       kind: 'RELEASE',
       target: null,
-      createdById: allowed.value.userId,
+      createdById: context.viewer.userId,
       priority: 'INTERACTIVE',
     });
-    await appendAuditEvent(transaction, {
-      actor: allowed.value,
+    await context.audit(transaction, {
       action: 'offer.released',
       subject: { type: 'offer', id: offerId, name: offer.name },
       ...(input.clashReason ? { reason: input.clashReason } : {}),
-      ...(context.origin === null ? {} : { origin: context.origin }),
     });
     return success({ offerId });
   });
-}
+});
 
 /** The draft as it goes out, with what somebody goes on in spite of. */
 async function judgedRelease(

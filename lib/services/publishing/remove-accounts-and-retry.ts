@@ -1,4 +1,3 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { listChangeSetsOf, type ChangeSetRecord } from '../../db/engine/change-sets';
 import { findDraft, type DraftRecord } from '../../db/wizard/drafts';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
@@ -6,11 +5,10 @@ import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { withoutAccounts } from '../../domain/customers/buyer-text';
 import { unknownAccounts } from '../../domain/failures/failure-words';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
-import type { Viewer } from '../../domain/core/permissions';
 import { failure, type Result } from '../../domain/core/result';
 import { shownOffer } from '../../domain/offers/shown-offer';
-import type { RemoveAccounts } from '../../schemas/core/action-input';
-import { authorise, type ServiceContext } from '../core/context';
+import { removeAccountsSchema } from '../../schemas/core/action-input';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { saveNextVersion } from '../wizard/save-draft';
 import { ALREADY_SUBMITTED, reviewDraft } from './submission';
@@ -23,28 +21,24 @@ type FailedAttempt = { kind: 'PUBLISH' | 'CREATE_DRAFT'; snapshot: OfferSnapshot
  * Publishes a failed offer again without accounts that AWS named, in one transaction: the draft's next version, the same checks as
  * any submission, the new change set. What else was edited since the attempt has to be reviewed by a person first.
  */
-export async function removeAccountsAndRetry(
-  context: ServiceContext,
-  input: RemoveAccounts,
-): Promise<Result<{ offerId: string }>> {
-  const mayEdit = authorise(context, 'offer.edit');
-  if (!mayEdit.ok) return mayEdit;
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  return effect('database.submit', () =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      const locked = await lockOffer(transaction, input.offerId);
-      const offer = await findOffer(transaction, input.offerId);
-      const draft = await findDraft(transaction, input.offerId);
-      if (locked === undefined || offer === undefined || draft === undefined) return failure({ kind: 'not_found' });
-      const [latest] = await listChangeSetsOf(transaction, input.offerId);
-      const attempt = failedAttempt(offer, latest);
-      if (attempt === undefined) return ALREADY_SUBMITTED;
-      const refusal = refusalOf(attempt, input.accountIds);
-      return refusal ?? retry(transaction, context, allowed.value, { draft, attempt, accountIds: input.accountIds });
-    }),
-  );
-}
+export const removeAccountsAndRetry = defineUseCase(
+  ['offer.edit', 'offer.publish'],
+  removeAccountsSchema,
+  (context, input) =>
+    effect('database.submit', () =>
+      inTransaction(context.database.prisma, async (transaction) => {
+        const locked = await lockOffer(transaction, input.offerId);
+        const offer = await findOffer(transaction, input.offerId);
+        const draft = await findDraft(transaction, input.offerId);
+        if (locked === undefined || offer === undefined || draft === undefined) return failure({ kind: 'not_found' });
+        const [latest] = await listChangeSetsOf(transaction, input.offerId);
+        const attempt = failedAttempt(offer, latest);
+        if (attempt === undefined) return ALREADY_SUBMITTED;
+        const refusal = refusalOf(attempt, input.accountIds);
+        return refusal ?? retry(transaction, context, { draft, attempt, accountIds: input.accountIds });
+      }),
+    ),
+);
 
 function failedAttempt(offer: OfferRecord, latest: ChangeSetRecord | undefined): FailedAttempt | undefined {
   if (offer.stage !== 'FAILED' || offer.snapshot === null || latest?.state !== 'FAILED') return undefined;
@@ -64,8 +58,7 @@ type Retry = { draft: DraftRecord; attempt: FailedAttempt; accountIds: readonly 
 
 async function retry(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   { draft, attempt, accountIds }: Retry,
 ): Promise<Result<{ offerId: string }>> {
   const { offerId } = draft;
@@ -86,17 +79,15 @@ async function retry(
     seenClashes: before.agreedClashes?.keys ?? [],
   });
   if (!reviewed.ok) return reviewed;
-  await saveNextVersion(transaction, viewer, { offerId, baseVersion: draft.version, content });
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await saveNextVersion(transaction, context.viewer, { offerId, baseVersion: draft.version, content });
+  await context.audit(transaction, {
     action: 'offer.accounts_removed',
     subject: { type: 'offer', id: offerId, name: before.name },
     before: { buyerAccountIds: before.buyerAccountIds },
     after: { buyerAccountIds: remaining },
     reason: `AWS does not know ${accountIds.join(', ')}`,
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
-  return submitReviewed(transaction, context, viewer, reviewed.value, kind);
+  return submitReviewed(transaction, context, reviewed.value, kind);
 }
 
 function conflict(message: string) {

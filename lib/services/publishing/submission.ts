@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { addBuyerAccounts, createCustomer, findCustomer } from '../../db/customers/customers';
 import type { ApprovedKind } from '../../db/approvals/approvals';
 import { saveDraft, type DraftRecord } from '../../db/wizard/drafts';
 import { findOffer, saveSubmission } from '../../db/offers/offers';
 import type { Transaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
-import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { shownOffer, type ShownOffer } from '../../domain/offers/shown-offer';
 import type { DraftContent } from '../../schemas/wizard/draft-content';
 import { effectiveForm } from '../../schemas/wizard/effective-form';
 import { offerFormSchema } from '../../schemas/wizard/offer-form';
 import { reviewedOffer } from '../../schemas/publishing/reviewed-offer';
-import type { ServiceContext } from '../core/context';
+import type { UseCaseContext } from '../core/use-case';
 import { loadFormContext, type LoadedFormContext } from '../authorizations/offer-form-context';
 import { changeSinceReview } from './change-since-review';
 import { judgeDecision, type Judged } from './judge-decision';
@@ -50,7 +48,7 @@ const FIELDS = {
  */
 export async function reviewDraft(
   transaction: Transaction,
-  context: ServiceContext,
+  context: UseCaseContext,
   draft: DraftRecord,
   { kind, shown, seenClashes }: Reviewed,
 ): Promise<Result<ReviewedDraft>> {
@@ -120,16 +118,14 @@ export type SubmittedHow = {
 /** Writes the frozen snapshot, the change set with its exact request and token, the audit events and the job. */
 export async function persistSubmission(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   reviewed: ReviewedDraft,
   kind: 'PUBLISH' | 'CREATE_DRAFT',
-  { submittedById = viewer.userId, priority = 'INTERACTIVE' }: SubmittedHow = {},
+  { submittedById = context.viewer.userId, priority = 'INTERACTIVE' }: SubmittedHow = {},
 ): Promise<void> {
   const { draft, snapshot } = reviewed;
   const { offerId } = draft;
-  const from = context.origin === null ? {} : { origin: context.origin };
-  await persistCustomer(transaction, context, viewer, reviewed);
+  await persistCustomer(transaction, context, reviewed);
   await addBuyerAccounts(transaction, snapshot.customerId, snapshot.buyerAccountIds);
   // A draft that an earlier attempt left at AWS is gone on with, not doubled.
   const { awsOfferId = null, awsRevision = null } = (await findOffer(transaction, offerId)) ?? {};
@@ -141,13 +137,11 @@ export async function persistSubmission(
     createdById: submittedById,
     priority,
   });
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await context.audit(transaction, {
     action: kind === 'PUBLISH' ? 'offer.submitted' : 'offer.draft_submitted',
     subject: { type: 'offer', id: offerId, name: snapshot.name },
     after: { ...snapshot },
     ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
-    ...from,
   });
 }
 
@@ -157,8 +151,7 @@ export async function persistSubmission(
  */
 export async function persistCustomer(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   {
     draft: { offerId, version, content, updatedById },
     snapshot: { customerId, customerName },
@@ -166,7 +159,7 @@ export async function persistCustomer(
   }: ReviewedDraft,
 ): Promise<number> {
   if (!isNewCustomer) return version;
-  await createCustomer(transaction, { id: customerId, name: customerName, createdById: viewer.userId });
+  await createCustomer(transaction, { id: customerId, name: customerName, createdById: context.viewer.userId });
   await saveDraft(transaction, {
     offerId,
     version: version + 1,
@@ -174,11 +167,9 @@ export async function persistCustomer(
     // Whose words these are stays the same: an approval asks.
     updatedById,
   });
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await context.audit(transaction, {
     action: 'customer.created',
     subject: { type: 'customer', id: customerId, name: customerName },
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
   return version + 1;
 }

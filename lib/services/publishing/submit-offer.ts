@@ -4,8 +4,8 @@ import { lockOffer } from '../../db/offers/offers';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { isEditable } from '../../domain/offers/offer-status';
 import { failure, type Result } from '../../domain/core/result';
-import type { SubmitOffer } from '../../schemas/core/action-input';
-import { authorise, type ServiceContext } from '../core/context';
+import { submitOfferSchema, type SubmitOffer } from '../../schemas/core/action-input';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { waitsForOldOffer } from './replacement-step';
 import { ALREADY_SUBMITTED, reviewDraft, type ReviewedDraft } from './submission';
@@ -17,22 +17,23 @@ import { submitReviewed, type Submitted } from './submit-reviewed';
  * Everything is checked and calculated again here: what the page sent decides nothing but whether something changed since. What
  * deviates from policy waits for somebody's approval instead.
  */
-export async function submitOffer(context: ServiceContext, input: SubmitOffer): Promise<Result<Submitted>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  return effect('database.submit', () =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      const offer = await lockOffer(transaction, input.offerId);
-      if (offer === undefined) return failure({ kind: 'not_found' });
-      if (!isEditable(offer)) return ALREADY_SUBMITTED;
-      if (await waitsForOldOffer(transaction, input.offerId, context.now)) return OLD_OFFER_FIRST;
-      const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
-      const reviewed = await review(transaction, context, input, kind);
-      if (!reviewed.ok) return reviewed;
-      return submitReviewed(transaction, context, allowed.value, reviewed.value, kind);
-    }),
-  );
-}
+export const submitOffer = defineUseCase(
+  'offer.publish',
+  submitOfferSchema,
+  (context, input: SubmitOffer): Promise<Result<Submitted>> =>
+    effect('database.submit', () =>
+      inTransaction(context.database.prisma, async (transaction) => {
+        const offer = await lockOffer(transaction, input.offerId);
+        if (offer === undefined) return failure({ kind: 'not_found' });
+        if (!isEditable(offer)) return ALREADY_SUBMITTED;
+        if (await waitsForOldOffer(transaction, input.offerId, context.now)) return OLD_OFFER_FIRST;
+        const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
+        const reviewed = await review(transaction, context, input, kind);
+        if (!reviewed.ok) return reviewed;
+        return submitReviewed(transaction, context, reviewed.value, kind);
+      }),
+    ),
+);
 
 const OLD_OFFER_FIRST = failure({
   kind: 'conflict' as const,
@@ -42,7 +43,7 @@ const OLD_OFFER_FIRST = failure({
 
 async function review(
   transaction: Transaction,
-  context: ServiceContext,
+  context: UseCaseContext,
   input: SubmitOffer,
   kind: ApprovedKind,
 ): Promise<Result<ReviewedDraft>> {

@@ -1,13 +1,12 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { createApproval, type ApprovedKind } from '../../db/approvals/approvals';
 import { saveWaitingOffer } from '../../db/offers/offers';
 import type { Deviation } from '../../domain/approvals/deviation-schema';
 import type { Transaction } from '../../db/core/transaction';
 import { approvalReasonOf } from '../../domain/approvals/deviation';
 import { deviationSentence, deviationTitle } from '../../domain/approvals/deviation-words';
-import { rolesWith, type Viewer } from '../../domain/core/permissions';
+import { rolesWith } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';
-import type { ServiceContext } from '../core/context';
+import type { UseCaseContext } from '../core/use-case';
 import { notify } from '../notifications/notify';
 import { persistCustomer, persistSubmission, type ReviewedDraft, type SubmittedHow } from './submission';
 
@@ -19,8 +18,7 @@ export type Submitted = { offerId: string; outcome: 'submitted' | 'waiting_for_a
  */
 export async function submitReviewed(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   reviewed: ReviewedDraft,
   kind: ApprovedKind,
   how: Pick<SubmittedHow, 'priority'> = {},
@@ -28,7 +26,7 @@ export async function submitReviewed(
   const { offerId } = reviewed.draft;
   const { deviations, unapproved } = reviewed;
   if (unapproved.length === 0) {
-    await persistSubmission(transaction, context, viewer, reviewed, kind, how);
+    await persistSubmission(transaction, context, reviewed, kind, how);
     return success({ offerId, outcome: 'submitted' });
   }
   const reason = approvalReasonOf(deviations, reviewed.draft.content);
@@ -36,7 +34,7 @@ export async function submitReviewed(
     return invalid({
       approvalReason: `This needs somebody’s approval. ${deviations.map(deviationSentence).join(' ')} Say why it should be approved.`,
     });
-  await askForApproval(transaction, context, viewer, reviewed, { kind, deviations, reason });
+  await askForApproval(transaction, context, reviewed, { kind, deviations, reason });
   return success({ offerId, outcome: 'waiting_for_approval' });
 }
 
@@ -44,15 +42,14 @@ type Request = { kind: ApprovedKind; deviations: Deviation[]; reason: string };
 
 async function askForApproval(
   transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   reviewed: ReviewedDraft,
   { kind, deviations, reason }: Request,
 ): Promise<void> {
   const { offerId } = reviewed.draft;
   const { snapshot } = reviewed;
   // The customer's record comes into being now, so that whoever decides sees a customer, and asking again makes no second one.
-  const draftVersion = await persistCustomer(transaction, context, viewer, reviewed);
+  const draftVersion = await persistCustomer(transaction, context, reviewed);
   await saveWaitingOffer(transaction, offerId, snapshot);
   const approvalId = await createApproval(transaction, {
     offerId,
@@ -61,16 +58,14 @@ async function askForApproval(
     deviations,
     snapshot,
     reason,
-    askedById: viewer.userId,
+    askedById: context.viewer.userId,
     askedAt: context.now,
   });
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await context.audit(transaction, {
     action: 'approval.asked',
     subject: { type: 'offer', id: offerId, name: snapshot.name },
     after: { asks: deviations.map(deviationTitle), draftVersion },
     reason,
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
   await notify(
     transaction,
@@ -78,7 +73,7 @@ async function askForApproval(
       key: `approval_asked:${approvalId}`,
       kind: 'approval_asked',
       subjectName: snapshot.name,
-      detail: `${viewer.name} asks for ${deviations.map(deviationTitle).join(', ')}${kind === 'CREATE_DRAFT' ? ', as a draft at AWS' : ''}.`,
+      detail: `${context.viewer.name} asks for ${deviations.map(deviationTitle).join(', ')}${kind === 'CREATE_DRAFT' ? ', as a draft at AWS' : ''}.`,
       href: `/approvals?id=${approvalId}`,
       to: { roles: rolesWith('approval.decide') },
     },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { findLatestApproval, type ApprovalRecord } from '../../db/approvals/approvals';
 import { findCustomer } from '../../db/customers/customers';
 import { findDraft } from '../../db/wizard/drafts';
@@ -7,47 +8,48 @@ import { isEditable } from '../../domain/offers/offer-status';
 import { buyerPriceOf } from '../../domain/tiers/price';
 import { failure, success, type Result } from '../../domain/core/result';
 import type { TierVersion } from '../../domain/tiers/tier';
-import { type DraftContent, emptyDraftContent } from '../../schemas/wizard/draft-content';
+import { emptyDraftContent, type DraftContent } from '../../schemas/wizard/draft-content';
 import type { WizardView } from '../../schemas/wizard/wizard-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { tierLadder, tierProduct } from '../authorizations/authorization-choices';
 import { loadFormContext } from '../authorizations/offer-form-context';
 
 /** The wizard for a draft, or an empty one for an id that nobody has saved yet. A submitted offer is not editable. */
-export async function openWizard(context: ServiceContext, offerId: string): Promise<Result<WizardView>> {
-  const allowed = authorise(context, 'offer.edit');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const [offer, draft, form, tiers] = await Promise.all([
-    findOffer(prisma, offerId),
-    findDraft(prisma, offerId),
-    loadFormContext(prisma, context.now),
-    listTiers(prisma),
-  ]);
-  if (offer !== undefined && !isEditable(offer))
-    return failure({
-      kind: 'conflict',
-      reason: 'already_submitted',
-      message: 'This offer has been submitted already.',
+export const openWizard = defineUseCase(
+  'offer.edit',
+  z.uuid(),
+  async ({ database: { prisma }, now }, offerId): Promise<Result<WizardView>> => {
+    const [offer, draft, form, tiers] = await Promise.all([
+      findOffer(prisma, offerId),
+      findDraft(prisma, offerId),
+      loadFormContext(prisma, now),
+      listTiers(prisma),
+    ]);
+    if (offer !== undefined && !isEditable(offer))
+      return failure({
+        kind: 'conflict',
+        reason: 'already_submitted',
+        message: 'This offer has been submitted already.',
+      });
+    const content = withSubmittedPrice(draft?.content ?? emptyDraftContent, offer, form.versions);
+    const customer = await findCustomer(prisma, content.customerId);
+    const product = tierProduct(form.authorizationRows, form.versions, now);
+    return success({
+      offerId,
+      version: draft?.version ?? 0,
+      content,
+      savedAt: draft?.updatedAt.toISOString() ?? null,
+      savedByName: draft?.updatedByName ?? null,
+      hasFailedBefore: offer?.stage === 'FAILED',
+      rejection: rejectionOf(await findLatestApproval(prisma, offerId)),
+      today: form.today,
+      policy: form.policy,
+      authorizations: [...form.authorizations],
+      tiers: product === undefined ? [] : tierLadder(tiers, form.versions, product.id, now),
+      customer: customer ?? null,
     });
-  const content = withSubmittedPrice(draft?.content ?? emptyDraftContent, offer, form.versions);
-  const customer = await findCustomer(prisma, content.customerId);
-  const product = tierProduct(form.authorizationRows, form.versions, context.now);
-  return success({
-    offerId,
-    version: draft?.version ?? 0,
-    content,
-    savedAt: draft?.updatedAt.toISOString() ?? null,
-    savedByName: draft?.updatedByName ?? null,
-    hasFailedBefore: offer?.stage === 'FAILED',
-    rejection: rejectionOf(await findLatestApproval(prisma, offerId)),
-    today: form.today,
-    policy: form.policy,
-    authorizations: [...form.authorizations],
-    tiers: product === undefined ? [] : tierLadder(tiers, form.versions, product.id, context.now),
-    customer: customer ?? null,
-  });
-}
+  },
+);
 
 /** What was submitted before had been looked at, also where a list or an older portal submitted it. */
 function withSubmittedPrice(

@@ -1,4 +1,3 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { listAuthorizations } from '../../db/authorizations/authorizations';
 import { findCustomer } from '../../db/customers/customers';
 import { findDraft, saveDraft as writeDraft, type DraftRecord } from '../../db/wizard/drafts';
@@ -9,38 +8,38 @@ import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
 import { acceptsEdits } from '../../domain/offers/offer-status';
 import type { Viewer } from '../../domain/core/permissions';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { SaveDraft, SaveDraftOutcome } from '../../schemas/core/action-input';
+import { saveDraftSchema, type SaveDraft, type SaveDraftOutcome } from '../../schemas/core/action-input';
 import type { DraftContent } from '../../schemas/wizard/draft-content';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { voidRequest } from './void-request';
 
 /**
  * Keeps what somebody typed. A save that started from an older version writes nothing and gives back the newer draft, so that
  * nobody's text is lost. Only drafts and failed offers can be edited.
  */
-export async function saveDraft(context: ServiceContext, input: SaveDraft): Promise<Result<SaveDraftOutcome>> {
-  const allowed = authorise(context, 'offer.edit');
-  if (!allowed.ok) return allowed;
-  const viewer = allowed.value;
-  return inTransaction(context.database.prisma, async (transaction) => {
-    const created = input.baseVersion === 0 && (await createOffer(transaction, input.offerId, viewer.userId));
-    const offer = await lockOffer(transaction, input.offerId);
-    if (offer === undefined) return failure({ kind: 'not_found' });
-    if (!acceptsEdits(offer))
-      return failure({
-        kind: 'conflict',
-        reason: 'already_submitted',
-        message: 'This offer has been submitted already.',
-      });
-    const current = await findDraft(transaction, input.offerId);
-    if (current !== undefined && sameContent(current.content, input.content)) return success(savedOutcome(current));
-    if ((current?.version ?? 0) !== input.baseVersion && current !== undefined)
-      return success(conflictOutcome(current));
-    if (created) await recordCreation(transaction, context, viewer, input.offerId);
-    if (offer.stage === 'WAITING_FOR_APPROVAL') await voidRequest(transaction, context, viewer, input.offerId);
-    return success(await saveNextVersion(transaction, viewer, input));
-  });
-}
+export const saveDraft = defineUseCase(
+  'offer.edit',
+  saveDraftSchema,
+  (context, input): Promise<Result<SaveDraftOutcome>> =>
+    inTransaction(context.database.prisma, async (transaction) => {
+      const created = input.baseVersion === 0 && (await createOffer(transaction, input.offerId, context.viewer.userId));
+      const offer = await lockOffer(transaction, input.offerId);
+      if (offer === undefined) return failure({ kind: 'not_found' });
+      if (!acceptsEdits(offer))
+        return failure({
+          kind: 'conflict',
+          reason: 'already_submitted',
+          message: 'This offer has been submitted already.',
+        });
+      const current = await findDraft(transaction, input.offerId);
+      if (current !== undefined && sameContent(current.content, input.content)) return success(savedOutcome(current));
+      if ((current?.version ?? 0) !== input.baseVersion && current !== undefined)
+        return success(conflictOutcome(current));
+      if (created) await recordCreation(transaction, context, input.offerId);
+      if (offer.stage === 'WAITING_FOR_APPROVAL') await voidRequest(transaction, context, input.offerId);
+      return success(await saveNextVersion(transaction, context.viewer, input));
+    }),
+);
 
 /** Writes the version after `baseVersion`, and what the list shows of it. The caller holds the offer's row and has compared the version. */
 export async function saveNextVersion(
@@ -76,17 +75,10 @@ async function summaryOf(transaction: Transaction, content: DraftContent): Promi
   };
 }
 
-async function recordCreation(
-  transaction: Transaction,
-  context: ServiceContext,
-  actor: Viewer,
-  offerId: string,
-): Promise<void> {
-  await appendAuditEvent(transaction, {
-    actor,
+async function recordCreation(transaction: Transaction, context: UseCaseContext, offerId: string): Promise<void> {
+  await context.audit(transaction, {
     action: 'draft.created',
     subject: { type: 'offer', id: offerId, name: 'New offer' },
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
 }
 

@@ -1,24 +1,15 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { voidApproval } from '../../db/approvals/approvals';
 import { findOffer, saveOfferEvent } from '../../db/offers/offers';
 import type { Transaction } from '../../db/core/transaction';
-import type { Viewer } from '../../domain/core/permissions';
-import type { ServiceContext } from '../core/context';
+import type { UseCaseContext } from '../core/use-case';
 
 /** Ends the request for an approval and makes the offer a draft again. The caller holds the offer's row. */
-export async function voidRequest(
-  transaction: Transaction,
-  context: ServiceContext,
-  viewer: Viewer,
-  offerId: string,
-): Promise<void> {
+export async function voidRequest(transaction: Transaction, context: UseCaseContext, offerId: string): Promise<void> {
   const offer = await findOffer(transaction, offerId);
   await voidApproval(transaction, offerId);
   await saveOfferEvent(transaction, offerId, { stage: 'DRAFT' });
-  await appendAuditEvent(transaction, {
-    actor: viewer,
+  await context.audit(transaction, {
     action: 'approval.voided',
     subject: { type: 'offer', id: offerId, name: offer?.name ?? '' },
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
 }
