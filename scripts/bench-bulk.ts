@@ -78,7 +78,7 @@ async function bulkRun(portal: PortalUnderLoad, rows: number, batch: number, bou
     const giveUpAt = startedAt + boundMs * PATIENCE_BOUNDS + PATIENCE_MS;
     while (Date.now() < giveUpAt) {
       await delay(500);
-      const shown = await showBulkRun({ ...person, now: new Date() }, runId, { filter: 'all', page: 1 });
+      const shown = await showBulkRun({ ...person, now: new Date() }, { runId, filter: 'all', page: 1 });
       if (!shown.ok) throw new Error(JSON.stringify(shown.error));
       const { live, queued: waiting, publishing } = shown.value.run.counts;
       if (waiting + publishing > 0) continue;

@@ -76,6 +76,9 @@ export const bulkRowsQuerySchema = z.object({
   filter: z.enum(bulkRowFilters).catch('all'),
   page: z.coerce.number().int().min(1).max(1_000).catch(1),
 });
+/** The same of one run. */
+export const bulkRunQuerySchema = bulkRowsQuerySchema.extend({ runId: z.uuid() });
+
 export type BulkRowsQuery = z.output<typeof bulkRowsQuerySchema>;
 
 export type BulkRunsView = { runs: BulkRunView[]; page: number; hasMore: boolean };

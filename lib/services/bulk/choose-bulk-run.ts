@@ -3,22 +3,21 @@ import { findCustomers } from '../../db/customers/customers';
 import { BULK_ROWS_MAXIMUM } from '../../domain/bulk/bulk-row';
 import { isMissing, statesOfFilter } from '../../domain/coverage/coverage';
 import { accountsToOffer } from '../../domain/customers/customer';
-import { invalid, type Result } from '../../domain/core/result';
-import type { ChooseBulk } from '../../schemas/bulk/bulk-input';
-import type { ServiceContext } from '../core/context';
+import { invalid } from '../../domain/core/result';
+import { chooseBulkSchema, type ChooseBulk } from '../../schemas/bulk/bulk-input';
+import type { UseCaseContext } from '../core/use-case';
+import { defineLargeCheck } from '../core/large-check';
 import { createCheckedRun } from './create-bulk-run';
-import { asLargeCheck } from '../core/large-check';
 
 /** One offer for each of these customers with all the accounts that the book has of it and AWS has not refused, kept for a preview. */
-export async function chooseBulkRun(
-  context: ServiceContext,
-  { authorizationId, customers: chosen }: ChooseBulk,
-): Promise<Result<{ runId: string }>> {
-  return asLargeCheck(context, 'offer.publish', async (viewer) => {
+export const chooseBulkRun = defineLargeCheck(
+  'offer.publish',
+  chooseBulkSchema,
+  async (context, { authorizationId, customers: chosen }) => {
     const ids = 'ids' in chosen ? chosen.ids : await missingIds(context, chosen.missing);
     const customers = await findCustomers(context.database.prisma, ids);
     if (customers.length === 0) return invalid({ customers: 'These customers can no longer be chosen.' });
-    return createCheckedRun(context, viewer, {
+    return createCheckedRun(context, {
       authorizationId,
       fileName: null,
       fileNote: '',
@@ -36,12 +35,12 @@ export async function chooseBulkRun(
         },
       })),
     });
-  });
-}
+  },
+);
 
 /** Who has no offer under way, of the part of the coverage that was shown; who expects most is in it in any case. */
 async function missingIds(
-  { database, now }: ServiceContext,
+  { database, now }: UseCaseContext,
   { search, state }: Extract<ChooseBulk['customers'], { missing: unknown }>['missing'],
 ): Promise<string[]> {
   const states = statesOfFilter(state).filter(isMissing);

@@ -1,12 +1,10 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { createBulkRows } from '../../db/bulk/bulk-rows';
 import { createBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
 import { inTransaction } from '../../db/core/transaction';
 import type { BulkRowContent } from '../../domain/bulk/bulk-row';
-import type { Viewer } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';
 import { checkBulkRows } from './check-bulk-rows';
-import type { ServiceContext } from '../core/context';
+import type { UseCaseContext } from '../core/use-case';
 import { loadFormContext } from '../authorizations/offer-form-context';
 
 export type NewBulkRun = {
@@ -19,8 +17,7 @@ export type NewBulkRun = {
 
 /** Keeps every row of a new run with what was found about it, in one transaction: all of them or none. Nothing is published. */
 export async function createCheckedRun(
-  context: ServiceContext,
-  viewer: Viewer,
+  context: UseCaseContext,
   { fileName, fileNote, rows, ...wanted }: NewBulkRun,
 ): Promise<Result<{ runId: string }>> {
   const { prisma } = context.database;
@@ -35,7 +32,7 @@ export async function createCheckedRun(
   const unchecked = rows.map((row) => ({ id: null, ...row }));
   const checked = await checkBulkRows(prisma, authorizationId, unchecked, context.now);
   return inTransaction(prisma, async (transaction) => {
-    const run = { fileName, fileNote, authorizationId, createdById: viewer.userId };
+    const run = { fileName, fileNote, authorizationId, createdById: context.viewer.userId };
     const runId = await createBulkRun(transaction, run);
     await updateBulkRun(transaction, runId, checked.price ?? {});
     await createBulkRows(
@@ -45,12 +42,10 @@ export async function createCheckedRun(
         return source === undefined ? [] : [{ runId, ...source, ...row }];
       }),
     );
-    await appendAuditEvent(transaction, {
-      actor: viewer,
+    await context.audit(transaction, {
       action: 'bulk.uploaded',
       subject: { type: 'bulk', id: runId, name: fileName ?? 'Chosen customers' },
       after: { rows: rows.length, opportunity: authorization.name },
-      ...(context.origin === null ? {} : { origin: context.origin }),
     });
     return success({ runId });
   });

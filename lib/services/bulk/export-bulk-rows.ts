@@ -6,8 +6,8 @@ import { accountsCell } from '../../domain/customers/buyer-text';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { offerStatusWords } from '../../domain/offers/offer-status';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { BulkRowFilter, BulkRowView } from '../../schemas/bulk/bulk-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { bulkRunQuerySchema, type BulkRowFilter, type BulkRowView } from '../../schemas/bulk/bulk-view';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { bulkRowView } from './show-bulk-run';
 
 const HEADER = [
@@ -33,20 +33,18 @@ const words: Record<Exclude<BulkRowView['state'], 'SUBMITTED'>, string> = {
 };
 
 /** The rows of a run with what became of each. With the filter `problem` it is the file to correct and upload again. */
-export async function exportBulkRows(
-  context: ServiceContext,
-  runId: string,
-  filter: BulkRowFilter,
-): Promise<Result<CsvExport>> {
-  const allowed = authorise(context, 'list.export');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  if ((await findBulkRun(prisma, runId)) === undefined) return failure({ kind: 'not_found' });
-  return success({ header: HEADER, rows: rowsOf(context, runId, filter) });
-}
+export const exportBulkRows = defineUseCase(
+  'list.export',
+  bulkRunQuerySchema.omit({ page: true }),
+  async (context, { runId, filter }): Promise<Result<CsvExport>> => {
+    const { prisma } = context.database;
+    if ((await findBulkRun(prisma, runId)) === undefined) return failure({ kind: 'not_found' });
+    return success({ header: HEADER, rows: rowsOf(context, runId, filter) });
+  },
+);
 
 async function* rowsOf(
-  { database: { prisma }, now }: ServiceContext,
+  { database: { prisma }, now }: UseCaseContext,
   runId: string,
   filter: BulkRowFilter,
 ): AsyncGenerator<string[]> {

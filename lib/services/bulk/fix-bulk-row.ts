@@ -1,38 +1,32 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { findBulkRow } from '../../db/bulk/bulk-rows';
 import { lockBulkRun } from '../../db/bulk/bulk-runs';
 import { inTransaction } from '../../db/core/transaction';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
-import { failure, success, type Result } from '../../domain/core/result';
-import type { FixBulkRow } from '../../schemas/bulk/bulk-input';
-import type { ServiceContext } from '../core/context';
-import { asLargeCheck } from '../core/large-check';
+import { failure, success } from '../../domain/core/result';
+import { fixBulkRowSchema } from '../../schemas/bulk/bulk-input';
+import { defineLargeCheck } from '../core/large-check';
 import { recheckRows } from './recheck-bulk-run';
 
 /** Corrects one row that has not been sent, and checks again what depends on it. */
-export async function fixBulkRow(context: ServiceContext, input: FixBulkRow): Promise<Result<{ rowId: string }>> {
-  return asLargeCheck(context, 'offer.publish', (viewer) =>
-    inTransaction(context.database.prisma, async (transaction) => {
-      const unlocked = await findBulkRow(transaction, input.rowId);
-      if (unlocked === undefined) return failure({ kind: 'not_found' });
-      const run = await lockBulkRun(transaction, unlocked.runId);
-      const row = await findBulkRow(transaction, input.rowId);
-      if (run === undefined || row === undefined) return failure({ kind: 'not_found' });
-      const isSent = row.state === 'WAITING' || row.state === 'SUBMITTED';
-      if (isSent || run.cancelledAt !== null) {
-        const message = isSent ? 'This row is on its way already.' : 'This run was cancelled. Upload the rows again.';
-        return failure({ kind: 'conflict', reason: 'not_editable', message });
-      }
-      await recheckRows(transaction, run, context.now, { id: row.id, content: input.content });
-      await appendAuditEvent(transaction, {
-        actor: viewer,
-        action: 'bulk.row_corrected',
-        subject: { type: 'bulk', id: run.id, name: bulkRunName(run) },
-        before: { line: row.line, ...row.content },
-        after: { line: row.line, ...input.content },
-        ...(context.origin === null ? {} : { origin: context.origin }),
-      });
-      return success({ rowId: row.id });
-    }),
-  );
-}
+export const fixBulkRow = defineLargeCheck('offer.publish', fixBulkRowSchema, ({ audit, database, now }, input) =>
+  inTransaction(database.prisma, async (transaction) => {
+    const unlocked = await findBulkRow(transaction, input.rowId);
+    if (unlocked === undefined) return failure({ kind: 'not_found' });
+    const run = await lockBulkRun(transaction, unlocked.runId);
+    const row = await findBulkRow(transaction, input.rowId);
+    if (run === undefined || row === undefined) return failure({ kind: 'not_found' });
+    const isSent = row.state === 'WAITING' || row.state === 'SUBMITTED';
+    if (isSent || run.cancelledAt !== null) {
+      const message = isSent ? 'This row is on its way already.' : 'This run was cancelled. Upload the rows again.';
+      return failure({ kind: 'conflict', reason: 'not_editable', message });
+    }
+    await recheckRows(transaction, run, now, { id: row.id, content: input.content });
+    await audit(transaction, {
+      action: 'bulk.row_corrected',
+      subject: { type: 'bulk', id: run.id, name: bulkRunName(run) },
+      before: { line: row.line, ...row.content },
+      after: { line: row.line, ...input.content },
+    });
+    return success({ rowId: row.id });
+  }),
+);

@@ -1,17 +1,19 @@
+import { z } from 'zod';
 import { listBulkRuns as list } from '../../db/bulk/bulk-runs';
 import { success, type Result } from '../../domain/core/result';
 import type { BulkRunsView } from '../../schemas/bulk/bulk-view';
 import { bulkRunViews } from './bulk-run-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 
 const PAGE_SIZE = 25;
 
 /** Bulk runs of everybody, newest first. */
-export async function listBulkRuns(context: ServiceContext, { page }: { page: number }): Promise<Result<BulkRunsView>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const found = await list(prisma, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
-  const runs = await bulkRunViews(prisma, found.slice(0, PAGE_SIZE), context.now);
-  return success({ runs, page, hasMore: found.length > PAGE_SIZE });
-}
+export const listBulkRuns = defineUseCase(
+  'offer.read',
+  z.strictObject({ page: z.int().min(1) }),
+  async ({ database: { prisma }, now }, { page }): Promise<Result<BulkRunsView>> => {
+    const found = await list(prisma, { skip: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+    const runs = await bulkRunViews(prisma, found.slice(0, PAGE_SIZE), now);
+    return success({ runs, page, hasMore: found.length > PAGE_SIZE });
+  },
+);

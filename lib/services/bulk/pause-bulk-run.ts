@@ -1,35 +1,27 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
 import { lockBulkRun, updateBulkRun } from '../../db/bulk/bulk-runs';
 import { inTransaction } from '../../db/core/transaction';
 import { bulkRunStateOf } from '../../domain/bulk/bulk-progress';
 import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from '../core/context';
+import { bulkRunIdSchema } from '../../schemas/bulk/bulk-input';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 
 /** Holds a run: nothing of it is sent to AWS until it is resumed. What AWS works on already goes on. */
-export async function pauseBulkRun(
-  context: ServiceContext,
-  { runId }: { runId: string },
-): Promise<Result<{ runId: string }>> {
-  return steer(context, runId, 'pause');
-}
+export const pauseBulkRun = defineUseCase('offer.publish', bulkRunIdSchema, (context, { runId }) =>
+  steer(context, runId, 'pause'),
+);
 
 /** Lets a paused run go on, in the name of whoever resumes it. */
-export async function resumeBulkRun(
-  context: ServiceContext,
-  { runId }: { runId: string },
-): Promise<Result<{ runId: string }>> {
-  return steer(context, runId, 'resume');
-}
+export const resumeBulkRun = defineUseCase('offer.publish', bulkRunIdSchema, (context, { runId }) =>
+  steer(context, runId, 'resume'),
+);
 
 async function steer(
-  context: ServiceContext,
+  context: UseCaseContext,
   runId: string,
   step: 'pause' | 'resume',
 ): Promise<Result<{ runId: string }>> {
-  const allowed = authorise(context, 'offer.publish');
-  if (!allowed.ok) return allowed;
-  const viewer = allowed.value;
+  const { viewer } = context;
   return inTransaction(context.database.prisma, async (transaction) => {
     const run = await lockBulkRun(transaction, runId);
     if (run === undefined) return failure({ kind: 'not_found' });
@@ -41,11 +33,9 @@ async function steer(
     const change =
       step === 'pause' ? { pausedAt: context.now } : { pausedAt: null, pauseReason: null, startedById: viewer.userId };
     await updateBulkRun(transaction, runId, change);
-    await appendAuditEvent(transaction, {
-      actor: viewer,
+    await context.audit(transaction, {
       action: step === 'pause' ? 'bulk.paused' : 'bulk.resumed',
       subject: { type: 'bulk', id: runId, name: bulkRunName(run) },
-      ...(context.origin === null ? {} : { origin: context.origin }),
     });
     if (step === 'resume') {
       await context.nudge(transaction, 'submit-bulk-rows', 'submit-bulk-rows');

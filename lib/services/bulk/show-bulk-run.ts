@@ -6,49 +6,51 @@ import type { BulkCounts } from '../../domain/bulk/bulk-progress';
 import type { CalendarDate } from '../../domain/core/calendar';
 import { offerStatusOf } from '../../domain/offers/offer-status';
 import { failure, success, type Result } from '../../domain/core/result';
-import type { BulkRowFilter, BulkRowsQuery, BulkRowView, BulkRunPage } from '../../schemas/bulk/bulk-view';
+import {
+  bulkRunQuerySchema,
+  type BulkRowFilter,
+  type BulkRowView,
+  type BulkRunPage,
+} from '../../schemas/bulk/bulk-view';
 import { bulkRunViews } from './bulk-run-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 
 const PAGE_SIZE = 50;
 
 /** One page of a run's rows with the run's progress. Asked for every other second while something of it moves. */
-export async function showBulkRun(
-  context: ServiceContext,
-  runId: string,
-  query: BulkRowsQuery,
-): Promise<Result<BulkRunPage>> {
-  const allowed = authorise(context, 'offer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const record = await findBulkRun(prisma, runId);
-  if (record === undefined) return failure({ kind: 'not_found' });
-  const [run] = await bulkRunViews(prisma, [record], context.now);
-  if (run === undefined) return failure({ kind: 'not_found' });
-  const pageCount = Math.max(1, Math.ceil(rowsOf(query.filter, run.counts) / PAGE_SIZE));
-  // Rows move away from a filter while somebody looks: nobody is left on a page that is no more.
-  const page = Math.min(query.page, pageCount);
-  const rows = await listBulkRows(prisma, runId, {
-    filter: query.filter,
-    skip: (page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
-  });
-  const offers = await findOffers(prisma, [
-    ...new Set(rows.flatMap((row) => row.offerId ?? row.existingOfferId ?? [])),
-  ]);
-  const byId = new Map(offers.map((offer) => [offer.id, offer]));
-  const refused = await findRefusedAccounts(
-    prisma,
-    rows.flatMap(({ preview }) => preview.accountIds),
-  );
-  return success({
-    run,
-    filter: query.filter,
-    page,
-    pageCount,
-    rows: rows.map((row) => bulkRowView(row, byId.get(row.offerId ?? row.existingOfferId ?? ''), context.now, refused)),
-  });
-}
+export const showBulkRun = defineUseCase(
+  'offer.read',
+  bulkRunQuerySchema,
+  async ({ database: { prisma }, now }, { runId, ...query }): Promise<Result<BulkRunPage>> => {
+    const record = await findBulkRun(prisma, runId);
+    if (record === undefined) return failure({ kind: 'not_found' });
+    const [run] = await bulkRunViews(prisma, [record], now);
+    if (run === undefined) return failure({ kind: 'not_found' });
+    const pageCount = Math.max(1, Math.ceil(rowsOf(query.filter, run.counts) / PAGE_SIZE));
+    // Rows move away from a filter while somebody looks: nobody is left on a page that is no more.
+    const page = Math.min(query.page, pageCount);
+    const rows = await listBulkRows(prisma, runId, {
+      filter: query.filter,
+      skip: (page - 1) * PAGE_SIZE,
+      limit: PAGE_SIZE,
+    });
+    const offers = await findOffers(prisma, [
+      ...new Set(rows.flatMap((row) => row.offerId ?? row.existingOfferId ?? [])),
+    ]);
+    const byId = new Map(offers.map((offer) => [offer.id, offer]));
+    const refused = await findRefusedAccounts(
+      prisma,
+      rows.flatMap(({ preview }) => preview.accountIds),
+    );
+    return success({
+      run,
+      filter: query.filter,
+      page,
+      pageCount,
+      rows: rows.map((row) => bulkRowView(row, byId.get(row.offerId ?? row.existingOfferId ?? ''), now, refused)),
+    });
+  },
+);
 
 /** A row as pages and exports show it. */
 export function bulkRowView(

@@ -1,7 +1,8 @@
+import type { z } from 'zod';
+import type { Permission } from '../../domain/core/permissions';
 import { failure, type Result } from '../../domain/core/result';
-import { authorise, type ServiceContext } from './context';
-import type { Permission, Viewer } from '../../domain/core/permissions';
 import { Turns } from './turns';
+import { defineUseCase, type UseCase, type UseCaseContext } from './use-case';
 
 /** More than one would take memory and be no faster: they compute in one thread. */
 const CHECKS_AT_ONCE = 1;
@@ -15,16 +16,16 @@ const processWide = globalThis as typeof globalThis & { portalLargeChecks?: Turn
  * A use case that may look at thousands of rows: who is allowed to has one of them at a time and two that wait, and one runs at once for all
  * together, so that neither the pages of others nor the memory suffers from many large files.
  */
-export async function asLargeCheck<Value>(
-  context: ServiceContext,
+export function defineLargeCheck<Schema extends z.ZodType, Value>(
   permission: Permission,
-  work: (viewer: Viewer) => Promise<Result<Value>>,
-): Promise<Result<Value>> {
-  const allowed = authorise(context, permission);
-  if (!allowed.ok) return allowed;
-  const turns = (processWide.portalLargeChecks ??= new Turns(CHECKS_AT_ONCE, CHECKS_PER_PERSON));
-  const done = await turns.take(allowed.value.userId, () => work(allowed.value));
-  if (done !== undefined) return done.value;
-  const message = 'Other files or runs of yours are still being checked. Wait until they are done, then try again.';
-  return failure({ kind: 'conflict', reason: 'being_checked', message });
+  schema: Schema & z.ZodType<z.output<Schema>>,
+  work: (context: UseCaseContext, input: z.output<Schema>) => Promise<Result<Value>>,
+): UseCase<Schema, Value> {
+  return defineUseCase<Schema, Value>(permission, schema, async (context, input) => {
+    const turns = (processWide.portalLargeChecks ??= new Turns(CHECKS_AT_ONCE, CHECKS_PER_PERSON));
+    const done = await turns.take(context.viewer.userId, () => work(context, input));
+    if (done !== undefined) return done.value;
+    const message = 'Other files or runs of yours are still being checked. Wait until they are done, then try again.';
+    return failure({ kind: 'conflict', reason: 'being_checked', message });
+  });
 }

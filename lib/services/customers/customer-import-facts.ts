@@ -4,20 +4,22 @@ import { customerNameKey } from '../../domain/customers/customer';
 import { isStorable } from '../../domain/core/stored-text';
 import { success, type Result } from '../../domain/core/result';
 import {
+  importRowsSchema,
   accountsOfRow,
   type ImportFacts,
   type ImportRow,
-  type ImportRows,
 } from '../../schemas/customers/customer-import';
-import { authorise, type ServiceContext } from '../core/context';
+import { defineUseCase } from '../core/use-case';
 import { mapInSlices } from '../core/in-slices';
 
 /** What the book knows of rows that somebody corrects in a preview. */
-export async function customerImportFacts(context: ServiceContext, { rows }: ImportRows): Promise<Result<ImportFacts>> {
-  const allowed = authorise(context, 'customer.edit');
-  if (!allowed.ok) return allowed;
-  return success(await loadImportFacts(context.database.prisma, rows));
-}
+export const customerImportFacts = defineUseCase(
+  'customer.edit',
+  importRowsSchema,
+  async ({ database }, { rows }): Promise<Result<ImportFacts>> => {
+    return success(await loadImportFacts(database.prisma, rows));
+  },
+);
 
 export async function loadImportFacts(db: Db, rows: readonly ImportRow[]): Promise<ImportFacts> {
   const { names, accountIds } = await mentionedIn(rows);

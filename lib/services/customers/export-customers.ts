@@ -1,16 +1,16 @@
 import {
-  type BookCustomer,
-  type BookFilter,
   findBookCustomers,
   listBookPositions,
+  type BookCustomer,
+  type BookFilter,
 } from '../../db/customers/customer-book';
 import type { Db } from '../../db/core/transaction';
 import { accountIdCell, groupedAccountId } from '../../domain/customers/account-id-groups';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { buyerAccountLabelWords } from '../../domain/customers/customer';
 import { success, type Result } from '../../domain/core/result';
-import type { CustomerListQuery } from '../../schemas/customers/customer-view';
-import { authorise, type ServiceContext } from '../core/context';
+import { customerListQuerySchema } from '../../schemas/customers/customer-view';
+import { defineUseCase } from '../core/use-case';
 
 const READ_AT_ONCE = 1000;
 
@@ -29,14 +29,12 @@ const HEADER = [
 ];
 
 /** The customer book as filtered, in the order of names, read on as it is taken. */
-export async function exportCustomers(
-  context: ServiceContext,
-  query: Omit<CustomerListQuery, 'cursor'>,
-): Promise<Result<CsvExport>> {
-  const allowed = [authorise(context, 'customer.read'), authorise(context, 'list.export')].find(({ ok }) => !ok);
-  if (allowed !== undefined && !allowed.ok) return allowed;
-  return Promise.resolve(success({ header: HEADER, rows: rowsOf(context.database.prisma, query) }));
-}
+export const exportCustomers = defineUseCase(
+  ['customer.read', 'list.export'],
+  customerListQuerySchema.omit({ cursor: true }),
+  ({ database }, query): Promise<Result<CsvExport>> =>
+    Promise.resolve(success({ header: HEADER, rows: rowsOf(database.prisma, query) })),
+);
 
 async function* rowsOf(db: Db, filter: BookFilter): AsyncGenerator<string[], void, void> {
   let page = await listBookPositions(db, filter, { limit: READ_AT_ONCE });

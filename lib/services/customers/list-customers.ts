@@ -1,43 +1,49 @@
 import { z } from 'zod';
 import {
-  type BookCustomer,
-  type BookPosition,
   countBook,
   findBookCustomers,
   listBookPositions,
+  type BookCustomer,
+  type BookPosition,
 } from '../../db/customers/customer-book';
 import { success, type Result } from '../../domain/core/result';
-import type { CustomerListQuery, CustomerListView, CustomerRowView } from '../../schemas/customers/customer-view';
-import { authorise, type ServiceContext } from '../core/context';
+import {
+  customerListQuerySchema,
+  type CustomerListView,
+  type CustomerRowView,
+} from '../../schemas/customers/customer-view';
+import { defineUseCase } from '../core/use-case';
 
 const PAGE_SIZE = 50;
 
 /** One page of the customer book in the order of names. Paging is done in the database. */
-export async function listCustomers(
-  context: ServiceContext,
-  query: CustomerListQuery,
-): Promise<Result<CustomerListView>> {
-  const allowed = authorise(context, 'customer.read');
-  if (!allowed.ok) return allowed;
-  const { prisma } = context.database;
-  const from = parseCursor(query.cursor);
-  const page = from === undefined ? { limit: PAGE_SIZE } : { from, limit: PAGE_SIZE };
-  const [counts, found] = await Promise.all([countBook(prisma, query.search), listBookPositions(prisma, query, page)]);
-  // Everything of this page has moved away meanwhile: nobody should be left without a way back.
-  if (found.length === 0 && from !== undefined) return listCustomers(context, { ...query, cursor: null });
-  const { positions, hasNext, hasPrevious } = pageOf(found, from);
-  const customers = await findBookCustomers(
-    prisma,
-    positions.map(({ id }) => id),
-  );
-  return success({
-    rows: customers.map(rowView),
-    total: query.show === 'all' ? counts.active + counts.archived : counts[query.show],
-    counts,
-    nextCursor: hasNext ? cursorOf('after', positions.at(-1)) : null,
-    previousCursor: hasPrevious ? cursorOf('before', positions[0]) : null,
-  });
-}
+export const listCustomers = defineUseCase(
+  'customer.read',
+  customerListQuerySchema,
+  async (context, query): Promise<Result<CustomerListView>> => {
+    const { prisma } = context.database;
+    const from = parseCursor(query.cursor);
+    const page = from === undefined ? { limit: PAGE_SIZE } : { from, limit: PAGE_SIZE };
+    const [counts, found] = await Promise.all([
+      countBook(prisma, query.search),
+      listBookPositions(prisma, query, page),
+    ]);
+    // Everything of this page has moved away meanwhile: nobody should be left without a way back.
+    if (found.length === 0 && from !== undefined) return listCustomers(context, { ...query, cursor: null });
+    const { positions, hasNext, hasPrevious } = pageOf(found, from);
+    const customers = await findBookCustomers(
+      prisma,
+      positions.map(({ id }) => id),
+    );
+    return success({
+      rows: customers.map(rowView),
+      total: query.show === 'all' ? counts.active + counts.archived : counts[query.show],
+      counts,
+      nextCursor: hasNext ? cursorOf('after', positions.at(-1)) : null,
+      previousCursor: hasPrevious ? cursorOf('before', positions[0]) : null,
+    });
+  },
+);
 
 type From = { position: BookPosition; direction: 'after' | 'before' };
 

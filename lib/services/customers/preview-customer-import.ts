@@ -1,25 +1,24 @@
+import { z } from 'zod';
 import { csvSizeProblem } from '../../domain/core/csv-decoding';
 import { readCsv } from '../../domain/core/csv-reading';
 import { invalid, success, type Result } from '../../domain/core/result';
 import { IMPORT_MAXIMUM_ROWS, importColumns, type ImportPreview } from '../../schemas/customers/customer-import';
 import { customerImportPlanner } from '../../schemas/customers/plan-customer-import';
-import type { ServiceContext } from '../core/context';
+import { defineLargeCheck } from '../core/large-check';
 import { loadImportFacts } from './customer-import-facts';
 import { mapInSlices } from '../core/in-slices';
-import { asLargeCheck } from '../core/large-check';
 
 /** Reads an upload and says for each row what an import would make of it. Writes nothing. */
-export async function previewCustomerImport(
-  context: ServiceContext,
-  { file }: { file: File },
-): Promise<Result<ImportPreview>> {
-  return asLargeCheck(context, 'customer.edit', async () => {
+export const previewCustomerImport = defineLargeCheck(
+  'customer.edit',
+  z.strictObject({ file: z.instanceof(File) }),
+  async ({ database }, { file }): Promise<Result<ImportPreview>> => {
     const tooLarge = csvSizeProblem(file.size);
     if (tooLarge !== undefined) return invalid({ file: tooLarge.message });
     const table = readCsv(new Uint8Array(await file.arrayBuffer()), importColumns, IMPORT_MAXIMUM_ROWS);
     if (!table.ok) return invalid({ file: table.error.message });
     const { rows } = table.value;
-    const facts = await loadImportFacts(context.database.prisma, rows);
+    const facts = await loadImportFacts(database.prisma, rows);
     return success({ ...table.value, facts, planned: await mapInSlices(rows, customerImportPlanner(facts).plan) });
-  });
-}
+  },
+);

@@ -1,5 +1,4 @@
-import { appendAuditEvent } from '../../db/audit/audit-events';
-import { type BookCustomer, countOffersByAccount, findBookCustomer } from '../../db/customers/customer-book';
+import { countOffersByAccount, findBookCustomer, type BookCustomer } from '../../db/customers/customer-book';
 import {
   findAccountOwners,
   findCustomersByNames,
@@ -10,10 +9,9 @@ import {
 } from '../../db/customers/customer-changes';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { groupedAccountId } from '../../domain/customers/account-id-groups';
-import type { Viewer } from '../../domain/core/permissions';
 import { failure, invalid, success, type FieldErrors, type Result } from '../../domain/core/result';
-import type { CustomerForm, SaveCustomer } from '../../schemas/customers/customer-form';
-import { authorise, type ServiceContext } from '../core/context';
+import { saveCustomerSchema, type CustomerForm, type SaveCustomer } from '../../schemas/customers/customer-form';
+import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { customerColumns, customerDocument, customerForm } from './customer-document';
 
 /**
@@ -21,13 +19,8 @@ import { customerColumns, customerDocument, customerForm } from './customer-docu
  * has already, an account of another customer, and taking away an account that an offer names are refused; archived
  * customers are restored before they are changed.
  */
-export async function saveCustomer(
-  context: ServiceContext,
-  input: SaveCustomer,
-): Promise<Result<{ customerId: string; version: number }>> {
-  const allowed = authorise(context, 'customer.edit');
-  if (!allowed.ok) return allowed;
-  return inTransaction(context.database.prisma, async (transaction) => {
+export const saveCustomer = defineUseCase('customer.edit', saveCustomerSchema, (context, input) =>
+  inTransaction(context.database.prisma, async (transaction) => {
     await lockBook(transaction);
     const current = await findBookCustomer(transaction, input.customerId);
     if (current === undefined && input.baseVersion > 0) return failure({ kind: 'not_found' });
@@ -38,10 +31,10 @@ export async function saveCustomer(
     if (current?.archivedAt != null) return archived();
     const problems = await bookProblems(transaction, input, current);
     if (Object.keys(problems).length > 0) return invalid(problems);
-    await write(transaction, context, allowed.value, input, current);
+    await write(transaction, context, input, current);
     return success({ customerId: input.customerId, version: input.baseVersion + 1 });
-  });
-}
+  }),
+);
 
 function changedMeanwhile({ name }: BookCustomer): Result<never> {
   const message = `Somebody changed ${name} meanwhile. Load it again before you change it.`;
@@ -82,25 +75,22 @@ async function bookProblems(
 
 async function write(
   transaction: Transaction,
-  context: ServiceContext,
-  actor: Viewer,
+  context: UseCaseContext,
   { customerId, form }: SaveCustomer,
   current: BookCustomer | undefined,
 ): Promise<void> {
   const { accounts, ...fields } = form;
   const columns = customerColumns(fields);
   if (current === undefined)
-    await insertCustomers(transaction, [{ id: customerId, ...columns, accounts }], actor.userId);
+    await insertCustomers(transaction, [{ id: customerId, ...columns, accounts }], context.viewer.userId);
   else {
     await updateCustomer(transaction, customerId, columns);
     await replaceAccounts(transaction, customerId, accounts);
   }
-  await appendAuditEvent(transaction, {
-    actor,
+  await context.audit(transaction, {
     action: current === undefined ? 'customer.created' : 'customer.updated',
     subject: { type: 'customer', id: customerId, name: form.name },
     ...(current === undefined ? {} : { before: customerDocument(customerForm(current)) }),
     after: customerDocument(form),
-    ...(context.origin === null ? {} : { origin: context.origin }),
   });
 }

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { hasEarlierAgreement } from '../../db/customers/customer-offers';
 import { findCustomer } from '../../db/customers/customers';
 import { accountsToOffer } from '../../domain/customers/customer';
-import { failure, success, type Result } from '../../domain/core/result';
+import { failure, success } from '../../domain/core/result';
+import { customerIdSchema } from '../../schemas/customers/customer-form';
 import { emptyDraftContent, type DraftContent } from '../../schemas/wizard/draft-content';
 import { effectiveForm } from '../../schemas/wizard/effective-form';
 import { withPreselection } from '../../schemas/wizard/opportunity-choices';
-import { hasProblems, stepProblems, wizardSteps, type WizardStep } from '../../schemas/wizard/step-problems';
-import { authorise, type ServiceContext } from '../core/context';
+import { hasProblems, stepProblems, wizardSteps } from '../../schemas/wizard/step-problems';
+import { defineUseCase } from '../core/use-case';
 import { loadFormContext } from '../authorizations/offer-form-context';
 import { saveDraft } from '../wizard/save-draft';
 
@@ -15,12 +16,7 @@ import { saveDraft } from '../wizard/save-draft';
  * Starts a draft for a customer of the book with everything filled in, and says where to go on: at the review when the
  * defaults fit, else at the first step that needs a person. An earlier agreement has to be declared by a person as well.
  */
-export async function startCustomerOffer(
-  context: ServiceContext,
-  { customerId }: { customerId: string },
-): Promise<Result<{ offerId: string; step: WizardStep }>> {
-  const allowed = authorise(context, 'offer.edit');
-  if (!allowed.ok) return allowed;
+export const startCustomerOffer = defineUseCase('offer.edit', customerIdSchema, async (context, { customerId }) => {
   const { prisma } = context.database;
   const customer = await findCustomer(prisma, customerId);
   if (customer === undefined) return failure({ kind: 'not_found' });
@@ -37,4 +33,4 @@ export async function startCustomerOffer(
   const offerId = randomUUID();
   const saved = await saveDraft(context, { offerId, baseVersion: 0, content });
   return saved.ok ? success({ offerId, step: step ?? 'review' }) : saved;
-}
+});

@@ -118,14 +118,14 @@ describe('the preview', () => {
 describe('the export', () => {
   it('writes account ids in groups, which a spreadsheet leaves alone, and the rest as it came', async () => {
     const runId = await uploaded(portal, fileOf(['Grouped,"000600000041, 004915112345, 12345"']));
-    const exported = await exportBulkRows(portal.as('viewer'), runId, 'problem');
+    const exported = await exportBulkRows(portal.as('viewer'), { runId, filter: 'problem' });
     if (!exported.ok) throw new Error(JSON.stringify(exported.error));
     for await (const cells of exported.value.rows) expect(cells[2]).toBe('0006 0000 0041, 0049-1511-2345, 12345');
   });
 
   it('is the file to correct: reading it again finds the same rows, and formulas come as text', async () => {
     const runId = await uploaded(portal, fileOf([`"=cmd|' /C calc'!A0",12345`, ...freshLines(1)]));
-    const exported = await exportBulkRows(portal.as('viewer'), runId, 'problem');
+    const exported = await exportBulkRows(portal.as('viewer'), { runId, filter: 'problem' });
     if (!exported.ok) throw new Error(JSON.stringify(exported.error));
     let file = '';
     for await (const chunk of csvChunks(exported.value)) file += chunk;

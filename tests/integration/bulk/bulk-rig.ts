@@ -28,7 +28,7 @@ export async function uploaded(portal: TestPortal, text: string, person: DemoPer
 }
 
 export async function runPage(portal: TestPortal, runId: string, page = 1): Promise<BulkRunPage> {
-  const result = await showBulkRun(portal.as('viewer'), runId, { filter: 'all', page });
+  const result = await showBulkRun(portal.as('viewer'), { runId, filter: 'all', page });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }

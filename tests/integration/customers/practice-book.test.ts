@@ -20,7 +20,7 @@ it('practice mode starts with customers whose missing offers can be made at once
     customers: { missing: { search: '', state: 'all' } },
   });
   if (!chosen.ok) throw new Error(JSON.stringify(chosen.error));
-  const run = await showBulkRun(portal.as('sales'), chosen.value.runId, { filter: 'problem', page: 1 });
+  const run = await showBulkRun(portal.as('sales'), { ...chosen.value, filter: 'problem', page: 1 });
   expect(run).toMatchObject({ value: { run: { counts: { total: 12, ready: 11, problem: 1 } } } });
   expect(run.ok && run.value.rows.map(({ customerName }) => customerName)).toEqual(['Sundial Energy']);
 });

@@ -19,7 +19,7 @@ export default async function BulkRun({ params, searchParams }: Properties) {
   const query = bulkRowsQuerySchema.parse(singleValues(await searchParams));
   const context = await pageContext(`/bulk/${id.data ?? ''}`);
   if (!id.success) notFound();
-  const page = pageValue(await showBulkRun(context, id.data, query));
+  const page = pageValue(await showBulkRun(context, { runId: id.data, ...query }));
   return (
     <BulkRunPageView
       initial={page}

@@ -9,6 +9,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const query = bulkRowsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return respond(async (context) => {
     if (context.viewer === undefined) return failure({ kind: 'unauthenticated' });
-    return id.success ? showBulkRun(context, id.data, query) : failure({ kind: 'not_found' });
+    return id.success ? showBulkRun(context, { runId: id.data, ...query }) : failure({ kind: 'not_found' });
   });
 }

@@ -9,6 +9,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { filter } = bulkRowsQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   return respondWithCsv(filter === 'problem' ? 'offers-to-correct' : 'bulk-offers', async (context) => {
     if (context.viewer === undefined) return failure({ kind: 'unauthenticated' });
-    return id.success ? exportBulkRows(context, id.data, filter) : failure({ kind: 'not_found' });
+    return id.success ? exportBulkRows(context, { runId: id.data, filter }) : failure({ kind: 'not_found' });
   });
 }
