@@ -1,7 +1,7 @@
 'use client';
 
 import { type SubmitEvent, useState } from 'react';
-import { markOfferSentAction } from '@/lib/actions/mark-offer-sent-action';
+import { markOfferSentAction } from '@/lib/actions/acceptance';
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { useOfferForm } from '../changes/use-offer-form';
 import { Button } from '../ui/button';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useRef, useState } from 'react';
-import { saveAcceptanceTemplateAction } from '@/lib/actions/save-acceptance-template-action';
+import { saveAcceptanceTemplateAction } from '@/lib/actions/acceptance';
 import {
   type AcceptanceTemplate,
   acceptanceTemplateSchema,

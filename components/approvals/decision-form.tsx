@@ -3,7 +3,7 @@
 import { Check, X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { decideApprovalAction } from '@/lib/actions/decide-approval-action';
+import { decideApprovalAction } from '@/lib/actions/approvals';
 import { approvalWords } from '@/lib/domain/approvals/approval';
 import type { ActionError } from '@/lib/schemas/core/action-input';
 import type { ApprovalDetailView, DecideApproval } from '@/lib/schemas/approvals/approval-view';

@@ -2,7 +2,7 @@
 
 import { PencilLine, UserRoundCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
-import { withdrawRequestAction } from '@/lib/actions/withdraw-request-action';
+import { withdrawRequestAction } from '@/lib/actions/approvals';
 import { approvalWords } from '@/lib/domain/approvals/approval';
 import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { utcMinuteText } from '@/lib/format';

@@ -1,6 +1,6 @@
 'use client';
 
-import { requestAuthorizationSyncAction } from '@/lib/actions/request-authorization-sync-action';
+import { requestAuthorizationSyncAction } from '@/lib/actions/authorizations';
 import { AskAgainButton } from '../ui/ask-again-button';
 
 export function RefreshAuthorizations({ readAt }: { readAt: string | null }) {

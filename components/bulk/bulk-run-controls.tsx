@@ -2,11 +2,13 @@
 
 import { Download, RefreshCw } from '../ui/icons';
 import { useState } from 'react';
-import { cancelBulkRunAction } from '@/lib/actions/cancel-bulk-run-action';
-import { pauseBulkRunAction } from '@/lib/actions/pause-bulk-run-action';
-import { queueBulkRunAction } from '@/lib/actions/queue-bulk-run-action';
-import { recheckBulkAction } from '@/lib/actions/recheck-bulk-action';
-import { resumeBulkRunAction } from '@/lib/actions/resume-bulk-run-action';
+import {
+  cancelBulkRunAction,
+  pauseBulkRunAction,
+  queueBulkRunAction,
+  recheckBulkAction,
+  resumeBulkRunAction,
+} from '@/lib/actions/bulk';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
 import type { BulkRunView } from '@/lib/schemas/bulk/bulk-view';

@@ -2,7 +2,7 @@
 
 import { Dialog } from 'radix-ui';
 import { type SubmitEvent, useState } from 'react';
-import { fixBulkRowAction } from '@/lib/actions/fix-bulk-row-action';
+import { fixBulkRowAction } from '@/lib/actions/bulk';
 import type { BulkRowView } from '@/lib/schemas/bulk/bulk-view';
 import { CustomerSearchField } from '../customers/customer-search-field';
 import { Button } from '../ui/button';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';
+import { chooseBulkRunAction } from '@/lib/actions/bulk';
 import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, type BulkColumn } from '@/lib/domain/bulk/bulk-row';
 import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
 import { countedText, countText } from '@/lib/format';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { correctOfferAction } from '@/lib/actions/correct-offer-action';
+import { correctOfferAction } from '@/lib/actions/changes';
 import { countedText } from '@/lib/format';
 import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { extendOfferAction } from '@/lib/actions/extend-offer-action';
+import { extendOfferAction } from '@/lib/actions/changes';
 import { longDateText } from '@/lib/domain/core/calendar';
 import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';

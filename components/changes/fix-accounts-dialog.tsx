@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { fixAccountsAction } from '@/lib/actions/fix-accounts-action';
+import { fixAccountsAction } from '@/lib/actions/changes';
 import { accountIdCell } from '@/lib/domain/customers/account-id-groups';
 import type { ReplacementOrder } from '@/lib/domain/changes/replacement';
 import { ConfirmDialog } from '../ui/confirm-dialog';

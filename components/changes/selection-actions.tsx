@@ -2,8 +2,7 @@
 
 import { CalendarPlus, CircleOff } from '../ui/icons';
 import { useState } from 'react';
-import { extendOffersAction } from '@/lib/actions/extend-offers-action';
-import { withdrawOffersAction } from '@/lib/actions/withdraw-offers-action';
+import { extendOffersAction, withdrawOffersAction } from '@/lib/actions/changes';
 import { longDateText, plusDays } from '@/lib/domain/core/calendar';
 import type { OfferStatus } from '@/lib/domain/offers/offer-status';
 import { countedText } from '@/lib/format';

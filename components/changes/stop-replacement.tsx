@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { stopReplacementAction } from '@/lib/actions/stop-replacement-action';
+import { stopReplacementAction } from '@/lib/actions/changes';
 import type { ReplacementView } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';

@@ -1,6 +1,6 @@
 'use client';
 
-import { withdrawOfferAction } from '@/lib/actions/withdraw-offer-action';
+import { withdrawOfferAction } from '@/lib/actions/changes';
 import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Note } from '../ui/note';

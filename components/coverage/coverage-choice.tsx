@@ -3,7 +3,7 @@
 import { FilePlus2 } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
-import { chooseBulkRunAction } from '@/lib/actions/choose-bulk-run-action';
+import { chooseBulkRunAction } from '@/lib/actions/bulk';
 import { countedText } from '@/lib/format';
 import type { CoverageQuery } from '@/lib/schemas/coverage/coverage-view';
 import { useCustomerAction } from '../customers/use-customer-action';

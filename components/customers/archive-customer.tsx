@@ -3,7 +3,7 @@
 import { Archive, ArchiveRestore } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { archiveCustomerAction } from '@/lib/actions/archive-customer-action';
+import { archiveCustomerAction } from '@/lib/actions/customers';
 import { countedText } from '@/lib/format';
 import type { CustomerDetailView } from '@/lib/schemas/customers/customer-view';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { confirmAccountAction } from '@/lib/actions/confirm-account-action';
+import { confirmAccountAction } from '@/lib/actions/customers';
 import { Button } from '../ui/button';
 import { useCustomerAction } from './use-customer-action';
 

@@ -2,7 +2,7 @@
 
 import { Plus } from '../ui/icons';
 import { useRouter } from 'next/navigation';
-import { startCustomerOfferAction } from '@/lib/actions/start-customer-offer-action';
+import { startCustomerOfferAction } from '@/lib/actions/customers';
 import { Button } from '../ui/button';
 import { useCustomerAction } from './use-customer-action';
 import { toast } from '../ui/toast';

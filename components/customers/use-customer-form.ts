@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { saveCustomerAction } from '@/lib/actions/save-customer-action';
+import { saveCustomerAction } from '@/lib/actions/customers';
 import { type CustomerForm, customerFormSchema } from '@/lib/schemas/customers/customer-form';
 import { useCustomerAction } from './use-customer-action';
 

@@ -2,10 +2,9 @@
 
 import { ArrowRight, CalendarPlus, RefreshCw, RotateCw } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
-import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
-import { extendOfferAction } from '@/lib/actions/extend-offer-action';
-import { lookAgainAction } from '@/lib/actions/look-again-action';
-import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
+import { checkOfferAgainAction } from '@/lib/actions/reconcile';
+import { extendOfferAction } from '@/lib/actions/changes';
+import { lookAgainAction, removeAccountsAndRetryAction } from '@/lib/actions/publishing';
 import type { AttentionAction, AttentionRow } from '@/lib/schemas/dashboard/attention-view';
 import { useOfferAction } from '../offers/use-offer-action';
 import { Button } from '../ui/button';

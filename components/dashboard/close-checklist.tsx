@@ -3,7 +3,7 @@
 import { X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { closeChecklistAction } from '@/lib/actions/close-checklist-action';
+import { closeChecklistAction } from '@/lib/actions/dashboard';
 import { Button } from '../ui/button';
 import { toast } from '../ui/toast';
 import { answerOf } from '../ui/answer-of';

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { markNotificationsReadAction } from '@/lib/actions/mark-notifications-read-action';
+import { markNotificationsReadAction } from '@/lib/actions/notifications';
 import { notificationsKey } from '@/lib/queries/notifications';
 import type { MarkRead } from '@/lib/schemas/notifications/notification-input';
 import type { NotificationView } from '@/lib/schemas/notifications/notification-view';

@@ -1,8 +1,8 @@
 'use client';
 
 import { RefreshCw, ScanSearch } from '../ui/icons';
-import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
-import { lookAgainAction } from '@/lib/actions/look-again-action';
+import { checkOfferAgainAction } from '@/lib/actions/reconcile';
+import { lookAgainAction } from '@/lib/actions/publishing';
 import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';

@@ -4,7 +4,7 @@ import { CalendarPlus, Ellipsis } from '../ui/icons';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { cloneOfferAction } from '@/lib/actions/clone-offer-action';
+import { cloneOfferAction } from '@/lib/actions/wizard';
 import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { useSurface } from '../ui/use-surface';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { savePolicyAction } from '@/lib/actions/save-policy-action';
+import { savePolicyAction } from '@/lib/actions/policy';
 import { policyProblems } from '@/lib/domain/policy/policy-rules';
 import {
   policyFormSchema,

@@ -2,7 +2,7 @@
 
 import { CircleStop } from '../ui/icons';
 import { useState } from 'react';
-import { cancelPublishingAction } from '@/lib/actions/cancel-publishing-action';
+import { cancelPublishingAction } from '@/lib/actions/publishing';
 import { isMoving } from '@/lib/domain/offers/offer-status';
 import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';

@@ -2,7 +2,7 @@
 
 import { PencilLine, RefreshCw, Snowflake } from '../ui/icons';
 import { useState } from 'react';
-import { checkOfferAgainAction } from '@/lib/actions/check-offer-again-action';
+import { checkOfferAgainAction } from '@/lib/actions/reconcile';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';

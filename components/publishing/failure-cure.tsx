@@ -1,8 +1,8 @@
 'use client';
 
 import { CalendarClock, Mail, PencilLine, RotateCw } from '../ui/icons';
-import { withdrawOfferAction } from '@/lib/actions/withdraw-offer-action';
-import { removeAccountsAndRetryAction } from '@/lib/actions/remove-accounts-and-retry-action';
+import { withdrawOfferAction } from '@/lib/actions/changes';
+import { removeAccountsAndRetryAction } from '@/lib/actions/publishing';
 import { countedText } from '@/lib/format';
 import type { FailureView, OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';

@@ -1,6 +1,6 @@
 'use client';
 
-import { releaseDraftAction } from '@/lib/actions/release-draft-action';
+import { releaseDraftAction } from '@/lib/actions/publishing';
 import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import { ClashDialog } from '../clashes/clash-dialog';
 import { useOfferForm } from '../changes/use-offer-form';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
-import { adoptOfferAction } from '@/lib/actions/adopt-offer-action';
+import { adoptOfferAction } from '@/lib/actions/reconcile';
 import type { OutsideOfferView } from '@/lib/schemas/reconcile/outside-offers-view';
 import { CustomerSearchField } from '../customers/customer-search-field';
 import { ClashQuestion, seenKeys } from '../clashes/clash-question';

@@ -1,6 +1,6 @@
 'use client';
 
-import { requestReconcileAction } from '@/lib/actions/request-reconcile-action';
+import { requestReconcileAction } from '@/lib/actions/reconcile';
 import { AskAgainButton } from '../ui/ask-again-button';
 
 export function CompareNow({ readAt }: { readAt: string | null }) {

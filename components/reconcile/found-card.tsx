@@ -1,7 +1,7 @@
 'use client';
 
 import { CheckCheck, TriangleAlert } from '../ui/icons';
-import { confirmDeviationsAction } from '@/lib/actions/confirm-deviations-action';
+import { confirmDeviationsAction } from '@/lib/actions/approvals';
 import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { TextWithAccountIds } from '../ui/account-id';
 import { Button } from '../ui/button';

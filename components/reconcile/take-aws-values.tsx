@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { takeAwsValuesAction } from '@/lib/actions/take-aws-values-action';
+import { takeAwsValuesAction } from '@/lib/actions/reconcile';
 import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';

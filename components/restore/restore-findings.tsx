@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { closeRestoreFindingAction } from '@/lib/actions/close-restore-finding-action';
+import { closeRestoreFindingAction } from '@/lib/actions/restore';
 import { utcMinuteText } from '@/lib/format';
 import type { FindingView } from '@/lib/schemas/restore/restored-view';
 import { actionProblem } from '../ui/action-problem';

@@ -3,7 +3,7 @@
 import { FilePlus2 } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { createUpgradeDraftsAction } from '@/lib/actions/create-upgrade-drafts-action';
+import { createUpgradeDraftsAction } from '@/lib/actions/tiers';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
 import type { OldOfferView } from '@/lib/schemas/tiers/tier-view';

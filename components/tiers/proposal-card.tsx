@@ -3,7 +3,7 @@
 import { Check, X } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { decideTierProposalAction } from '@/lib/actions/decide-tier-proposal-action';
+import { decideTierProposalAction } from '@/lib/actions/tiers';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
 import type { DecideTierProposal, TierProposalView } from '@/lib/schemas/tiers/tier-view';

@@ -2,7 +2,7 @@
 
 import { type RefObject, useRef, useState, useTransition } from 'react';
 import { flushSync } from 'react-dom';
-import { saveTierVersionAction } from '@/lib/actions/save-tier-version-action';
+import { saveTierVersionAction } from '@/lib/actions/tiers';
 import type { ActionError } from '@/lib/schemas/core/action-input';
 import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tiers/tier-view';
 import {

@@ -3,7 +3,7 @@
 import { UserRoundPlus } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { inviteUserAction } from '@/lib/actions/invite-user-action';
+import { inviteUserAction } from '@/lib/actions/users';
 import { roles, roleWords, type Role } from '@/lib/domain/core/permissions';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { saveMailSettingsAction } from '@/lib/actions/save-mail-settings-action';
+import { saveMailSettingsAction } from '@/lib/actions/notifications';
 import { chosenKinds, type NotificationKind, notificationLabel } from '@/lib/domain/notifications/notification';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { signOutElsewhereAction } from '@/lib/actions/sign-out-elsewhere-action';
+import { signOutElsewhereAction } from '@/lib/actions/users';
 import { utcMinuteText } from '@/lib/format';
 import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';

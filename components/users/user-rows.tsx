@@ -3,8 +3,7 @@
 import { CircleCheck, CircleMinus, MailOpen } from '../ui/icons';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { changeUserAction } from '@/lib/actions/change-user-action';
-import { signOutUserAction } from '@/lib/actions/sign-out-user-action';
+import { changeUserAction, signOutUserAction } from '@/lib/actions/users';
 import { roles, roleWords } from '@/lib/domain/core/permissions';
 import type { ActionResult } from '@/lib/schemas/core/action-input';
 import type { ChangeUser, UserView } from '@/lib/schemas/users/user-view';

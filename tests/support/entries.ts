@@ -1,20 +1,28 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { may, type Role } from '../../lib/domain/core/permissions';
-import { actionAccess, pageAccess, routeAccess, type Access, type AccessRow } from './access-table';
+import { pageAccess, routeAccess, useCaseAccess, type Access, type AccessRow } from './access-table';
+
+/** The room in lib/actions by the use case that it makes an action of: each is one line that names it twice. */
+export const roomsOfActions: ReadonlyMap<string, string> = new Map(
+  readdirSync('lib/actions')
+    .filter((file) => file !== 'run-action.ts')
+    .flatMap((file) =>
+      [...readFileSync(`lib/actions/${file}`, 'utf8').matchAll(/^export const (\w+)Action = action\(\1\);$/gm)].map(
+        ([, name = '']) => [name, path.basename(file, '.ts')] as const,
+      ),
+    ),
+);
 
 /** Every way into the portal, as it stands in the source: by name for actions, by address for pages and routes. */
 export const entries = {
-  actions: readdirSync('lib/actions')
-    .filter((name) => name.endsWith('-action.ts') && name !== 'run-action.ts')
-    .map((name) => name.replace(/-action\.ts$/, ''))
-    .sort(),
+  actions: [...roomsOfActions.keys()].sort(),
   pages: addressesOf('page.tsx'),
   routes: addressesOf('route.ts'),
 };
 
 const tables: Record<keyof typeof entries, Record<string, AccessRow>> = {
-  actions: actionAccess,
+  actions: useCaseAccess,
   pages: pageAccess,
   routes: routeAccess,
 };
@@ -31,14 +39,15 @@ export function missingRows(kind: keyof typeof entries): string[] {
 }
 
 function adviceFor(kind: keyof typeof entries, entry: string): string {
-  return `Add to tests/support/access-table.ts: ${kind.slice(0, -1)}Access '${entry}': ['<permission>', '<what it does>'], then run "npm run docs:permissions".`;
+  return `Add to tests/support/access-table.ts: ${kind === 'actions' ? 'useCase' : kind.slice(0, -1)}Access '${entry}': ['<permission>', '<what it does>'], then run "npm run docs:permissions".`;
 }
 
 /** Whether this role, or nobody when undefined, gets in. */
 export function isLetIn(role: Role | undefined, access: Access): boolean {
   if (access === 'everybody') return true;
   if (role === undefined) return false;
-  return access === 'signed in' || may({ userId: '', name: '', email: '', role }, access);
+  if (access === 'signed in') return true;
+  return [access].flat().every((permission) => may({ userId: '', name: '', email: '', role }, permission));
 }
 
 /** The addresses of Next's files of this name: folders in parentheses are left out. */

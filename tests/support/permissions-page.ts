@@ -1,18 +1,19 @@
 import { may, permissions, roles, roleWords, type Permission } from '../../lib/domain/core/permissions';
-import type { AccessRow } from './access-table';
-import { entries, isLetIn, rowOf } from './entries';
+import { useCaseAccess, type AccessRow } from './access-table';
+import { entries, isLetIn, roomsOfActions, rowOf } from './entries';
 import { HOSTILE_CALLS_AT_LEAST, HOSTILE_NUMBERS, HOSTILE_TEXTS } from './hostile-values';
 
 const roleHeads = roles.map((role) => roleWords[role]).join(' | ');
 const columns = roles.map(() => '---').join('|');
 
-/** The text of docs/permissions.md: who may do what, action by action and page by page. */
+/** The text of docs/permissions.md: who may do what, use case by use case and page by page. */
 export function permissionsPage(): string {
   return [
     '# Permissions',
     '',
-    'Made by `npm run docs:permissions` from `lib/domain/core/permissions.ts` and `tests/support/access-table.ts`. Tests call every action, page',
-    'and route named here with every role and with none, and fail when one is missing.',
+    'Made by `npm run docs:permissions` from `lib/domain/core/permissions.ts` and `tests/support/access-table.ts`. Tests call every use case,',
+    'action, page and route with every role and with none, and fail when one is not named here. A browser can call the use cases',
+    'with a star as actions; the others are behind pages and routes.',
     '',
     'Pages hide what services refuse, and every use case checks its permission before it reads anything. Actions answer `unauthenticated`,',
     '`forbidden`, `not_found`, `conflict` or `invalid`; routes answer 401, 403, 404, 409 or 400; pages send a stranger to sign in and answer',
@@ -24,9 +25,15 @@ export function permissionsPage(): string {
     `|---|${columns}|`,
     ...permissions.map((permission) => `| \`${permission}\` | ${grants(permission)} |`),
     '',
-    ...section('Actions', 'actions'),
-    ...section('Pages', 'pages'),
-    ...section('Routes', 'routes'),
+    ...section('Use cases', Object.entries(useCaseAccess).map(markedAction)),
+    ...section(
+      'Pages',
+      entries.pages.map((page) => [page, rowOf('pages', page)]),
+    ),
+    ...section(
+      'Routes',
+      entries.routes.map((route) => [route, rowOf('routes', route)]),
+    ),
     ...hostileInput(),
     '',
   ].join('\n');
@@ -61,20 +68,24 @@ function asCode(value: string | number): string {
   return `\`\` ${printable} \`\``;
 }
 
-function section(title: string, kind: keyof typeof entries): string[] {
+function markedAction([name, row]: [string, AccessRow]): [string, AccessRow] {
+  return [roomsOfActions.has(name) ? `${name}*` : name, row];
+}
+
+function section(title: string, rows: [string, AccessRow][]): string[] {
   return [
     `## ${title}`,
     '',
     `| ${title.toLowerCase().replace(/s$/, '')} | what it does | takes | ${roleHeads} | nobody signed in |`,
     `|---|---|---|${columns}|---|`,
-    ...entries[kind].map((entry) => line(entry, rowOf(kind, entry))),
+    ...rows.map(line),
     '',
   ];
 }
 
-function line(entry: string, [access, does]: AccessRow): string {
+function line([entry, [access, does]]: [string, AccessRow]): string {
   const people = [...roles, undefined].map((role) => word(isLetIn(role, access)));
-  return `| \`${entry}\` | ${does} | ${access} | ${people.join(' | ')} |`;
+  return `| \`${entry}\` | ${does} | ${[access].flat().join(', ')} | ${people.join(' | ')} |`;
 }
 
 function grants(permission: Permission): string {

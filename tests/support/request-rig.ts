@@ -12,6 +12,7 @@ import { inTransaction } from '../../lib/db/core/transaction';
 import { startSession } from '../../lib/db/users/user-sessions';
 import type { ActionResult } from '../../lib/schemas/core/action-input';
 import type { PortalCall } from './company-visit';
+import { roomsOfActions } from './entries';
 import { TestPortal, type DemoPerson } from './portal';
 
 export type Action = (input: unknown) => Promise<ActionResult<unknown>>;
@@ -51,11 +52,12 @@ export class RequestRig {
     await this.portal.stop();
   }
 
-  /** The action of this file in lib/actions, by its name without `-action.ts`. */
+  /** The action of this use case. */
   async action(name: string): Promise<Action> {
-    const exported = Object.values((await import(`../../lib/actions/${name}-action.ts`)) as Record<string, Action>);
-    const [action] = exported;
-    if (exported.length !== 1 || action === undefined) throw new Error(`${name}-action.ts has to export one action.`);
+    const room = roomsOfActions.get(name);
+    const exported = (await import(`../../lib/actions/${room ?? 'none'}.ts`)) as Record<string, Action>;
+    const action = exported[`${name}Action`];
+    if (action === undefined) throw new Error(`${name} is no action.`);
     return action;
   }
 

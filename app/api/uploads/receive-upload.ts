@@ -2,9 +2,8 @@ import type { z } from 'zod';
 import { runUpload } from '@/lib/actions/run-action';
 import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
 import { ShapeCounter, type ShapeLimits } from '@/lib/domain/core/json-shape';
-import type { Permission } from '@/lib/domain/core/permissions';
 import { invalid, success, type Result } from '@/lib/domain/core/result';
-import type { ServiceContext } from '@/lib/services/core/context';
+import type { UseCase } from '@/lib/services/core/use-case';
 
 const statusOf = {
   invalid: 400,
@@ -17,24 +16,22 @@ const statusOf = {
   unexpected: 500,
 } as const;
 
-type Upload<Schema extends z.ZodType, Value> = {
-  permission: Permission;
+type Upload = {
   largestBytes: number;
   /** For JSON: how much may be made of it. */
   shape?: ShapeLimits;
   /** What the use case takes, of the bytes that came and of the address. */
   inputOf: (bytes: Uint8Array<ArrayBuffer>, address: URLSearchParams) => Result<unknown>;
-  schema: Schema;
-  useCase: (context: ServiceContext, input: z.output<Schema>) => Promise<Result<Value>>;
 };
 
 /** The frame of every upload: who sends it is asked first, then it is read as it comes, up to its limit. Answers like an action. */
-export async function receiveUpload<Schema extends z.ZodType, Value>(
+export async function receiveUpload<Value>(
   request: Request,
-  upload: Upload<Schema, Value>,
+  useCase: UseCase<z.ZodType, Value, never>,
+  upload: Upload,
 ): Promise<Response> {
   const { searchParams } = new URL(request.url);
-  const answer = await runUpload(upload, async () => {
+  const answer = await runUpload(useCase, async () => {
     const bytes = await readUpTo(request, upload);
     return bytes.ok ? upload.inputOf(bytes.value, searchParams) : bytes;
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { customerImportFactsAction } from '@/lib/actions/customer-import-facts-action';
+import { customerImportFactsAction } from '@/lib/actions/customers';
 import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
 import { importCustomers, previewCustomerImport } from '@/lib/queries/uploads';
 import type {

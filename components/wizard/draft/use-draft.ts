@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { saveDraftAction } from '@/lib/actions/save-draft-action';
+import { saveDraftAction } from '@/lib/actions/wizard';
 import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
 import { withPreselection } from '@/lib/schemas/wizard/opportunity-choices';
 import { withReviewedPrice } from '@/lib/schemas/tiers/price-review';

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { submitOfferAction } from '@/lib/actions/submit-offer-action';
+import { submitOfferAction } from '@/lib/actions/publishing';
 import { clashKey } from '@/lib/queries/clashes';
 import type { ShownOffer } from '@/lib/domain/offers/shown-offer';
 import { customerKeys } from '@/lib/queries/customers';

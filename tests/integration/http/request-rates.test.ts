@@ -16,7 +16,7 @@ async function newServer(): Promise<WebServer> {
   const { database } = await import('../../../lib/db/core/client');
   const own = database();
   const { maySignIn } = await import('../../../lib/auth/request-rates');
-  return { maySignIn, save: await rig.action('save-draft'), close: () => own.close() };
+  return { maySignIn, save: await rig.action('saveDraft'), close: () => own.close() };
 }
 
 beforeAll(async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../../lib/db/core/transaction';
 import { startSession } from '../../../lib/db/users/user-sessions';
@@ -23,6 +25,16 @@ beforeAll(async () => {
 });
 afterAll(() => rig.stop());
 
+it('every export of lib/actions is an action of the use case whose name it has', async () => {
+  const rooms = readdirSync('lib/actions').map((file) => path.basename(file, '.ts'));
+  const modules = await Promise.all(
+    rooms
+      .filter((room) => room !== 'run-action')
+      .map((room) => import(`../../../lib/actions/${room}.ts`) as Promise<object>),
+  );
+  expect(modules.flatMap(Object.keys).sort()).toEqual(entries.actions.map((name) => `${name}Action`));
+});
+
 describe.each(entries.actions)('the action %s', (name) => {
   it.each([...roles, undefined])('lets %s in only when the access table says so', async (role) => {
     const [access] = rowOf('actions', name);
@@ -37,7 +49,7 @@ describe.each(entries.actions)('the action %s', (name) => {
 
 describe('a session', () => {
   const saving = async () => {
-    const action = await rig.action('save-draft');
+    const action = await rig.action('saveDraft');
     return () => action(FITS_NOTHING);
   };
   const kindOf = (answer: unknown) => (answer as { error: { kind: string } }).error.kind;
@@ -114,7 +126,7 @@ describe('a session', () => {
     const cookies = [];
     for (const person of ['sales', 'sales', 'viewer'] as const)
       cookies.push(await rig.cookieOf(await rig.newSession(person)));
-    const signOut = await rig.action('sign-out-user');
+    const signOut = await rig.action('signOutUser');
     const userId = rig.portal.as('sales').viewer?.userId;
     expect(await rig.as('admin', () => signOut({ userId }))).toMatchObject({ ok: true });
     const save = await saving();
@@ -136,7 +148,7 @@ describe('a session', () => {
       await rig.cookieOf(await rig.newSession('viewer')),
       await rig.cookieOf(await rig.newSession('sales')),
     ];
-    const signOut = await rig.action('sign-out-elsewhere');
+    const signOut = await rig.action('signOutElsewhere');
     expect(await rig.withCookie(own, () => signOut({}))).toMatchObject({ ok: true });
     const save = await saving();
     expect(kindOf(await rig.withCookie(own, save))).toBe('forbidden');
@@ -186,7 +198,7 @@ describe('a session', () => {
   });
 
   it('has the role as of now, and none once the user is disabled', async () => {
-    const action = await rig.action('save-draft');
+    const action = await rig.action('saveDraft');
     const viewer = { where: { email: 'viewer@example.com' } };
     const users = rig.portal.database.prisma.user;
     const cookie = await rig.cookieOf(await rig.newSession('viewer'));

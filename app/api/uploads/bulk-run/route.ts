@@ -1,15 +1,12 @@
 import { CSV_MAXIMUM_BYTES, decodeCsv } from '@/lib/domain/core/csv-decoding';
 import { invalid, success } from '@/lib/domain/core/result';
-import { uploadBulkSchema } from '@/lib/schemas/bulk/bulk-input';
 import { uploadBulkRun } from '@/lib/services/bulk/upload-bulk-run';
 import { receiveUpload } from '../receive-upload';
 
 /** A file of offers to be made, for a preview. */
 export async function POST(request: Request): Promise<Response> {
-  return receiveUpload(request, {
-    permission: 'offer.publish',
+  return receiveUpload(request, uploadBulkRun, {
     largestBytes: CSV_MAXIMUM_BYTES,
-    schema: uploadBulkSchema,
     inputOf: (bytes, address) => {
       const text = decodeCsv(bytes);
       if (!text.ok) return invalid({ file: text.error.message });
@@ -19,6 +16,5 @@ export async function POST(request: Request): Promise<Response> {
         text: text.value,
       });
     },
-    useCase: uploadBulkRun,
   });
 }

@@ -1,6 +1,6 @@
 import { invalid, success } from '@/lib/domain/core/result';
 import { UPLOAD_BYTES } from '@/lib/domain/core/upload-limits';
-import { IMPORT_MAXIMUM_ROWS, importColumnNames, importRowsSchema } from '@/lib/schemas/customers/customer-import';
+import { IMPORT_MAXIMUM_ROWS, importColumnNames } from '@/lib/schemas/customers/customer-import';
 import { importCustomers } from '@/lib/services/customers/import-customers';
 import { receiveUpload } from '../receive-upload';
 
@@ -9,11 +9,9 @@ const MEMBERS_OF_A_ROW = importColumnNames.length + 3;
 
 /** The rows of a preview, as somebody has corrected them. */
 export async function POST(request: Request): Promise<Response> {
-  return receiveUpload(request, {
-    permission: 'customer.edit',
+  return receiveUpload(request, importCustomers, {
     largestBytes: UPLOAD_BYTES,
     shape: { depth: 5, members: (IMPORT_MAXIMUM_ROWS + 1) * MEMBERS_OF_A_ROW },
-    schema: importRowsSchema,
     inputOf: (bytes) => {
       try {
         return success(JSON.parse(new TextDecoder().decode(bytes)));
@@ -21,6 +19,5 @@ export async function POST(request: Request): Promise<Response> {
         return invalid({ rows: 'The rows cannot be read.' });
       }
     },
-    useCase: importCustomers,
   });
 }
