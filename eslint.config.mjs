@@ -66,6 +66,10 @@ const UNKNOWN_ANSWER = {
   selector: 'CallExpression[callee.property.name="catch"][callee.object.callee.name=/Action$|^(act|action|ask|run)$/]',
   message: 'Ask through answerOf: it knows a portal that was updated, and what the server in front refuses.',
 };
+const ANYBODY = {
+  selector: 'ImportSpecifier[imported.name="ServiceContext"]',
+  message: 'Of whom nobody has asked whether they may: defineUseCase does, and its work gets a UseCaseContext.',
+};
 const CLOCK = {
   selector: 'NewExpression[callee.name="Date"][arguments.length=0], CallExpression[callee.name="Date"]',
   message: 'The domain has no clock: take `now` as an argument.',
@@ -137,6 +141,11 @@ export default tseslint.config(
   {
     files: ['components/**/*.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', DEFAULT_EXPORT, BARREL, UNKNOWN_ANSWER] },
+  },
+  {
+    files: ['lib/services/**'],
+    ignores: ['lib/services/core/**'],
+    rules: { 'no-restricted-syntax': ['error', DEFAULT_EXPORT, BARREL, ANYBODY] },
   },
   { files: ['lib/marketplace/**'], rules: restrictImports(PRISMA, PG_BOSS, NODEMAILER, PROCESS) },
   { files: ['lib/db/**'], rules: restrictImports(AWS_SDK, PG_BOSS, NODEMAILER, PROCESS) },

@@ -191,6 +191,13 @@ describe('every file', () => {
     expect(await rulesBrokenBy('components/planted.ts', `export const use = () => answerOf(${call});`)).toEqual([]);
   });
 
+  it('leaves it to defineUseCase to ask who may: lib/services/offers', async () => {
+    const code =
+      "import type { ServiceContext } from '../core/context';\nexport const use = (context: ServiceContext) => context;";
+    expect(await rulesBrokenBy('lib/services/offers/planted.ts', code)).toContain('no-restricted-syntax');
+    expect(await rulesBrokenBy('lib/services/core/planted.ts', code)).toEqual([]);
+  });
+
   it('is short, and so are its functions', async () => {
     const lines = (count: number) =>
       Array.from({ length: count }, (_, index) => `export const line${index} = ${index};`).join('\n');
