@@ -1,23 +1,26 @@
+import type { z } from 'zod';
 import { csvChunks, type CsvExport } from '@/lib/domain/core/csv-writing';
-import type { Result } from '@/lib/domain/core/result';
 import { log } from '@/lib/log';
-import type { ServiceContext } from '@/lib/services/core/context';
-import { respondWith } from './respond';
+import type { UseCase } from '@/lib/services/core/use-case';
+import { respond } from './respond';
 
 /** `GET` of an export: streams the list of the use case as a CSV file called `<name>-<UTC day>.csv`. */
 export async function respondWithCsv(
   name: string,
-  useCase: (context: ServiceContext) => Promise<Result<CsvExport>>,
+  useCase: UseCase<z.ZodType, CsvExport, never>,
+  asked: unknown,
 ): Promise<Response> {
-  return respondWith(useCase, (list, context) => {
-    const day = context.now.toISOString().slice(0, 10);
-    return new Response(streamOf(list), {
-      headers: {
-        'Cache-Control': 'no-store',
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${name}-${day}.csv"`,
-      },
-    });
+  return respond(useCase, asked, {
+    answer: (list, context) => {
+      const day = context.now.toISOString().slice(0, 10);
+      return new Response(streamOf(list), {
+        headers: {
+          'Cache-Control': 'no-store',
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${name}-${day}.csv"`,
+        },
+      });
+    },
   });
 }
 

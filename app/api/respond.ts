@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { currentViewer } from '@/lib/auth/viewer';
-import type { AppError, Result } from '@/lib/domain/core/result';
+import { failure, type AppError } from '@/lib/domain/core/result';
 import { log } from '@/lib/log';
 import type { ServiceContext } from '@/lib/services/core/context';
 import { requestContext } from '@/lib/services/core/request-context';
+import type { UseCase } from '@/lib/services/core/use-case';
 
 const statusOf: Record<AppError['kind'], number> = {
   invalid: 400,
@@ -17,19 +19,25 @@ const statusOf: Record<AppError['kind'], number> = {
 
 const headers = { 'Cache-Control': 'no-store' };
 
-/** The frame of every GET route: session, use case, JSON. Nothing is cached, and of a bug only an errorId is told. */
-export async function respond<Value>(useCase: (context: ServiceContext) => Promise<Result<Value>>): Promise<Response> {
-  return respondWith(useCase, (value) => Response.json(value, { headers }));
-}
+/** What cannot be read as a question is taken for one about something that is not there. */
+const UNREADABLE: AppError = { kind: 'not_found' };
 
-/** The same frame around an answer of another form. */
-export async function respondWith<Value>(
-  useCase: (context: ServiceContext) => Promise<Result<Value>>,
-  answer: (value: Value, context: ServiceContext) => Response,
+/**
+ * The frame of every GET route: session, parse, use case, JSON. Whoever is not signed in is told so first. Nothing is cached, and of a bug
+ * only an errorId is told.
+ */
+export async function respond<Value>(
+  useCase: UseCase<z.ZodType, Value, never>,
+  asked: unknown = {},
+  { unreadable = UNREADABLE, answer = asJson }: Partial<Answering<Value>> = {},
 ): Promise<Response> {
   try {
     const context = await requestContext(await currentViewer(), await requestOrigin());
-    const result = await useCase(context);
+    const parsed = useCase.schema.safeParse(asked);
+    const isRefusedAnyway = context.viewer === undefined;
+    // Its own schema has made the input.
+    const result =
+      parsed.success || isRefusedAnyway ? await useCase(context, parsed.data as never) : failure(unreadable);
     if (result.ok) return answer(result.value, context);
     return Response.json({ error: result.error }, { status: statusOf[result.error.kind], headers });
   } catch (error) {
@@ -37,4 +45,13 @@ export async function respondWith<Value>(
     log.error({ err: error, errorId }, 'a route failed');
     return Response.json({ error: { kind: 'unexpected', errorId } }, { status: 500, headers });
   }
+}
+
+type Answering<Value> = { unreadable: AppError; answer: (value: Value, context: ServiceContext) => Response };
+
+const asJson = (value: unknown) => Response.json(value, { headers });
+
+/** What an address asks for, each member once. */
+export function membersOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
 }
