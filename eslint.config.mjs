@@ -174,7 +174,7 @@ export default tseslint.config(
       'app/**/{page,layout,template,loading,error,global-error,not-found,forbidden,unauthorized,default}.tsx',
       'app/**/{icon,apple-icon,opengraph-image,manifest,robots,sitemap}.{ts,tsx}',
       '*.config.ts',
-      'tests/support/*-global-setup.ts',
+      'tests/support/**/*-global-setup.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', BARREL] },
   },

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium';
-import { findPortalUnderTest } from './tests/support/portal-under-test';
+import { findPortalUnderTest } from './tests/support/launcher/portal-under-test';
 
 // The global set-up finds or installs a browser and starts the portal; the workers read this file again after it.
 const executablePath = findChromium();
@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   // These take minutes each; playwright.long.config.ts runs them.
   grepInvert: /@long/,
-  globalSetup: './tests/support/e2e-global-setup.ts',
+  globalSetup: './tests/support/launcher/e2e-global-setup.ts',
   outputDir: 'test-results/e2e',
   timeout: 120_000,
   expect: { timeout: 15_000 },

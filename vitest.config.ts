@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           exclude: ['tests/integration/**/*.long.test.ts'],
-          globalSetup: ['tests/support/postgres-global-setup.ts'],
+          globalSetup: ['tests/support/database/postgres-global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // They wait for processes, databases and deadlines more than they calculate.
@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'hostile',
           include: ['tests/hostile/**/*.test.ts'],
-          globalSetup: ['tests/support/postgres-global-setup.ts'],
+          globalSetup: ['tests/support/database/postgres-global-setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
@@ -60,7 +60,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['tests/**/*.long.test.ts'],
-          globalSetup: ['tests/support/postgres-global-setup.ts'],
+          globalSetup: ['tests/support/database/postgres-global-setup.ts'],
           testTimeout: 600_000,
           hookTimeout: 60_000,
         },

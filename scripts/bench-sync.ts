@@ -6,7 +6,7 @@ import { startSandbox } from '../lib/sandbox/server';
 import { marketplaceBudget } from '../lib/services/installation/marketplace-budget';
 import { reconcileOffers } from '../lib/services/reconcile/reconcile-offers';
 import { syncAgreements } from '../lib/services/acceptance/sync-agreements';
-import { PublishingRig } from '../tests/support/publishing-rig';
+import { PublishingRig } from '../tests/support/crash/publishing-rig';
 import {
   AGREEMENT_CALLS_ALLOWED,
   callCount,
@@ -15,7 +15,7 @@ import {
   fillSandbox,
   fullCallsAllowed,
   ownEverything,
-} from '../tests/support/sync-scale';
+} from '../tests/support/sandbox/sync-scale';
 import { startTemporaryPostgres } from './embedded-postgres/temporary-postgres';
 import { prepareDatabase } from './prepare-database';
 

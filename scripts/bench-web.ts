@@ -3,7 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
 import { publish, untilBadge, walkToReview } from '../tests/e2e/support/wizard';
-import { launchPortal } from '../tests/support/launch-portal';
+import { launchPortal } from '../tests/support/launcher/launch-portal';
 import { writeHistory } from './bench-dashboard/history';
 import { percentile } from './bench-dashboard/timing';
 import { audit, firstLoadBytes, type Scores } from './bench-web/measure-page';

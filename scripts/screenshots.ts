@@ -10,7 +10,7 @@ import {
   untilBadge,
   walkToReview,
 } from '../tests/e2e/support/wizard';
-import { launchPortal } from '../tests/support/launch-portal';
+import { launchPortal } from '../tests/support/launcher/launch-portal';
 import { requireChromium } from './find-chromium';
 
 /*

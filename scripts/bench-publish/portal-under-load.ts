@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { ChildProgram } from '../../tests/support/child-program';
-import { PublishingRig } from '../../tests/support/publishing-rig';
-import { openCount } from '../../tests/support/publishing-verdict';
+import { ChildProgram } from '../../tests/support/crash/child-program';
+import { PublishingRig } from '../../tests/support/crash/publishing-rig';
+import { openCount } from '../../tests/support/crash/publishing-verdict';
 import { until } from '../../tests/support/until';
 import { startTemporaryPostgres } from '../embedded-postgres/temporary-postgres';
 import { buildWorker, WORKER_ENVIRONMENT, WORKER_NODE_OPTIONS } from '../portal/worker-build';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { offersInDump } from '../support/publishing-verdict';
+import { offersInDump } from '../support/crash/publishing-verdict';
 import { atAws } from './support/at-aws';
 import { chooseFile } from './support/csv-file';
 import { expect, portalUnderTest, signIn, test } from './support/portal-test';

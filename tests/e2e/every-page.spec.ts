@@ -1,7 +1,7 @@
 import { request as playwrightRequest, type APIRequestContext, type APIResponse } from '@playwright/test';
 import pg from 'pg';
 import { roles, type Role } from '../../lib/domain/core/permissions';
-import { entries, isLetIn, rowOf } from '../support/entries';
+import { entries, isLetIn, rowOf } from '../support/access/entries';
 import { expect, newSession, portalUnderTest, test, type Person } from './support/portal-test';
 
 const personOf: Record<Role, Person> = { SALES: 'sales', APPROVER: 'approver', ADMIN: 'admin', VIEWER: 'viewer' };

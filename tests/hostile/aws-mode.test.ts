@@ -7,11 +7,16 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTemporaryPostgres } from '../../scripts/embedded-postgres/temporary-postgres';
-import { AWS_MODE } from '../support/aws-mode';
-import { visitThroughCompany, type CompanyVisit, type PortalCall, type ProviderCall } from '../support/company-visit';
-import { launchPortal, type LaunchedPortal } from '../support/launch-portal';
-import { startCompanyProvider, type CompanyProvider } from '../support/oidc-provider';
-import { rawRequest, type RawAnswer, type RawRequest } from '../support/raw-request';
+import { AWS_MODE } from '../support/launcher/aws-mode';
+import {
+  visitThroughCompany,
+  type CompanyVisit,
+  type PortalCall,
+  type ProviderCall,
+} from '../support/outside/company-visit';
+import { launchPortal, type LaunchedPortal } from '../support/launcher/launch-portal';
+import { startCompanyProvider, type CompanyProvider } from '../support/outside/oidc-provider';
+import { rawRequest, type RawAnswer, type RawRequest } from '../support/launcher/raw-request';
 
 /*
  * The portal as a company runs it: AWS mode, its own database and sign-in, opened by https through one proxy. There is no AWS: the portal

@@ -5,8 +5,8 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AWS_MODE } from '../support/aws-mode';
-import { launchPortal } from '../support/launch-portal';
+import { AWS_MODE } from '../support/launcher/aws-mode';
+import { launchPortal } from '../support/launcher/launch-portal';
 
 /*
  * A stand-in for AWS on loopback that wants to be asked. Whatever leads the SDK there is set for the real processes of AWS mode, with

@@ -2,9 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchPortal, type LaunchedPortal } from '../support/launch-portal';
-import { rawRequest, type RawAnswer } from '../support/raw-request';
-import { ServedPortal } from '../support/served-portal';
+import { launchPortal, type LaunchedPortal } from '../support/launcher/launch-portal';
+import { rawRequest, type RawAnswer } from '../support/launcher/raw-request';
+import { ServedPortal } from '../support/launcher/served-portal';
 import { until } from '../support/until';
 
 const MEGABYTE = 1024 * 1024;

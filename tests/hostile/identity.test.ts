@@ -3,10 +3,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
 import { findFreePort } from '../../scripts/free-port';
-import { visitThroughCompany, type PortalCall } from '../support/company-visit';
-import { launchPortal, type LaunchedPortal } from '../support/launch-portal';
-import { TestMailServer } from '../support/mail-server';
-import { startCompanyProvider, type CompanyProvider } from '../support/oidc-provider';
+import { visitThroughCompany, type PortalCall } from '../support/outside/company-visit';
+import { launchPortal, type LaunchedPortal } from '../support/launcher/launch-portal';
+import { TestMailServer } from '../support/outside/mail-server';
+import { startCompanyProvider, type CompanyProvider } from '../support/outside/oidc-provider';
 import { until } from '../support/until';
 
 const CHIEF = 'kate@northbeam.test';

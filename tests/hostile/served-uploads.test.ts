@@ -3,9 +3,9 @@ import { BULK_ROWS_MAXIMUM } from '../../lib/domain/bulk/bulk-row';
 import { UPLOAD_BYTES } from '../../lib/domain/core/upload-limits';
 import { IMPORT_MAXIMUM_ROWS, importColumnNames } from '../../lib/schemas/customers/customer-import';
 import { fileOf, freshLines } from '../integration/bulk/bulk-rig';
-import { launchPortal, type LaunchedPortal } from '../support/launch-portal';
-import { rawRequest, type RawAnswer } from '../support/raw-request';
-import { ServedPortal } from '../support/served-portal';
+import { launchPortal, type LaunchedPortal } from '../support/launcher/launch-portal';
+import { rawRequest, type RawAnswer } from '../support/launcher/raw-request';
+import { ServedPortal } from '../support/launcher/served-portal';
 import { until } from '../support/until';
 
 const UPLOADS = 6;

@@ -14,7 +14,7 @@ import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { startSandbox, type RunningSandbox, type SandboxOptions } from '../../lib/sandbox/server';
 import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
 import type { Agreement, Authorization, Offer } from '../../lib/sandbox/store/rows';
-import { modelViolations } from './sandbox-model';
+import { modelViolations } from './sandbox/sandbox-model';
 
 export const CATALOG = 'AWSMarketplace';
 export const OFFER_TYPE = 'Offer@1.0';

@@ -2,8 +2,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
 import { findFreePort } from '../../../scripts/free-port';
-import { launchPortal } from '../../support/launch-portal';
-import { startCompanyProvider, type CompanyAccount } from '../../support/oidc-provider';
+import { launchPortal } from '../../support/launcher/launch-portal';
+import { startCompanyProvider, type CompanyAccount } from '../../support/outside/oidc-provider';
 import { test as base } from './portal-test';
 
 /** People of the company. Some are known to the portal by their address: the demo users. */

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { entries } from '../../support/entries';
+import { entries } from '../../support/access/entries';
 import { customerOf } from './customer-book';
 import {
   buyerAccount,

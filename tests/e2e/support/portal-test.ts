@@ -1,5 +1,5 @@
 import { test as base, expect as playwrightExpect, type Browser, type Cookie, type Page } from '@playwright/test';
-import { findPortalUnderTest, type PortalUnderTest } from '../../support/portal-under-test';
+import { findPortalUnderTest, type PortalUnderTest } from '../../support/launcher/portal-under-test';
 
 export const expect = playwrightExpect;
 

@@ -10,7 +10,7 @@ import { decideApproval } from '../../../lib/services/approvals/decide-approval'
 import { listApprovals } from '../../../lib/services/approvals/list-approvals';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { withdrawRequest } from '../../../lib/services/approvals/take-back-request';
-import { writeAuditEvents } from '../../support/as-owner';
+import { writeAuditEvents } from '../../support/database/as-owner';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { expectNothingHappened } from '../engine/nothing-happened';

@@ -11,7 +11,7 @@ import {
 import { exportAudit } from '../../../lib/services/audit/export-audit';
 import { inviteUser } from '../../../lib/services/users/invite-user';
 import { listAudit } from '../../../lib/services/audit/list-audit';
-import { writeAuditEvents, type WrittenEvent } from '../../support/as-owner';
+import { writeAuditEvents, type WrittenEvent } from '../../support/database/as-owner';
 import { TestPortal } from '../../support/portal';
 import { turnsToTheEnd } from '../engine/drive';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import { ChildProgram } from '../../support/child-program';
-import type { Death } from '../../support/die-at-effect';
+import { ChildProgram } from '../../support/crash/child-program';
+import type { Death } from '../../support/crash/die-at-effect';
 import { TestPortal } from '../../support/portal';
-import { offersInDump } from '../../support/publishing-verdict';
+import { offersInDump } from '../../support/crash/publishing-verdict';
 import { until } from '../../support/until';
 import { fileOf, freshLines, queued, rowsOf, runPage, uploaded } from './bulk-rig';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 function startWorker(): ChildProgram {
-  return ChildProgram.start('tests/support/crash-worker.ts', {
+  return ChildProgram.start('tests/support/crash/crash-worker.ts', {
     DATABASE_URL: portal.testDatabase.applicationUrl,
     MARKETPLACE_ENDPOINT: portal.sandbox.url,
     AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,

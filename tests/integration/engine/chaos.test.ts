@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chaos } from '../../support/chaos';
+import { Chaos } from '../../support/crash/chaos';
 
 const OFFERS = 100;
 const PATIENCE_MS = 5 * 60_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CrashMatrix, matrix, reachedEffects } from '../../support/crash-matrix';
-import type { Death } from '../../support/die-at-effect';
+import { CrashMatrix, matrix, reachedEffects } from '../../support/crash/crash-matrix';
+import type { Death } from '../../support/crash/die-at-effect';
 import { TestSandbox } from '../../support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 

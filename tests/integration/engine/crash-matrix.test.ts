@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CrashMatrix } from '../../support/crash-matrix';
-import type { Death } from '../../support/die-at-effect';
+import { CrashMatrix } from '../../support/crash/crash-matrix';
+import type { Death } from '../../support/crash/die-at-effect';
 import { TestSandbox } from '../../support/sandbox';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 

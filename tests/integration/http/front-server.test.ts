@@ -7,7 +7,7 @@ import { openSessionReader } from '../../../lib/db/users/session-reader';
 import { findSession } from '../../../lib/db/users/user-sessions';
 import { createFrontServer } from '../../../lib/http/front-server';
 import { WhoAsks } from '../../../lib/http/who-asks';
-import { rawRequest, type RawRequest } from '../../support/raw-request';
+import { rawRequest, type RawRequest } from '../../support/launcher/raw-request';
 import { RequestRig } from '../../support/request-rig';
 
 /** What has got past the server in front, as whoever stands behind it sees it. */

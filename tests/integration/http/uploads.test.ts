@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CSV_MAXIMUM_BYTES } from '../../../lib/domain/core/csv-decoding';
 import { roles, type Role } from '../../../lib/domain/core/permissions';
 import type { ActionResult } from '../../../lib/schemas/core/action-input';
-import { entries, isLetIn, rowOf } from '../../support/entries';
+import { entries, isLetIn, rowOf } from '../../support/access/entries';
 import type { DemoPerson } from '../../support/portal';
 import { RequestRig } from '../../support/request-rig';
 

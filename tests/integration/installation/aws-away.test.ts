@@ -11,7 +11,7 @@ import { awaitAws } from '../../../lib/services/installation/await-aws';
 import { watchRefusals } from '../../../lib/services/installation/watch-refusals';
 import { seed } from '../../../prisma/seed';
 import { TestSandbox } from '../../support/sandbox';
-import { SHORT_HOLD } from '../../support/short-timing';
+import { SHORT_HOLD } from '../../support/crash/short-timing';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 import { until } from '../../support/until';
 

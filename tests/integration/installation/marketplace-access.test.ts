@@ -8,7 +8,7 @@ import { syncAuthorizations } from '../../../lib/services/authorizations/sync-au
 import { watchRefusals } from '../../../lib/services/installation/watch-refusals';
 import { TestPortal } from '../../support/portal';
 import { UNLIMITED } from '../../support/sandbox';
-import { SHORT_HOLD, SHORT_TIMING } from '../../support/short-timing';
+import { SHORT_HOLD, SHORT_TIMING } from '../../support/crash/short-timing';
 import { until } from '../../support/until';
 
 let portal: TestPortal;

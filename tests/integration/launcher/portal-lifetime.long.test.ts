@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
 import { listenFailure } from '../../../scripts/free-port';
-import { launchPortal, type LaunchedPortal } from '../../support/launch-portal';
+import { launchPortal, type LaunchedPortal } from '../../support/launcher/launch-portal';
 
 const PATIENCE = { timeout: 30_000, interval: 200 };
 let folder: string;

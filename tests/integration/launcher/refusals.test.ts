@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeUnsupportedNode } from '../../../scripts/node-version.mjs';
-import { AWS_MODE } from '../../support/aws-mode';
-import { launchPortal } from '../../support/launch-portal';
+import { AWS_MODE } from '../../support/launcher/aws-mode';
+import { launchPortal } from '../../support/launcher/launch-portal';
 
 let folder: string;
 let occupant: Server;

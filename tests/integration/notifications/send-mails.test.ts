@@ -3,7 +3,7 @@ import { inTransaction } from '../../../lib/db/core/transaction';
 import { connectMailServer, type MailServer } from '../../../lib/mail/mail-server';
 import { notify, type NotificationEvent } from '../../../lib/services/notifications/notify';
 import { MAILS_APART_MS, sendMails } from '../../../lib/services/notifications/send-mails';
-import { TestMailServer } from '../../support/mail-server';
+import { TestMailServer } from '../../support/outside/mail-server';
 import { TestPortal } from '../../support/portal';
 import { until } from '../../support/until';
 

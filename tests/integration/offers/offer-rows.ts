@@ -4,7 +4,7 @@ import { findViewerByEmail } from '../../../lib/db/users/users';
 import type { OfferStage } from '../../../lib/domain/offers/offer-status';
 import type { ServiceContext } from '../../../lib/services/core/context';
 import { seed } from '../../../prisma/seed';
-import { asOwner } from '../../support/as-owner';
+import { asOwner } from '../../support/database/as-owner';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 export type OfferRow = {

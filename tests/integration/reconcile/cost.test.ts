@@ -9,7 +9,7 @@ import {
   fillSandbox,
   fullCallsAllowed,
   ownEverything,
-} from '../../support/sync-scale';
+} from '../../support/sandbox/sync-scale';
 
 const LIVE = 260;
 

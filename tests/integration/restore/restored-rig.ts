@@ -7,7 +7,7 @@ import { closeRestoreFinding } from '../../../lib/services/restore/close-restore
 import { Heartbeat } from '../../../lib/services/core/heartbeat';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { DraftContent } from '../../../lib/schemas/wizard/draft-content';
-import { backUp } from '../../support/database-backup';
+import { backUp } from '../../support/database/database-backup';
 import { TEST_TIMING, type TestPortal } from '../../support/portal';
 import { freshBuyers, outside } from '../reconcile/console-offers';
 import { startedAtAws, turnsToTheEnd } from '../engine/drive';

@@ -7,7 +7,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SandboxSettingsChange } from '../../../lib/sandbox/settings';
 import { CATALOG, change, dayFromToday, publishChanges, TestSandbox } from '../../support/sandbox';
-import { rawRequest } from '../../support/raw-request';
+import { rawRequest } from '../../support/launcher/raw-request';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TestSandbox } from '../../support/sandbox';
-import { checkRandomRequests } from '../../support/sandbox-properties';
+import { checkRandomRequests } from '../../support/sandbox/sandbox-properties';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

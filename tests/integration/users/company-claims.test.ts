@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { visitThroughCompany, type CompanyVisit } from '../../support/company-visit';
-import { startCompanyProvider, type CompanyAccount, type CompanyProvider } from '../../support/oidc-provider';
+import { visitThroughCompany, type CompanyVisit } from '../../support/outside/company-visit';
+import { startCompanyProvider, type CompanyAccount, type CompanyProvider } from '../../support/outside/oidc-provider';
 import { RequestRig } from '../../support/request-rig';
 
 const PORTAL = 'http://localhost:3000';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../lib/domain/core/permissions';
 import type { ActionResult } from '../../../lib/schemas/core/action-input';
-import { entries, isLetIn, rowOf } from '../../support/entries';
-import { HOSTILE_CALLS_AT_LEAST, HOSTILE_RUNS, hostileValue, withValueAt } from '../../support/hostile-values';
+import { entries, isLetIn, rowOf } from '../../support/access/entries';
+import { HOSTILE_CALLS_AT_LEAST, HOSTILE_RUNS, hostileValue, withValueAt } from '../../support/access/hostile-values';
 import type { DemoPerson } from '../../support/portal';
 import { RequestRig, type Action } from '../../support/request-rig';
 

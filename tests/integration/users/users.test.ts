@@ -10,7 +10,7 @@ import { inviteUser } from '../../../lib/services/users/invite-user';
 import { listUsers } from '../../../lib/services/users/list-users';
 import { connectMailServer } from '../../../lib/mail/mail-server';
 import { sendMails } from '../../../lib/services/notifications/send-mails';
-import { TestMailServer } from '../../support/mail-server';
+import { TestMailServer } from '../../support/outside/mail-server';
 import { TestPortal } from '../../support/portal';
 import { expectNothingHappened } from '../engine/nothing-happened';
 

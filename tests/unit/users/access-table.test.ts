@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { entries, missingRows } from '../../support/entries';
-import { permissionsPage } from '../../support/permissions-page';
+import { entries, missingRows } from '../../support/access/entries';
+import { permissionsPage } from '../../support/access/permissions-page';
 
 it.each(['actions', 'pages', 'routes'] as const)('the access table has a line for each of the %s', (kind) => {
   expect(entries[kind].length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startEmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
-import { requireChromium } from '../../scripts/find-chromium';
+import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
+import { requireChromium } from '../../../scripts/find-chromium';
 import { launchPortal } from './launch-portal';
 import { PORTAL_UNDER_TEST, type PortalUnderTest } from './portal-under-test';
 

@@ -1,7 +1,7 @@
 import type { Change } from '@aws-sdk/client-marketplace-catalog';
 import fc from 'fast-check';
-import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
-import { change, CREATED_OFFER, dayFromToday, OFFER_TYPE, publishChanges } from './sandbox';
+import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import { change, CREATED_OFFER, dayFromToday, OFFER_TYPE, publishChanges } from '../sandbox';
 
 /**
  * Requests by chance: sensible ones, slightly wrong ones and rubbish. `OFFER_7` and `CHANGESET_7` stand for ids that exist

@@ -1,5 +1,5 @@
-import type { ChangeSetTiming } from '../../lib/domain/engine/change-set-timing';
-import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
+import type { ChangeSetTiming } from '../../../lib/domain/engine/change-set-timing';
+import type { SandboxSettingsChange } from '../../../lib/sandbox/settings';
 
 /** The engine's waiting times, a hundredth of production's. Each is told from the sandbox's: see `FORGETFUL`. */
 export const SHORT_TIMING: ChangeSetTiming = {

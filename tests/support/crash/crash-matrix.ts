@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
-import { cancelPublishing } from '../../lib/services/publishing/cancel-publishing';
-import { effectNames, type EffectName } from '../../lib/services/core/effects';
-import { extendOffer } from '../../lib/services/changes/extend-offer';
-import { databaseNow } from '../../lib/db/core/transaction';
+import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import type { SandboxSettingsChange } from '../../../lib/sandbox/settings';
+import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { effectNames, type EffectName } from '../../../lib/services/core/effects';
+import { extendOffer } from '../../../lib/services/changes/extend-offer';
+import { databaseNow } from '../../../lib/db/core/transaction';
 import { ChildProgram } from './child-program';
 import type { Death } from './die-at-effect';
 import { PublishingRig, type RigAddresses, type WantedOffer } from './publishing-rig';
 import { offersInDump, openCount, verdictOf, type Verdict } from './publishing-verdict';
 import { FORGETFUL } from './short-timing';
-import { until } from './until';
+import { until } from '../until';
 
 /** Long enough that a look at AWS falls into each stage. */
 const STAGES: SandboxSettingsChange = { preparingMs: 400, applyingMs: 400 };
@@ -23,8 +23,8 @@ const SLOW_STAGES: SandboxSettingsChange = { preparingMs: 8_000 };
 const UNKNOWN_OUTCOMES = ['dropAfterAccepting', 'dropBeforeAccepting', 'serverError'] as const;
 
 const WORKERS = 2;
-const workerFile = 'tests/support/crash-worker.ts';
-const submitterFile = 'tests/support/crash-submitter.ts';
+const workerFile = 'tests/support/crash/crash-worker.ts';
+const submitterFile = 'tests/support/crash/crash-submitter.ts';
 
 /** Effects that an offer meets only once it is published. */
 const afterPublishing = new Set<EffectName>([

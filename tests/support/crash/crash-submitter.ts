@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { portalEnv } from '../../lib/config/env';
-import { database } from '../../lib/db/core/client';
-import { findViewer } from '../../lib/db/users/users';
-import { webNudge } from '../../lib/queue/enqueue';
-import { submitOfferSchema } from '../../lib/schemas/core/action-input';
-import { submitOffer } from '../../lib/services/publishing/submit-offer';
+import { portalEnv } from '../../../lib/config/env';
+import { database } from '../../../lib/db/core/client';
+import { findViewer } from '../../../lib/db/users/users';
+import { webNudge } from '../../../lib/queue/enqueue';
+import { submitOfferSchema } from '../../../lib/schemas/core/action-input';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { dieWhereTold } from './die-at-effect';
 
 const orderSchema = z.object({ submit: submitOfferSchema, userId: z.string() });

@@ -1,5 +1,5 @@
-import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
-import type { Database } from '../../lib/db/core/client';
+import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import type { Database } from '../../../lib/db/core/client';
 
 /** For every offer that can still be accepted, so many have expired. */
 export const EXPIRED_PER_LIVE = 9;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
-import type { Authorization, ChangeSet, Offer } from '../../lib/sandbox/store/rows';
-import { sendSigned, type TestSandbox } from './sandbox';
+import { SEED_ACCOUNTS, SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import type { Authorization, ChangeSet, Offer } from '../../../lib/sandbox/store/rows';
+import { sendSigned, type TestSandbox } from '../sandbox';
 import { randomRequest, withExistingIds, type RandomRequest } from './sandbox-requests';
 
 type Dump = {

@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { openChangeSetStates } from '../../lib/domain/engine/change-set-progress';
-import type { SandboxSettingsChange } from '../../lib/sandbox/settings';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../scripts/embedded-postgres/embedded-postgres';
-import { findFreePort } from '../../scripts/free-port';
-import { prepareDatabase } from '../../scripts/prepare-database';
+import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
+import type { SandboxSettingsChange } from '../../../lib/sandbox/settings';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
+import { findFreePort } from '../../../scripts/free-port';
+import { prepareDatabase } from '../../../scripts/prepare-database';
 import { ChildProgram } from './child-program';
 import { PublishingRig, type WantedOffer } from './publishing-rig';
 import { offersInDump, openCount, verdictOf, type Verdict } from './publishing-verdict';
-import { until } from './until';
+import { until } from '../until';
 
 /** What AWS does to the portal, in percent of calls; faults of its own in percent of change sets. */
 const STORM: SandboxSettingsChange = {
@@ -115,7 +115,7 @@ export class Chaos {
   }
 
   private keepWorker(): void {
-    const worker = ChildProgram.start('tests/support/crash-worker.ts', {
+    const worker = ChildProgram.start('tests/support/crash/crash-worker.ts', {
       DATABASE_URL: this.database.applicationUrl,
       MARKETPLACE_ENDPOINT: urlOf(this.sandboxPort),
       AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { TestDatabase } from './test-database';
+import type { TestDatabase } from '../test-database';
 
 /** What the portal's own role may not do, such as writing history. */
 export async function asOwner(

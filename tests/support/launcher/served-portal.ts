@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { entries } from './entries';
+import { entries } from '../access/entries';
 import type { LaunchedPortal } from './launch-portal';
 
 const NOBODYS_ID = '00000000-0000-4000-8000-000000000000';

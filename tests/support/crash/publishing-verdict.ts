@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listChangeSetsOf, type ChangeSetRecord } from '../../lib/db/engine/change-sets';
-import { findOffer } from '../../lib/db/offers/offers';
-import { openChangeSetStates } from '../../lib/domain/engine/change-set-progress';
+import { listChangeSetsOf, type ChangeSetRecord } from '../../../lib/db/engine/change-sets';
+import { findOffer } from '../../../lib/db/offers/offers';
+import { openChangeSetStates } from '../../../lib/domain/engine/change-set-progress';
 import type { PublishingRig, WantedOffer } from './publishing-rig';
 
 /** The part of the sandbox's dump that tells whether an offer exists once and as it was asked for. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findFreePort } from '../../scripts/free-port';
-import { READY_SENTENCE } from '../../scripts/portal/announcement';
+import { findFreePort } from '../../../scripts/free-port';
+import { READY_SENTENCE } from '../../../scripts/portal/announcement';
 
 /** What a developer's shell may hold that would lead the portal under test elsewhere. */
 const NOT_INHERITED =

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { ObservedAnswer } from '../../lib/sandbox/wire/observer';
+import type { ObservedAnswer } from '../../../lib/sandbox/wire/observer';
 
 /** Holds answers against AWS's published service models, where a copy of them lies beside the project. */
 const modelFolder = '../shared/aws/botocore-data';

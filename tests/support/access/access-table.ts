@@ -1,4 +1,4 @@
-import type { Permission } from '../../lib/domain/core/permissions';
+import type { Permission } from '../../../lib/domain/core/permissions';
 
 /** What it takes to get in: a permission, all of several, any signed-in user, or nothing. */
 export type Access = Permission | readonly Permission[] | 'signed in' | 'everybody';

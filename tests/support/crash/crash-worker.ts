@@ -1,8 +1,8 @@
-import { portalEnv } from '../../lib/config/env';
-import { database } from '../../lib/db/core/client';
-import { runWorker } from '../../lib/jobs/run-worker';
-import { portalNow } from '../../lib/services/core/clock';
-import { marketplace } from '../../lib/services/installation/marketplace-connection';
+import { portalEnv } from '../../../lib/config/env';
+import { database } from '../../../lib/db/core/client';
+import { runWorker } from '../../../lib/jobs/run-worker';
+import { portalNow } from '../../../lib/services/core/clock';
+import { marketplace } from '../../../lib/services/installation/marketplace-connection';
 import { dieWhereTold } from './die-at-effect';
 import { SHORT_HOLD, SHORT_TIMING } from './short-timing';
 

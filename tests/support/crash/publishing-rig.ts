@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { createDatabase, type Database } from '../../lib/db/core/client';
-import { findViewer } from '../../lib/db/users/users';
-import type { Viewer } from '../../lib/domain/core/permissions';
-import { startBoss } from '../../lib/queue/boss';
-import { nudgeThrough, type Nudge } from '../../lib/queue/enqueue';
-import { connectMarketplace } from '../../lib/marketplace/client';
-import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
-import type { SubmitOffer } from '../../lib/schemas/core/action-input';
-import { emptyDraftContent } from '../../lib/schemas/wizard/draft-content';
-import type { WizardView } from '../../lib/schemas/wizard/wizard-view';
-import type { ServiceContext } from '../../lib/services/core/context';
-import { claimInstallation } from '../../lib/services/installation/installation';
-import { openWizard } from '../../lib/services/wizard/open-wizard';
-import { saveDraft } from '../../lib/services/wizard/save-draft';
-import { submitOffer } from '../../lib/services/publishing/submit-offer';
-import { syncAuthorizations } from '../../lib/services/authorizations/sync-authorizations';
-import { seed } from '../../prisma/seed';
-import { shownBy } from './shown';
-import { until } from './until';
+import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { createDatabase, type Database } from '../../../lib/db/core/client';
+import { findViewer } from '../../../lib/db/users/users';
+import type { Viewer } from '../../../lib/domain/core/permissions';
+import { startBoss } from '../../../lib/queue/boss';
+import { nudgeThrough, type Nudge } from '../../../lib/queue/enqueue';
+import { connectMarketplace } from '../../../lib/marketplace/client';
+import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
+import type { SubmitOffer } from '../../../lib/schemas/core/action-input';
+import { emptyDraftContent } from '../../../lib/schemas/wizard/draft-content';
+import type { WizardView } from '../../../lib/schemas/wizard/wizard-view';
+import type { ServiceContext } from '../../../lib/services/core/context';
+import { claimInstallation } from '../../../lib/services/installation/installation';
+import { openWizard } from '../../../lib/services/wizard/open-wizard';
+import { saveDraft } from '../../../lib/services/wizard/save-draft';
+import { submitOffer } from '../../../lib/services/publishing/submit-offer';
+import { syncAuthorizations } from '../../../lib/services/authorizations/sync-authorizations';
+import { seed } from '../../../prisma/seed';
+import { shownBy } from '../shown';
+import { until } from '../until';
 
 export type RigAddresses = {
   /** The login of the portal's processes; the database is prepared. */

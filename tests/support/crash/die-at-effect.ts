@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { effectNames, probeEffects } from '../../lib/services/core/effects';
+import { effectNames, probeEffects } from '../../../lib/services/core/effects';
 
 /** Where a process is to be killed: at the effect after so many that are let pass. */
 export const deathSchema = z.object({

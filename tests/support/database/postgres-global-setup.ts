@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
-import { startTemporaryPostgres } from '../../scripts/embedded-postgres/temporary-postgres';
-import { prepareDatabase } from '../../scripts/prepare-database';
-import type { TestServer } from './test-database';
+import { startTemporaryPostgres } from '../../../scripts/embedded-postgres/temporary-postgres';
+import { prepareDatabase } from '../../../scripts/prepare-database';
+import type { TestServer } from '../test-database';
 
 declare module 'vitest' {
   interface ProvidedContext {
