@@ -25,7 +25,10 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           exclude: ['tests/integration/**/*.long.test.ts'],
-          globalSetup: ['tests/support/database/postgres-global-setup.ts'],
+          globalSetup: [
+            'tests/support/database/postgres-global-setup.ts',
+            'tests/support/crash/programs-global-setup.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // They wait for processes, databases and deadlines more than they calculate.
@@ -60,7 +63,10 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['tests/**/*.long.test.ts'],
-          globalSetup: ['tests/support/database/postgres-global-setup.ts'],
+          globalSetup: [
+            'tests/support/database/postgres-global-setup.ts',
+            'tests/support/crash/programs-global-setup.ts',
+          ],
           testTimeout: 600_000,
           hookTimeout: 60_000,
         },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { ChildProgram } from '../../support/crash/child-program';
 import type { Death } from '../../support/crash/die-at-effect';
+import { programFile } from '../../support/crash/program-file';
 import { TestPortal } from '../../support/portal';
 import { offersInDump } from '../../support/crash/publishing-verdict';
 import { until } from '../../support/until';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 function startWorker(): ChildProgram {
-  return ChildProgram.start('tests/support/crash/crash-worker.ts', {
+  return ChildProgram.start(programFile('crash-worker'), {
     DATABASE_URL: portal.testDatabase.applicationUrl,
     MARKETPLACE_ENDPOINT: portal.sandbox.url,
     AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CrashMatrix, matrix, reachedEffects } from '../../support/crash/crash-matrix';
 import type { Death } from '../../support/crash/die-at-effect';
-import { TestSandbox } from '../../support/sandbox';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 const ROUNDS = 5;
 const RANDOM_KILLS = 60;
@@ -15,20 +13,12 @@ const randomDeath: fc.Arbitrary<Death> = fc.record({
   skip: fc.integer({ min: 0, max: 2 }),
 });
 
-let sandbox: TestSandbox;
-let testDatabase: TestDatabase;
 let crashes: CrashMatrix;
 
 beforeAll(async () => {
-  sandbox = await TestSandbox.start({ settings: {} });
-  testDatabase = await createTestDatabase();
-  crashes = await CrashMatrix.open({ databaseUrl: testDatabase.applicationUrl, sandboxUrl: sandbox.url });
+  crashes = await CrashMatrix.start();
 });
-afterAll(async () => {
-  await crashes.close();
-  await testDatabase.drop();
-  await sandbox.stop();
-});
+afterAll(() => crashes.stop());
 
 async function expectEachOnce(): Promise<void> {
   const { problems, live, cancelled, waiting } = await crashes.verdict();

@@ -10,6 +10,7 @@ import { connectMarketplace } from '../../../lib/marketplace/client';
 import { awaitAws } from '../../../lib/services/installation/await-aws';
 import { watchRefusals } from '../../../lib/services/installation/watch-refusals';
 import { seed } from '../../../prisma/seed';
+import { programFile } from '../../support/crash/program-file';
 import { TestSandbox } from '../../support/sandbox';
 import { SHORT_HOLD } from '../../support/crash/short-timing';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -69,8 +70,10 @@ describe('without AWS', () => {
       AWS_ACCESS_KEY_ID: partner.accessKeyId,
       AWS_SECRET_ACCESS_KEY: partner.secretAccessKey,
     };
-    const program = ['--conditions=react-server', '--import', 'tsx', 'scripts/portal/prepare-data.ts'];
-    const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(process.execPath, ['--conditions=react-server', programFile('prepare-data')], {
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     expect(await once(child, 'close')).toEqual([0, null]);

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-marketplace-catalog';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
+import { programFile } from '../../support/crash/program-file';
 import { CATALOG, publishChanges, TestSandbox, UNLIMITED } from '../../support/sandbox';
 
 let folder: string;
@@ -36,7 +37,7 @@ type Process = { child: ChildProcess; output: () => string; ended: Promise<numbe
 
 /** Runs the sandbox as the launcher does, until its first line or its end. */
 async function launch(port: number, durations: { preparing: number; applying: number }): Promise<Process> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/sandbox/main.ts'], {
+  const child = spawn(process.execPath, [programFile('main')], {
     env: {
       ...process.env,
       SANDBOX_PORT: String(port),

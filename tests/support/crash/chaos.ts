@@ -8,6 +8,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../scripts/e
 import { findFreePort } from '../../../scripts/free-port';
 import { prepareDatabase } from '../../../scripts/prepare-database';
 import { ChildProgram } from './child-program';
+import { programFile } from './program-file';
 import { PublishingRig, type WantedOffer } from './publishing-rig';
 import { offersInDump, openCount, verdictOf, type Verdict } from './publishing-verdict';
 import { until } from '../until';
@@ -115,7 +116,7 @@ export class Chaos {
   }
 
   private keepWorker(): void {
-    const worker = ChildProgram.start('tests/support/crash/crash-worker.ts', {
+    const worker = ChildProgram.start(programFile('crash-worker'), {
       DATABASE_URL: this.database.applicationUrl,
       MARKETPLACE_ENDPOINT: urlOf(this.sandboxPort),
       AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,
@@ -147,7 +148,7 @@ const startDatabase = (folder: string) =>
   startEmbeddedPostgres(path.join(folder, 'postgres'), { settings: DATABASE_SETTINGS });
 
 async function startSandboxProcess(folder: string, port: number): Promise<ChildProgram> {
-  const sandbox = ChildProgram.start('lib/sandbox/main.ts', {
+  const sandbox = ChildProgram.start(programFile('main'), {
     DATA_DIR: folder,
     SANDBOX_PORT: String(port),
     SANDBOX_PREPARING_MS: '400',

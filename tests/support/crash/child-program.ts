@@ -6,6 +6,8 @@ import { reportSchema, type Death } from './die-at-effect';
 const NOT_INHERITED = /^(DATABASE_URL|MIGRATION_DATABASE_URL|PORTAL_MODE|NEXTAUTH_|MARKETPLACE_|AWS_|VITEST|TEST$)/;
 
 const LAST_OUTPUT = 4_000;
+/** Our own names in stack traces. */
+const SOURCE_MAPS = ['--enable-source-maps'];
 
 /** A program of the portal in a process of its own, which ends with this one in every case. */
 export class ChildProgram {
@@ -30,7 +32,8 @@ export class ChildProgram {
     this.ready.catch(() => undefined);
   }
 
-  static start(file: string, environment: Record<string, string>, nodeArguments = ['--import', 'tsx']): ChildProgram {
+  /** Starts a compiled program. */
+  static start(file: string, environment: Record<string, string>, nodeArguments = SOURCE_MAPS): ChildProgram {
     const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
     const child = spawn(process.execPath, ['--conditions=react-server', ...nodeArguments, file], {
       env: { NODE_ENV: 'production', NODE_NO_WARNINGS: '1', ...Object.fromEntries(inherited), ...environment },

@@ -7,9 +7,12 @@ import { extendOffer } from '../../../lib/services/changes/extend-offer';
 import { databaseNow } from '../../../lib/db/core/transaction';
 import { ChildProgram } from './child-program';
 import type { Death } from './die-at-effect';
-import { PublishingRig, type RigAddresses, type WantedOffer } from './publishing-rig';
+import { programFile, type Program } from './program-file';
+import { PublishingRig, type WantedOffer } from './publishing-rig';
 import { offersInDump, openCount, verdictOf, type Verdict } from './publishing-verdict';
+import { TestSandbox } from '../sandbox';
 import { FORGETFUL } from './short-timing';
+import { createTestDatabase, type TestDatabase } from '../test-database';
 import { until } from '../until';
 
 /** Long enough that a look at AWS falls into each stage. */
@@ -23,8 +26,6 @@ const SLOW_STAGES: SandboxSettingsChange = { preparingMs: 8_000 };
 const UNKNOWN_OUTCOMES = ['dropAfterAccepting', 'dropBeforeAccepting', 'serverError'] as const;
 
 const WORKERS = 2;
-const workerFile = 'tests/support/crash/crash-worker.ts';
-const submitterFile = 'tests/support/crash/crash-submitter.ts';
 
 /** Effects that an offer meets only once it is published. */
 const afterPublishing = new Set<EffectName>([
@@ -58,25 +59,28 @@ export class CrashMatrix {
   private submitter: ChildProgram;
 
   private constructor(
-    private readonly addresses: RigAddresses,
+    private readonly sandbox: TestSandbox,
+    private readonly testDatabase: TestDatabase,
     readonly rig: PublishingRig,
     private readonly known: ReadonlySet<string>,
   ) {
-    this.workers = Array.from({ length: WORKERS }, () => this.start(workerFile));
-    this.submitter = this.start(submitterFile);
+    this.workers = Array.from({ length: WORKERS }, () => this.start('crash-worker'));
+    this.submitter = this.start('crash-submitter');
   }
 
-  static async open(addresses: RigAddresses): Promise<CrashMatrix> {
-    const rig = await PublishingRig.open(addresses);
-    const known = new Set((await offersInDump(addresses.sandboxUrl)).map(({ id }) => id));
-    const crashes = new CrashMatrix(addresses, rig, known);
-    await crashes.settings({ ...STAGES, ...FORGETFUL });
-    return crashes;
+  static async start(): Promise<CrashMatrix> {
+    const sandbox = await TestSandbox.start({ settings: { ...STAGES, ...FORGETFUL } });
+    const testDatabase = await createTestDatabase();
+    const rig = await PublishingRig.open({ databaseUrl: testDatabase.applicationUrl, sandboxUrl: sandbox.url });
+    const known = new Set((await offersInDump(sandbox.url)).map(({ id }) => id));
+    return new CrashMatrix(sandbox, testDatabase, rig, known);
   }
 
-  async close(): Promise<void> {
+  async stop(): Promise<void> {
     await Promise.all([...this.workers, this.submitter].map((child) => child.kill()));
     await this.rig.close();
+    await this.testDatabase.drop();
+    await this.sandbox.stop();
   }
 
   /** Lets one process die there while it publishes an offer, and starts another one in its place. */
@@ -109,26 +113,17 @@ export class CrashMatrix {
       () => openCount(this.rig),
       (count) => count === 0,
     );
-    return verdictOf(this.rig, this.wanted, await offersInDump(this.addresses.sandboxUrl), this.known);
+    return verdictOf(this.rig, this.wanted, await offersInDump(this.sandbox.url), this.known);
   }
 
-  private start(file: string): ChildProgram {
-    const { databaseUrl, sandboxUrl } = this.addresses;
-    return ChildProgram.start(file, {
-      DATABASE_URL: databaseUrl,
-      MARKETPLACE_ENDPOINT: sandboxUrl,
+  private start(program: Program): ChildProgram {
+    return ChildProgram.start(programFile(program), {
+      DATABASE_URL: this.testDatabase.applicationUrl,
+      MARKETPLACE_ENDPOINT: this.sandbox.url,
       AWS_ACCESS_KEY_ID: SANDBOX_ACCESS.partner.accessKeyId,
       AWS_SECRET_ACCESS_KEY: SANDBOX_ACCESS.partner.secretAccessKey,
       LOG_LEVEL: 'error',
     });
-  }
-
-  private async settings(change: SandboxSettingsChange): Promise<void> {
-    const answer = await fetch(`${this.addresses.sandboxUrl}/_sandbox/settings`, {
-      method: 'PUT',
-      body: JSON.stringify(change),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
   }
 
   private async killSubmitter(death: Death): Promise<void> {
@@ -142,7 +137,7 @@ export class CrashMatrix {
     this.submitter.send(order);
     await this.orExplain(reached, death, [this.submitter]);
     await this.submitter.kill();
-    this.submitter = this.start(submitterFile);
+    this.submitter = this.start('crash-submitter');
     await this.submitter.ready;
     // The person sees an error and clicks again: submitted now, or found to be submitted already.
     const answer = this.submitter.untilMessage((message) => submittedSchema.safeParse(message).success);
@@ -156,7 +151,7 @@ export class CrashMatrix {
       await victim.kill();
       this.workers = this.workers.filter((worker) => worker !== victim);
       for (const worker of this.workers) worker.disarm();
-      this.workers.push(this.start(workerFile));
+      this.workers.push(this.start('crash-worker'));
     });
   }
 
@@ -176,10 +171,10 @@ export class CrashMatrix {
     const times = WORKERS * skip + 1;
     if (name === 'aws.find_change_set') {
       const fault = UNKNOWN_OUTCOMES[this.kills % UNKNOWN_OUTCOMES.length] ?? 'serverError';
-      await this.settings({ plannedFaults: [{ operation: 'StartChangeSet', fault, times }] });
+      await this.sandbox.settings({ plannedFaults: [{ operation: 'StartChangeSet', fault, times }] });
     }
-    if (name === 'aws.find_left_over') await this.settings({ faults: { serverFault: true } });
-    if (name === 'aws.cancel_change_set') await this.settings(SLOW_STAGES);
+    if (name === 'aws.find_left_over') await this.sandbox.settings({ faults: { serverFault: true } });
+    if (name === 'aws.cancel_change_set') await this.sandbox.settings(SLOW_STAGES);
     if (afterPublishing.has(name)) {
       for (let count = 0; count < times; count += 1) await this.changePublished(name);
       return;
@@ -189,8 +184,8 @@ export class CrashMatrix {
   }
 
   private async calmDown({ name }: Death): Promise<void> {
-    if (name === 'aws.find_left_over') await this.settings({ faults: { serverFault: false } });
-    if (name === 'aws.cancel_change_set') await this.settings(STAGES);
+    if (name === 'aws.find_left_over') await this.sandbox.settings({ faults: { serverFault: false } });
+    if (name === 'aws.cancel_change_set') await this.sandbox.settings(STAGES);
   }
 
   /** An offer goes live; then somebody extends it, or wants it compared with AWS again. */
