@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
-import { createDatabase, type Database } from '../../lib/db/core/client';
+import type { Database } from '../../lib/db/core/client';
 import { findViewerByEmail } from '../../lib/db/users/users';
 import { productionTiming } from '../../lib/domain/engine/change-set-timing';
 import { readBuyerAccounts } from '../../lib/domain/customers/buyer-accounts';
 import type { Viewer } from '../../lib/domain/core/permissions';
-import { startBoss } from '../../lib/queue/boss';
-import { nudgeThrough, type Nudge } from '../../lib/queue/enqueue';
+import type { Nudge } from '../../lib/queue/enqueue';
 import { runWorker, type RunningWorker } from '../../lib/jobs/run-worker';
-import { connectMarketplace, type MarketplaceConnection } from '../../lib/marketplace/client';
+import type { MarketplaceConnection } from '../../lib/marketplace/client';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
 import { emptyDraftContent, type DraftContent } from '../../lib/schemas/wizard/draft-content';
 import type { OfferProgress } from '../../lib/schemas/offers/offer-view';
 import type { PublishingContext } from '../../lib/services/engine/change-set-worker';
 import type { ServiceContext } from '../../lib/services/core/context';
-import { claimInstallation } from '../../lib/services/installation/installation';
 import { offerProgress } from '../../lib/services/offers/offer-progress';
 import { findClashes } from '../../lib/services/clashes/find-clashes';
 import { openWizard } from '../../lib/services/wizard/open-wizard';
@@ -22,11 +19,10 @@ import { saveDraft } from '../../lib/services/wizard/save-draft';
 import { savePolicy } from '../../lib/services/policy/save-policy';
 import { showPolicy } from '../../lib/services/policy/show-policy';
 import { submitOffer } from '../../lib/services/publishing/submit-offer';
-import { syncAuthorizations } from '../../lib/services/authorizations/sync-authorizations';
 import { workerContext, type WorkerParts } from '../../lib/jobs/worker-context';
-import { seed } from '../../prisma/seed';
 import type { SubmitOffer } from '../../lib/schemas/core/action-input';
 import type { SavePolicy } from '../../lib/schemas/policy/policy-view';
+import { openPortalParts, type PortalParts } from './portal-parts';
 import { dayFromToday, TestSandbox } from './sandbox';
 import { shownBy } from './shown';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -41,43 +37,37 @@ export type DemoPerson = 'sales' | 'approver' | 'admin' | 'viewer';
 export class TestPortal {
   private workers: RunningWorker[] = [];
 
+  readonly database: Database;
+  readonly connection: MarketplaceConnection;
+  readonly nudge: Nudge;
+
   private constructor(
     readonly sandbox: TestSandbox,
     readonly testDatabase: TestDatabase,
-    readonly database: Database,
-    readonly connection: MarketplaceConnection,
-    readonly nudge: Nudge,
+    private readonly parts: PortalParts,
     private readonly people: Map<DemoPerson, Viewer>,
-    private readonly stopQueue: () => Promise<void>,
-  ) {}
+  ) {
+    this.database = parts.database;
+    this.connection = parts.connection;
+    this.nudge = parts.nudge;
+  }
 
   static async start(): Promise<TestPortal> {
     const sandbox = await TestSandbox.start();
     const testDatabase = await createTestDatabase();
-    const database = createDatabase(testDatabase.applicationUrl);
-    await seed({ databaseUrl: testDatabase.applicationUrl, mode: 'practice' });
-    const connection = connectMarketplace({ endpoint: sandbox.url, credentials: SANDBOX_ACCESS.partner });
-    await claimInstallation(database.prisma, { mode: 'practice', sellerAccountId: await connection.accountId() });
-    await syncAuthorizations(database, connection, new Date());
-    const boss = await startBoss({
-      databaseUrl: testDatabase.applicationUrl,
-      process: 'web',
-      onError: () => undefined,
-    });
+    const parts = await openPortalParts({ databaseUrl: testDatabase.applicationUrl, sandboxUrl: sandbox.url });
     const people = new Map<DemoPerson, Viewer>();
     for (const person of ['sales', 'approver', 'admin', 'viewer'] as const) {
-      const viewer = await findViewerByEmail(database.prisma, `${person}@example.com`);
+      const viewer = await findViewerByEmail(parts.database.prisma, `${person}@example.com`);
       if (viewer === undefined) throw new Error(`The seed has no ${person}.`);
       people.set(person, viewer);
     }
-    const stopQueue = () => boss.stop({ graceful: false });
-    return new TestPortal(sandbox, testDatabase, database, connection, nudgeThrough(boss), people, stopQueue);
+    return new TestPortal(sandbox, testDatabase, parts, people);
   }
 
   async stop(): Promise<void> {
     for (const worker of this.workers) await worker.stop();
-    await this.stopQueue();
-    await this.database.close();
+    await this.parts.close();
     await this.testDatabase.drop();
     await this.sandbox.stop();
   }

@@ -1,30 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
-import { createDatabase, type Database } from '../../../lib/db/core/client';
+import type { Database } from '../../../lib/db/core/client';
 import { findViewer } from '../../../lib/db/users/users';
 import type { Viewer } from '../../../lib/domain/core/permissions';
-import { startBoss } from '../../../lib/queue/boss';
-import { nudgeThrough, type Nudge } from '../../../lib/queue/enqueue';
-import { connectMarketplace } from '../../../lib/marketplace/client';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import type { SubmitOffer } from '../../../lib/schemas/core/action-input';
 import { emptyDraftContent } from '../../../lib/schemas/wizard/draft-content';
 import type { WizardView } from '../../../lib/schemas/wizard/wizard-view';
 import type { ServiceContext } from '../../../lib/services/core/context';
-import { claimInstallation } from '../../../lib/services/installation/installation';
 import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { saveDraft } from '../../../lib/services/wizard/save-draft';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import { syncAuthorizations } from '../../../lib/services/authorizations/sync-authorizations';
-import { seed } from '../../../prisma/seed';
+import { openPortalParts, type PortalAddresses, type PortalParts } from '../portal-parts';
 import { shownBy } from '../shown';
 import { until } from '../until';
-
-export type RigAddresses = {
-  /** The login of the portal's processes; the database is prepared. */
-  databaseUrl: string;
-  sandboxUrl: string;
-};
 
 /** An offer that was asked for, with what must be found at AWS. */
 export type WantedOffer = { offerId: string; name: string; buyerAccountIds: string[]; buyerPrice: string };
@@ -37,34 +25,30 @@ export class PublishingRig {
   private count = 0;
   private wizard: WizardView | undefined;
 
-  private constructor(
-    readonly database: Database,
-    private readonly people: readonly Viewer[],
-    private readonly nudge: Nudge,
-    private readonly stopQueue: () => Promise<void>,
-  ) {}
+  readonly database: Database;
 
-  static async open({ databaseUrl, sandboxUrl }: RigAddresses, peopleCount = 4): Promise<PublishingRig> {
-    await seed({ databaseUrl, mode: 'practice' });
-    const database = createDatabase(databaseUrl);
-    const connection = connectMarketplace({ endpoint: sandboxUrl, credentials: SANDBOX_ACCESS.partner });
-    await claimInstallation(database.prisma, { mode: 'practice', sellerAccountId: await connection.accountId() });
-    await syncAuthorizations(database, connection, new Date());
-    const boss = await startBoss({ databaseUrl, process: 'web', onError: () => undefined });
-    const people: Viewer[] = [];
-    for (let number = 1; number <= peopleCount; number += 1) people.push(await createSeller(database, number));
-    return new PublishingRig(database, people, nudgeThrough(boss), () => boss.stop({ graceful: false }));
+  private constructor(
+    private readonly parts: PortalParts,
+    private readonly people: readonly Viewer[],
+  ) {
+    this.database = parts.database;
   }
 
-  async close(): Promise<void> {
-    await this.stopQueue();
-    await this.database.close();
+  static async open(addresses: PortalAddresses, peopleCount = 4): Promise<PublishingRig> {
+    const parts = await openPortalParts(addresses);
+    const people: Viewer[] = [];
+    for (let number = 1; number <= peopleCount; number += 1) people.push(await createSeller(parts.database, number));
+    return new PublishingRig(parts, people);
+  }
+
+  close(): Promise<void> {
+    return this.parts.close();
   }
 
   /** The people take turns. */
   personFor(number: number): ServiceContext {
     const viewer = this.people[number % this.people.length];
-    return { viewer, database: this.database, now: new Date(), nudge: this.nudge, origin: null };
+    return { viewer, database: this.database, now: new Date(), nudge: this.parts.nudge, origin: null };
   }
 
   /** Saves a complete draft, and returns what its review would send and what must become of it. */
