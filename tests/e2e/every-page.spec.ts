@@ -1,7 +1,7 @@
 import { request as playwrightRequest, type APIRequestContext, type APIResponse } from '@playwright/test';
-import pg from 'pg';
 import { roles, type Role } from '../../lib/domain/core/permissions';
 import { entries, isLetIn, rowOf } from '../support/access/entries';
+import { asOwner } from '../support/database/as-owner';
 import { expect, newSession, portalUnderTest, test, type Person } from './support/portal-test';
 
 const personOf: Record<Role, Person> = { SALES: 'sales', APPROVER: 'approver', ADMIN: 'admin', VIEWER: 'viewer' };
@@ -23,13 +23,11 @@ function ask(client: APIRequestContext, address: string, customerId = NOBODYS_ID
 
 /** One that is there: of one that is not, nobody is told that it may not be edited. */
 async function existingCustomer(): Promise<string> {
-  const database = new pg.Client(portalUnderTest().ownerUrl);
-  await database.connect();
-  const { rows } = await database.query<{ id: string }>(
+  const rows = await asOwner<{ id: string }>(
+    portalUnderTest(),
     `INSERT INTO "Customer" ("id", "name", "createdById")
      SELECT gen_random_uuid(), '<img src=x onerror=alert(1)> & Sons', "id" FROM "User" LIMIT 1 RETURNING "id"`,
   );
-  await database.end();
   return rows[0]?.id ?? '';
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { asOwner } from './database/as-owner';
 
 /** The server of this run, as its template database. */
 export interface TestServer {
@@ -41,13 +41,7 @@ async function createFromTemplate(template: string): Promise<TestDatabase> {
 }
 
 async function asServerOwner(server: TestServer, statement: string): Promise<void> {
-  const client = new pg.Client(withDatabaseName(server.ownerUrl, 'postgres'));
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  await asOwner({ ownerUrl: withDatabaseName(server.ownerUrl, 'postgres') }, statement);
 }
 
 const databaseNameOf = (url: string) => new URL(url).pathname.slice(1);

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import pg from 'pg';
 import { startEmbeddedPostgres } from '../../../scripts/embedded-postgres/embedded-postgres';
 import { findFreePort } from '../../../scripts/free-port';
+import { asOwner } from '../../support/database/as-owner';
 import { launchPortal } from '../../support/launcher/launch-portal';
 import { startCompanyProvider, type CompanyAccount } from '../../support/outside/oidc-provider';
 import { test as base } from './portal-test';
@@ -46,7 +46,11 @@ export const test = base.extend<object, { company: CompanyPortal }>({
       try {
         await portal.ready;
         const { ownerUrl } = await startEmbeddedPostgres(path.join(portal.dataFolder, 'postgres'));
-        await use({ address, dataFolder: portal.dataFolder, sql: runner(ownerUrl) });
+        await use({
+          address,
+          dataFolder: portal.dataFolder,
+          sql: (statement, values) => asOwner({ ownerUrl }, statement, values),
+        });
       } finally {
         await portal.stop();
         await provider.stop();
@@ -56,16 +60,3 @@ export const test = base.extend<object, { company: CompanyPortal }>({
   ],
   baseURL: async ({ company }, use) => use(company.address),
 });
-
-function runner(ownerUrl: string): CompanyPortal['sql'] {
-  return async (statement, values = []) => {
-    const client = new pg.Client(ownerUrl);
-    await client.connect();
-    try {
-      const { rows } = await client.query<Record<string, unknown>>(statement, values);
-      return rows;
-    } finally {
-      await client.end();
-    }
-  };
-}

@@ -1,15 +1,8 @@
-import pg from 'pg';
+import { asOwner } from '../../support/database/as-owner';
 import { portalUnderTest } from './portal-test';
 
-async function sql(statement: string, values: readonly string[]): Promise<Record<string, string>[]> {
-  const database = new pg.Client(portalUnderTest().ownerUrl);
-  await database.connect();
-  try {
-    return (await database.query<Record<string, string>>(statement, [...values])).rows;
-  } finally {
-    await database.end();
-  }
-}
+const sql = (statement: string, values: readonly string[]) =>
+  asOwner<Record<string, string>>(portalUnderTest(), statement, values);
 
 /** Puts a customer into the book, past the portal, which allows no second one of a name; returns its id. */
 export async function addCustomer(name: string, ...accountIds: string[]): Promise<string> {

@@ -1,16 +1,26 @@
 import pg from 'pg';
-import type { TestDatabase } from '../test-database';
 
-/** What the portal's own role may not do, such as writing history. */
-export async function asOwner(
-  { ownerUrl }: Pick<TestDatabase, 'ownerUrl'>,
+/** Where one connects with the owner's rights. */
+type OwnedDatabase = { ownerUrl: string };
+
+/** Runs one statement with the owner's rights, past the portal: what its own role may not do, such as writing history. */
+export async function asOwner<Row extends pg.QueryResultRow = Record<string, unknown>>(
+  { ownerUrl }: OwnedDatabase,
   statement: string,
-  values: unknown[] = [],
-): Promise<void> {
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  return connectedAsOwner(ownerUrl, async (client) => (await client.query<Row>(statement, [...values])).rows);
+}
+
+/** Lends a connection with the owner's rights to `work`. */
+export async function connectedAsOwner<Value>(
+  ownerUrl: string,
+  work: (client: pg.Client) => Promise<Value>,
+): Promise<Value> {
   const client = new pg.Client(ownerUrl);
   await client.connect();
   try {
-    await client.query(statement, values);
+    return await work(client);
   } finally {
     await client.end();
   }
@@ -31,10 +41,7 @@ export type WrittenEvent = {
 };
 
 /** Events with times of their own. */
-export async function writeAuditEvents(
-  database: Pick<TestDatabase, 'ownerUrl'>,
-  events: readonly WrittenEvent[],
-): Promise<void> {
+export async function writeAuditEvents(database: OwnedDatabase, events: readonly WrittenEvent[]): Promise<void> {
   const rows = events.map((event) => ({ actorName: 'Portal', ...event }));
   await asOwner(
     database,

@@ -1,11 +1,12 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { connectedAsOwner } from './as-owner';
 
 /**
  * Copies every row of the portal's tables aside, as a backup does. The answer puts them back, all at once and without any trigger, into the
  * database that the portal's processes stay connected to.
  */
 export async function backUp(ownerUrl: string): Promise<() => Promise<void>> {
-  const tables = await asOwner(ownerUrl, async (client) => {
+  const tables = await connectedAsOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
     );
@@ -16,7 +17,7 @@ export async function backUp(ownerUrl: string): Promise<() => Promise<void>> {
     await client.query('COMMIT');
     return rows.map(({ name }) => name);
   });
-  return () => asOwner(ownerUrl, (client) => restore(client, tables));
+  return () => connectedAsOwner(ownerUrl, (client) => restore(client, tables));
 }
 
 async function restore(client: pg.Client, tables: readonly string[]): Promise<void> {
@@ -32,14 +33,4 @@ async function restore(client: pg.Client, tables: readonly string[]): Promise<vo
   for (const { tableName, name } of guards)
     await client.query(`ALTER TABLE ${tableName} ENABLE ALWAYS TRIGGER "${name}"`);
   await client.query('COMMIT');
-}
-
-async function asOwner<Value>(ownerUrl: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
-  const client = new pg.Client(ownerUrl);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
