@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-/** How many random inputs each of the two ways of trying an action makes. */
-export const HOSTILE_RUNS = 40;
+/** How many random inputs each of the two ways of trying an action makes, in the test command and in the long run. */
+export const HOSTILE_RUNS = { short: 12, long: 120 };
 
 /** Calls that each action gets: one a run, but for the example without any value. */
-export const HOSTILE_CALLS_AT_LEAST = 2 * HOSTILE_RUNS - 1;
+export const hostileCallsAtLeast = (runs: number) => 2 * runs - 1;
 
 /** What has broken web applications before: injections, control characters, wrong types, huge and strange numbers. */
 export const HOSTILE_TEXTS = [

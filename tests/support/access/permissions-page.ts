@@ -45,8 +45,8 @@ function hostileInput(): string[] {
   return [
     '## Hostile input',
     '',
-    `Each of the ${count(entries.actions.length)} actions is called at least ${count(HOSTILE_CALLS_AT_LEAST)} times with random input by somebody who may call it, past the parser where`,
-    `that goes: ${count(HOSTILE_TEXTS.length)} hostile texts and ${count(HOSTILE_NUMBERS.length)} numbers, alone, in lists, as members that nobody asked for, mixed with ids of existing`,
+    `Each of the ${count(entries.actions.length)} actions is called at least ${count(hostileCallsAtLeast(HOSTILE_RUNS.short))} times, ${count(hostileCallsAtLeast(HOSTILE_RUNS.long))} in the long run, with random input by somebody who may call it, past the parser`,
+    `where that goes: ${count(HOSTILE_TEXTS.length)} hostile texts and ${count(HOSTILE_NUMBERS.length)} numbers, alone, in lists, as members that nobody asked for, mixed with ids of existing`,
     'things and whatever else `fast-check` makes up. None may leak, end in an unexpected error, or change a role or a session. The run',
     'prints its own count of calls.',
     '',
