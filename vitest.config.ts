@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -10,29 +11,74 @@ const shared = {
   ssr: { resolve: { conditions: ['react-server'] } },
 };
 
+/**
+ * Most files share the modules of their worker: loading them anew for each file costs more than most tests. Apart from them run files
+ * that change the environment or the modules of their process, and those whose processes wait for deadlines, the longest.
+ */
+const sharing = { isolate: false, setupFiles: ['tests/support/one-module-graph.ts'] };
+
+const apartUnit = [
+  'config/*',
+  'database/connection-safety',
+  'http/proxy-hops',
+  'launcher/child-environment',
+  'ui/answer-of',
+].map((name) => `tests/unit/${name}.test.ts`);
+
+const apartIntegration = [
+  'bulk/bulk-crash',
+  'engine/{chaos,crash-matrix,stalls}',
+  'http/*',
+  'installation/{aws-away,worker-life}',
+  'launcher/*',
+  'marketplace/errors',
+  'sandbox/durability',
+  'users/{company-claims,every-action,hostile-input,users}',
+].map((name) => `tests/integration/${name}.test.ts`);
+
+const long = 'tests/**/*.long.test.ts';
+const postgres = 'tests/support/database/postgres-global-setup.ts';
+const programs = 'tests/support/crash/programs-global-setup.ts';
+
+// Every core: by default one is kept free.
+const unit = { maxWorkers: '100%' };
+
+const integration = {
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // They wait for processes, databases and deadlines more than they calculate.
+  maxWorkers: availableParallelism() + 1,
+};
+
 export default defineConfig({
   test: {
     projects: [
+      // Projects begin in the order of their names.
+      { ...shared, test: { ...unit, name: 'apart-unit', include: apartUnit } },
       {
         ...shared,
-        // Every core: by default one is kept free.
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], maxWorkers: '100%' },
+        test: { ...unit, ...sharing, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], exclude: apartUnit },
       },
       { ...shared, test: { name: 'architecture', include: ['tests/architecture/*.test.ts'], testTimeout: 120_000 } },
       {
         ...shared,
         test: {
+          ...integration,
+          name: 'apart-integration',
+          include: apartIntegration,
+          exclude: [long],
+          globalSetup: [postgres, programs],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...integration,
+          ...sharing,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          exclude: ['tests/integration/**/*.long.test.ts'],
-          globalSetup: [
-            'tests/support/database/postgres-global-setup.ts',
-            'tests/support/crash/programs-global-setup.ts',
-          ],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // They wait for processes, databases and deadlines more than they calculate.
-          maxWorkers: '100%',
+          exclude: [long, ...apartIntegration],
+          globalSetup: [postgres],
         },
       },
       {
@@ -40,7 +86,7 @@ export default defineConfig({
         test: {
           name: 'simulation',
           include: ['tests/simulation/**/*.test.ts'],
-          exclude: ['tests/simulation/**/*.long.test.ts'],
+          exclude: [long],
           env: { LOG_LEVEL: 'silent' },
           testTimeout: 300_000,
           maxWorkers: '100%',
@@ -52,7 +98,7 @@ export default defineConfig({
         test: {
           name: 'hostile',
           include: ['tests/hostile/**/*.test.ts'],
-          globalSetup: ['tests/support/database/postgres-global-setup.ts'],
+          globalSetup: [postgres],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           maxWorkers: 1,
@@ -62,11 +108,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'long',
-          include: ['tests/**/*.long.test.ts'],
-          globalSetup: [
-            'tests/support/database/postgres-global-setup.ts',
-            'tests/support/crash/programs-global-setup.ts',
-          ],
+          include: [long],
+          globalSetup: [postgres, programs],
           testTimeout: 600_000,
           hookTimeout: 60_000,
         },

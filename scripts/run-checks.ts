@@ -9,9 +9,9 @@ type Check = { name: string; command: readonly string[]; report: 'passes' | 'vit
 
 const bin = (name: string, ...rest: string[]) => [`node_modules/.bin/${name}`, ...rest];
 const script = (file: string, ...rest: string[]) => [process.execPath, '--import', 'tsx', `scripts/${file}`, ...rest];
-const vitest = (project: string): Check => ({
-  name: project,
-  command: bin('vitest', 'run', '--project', project, '--reporter=default', '--reporter=json'),
+const vitest = (name: string, projects = name): Check => ({
+  name,
+  command: bin('vitest', 'run', '--project', projects, '--reporter=default', '--reporter=json'),
   report: 'vitest',
 });
 
@@ -33,18 +33,20 @@ const browser: Check = {
 /** What comes one after the other; lanes of a step run beside each other. Browsers and databases need the machine to themselves. */
 type Step = readonly (readonly Check[])[];
 const alone = (...checks: readonly Check[]): Step[] => checks.map((check) => [[check]]);
-const reading: Step = [[lint], [format, routeTypes, types, unused]];
+const reading: readonly Check[] = [format, routeTypes, types, unused];
+const unit = vitest('unit', '*unit');
+const architecture = vitest('architecture');
 
 const SUITES: Record<string, readonly Step[]> = {
   all: [
-    reading,
+    // As long as each other on two cores.
     [
-      [vitest('unit'), vitest('architecture')],
-      [build, vitest('simulation')],
+      [lint, unit, architecture],
+      [...reading, build],
     ],
-    ...alone(vitest('integration'), browser),
+    ...alone(vitest('simulation'), vitest('integration', '*integration'), browser),
   ],
-  fast: [reading, ...alone(migrations, dependencies, vitest('unit'), vitest('architecture'))],
+  fast: [[[lint], reading], ...alone(migrations, dependencies, unit, architecture)],
 };
 
 const vitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
