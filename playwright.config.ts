@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium';
 import { findPortalUnderTest } from './tests/support/launcher/portal-under-test';
 
-// The global set-up finds or installs a browser and starts the portal; the workers read this file again after it.
+// The global set-up finds or installs a browser and starts the portals; the workers read this file again after it.
 const executablePath = findChromium();
 const baseURL = findPortalUnderTest()?.address;
 
@@ -14,7 +14,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each with a portal of its own, so that no test sees another's clock, settings or tiers.
+  workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   use: {

@@ -1,5 +1,6 @@
+import { openReview } from './support/arrange';
 import { expect, newSession, signIn, test } from './support/portal-test';
-import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
+import { buyerAccount, customerName, publish, untilBadge } from './support/wizard';
 
 test('a live offer is announced without a reload, its message is copied, and it is marked as sent', async ({
   page,
@@ -9,7 +10,7 @@ test('a live offer is announced without a reload, its message is copied, and it 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const customer = customerName('Smith & Sons "Nord"');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: buyerAccount() });
+  await openReview(page, { customer, buyers: buyerAccount() });
   const offerId = await publish(page);
   await page.goto('/offers');
 

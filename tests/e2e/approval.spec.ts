@@ -1,11 +1,16 @@
 import type { Page } from '@playwright/test';
 import { capturedAction, sendAgain, type SentAction } from './support/actions';
-import { expect, newSession, signIn, test } from './support/portal-test';
-import { customerName, next, publish, untilBadge, walkToApproval, openDraft } from './support/wizard';
+import { walkToApproval } from './support/arrange';
+import { expect, newSession, signIn, test, type Person } from './support/portal-test';
+import { customerName, next, publish, untilBadge, openDraft } from './support/wizard';
 
 /** Asks for the approval of an offer that deviates from policy; returns its id and what was sent. */
-async function askForApproval(page: Page, customer: string): Promise<{ offerId: string; asking: SentAction }> {
-  await walkToApproval(page, customer);
+async function askForApproval(
+  page: Page,
+  customer: string,
+  person: Person = 'sales',
+): Promise<{ offerId: string; asking: SentAction }> {
+  await walkToApproval(page, customer, person);
   await expect(page.getByText('This needs somebody’s approval before it is published.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish offer' })).toHaveCount(0);
   const ask = () => page.getByRole('button', { name: 'Ask for approval' }).click();
@@ -72,7 +77,7 @@ test('a deviating offer waits, cannot be brought past the approval, and is publi
 test('an admin who asks is not the one who decides, and is told whom to ask', async ({ page, browser }) => {
   await signIn(page, 'admin');
   const customer = customerName('Own');
-  const { offerId } = await askForApproval(page, customer);
+  const { offerId } = await askForApproval(page, customer, 'admin');
   await openRequest(page, customer);
   await expect(page.getByText(/^You asked for this: somebody else decides it\. Ask .*Jonas Keller/)).toBeVisible();
   await expect(page.getByRole('button', { name: /Approve/ })).toHaveCount(0);

@@ -1,15 +1,7 @@
 import type { Page } from '@playwright/test';
+import { openReview } from './support/arrange';
 import { expect, signIn, test } from './support/portal-test';
-import {
-  buyerAccount,
-  customerName,
-  nameNewCustomer,
-  next,
-  openWizard,
-  publish,
-  untilBadge,
-  walkToReview,
-} from './support/wizard';
+import { buyerAccount, customerName, nameNewCustomer, next, openWizard, publish, untilBadge } from './support/wizard';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'sales');
@@ -50,7 +42,7 @@ for (const [how, enter] of [
 test('correcting the number begins at the account that AWS refused, and the book remembers it', async ({ page }) => {
   const customer = customerName('Mistyped');
   const [good, right] = [buyerAccount(), buyerAccount()];
-  await walkToReview(page, { customer, buyers: `${good}, 999999999999` });
+  await openReview(page, { customer, buyers: `${good}, 999999999999` });
   await publish(page);
   await untilBadge(page, 'Failed');
   await page.getByRole('link', { name: 'Correct the number' }).click();

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { AttentionKind } from '../../lib/domain/dashboard/attention';
 import { longDateText, plusDays, utcDateOf } from '../../lib/domain/core/calendar';
+import { openReview } from './support/arrange';
 import { atAws, awsOfferIdOn, daysLater, offerAtAws } from './support/at-aws';
 import { expect, signIn, test } from './support/portal-test';
-import { buyerAccount, customerName, next, publish, untilBadge, walkToReview } from './support/wizard';
+import { buyerAccount, customerName, next, publish, untilBadge } from './support/wizard';
 
 const today = () => utcDateOf(new Date());
 
@@ -18,7 +19,7 @@ async function rowsOf(page: Page, customer: string, attention?: AttentionKind) {
 test('an expired offer is extended, and the buyer can accept it until the new day', async ({ page }) => {
   const [customer, account] = [customerName('Too Late'), buyerAccount()];
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: account, days: 30 });
+  await openReview(page, { customer, buyers: account, days: 30 });
   const offerId = await publish(page);
   await untilBadge(page, 'Live');
   const offer = { offerId: await awsOfferIdOn(page), accountId: account };
@@ -64,7 +65,7 @@ test('a correction that is refused says so at each field, loses nothing, and goe
 }) => {
   const customer = customerName('Misspelt');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: buyerAccount() });
+  await openReview(page, { customer, buyers: buyerAccount() });
   await publish(page);
   await untilBadge(page, 'Live');
   const more = page.getByRole('button', { name: 'More actions' });
@@ -132,7 +133,7 @@ test('an account is missing: the copy goes live first, then the old offer is can
   const customer = customerName('Missing Account');
   const [right, forgotten] = [buyerAccount(), buyerAccount()];
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: right });
+  await openReview(page, { customer, buyers: right });
   const oldId = await publish(page);
   await untilBadge(page, 'Live');
   const oldAtAws = await awsOfferIdOn(page);
@@ -164,7 +165,7 @@ test('an account is not theirs: the old offer is cancelled first, and only then 
   const customer = customerName('Wrong Account');
   const [wrong, right] = [buyerAccount(), buyerAccount()];
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: wrong });
+  await openReview(page, { customer, buyers: wrong });
   const oldId = await publish(page);
   await untilBadge(page, 'Live');
   const oldAtAws = await awsOfferIdOn(page);
@@ -198,7 +199,7 @@ test('fixing the accounts can be stopped: the old offer stays, and the accounts 
 }) => {
   const [right, forgotten] = [buyerAccount(), buyerAccount()];
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Stopped Fixing'), buyers: right });
+  await openReview(page, { customer: customerName('Stopped Fixing'), buyers: right });
   const oldId = await publish(page);
   await untilBadge(page, 'Live');
   await fixAccounts(page, 'An account is missing', [right, forgotten], 'Review the copy');
@@ -234,7 +235,7 @@ test('several offers are extended, and then cancelled, from the list', async ({ 
   await signIn(page, 'sales');
   const awsOfferIds: string[] = [];
   for (const account of [buyerAccount(), buyerAccount()]) {
-    await walkToReview(page, { customer: `${customer} ${account}`, buyers: account, days: 30 });
+    await openReview(page, { customer: `${customer} ${account}`, buyers: account, days: 30 });
     await publish(page);
     await untilBadge(page, 'Live');
     awsOfferIds.push(await awsOfferIdOn(page));

@@ -1,3 +1,4 @@
+import { openReview } from './support/arrange';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import {
   buyerAccount,
@@ -7,7 +8,6 @@ import {
   next,
   openDraft,
   openWizard,
-  walkToReview,
 } from './support/wizard';
 
 test.beforeEach(async ({ page }) => {
@@ -79,7 +79,7 @@ test('two versions are put together field by field, and nobody’s text is lost'
 });
 
 test('a double click on “Review offer” reviews and does not publish', async ({ page }) => {
-  await walkToReview(page, { customer: customerName('Double'), buyers: buyerAccount() });
+  await openReview(page, { customer: customerName('Double'), buyers: buyerAccount() });
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Review offer' }).dblclick();
   await expect(page.getByRole('button', { name: 'Publish offer' })).toBeEnabled();

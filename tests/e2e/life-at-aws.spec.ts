@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
+import { openReview } from './support/arrange';
 import { atAws, awsOfferIdOn } from './support/at-aws';
 import { addCustomer, customerOf } from './support/customer-book';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import { answerLate, typeAndPress } from './support/type-ahead';
-import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
+import { buyerAccount, customerName, publish, untilBadge } from './support/wizard';
 
 test('an offer that a buyer accepts becomes “Accepted” by itself, with the end of the agreement', async ({ page }) => {
   const [first, second] = [buyerAccount(), buyerAccount()];
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Umbrella'), buyers: `${first}, ${second}` });
+  await openReview(page, { customer: customerName('Umbrella'), buyers: `${first}, ${second}` });
   await publish(page);
   await untilBadge(page, 'Live');
   const awsOfferId = await awsOfferIdOn(page);
@@ -127,7 +128,7 @@ test('a take-over says what is in its way: an account that has an offer, and som
 }) => {
   const [name, account] = [customerName('Made twice'), buyerAccount()];
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Has One'), buyers: account });
+  await openReview(page, { customer: customerName('Has One'), buyers: account });
   await publish(page);
   await untilBadge(page, 'Live');
   await makeInConsole(name, account);
@@ -158,7 +159,7 @@ test('a take-over says what is in its way: an account that has an offer, and som
 
 test('an offer that was changed in the console shows what differs, and goes by what AWS has', async ({ page }) => {
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Drifting'), buyers: buyerAccount(), name: 'As reviewed' });
+  await openReview(page, { customer: customerName('Drifting'), buyers: buyerAccount(), name: 'As reviewed' });
   const offerId = await publish(page);
   await untilBadge(page, 'Live');
   const awsOfferId = await awsOfferIdOn(page);

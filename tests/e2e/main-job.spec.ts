@@ -1,6 +1,7 @@
 import { DescribeEntityCommand, MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import { plusDays, plusYears, utcDateOf, daysBetween } from '../../lib/domain/core/calendar';
+import { openReview } from './support/arrange';
 import { expect, portalUnderTest, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
 
@@ -71,7 +72,7 @@ test('a reload, Back and another device find what was typed', async ({ page, bro
 test('a refused offer says why in words, and is corrected and published under the same address', async ({ page }) => {
   const customer = customerName('Helix Biotech');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: `${buyerAccount()}, 111122224444` });
+  await openReview(page, { customer, buyers: `${buyerAccount()}, 111122224444` });
   const offerId = await publish(page);
   await untilBadge(page, 'Failed');
   await expect(page.getByRole('main')).toContainText('AWS doesn’t know account');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openReview } from './support/arrange';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import {
   buyerAccount,
@@ -8,7 +9,6 @@ import {
   next,
   openDraft,
   openWizard,
-  walkToReview,
 } from './support/wizard';
 
 /** From now on the portal is another one: it knows no action that this page was built with. */
@@ -54,7 +54,7 @@ test('what is typed after a release stays in the tab, and is saved by the reload
 test('publishing waits for the reload after a release, and goes out from the page that was reviewed anew', async ({
   page,
 }) => {
-  await walkToReview(page, { customer: customerName('Reviewed Anew'), buyers: buyerAccount() });
+  await openReview(page, { customer: customerName('Reviewed Anew'), buyers: buyerAccount() });
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   await release(page);
   await page.getByRole('button', { name: 'Publish offer' }).click();

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { SEED_AUTHORIZATIONS } from '../../lib/sandbox/seed';
+import { openReview } from './support/arrange';
 import { expect, newSession, signIn, test } from './support/portal-test';
-import { buyerAccount, customerName, openDraft, publish, untilBadge, walkToReview } from './support/wizard';
+import { buyerAccount, customerName, openDraft, publish, untilBadge } from './support/wizard';
 
 type Version = { tier: 'Bronze' | 'Silver'; authorization: string; markup: string; target: string; typed?: string };
 
@@ -42,7 +43,7 @@ test('a tier that changes under an open draft is taken with one click, told unti
   browser,
 }) => {
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Under'), buyers: buyerAccount() });
+  await openReview(page, { customer: customerName('Under'), buyers: buyerAccount() });
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const draft = new URL(page.url()).searchParams.get('draft') ?? '';
   const admin = await newSession(browser, 'admin');
@@ -94,7 +95,7 @@ test('a price that changes under a saved draft is told from and to, and never go
   browser,
 }) => {
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Dearer'), buyers: buyerAccount() });
+  await openReview(page, { customer: customerName('Dearer'), buyers: buyerAccount() });
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   const address = page.url();
   await page.goto('/offers');

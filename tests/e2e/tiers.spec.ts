@@ -1,14 +1,15 @@
+import type { Page } from '@playwright/test';
+import { openReview } from './support/arrange';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, publish, untilBadge, walkToReview } from './support/wizard';
 
-/** The last test of the suite that publishes at 25 %: it leaves the tier as it found it. */
 test('an admin changes 25 to 30 with target 0.0104; the next offer uses it, the older one keeps its price', async ({
   page,
   browser,
 }) => {
   await signIn(page, 'sales');
   const older = customerName('Older');
-  await walkToReview(page, { customer: older, buyers: buyerAccount() });
+  await openReview(page, { customer: older, buyers: buyerAccount() });
   const olderId = await publish(page);
   await untilBadge(page, 'Live');
 
@@ -54,7 +55,7 @@ test('an admin changes 25 to 30 with target 0.0104; the next offer uses it, the 
 
 test('a price that changes between review and publish is told instead of published', async ({ page, browser }) => {
   await signIn(page, 'sales');
-  await walkToReview(page, { customer: customerName('Overtaken'), buyers: buyerAccount() });
+  await openReview(page, { customer: customerName('Overtaken'), buyers: buyerAccount() });
   const admin = await newSession(browser, 'admin');
   const setMarkup = async (markup: string, target: string) => {
     await admin.goto('/admin/tiers');
@@ -72,4 +73,66 @@ test('a price that changes between review and publish is told instead of publish
   await expect(page).toHaveURL(/step=review/);
   await setMarkup('25', '0.010');
   await admin.context().close();
+});
+
+async function openNewVersion(page: Page): Promise<void> {
+  await page.goto('/admin/tiers');
+  await page.getByRole('button', { name: 'New version of Bronze' }).first().click();
+  await expect(page.getByLabel('Markup')).toHaveValue('25');
+}
+
+/** A markup that keeps to the target of today within the policy's tolerance: it needs no second person. */
+async function fillVersion(page: Page, markup: string, reason: string): Promise<void> {
+  await page.getByLabel('Markup').fill(markup);
+  await expect(page.getByText('Meets its own target')).toBeVisible();
+  await page.getByLabel('Reason').fill(reason);
+}
+
+const save = (page: Page) => page.getByRole('button', { name: 'Save version' }).click();
+const inForce = (page: Page) => page.getByRole('row').filter({ hasText: 'In force' }).first();
+
+test('of two admins who change a tier at once, the second sees both versions and decides', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, 'admin');
+  await page.goto('/admin/users');
+  await page.getByLabel('Role of Jonas Keller').selectOption('Admin');
+  await expect(page.getByLabel('Role of Jonas Keller')).toHaveValue('ADMIN');
+  const other = await newSession(browser, 'approver');
+  try {
+    await openNewVersion(page);
+    await openNewVersion(other);
+    await fillVersion(other, '25.02', 'Rounded for the price list');
+    await fillVersion(page, '25.05', 'As the vendor wrote');
+    await save(other);
+    await expect(inForce(other)).toContainText('25.02 %');
+
+    await save(page);
+    const both = page.getByRole('table').filter({ hasText: 'Yours, not saved' });
+    await expect(both.getByRole('columnheader', { name: 'Jonas Keller, saved' })).toBeVisible();
+    await expect(both.getByRole('row', { name: /^Markup/ })).toContainText(/25\.02 %.*25\.05 %/);
+    await expect(both.getByRole('row', { name: /^Why/ })).toContainText(
+      /Rounded for the price list.*As the vendor wrote/,
+    );
+    // Nothing of the second one was saved, and what was typed is still there.
+    await other.reload();
+    await expect(inForce(other)).toContainText('25.02 %');
+    await expect(page.getByLabel('Markup')).toHaveValue('25.05');
+
+    await save(page);
+    await expect(inForce(page)).toContainText('25.05 %');
+    await other.reload();
+    await expect(inForce(other)).toContainText('25.05 %');
+  } finally {
+    await page.goto('/admin/tiers');
+    await page.getByRole('button', { name: 'New version of Bronze' }).first().click();
+    await fillVersion(page, '25', 'Back to the list price');
+    await save(page);
+    await expect(inForce(page)).toContainText('25 %');
+    await page.goto('/admin/users');
+    await page.getByLabel('Role of Jonas Keller').selectOption('Approver');
+    await expect(page.getByLabel('Role of Jonas Keller')).toHaveValue('APPROVER');
+    await other.context().close();
+  }
 });

@@ -1,4 +1,5 @@
 import { plusDays, utcDateOf } from '../../lib/domain/core/calendar';
+import { openReview } from './support/arrange';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import {
   buyerAccount,
@@ -7,7 +8,6 @@ import {
   nameNewCustomer,
   next,
   openWizard,
-  walkToReview,
   openDraft,
 } from './support/wizard';
 
@@ -82,7 +82,7 @@ test('step 2 refuses a name that AWS would refuse', async ({ page }) => {
 });
 
 test('step 4 refuses days that have passed and days beyond the policy', async ({ page }) => {
-  await walkToReview(page, { customer: customerName('Dates'), buyers: buyerAccount() });
+  await openReview(page, { customer: customerName('Dates'), buyers: buyerAccount() });
   await page.goto(page.url().replace('step=review', 'step=duration'));
   await page.getByRole('radio', { name: /^Other/ }).check();
   const day = page.locator('input[type="date"]');

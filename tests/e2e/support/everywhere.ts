@@ -1,16 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { entries } from '../../support/access/entries';
+import { openReview, savedDraft, walkToApproval } from './arrange';
 import { customerOf } from './customer-book';
-import {
-  buyerAccount,
-  customerName,
-  nameNewCustomer,
-  openWizard,
-  publish,
-  untilBadge,
-  walkToApproval,
-  walkToReview,
-} from './wizard';
+import { buyerAccount, customerName, publish, untilBadge } from './wizard';
 
 /** One of each thing that a page can be about. */
 export type OneOfEach = { offerId: string; customerId: string; runId: string; draftId: string };
@@ -18,7 +10,7 @@ export type OneOfEach = { offerId: string; customerId: string; runId: string; dr
 /** Makes a live offer of a customer, a draft, a request for approval and the preview of a bulk run. */
 export async function makeOneOfEach(page: Page): Promise<OneOfEach> {
   const customer = customerName('A customer with a rather long name that has to wrap somewhere');
-  await walkToReview(page, { customer, buyers: `${buyerAccount()} ${buyerAccount()}` });
+  await openReview(page, { customer, buyers: `${buyerAccount()} ${buyerAccount()}` });
   const offerId = await publish(page);
   await untilBadge(page, 'Live');
   const customerId = await customerOf(offerId);
@@ -31,10 +23,7 @@ export async function makeOneOfEach(page: Page): Promise<OneOfEach> {
   await walkToApproval(page, customerName('Waits'));
   await page.getByRole('button', { name: 'Ask for approval' }).click();
   await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
-  await openWizard(page);
-  await nameNewCustomer(page, customerName('Draft'));
-  await expect(page.getByText(/Draft saved/)).toBeVisible();
-  const draftId = new URL(page.url()).searchParams.get('draft') ?? '';
+  const draftId = await savedDraft('sales', { customerChoice: 'new', newCustomerName: customerName('Draft') });
   return { offerId, customerId, runId, draftId };
 }
 

@@ -1,6 +1,9 @@
 import type { Page, Request } from '@playwright/test';
+import type { Offer } from '../../lib/sandbox/store/rows';
+import { openReview } from './support/arrange';
+import { atAws } from './support/at-aws';
 import { expect, newSession, portalUnderTest, signIn, test } from './support/portal-test';
-import { buyerAccount, customerName, untilBadge, walkToReview } from './support/wizard';
+import { buyerAccount, customerName, publish, untilBadge } from './support/wizard';
 
 type Dump = { offers: unknown[]; changeSets: { name: string | null }[] };
 
@@ -32,7 +35,7 @@ test('twenty parallel submissions of one draft from two sessions, past the page,
 }) => {
   const customer = customerName('Twenty Clicks');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: buyerAccount() });
+  await openReview(page, { customer, buyers: buyerAccount() });
   const offerId = new URL(page.url()).searchParams.get('draft') ?? '';
   const before = await dump(page);
   const request = await heldBackSubmission(page);
@@ -61,7 +64,7 @@ test('a viewer who sends a seller’s request is refused, and nothing is written
 }) => {
   const customer = customerName('Not Yours');
   await signIn(page, 'sales');
-  await walkToReview(page, { customer, buyers: buyerAccount() });
+  await openReview(page, { customer, buyers: buyerAccount() });
   const request = await heldBackSubmission(page);
   const before = await dump(page);
 
@@ -73,4 +76,63 @@ test('a viewer who sends a seller’s request is refused, and nothing is written
   await viewer.context().close();
   await stranger.context().close();
   watchedErrors.length = 0;
+});
+
+test.afterEach(() => atAws('PUT', 'settings', { preparingMs: 300 }));
+
+test('what AWS still validates is cancelled, and the same offer is published afterwards, once', async ({ page }) => {
+  const account = buyerAccount();
+  await atAws('PUT', 'settings', { preparingMs: 'stepped' });
+  await signIn(page, 'sales');
+  await openReview(page, { customer: customerName('Second Thoughts'), buyers: account });
+  await publish(page);
+  await expect(page.getByRole('listitem').filter({ hasText: 'AWS is validating' })).toHaveAttribute(
+    'aria-current',
+    'step',
+    { timeout: 30_000 },
+  );
+
+  await page.getByRole('button', { name: 'Cancel publishing' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel publishing' }).click();
+  await untilBadge(page, 'Cancelled');
+  expect(await releasedOffersFor(account)).toEqual([]);
+
+  await atAws('PUT', 'settings', { preparingMs: 300 });
+  await page.getByRole('link', { name: 'Edit and publish again' }).click();
+  await publish(page);
+  await untilBadge(page, 'Live');
+  expect(await releasedOffersFor(account)).toHaveLength(1);
+});
+
+async function releasedOffersFor(account: string): Promise<Offer[]> {
+  const { offers } = await atAws<{ offers: Offer[] }>('GET', 'dump');
+  return offers.filter(
+    ({ state, targeting }) =>
+      state === 'Released' && targeting?.PositiveTargeting?.BuyerAccounts?.includes(account) === true,
+  );
+}
+
+/** Behind it AWS knows no account; no other test names it. */
+const UNKNOWN_ACCOUNT = '888888888888';
+
+test('a draft at AWS is released, and an account that AWS does not know is removed and the rest published', async ({
+  page,
+}) => {
+  await signIn(page, 'sales');
+  await openReview(page, { customer: customerName('Draft First'), buyers: buyerAccount() });
+  await page.getByRole('button', { name: /Create as AWS draft/i }).click();
+  await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
+  await page.getByRole('button', { name: 'Release offer' }).click({ timeout: 30_000 });
+  await page.getByRole('dialog').getByRole('button', { name: 'Release offer' }).click();
+  await untilBadge(page, 'Live');
+
+  await atAws('PUT', 'settings', {
+    unknownAccounts: ['111122223333', '111122224444', '999999999999', UNKNOWN_ACCOUNT],
+  });
+  const buyers = `${buyerAccount()}, ${UNKNOWN_ACCOUNT}`;
+  await openReview(page, { customer: customerName('Wrong Number'), buyers });
+  await publish(page);
+  await untilBadge(page, 'Failed');
+  await page.getByRole('button', { name: /^Remove .* and retry/ }).click();
+  await untilBadge(page, 'Live');
 });
