@@ -135,8 +135,13 @@ export class World {
     readonly authorization: Authorization,
   ) {}
 
-  static async open(portal: TestPortal): Promise<World> {
-    const authorization = await portal.sandbox.issueAuthorization({ name: `Of one test ${randomUUID()}` });
+  /**
+   * The vendor gives the authorization anew, under its id where there is one already: with another one a test, each reading of all
+   * that there are would take longer than the one before.
+   */
+  static async open(portal: TestPortal, id?: string): Promise<World> {
+    const given = { name: `Of one test ${randomUUID()}`, ...(id === undefined ? {} : { id }) };
+    const authorization = await portal.sandbox.issueAuthorization(given);
     await syncAuthorizations(portal.database, portal.connection, new Date());
     const world = new World(portal, authorization);
     await world.newTierVersion();

@@ -21,6 +21,13 @@ afterEach(async () => {
 });
 afterAll(() => portal.stop());
 
+let authorizationId: string | undefined;
+async function openWorld(): Promise<World> {
+  const world = await World.open(portal, authorizationId);
+  authorizationId = world.authorization.id;
+  return world;
+}
+
 const DAY_MS = 86_400_000;
 const priced = (DimensionKey: string, Price: string) => ({
   pricing: [
@@ -93,7 +100,7 @@ const inOrder = (found: Aspect[]) =>
 
 describe('when somebody decides', () => {
   it.each(Object.entries(ways))('%s: whatever is judged of it stops it, and nothing else does', async (name, way) => {
-    const world = await World.open(portal);
+    const world = await openWorld();
     const prepared = await world.prepared(way);
     const { offerId } = prepared;
     for (const aspect of aspects.filter((one) => one !== 'tier' && isJudged(way.kind, one))) {
@@ -111,7 +118,7 @@ describe('when somebody decides', () => {
   it.each(Object.entries(ways).filter(([, { kind }]) => isJudged(kind, 'tier')))(
     '%s: another version of the tier stops it',
     async (_name, way) => {
-      const world = await World.open(portal);
+      const world = await openWorld();
       const prepared = await world.prepared(way);
       await breaks.tier(world, prepared, true);
       await prepared.decide();
@@ -130,7 +137,7 @@ const isRefusedThen = (kind: ChangeSetKind, aspect: Aspect) => isJudged(kind, as
 
 describe('just before sending', () => {
   async function sentAfter(way: (typeof oneOfEachKind)[number], broken: readonly Aspect[]) {
-    const world = await World.open(portal);
+    const world = await openWorld();
     const prepared = await world.prepared(way);
     await prepared.decide();
     expect(await world.isQueued(prepared.offerId)).toBe(true);
