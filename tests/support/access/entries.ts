@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { may, type Role } from '../../lib/domain/core/permissions';
+import { may, type Role } from '../../../lib/domain/core/permissions';
 import { pageAccess, routeAccess, useCaseAccess, type Access, type AccessRow } from './access-table';
 
 /** The room in lib/actions by the use case that it makes an action of: each is one line that names it twice. */
@@ -39,7 +39,7 @@ export function missingRows(kind: keyof typeof entries): string[] {
 }
 
 function adviceFor(kind: keyof typeof entries, entry: string): string {
-  return `Add to tests/support/access-table.ts: ${kind === 'actions' ? 'useCase' : kind.slice(0, -1)}Access '${entry}': ['<permission>', '<what it does>'], then run "npm run docs:permissions".`;
+  return `Add to tests/support/access/access-table.ts: ${kind === 'actions' ? 'useCase' : kind.slice(0, -1)}Access '${entry}': ['<permission>', '<what it does>'], then run "npm run docs:permissions".`;
 }
 
 /** Whether this role, or nobody when undefined, gets in. */

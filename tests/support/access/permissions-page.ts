@@ -1,7 +1,7 @@
-import { may, permissions, roles, roleWords, type Permission } from '../../lib/domain/core/permissions';
+import { may, permissions, roles, roleWords, type Permission } from '../../../lib/domain/core/permissions';
 import { useCaseAccess, type AccessRow } from './access-table';
 import { entries, isLetIn, roomsOfActions, rowOf } from './entries';
-import { HOSTILE_CALLS_AT_LEAST, HOSTILE_NUMBERS, HOSTILE_TEXTS } from './hostile-values';
+import { HOSTILE_NUMBERS, HOSTILE_RUNS, HOSTILE_TEXTS, hostileCallsAtLeast } from './hostile-values';
 
 const roleHeads = roles.map((role) => roleWords[role]).join(' | ');
 const columns = roles.map(() => '---').join('|');
@@ -11,7 +11,7 @@ export function permissionsPage(): string {
   return [
     '# Permissions',
     '',
-    'Made by `npm run docs:permissions` from `lib/domain/core/permissions.ts` and `tests/support/access-table.ts`. Tests call every use case,',
+    'Made by `npm run docs:permissions` from `lib/domain/core/permissions.ts` and `tests/support/access/access-table.ts`. Tests call every use case,',
     'action, page and route with every role and with none, and fail when one is not named here. A browser can call the use cases',
     'with a star as actions; the others are behind pages and routes.',
     '',

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { permissions, roles, type Role } from '../../../lib/domain/core/permissions';
 import type { ServiceContext } from '../../../lib/services/core/context';
-import { useCaseAccess, type AccessRow } from '../../support/access-table';
-import { isLetIn } from '../../support/entries';
+import { useCaseAccess, type AccessRow } from '../../support/access/access-table';
+import { isLetIn } from '../../support/access/entries';
 import { everyUseCase, type AnyUseCase } from '../../support/every-use-case';
 
 const useCases = await everyUseCase();
