@@ -11,8 +11,8 @@ import { vi } from 'vitest';
 import { inTransaction } from '../../lib/db/core/transaction';
 import { startSession } from '../../lib/db/users/user-sessions';
 import type { ActionResult } from '../../lib/schemas/core/action-input';
-import type { PortalCall } from './outside/company-visit';
 import { roomsOfActions } from './access/entries';
+import type { PortalCall } from './outside/company-visit';
 import { TestPortal, type DemoPerson } from './portal';
 
 export type Action = (input: unknown) => Promise<ActionResult<unknown>>;

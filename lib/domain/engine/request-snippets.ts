@@ -20,8 +20,7 @@ function cliSnippet(json: string): string {
 
 /** JSON without true, false and null is a Python literal, and the request has none of these. */
 function boto3Snippet(json: string): string {
-  return `import type { StartChangeSetRequest } from './start-change-set-schema';
-import boto3
+  return `import boto3
 
 client = boto3.client("marketplace-catalog", region_name="us-east-1")
 answer = client.start_change_set(**${json})
