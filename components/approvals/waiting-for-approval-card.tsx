@@ -2,7 +2,7 @@
 
 import { PencilLine, UserRoundCheck } from '../ui/icons';
 import { useRouter } from 'next/navigation';
-import { withdrawRequestAction } from '@/lib/actions/approvals';
+import { takeBackRequestAction } from '@/lib/actions/approvals';
 import { approvalWords } from '@/lib/domain/approvals/approval';
 import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { utcMinuteText } from '@/lib/format';
@@ -12,14 +12,14 @@ import { Card } from '../ui/card';
 import { Note } from '../ui/note';
 import { useOfferAction } from '../offers/use-offer-action';
 
-type WaitingForApprovalCardProps = { offerId: string } & Pick<OfferDetailView, 'approval' | 'canWithdraw'>;
+type WaitingForApprovalCardProps = { offerId: string } & Pick<OfferDetailView, 'approval' | 'canTakeBack'>;
 
 /** Nothing has been published, and nothing will be before somebody else decides. */
-export function WaitingForApprovalCard({ offerId, approval, canWithdraw }: WaitingForApprovalCardProps) {
+export function WaitingForApprovalCard({ offerId, approval, canTakeBack }: WaitingForApprovalCardProps) {
   const router = useRouter();
   const { isRunning, problem, run } = useOfferAction(offerId);
   const edit = async () => {
-    if (await run(() => withdrawRequestAction({ offerId }))) router.push(`/offers/new?draft=${offerId}&step=review`);
+    if (await run(() => takeBackRequestAction({ offerId }))) router.push(`/offers/new?draft=${offerId}&step=review`);
   };
   return (
     <Card className="grid gap-3 p-5">
@@ -37,7 +37,7 @@ export function WaitingForApprovalCard({ offerId, approval, canWithdraw }: Waiti
           )}
           <div className="mt-4 flex flex-wrap gap-2">
             {approval !== null && <ButtonLink href={`/approvals?id=${approval.id}`}>Open the request</ButtonLink>}
-            {canWithdraw && (
+            {canTakeBack && (
               <Button aria-disabled={isRunning || undefined} onClick={() => void edit()}>
                 <PencilLine aria-hidden />
                 {isRunning ? 'Taking back…' : 'Take back and edit'}

@@ -2,7 +2,7 @@
 
 import { CalendarPlus, CircleOff } from '../ui/icons';
 import { useState } from 'react';
-import { extendOffersAction, withdrawOffersAction } from '@/lib/actions/changes';
+import { extendOffersAction, cancelOffersAction } from '@/lib/actions/changes';
 import { longDateText, plusDays } from '@/lib/domain/core/calendar';
 import type { OfferStatus } from '@/lib/domain/offers/offer-status';
 import { countedText } from '@/lib/format';
@@ -21,14 +21,14 @@ type SelectionActionsProps = {
 const EXTENSIONS = [30, 60, 90] as const;
 
 const extendable: readonly OfferStatus[] = ['live', 'expiring', 'expired'];
-const withdrawable: readonly OfferStatus[] = ['live', 'expiring'];
+const cancellable: readonly OfferStatus[] = ['live', 'expiring'];
 
 /** What can be done with several offers at once. Each action says how many of the selected ones it can act on. */
 export function SelectionActions({ selected, today, onDone }: SelectionActionsProps) {
   const [days, setDays] = useState<number>(EXTENSIONS[0]);
   const expirationDate = plusDays(today, days);
   const extending = selected.filter(({ status }) => extendable.includes(status));
-  const withdrawing = selected.filter(({ status }) => withdrawable.includes(status));
+  const cancelling = selected.filter(({ status }) => cancellable.includes(status));
   return (
     <>
       <BulkChange
@@ -64,12 +64,12 @@ export function SelectionActions({ selected, today, onDone }: SelectionActionsPr
       <BulkChange
         icon={CircleOff}
         label="Cancel"
-        offers={withdrawing}
+        offers={cancelling}
         whyNot="Only live and expiring offers can be cancelled."
-        title={`Cancel ${countedText(withdrawing.length, 'offer')}`}
-        confirmLabel={`Cancel ${countedText(withdrawing.length, 'offer')}`}
+        title={`Cancel ${countedText(cancelling.length, 'offer')}`}
+        confirmLabel={`Cancel ${countedText(cancelling.length, 'offer')}`}
         variant="danger"
-        run={(offerIds) => withdrawOffersAction({ offerIds })}
+        run={(offerIds) => cancelOffersAction({ offerIds })}
         onDone={onDone}
       >
         <p>Their buyers can no longer accept. Who has accepted already keeps the agreement.</p>

@@ -5,7 +5,7 @@ import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
 import { MenuItem, MenuSurface } from '../ui/menu-surface';
 import type { OpenSurface } from '../ui/use-surface';
 
-export type OfferAction = 'extend' | 'correct' | 'withdraw' | 'fix';
+export type OfferAction = 'extend' | 'correct' | 'cancel' | 'fix';
 
 type OfferActionsMenuProps = OpenSurface &
   Pick<OfferDetailView, 'changes' | 'canClone'> & { onOpen: (action: OfferAction) => void; onClone: () => void };
@@ -28,8 +28,8 @@ export function OfferActionsMenu({ changes, canClone, onOpen, onClone, ...surfac
           New offer from this one
         </MenuItem>
       )}
-      {changes?.canWithdraw === true && (
-        <MenuItem icon={Ban} tone="danger" onSelect={() => onOpen('withdraw')}>
+      {changes?.canCancel === true && (
+        <MenuItem icon={Ban} tone="danger" onSelect={() => onOpen('cancel')}>
           Cancel offer
         </MenuItem>
       )}

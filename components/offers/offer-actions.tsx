@@ -26,7 +26,7 @@ const FixAccountsDialog = dynamic(
     ssr: false,
   },
 );
-const WithdrawDialog = dynamic(() => import('../changes/withdraw-dialog').then((module) => module.WithdrawDialog), {
+const CancelDialog = dynamic(() => import('../changes/cancel-dialog').then((module) => module.CancelDialog), {
   ssr: false,
 });
 
@@ -91,8 +91,8 @@ function OpenedDialog({ detail, opened, onOpenChange }: OpenedDialogProps) {
       return <ExtendDialog {...common} clashes={detail.openClashes} />;
     case 'correct':
       return <CorrectDialog {...common} />;
-    case 'withdraw':
-      return <WithdrawDialog {...common} customerName={customerName} />;
+    case 'cancel':
+      return <CancelDialog {...common} customerName={customerName} />;
     case 'fix':
       return <FixAccountsDialog offerId={progress.id} accountIds={buyerAccountIds} onOpenChange={onOpenChange} />;
     case null:

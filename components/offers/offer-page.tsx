@@ -5,7 +5,7 @@ import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
 import { ButtonLink } from '../ui/button-link';
 import { PageHeader } from '../ui/page-header';
-import { CancelPublishing } from '../publishing/cancel-publishing';
+import { StopPublishing } from '../publishing/stop-publishing';
 import { FoundCard } from '../reconcile/found-card';
 import { LiveOfferLine, LiveStatusBadge } from './live-offer-head';
 import { OfferActions } from './offer-actions';
@@ -42,7 +42,7 @@ export function OfferPageView({ detail, kit, progressUrl }: OfferPageViewProps) 
         below={<LiveOfferLine initial={progress} url={url} />}
         actions={
           <>
-            {detail.canPublish && <CancelPublishing initial={progress} url={url} />}
+            {detail.canPublish && <StopPublishing initial={progress} url={url} />}
             <OfferActions detail={detail} />
             {isDraft && detail.canEdit && (
               <ButtonLink href={`/offers/new?draft=${progress.id}`}>Continue the draft</ButtonLink>

@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarClock, Mail, PencilLine, RotateCw } from '../ui/icons';
-import { withdrawOfferAction } from '@/lib/actions/changes';
+import { cancelOfferAction } from '@/lib/actions/changes';
 import { removeAccountsAndRetryAction } from '@/lib/actions/publishing';
 import { countedText } from '@/lib/format';
 import type { FailureView, OfferDetailView } from '@/lib/schemas/offers/offer-view';
@@ -100,7 +100,7 @@ function EndToday({ offer, variant }: { offer: CureOffer; variant: 'primary' | '
         variant={variant}
         aria-disabled={isRunning || undefined}
         onClick={() => {
-          void run(() => withdrawOfferAction({ offerId: offer.id, ends: 'today', isConfirmed: true }));
+          void run(() => cancelOfferAction({ offerId: offer.id, ends: 'today', isConfirmed: true }));
         }}
       >
         <CalendarClock aria-hidden />

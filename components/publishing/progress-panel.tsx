@@ -14,7 +14,7 @@ import { useOfferProgress } from './use-offer-progress';
 import { WaitReasonNote, WhileMovingNote } from './waiting-notes';
 
 // Few offers come to these: their code comes with them.
-const CancelledCard = dynamic(() => import('../offers/cancelled-card').then((module) => module.CancelledCard));
+const StoppedCard = dynamic(() => import('../offers/stopped-card').then((module) => module.StoppedCard));
 const DraftAtAwsCard = dynamic(() => import('./draft-at-aws-card').then((module) => module.DraftAtAwsCard));
 const FailedCard = dynamic(() => import('./failed-card').then((module) => module.FailedCard));
 const NeedsCheckCard = dynamic(() => import('../offers/needs-check-card').then((module) => module.NeedsCheckCard));
@@ -33,7 +33,7 @@ type ProgressPanelProps = {
     | 'customerName'
     | 'publishedAt'
     | 'approval'
-    | 'canWithdraw'
+    | 'canTakeBack'
     | 'openClashes'
   >;
 };
@@ -57,7 +57,7 @@ export function ProgressPanel({ initial, url, offer }: ProgressPanelProps) {
         <NeedsCheckCard progress={progress} canPublish={offer.canPublish} clashes={offer.openClashes} />
       )}
       {progress.status === 'cancelled' && offer.publishedAt === null && (
-        <CancelledCard offerId={progress.id} canEdit={offer.canEdit} />
+        <StoppedCard offerId={progress.id} canEdit={offer.canEdit} />
       )}
       {(progress.agreements.length > 0 || awaitsBuyers(progress)) && (
         <AcceptanceCard progress={progress} buyerAccountIds={offer.buyerAccountIds} />

@@ -1,13 +1,13 @@
 'use server';
 
-import { cancelPublishing } from '../services/publishing/cancel-publishing';
+import { stopPublishing } from '../services/publishing/stop-publishing';
 import { lookAgain } from '../services/publishing/look-again';
 import { releaseDraft } from '../services/publishing/release-draft';
 import { removeAccountsAndRetry } from '../services/publishing/remove-accounts-and-retry';
 import { submitOffer } from '../services/publishing/submit-offer';
 import { action } from './run-action';
 
-export const cancelPublishingAction = action(cancelPublishing);
+export const stopPublishingAction = action(stopPublishing);
 export const lookAgainAction = action(lookAgain);
 export const releaseDraftAction = action(releaseDraft);
 export const removeAccountsAndRetryAction = action(removeAccountsAndRetry);

@@ -92,8 +92,8 @@ test('what AWS still validates is cancelled, and the same offer is published aft
     { timeout: 30_000 },
   );
 
-  await page.getByRole('button', { name: 'Cancel publishing' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel publishing' }).click();
+  await page.getByRole('button', { name: 'Stop publishing' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop publishing' }).click();
   await untilBadge(page, 'Cancelled');
   expect(await releasedOffersFor(account)).toEqual([]);
 

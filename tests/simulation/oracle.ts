@@ -245,7 +245,7 @@ export class Oracle {
       case 'PUBLISHING':
         return 'no change set is open';
       case 'CANCELLED':
-        return released === undefined || this.isWithdrawn(released, rows) ? undefined : 'buyers can accept it';
+        return released === undefined || this.isCancelled(released, rows) ? undefined : 'buyers can accept it';
       case 'NEEDS_CHECK':
         return this.lookedAgain.has(id) && differences.length === 0 ? 'it was looked for again in vain' : undefined;
       case 'LIVE': {
@@ -258,7 +258,7 @@ export class Oracle {
     }
   }
 
-  private isWithdrawn({ availabilityEndDate = '' }: Offer, rows: readonly ChangeSetRow[]): boolean {
+  private isCancelled({ availabilityEndDate = '' }: Offer, rows: readonly ChangeSetRow[]): boolean {
     const isCancelled = rows.some(({ kind, state }) => kind === 'CANCEL' && state === 'CHECKED');
     return isCancelled && availabilityEndDate < utcDateOf(new Date(this.nowMs));
   }

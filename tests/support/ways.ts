@@ -19,7 +19,7 @@ import { submitBulkRows } from '../../lib/services/bulk/submit-bulk-rows';
 import { submitOffer } from '../../lib/services/publishing/submit-offer';
 import { syncAuthorizations } from '../../lib/services/authorizations/sync-authorizations';
 import { uploadBulkRun } from '../../lib/services/bulk/upload-bulk-run';
-import { withdrawOffer } from '../../lib/services/changes/withdraw-offer';
+import { cancelOffer } from '../../lib/services/changes/cancel-offer';
 import { turnsToTheEnd } from '../integration/engine/drive';
 import type { TestPortal } from './portal';
 import { dayFromToday } from './sandbox';
@@ -108,7 +108,7 @@ export const ways: Readonly<Record<string, WayToAws>> = {
     kind: 'EXTEND',
     prepare: async (world) => {
       const offerId = await world.live([world.accountId]);
-      await withdrawOffer(world.portal.as('sales'), { offerId, ends: 'now', isConfirmed: false });
+      await cancelOffer(world.portal.as('sales'), { offerId, ends: 'now', isConfirmed: false });
       expect((await turnsToTheEnd(world.portal, offerId)).state).toBe('CHECKED');
       return { offerId, decide: (now) => world.extend(offerId, now) };
     },

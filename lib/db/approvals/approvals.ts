@@ -135,7 +135,7 @@ export async function saveDecision(
 }
 
 /** Ends the open request of an offer, if there is one. */
-export async function voidApproval(transaction: Transaction, offerId: string): Promise<void> {
+export async function takeBackApproval(transaction: Transaction, offerId: string): Promise<void> {
   await transaction.approval.updateMany({ where: { offerId, state: 'PENDING' }, data: { state: 'TAKEN_BACK' } });
 }
 

@@ -26,14 +26,14 @@ export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {
       return Prisma.sql`("deviatesSince" IS NOT NULL AND "stage" <> 'CANCELLED')`;
     case 'accepted_before_cancel':
       return Prisma.sql`("stage" = 'ACCEPTED' AND "id" IN (
-        SELECT withdrawn."offerId" FROM "ChangeSet" withdrawn
-        WHERE withdrawn."kind" = 'CANCEL' AND withdrawn."state" IN ('SUCCEEDED', 'CHECKED')
-          AND withdrawn."createdAt" >= ${daysBefore(now, CANCEL_ATTENTION_DAYS)}
-          AND NOT EXISTS (SELECT 1 FROM "ChangeSet" later WHERE later."offerId" = withdrawn."offerId"
+        SELECT cancelled."offerId" FROM "ChangeSet" cancelled
+        WHERE cancelled."kind" = 'CANCEL' AND cancelled."state" IN ('SUCCEEDED', 'CHECKED')
+          AND cancelled."createdAt" >= ${daysBefore(now, CANCEL_ATTENTION_DAYS)}
+          AND NOT EXISTS (SELECT 1 FROM "ChangeSet" later WHERE later."offerId" = cancelled."offerId"
             AND later."kind" IN ('EXTEND', 'CANCEL') AND later."state" IN ('SUCCEEDED', 'CHECKED')
-            AND later."attempt" > withdrawn."attempt")
-          AND EXISTS (SELECT 1 FROM "Agreement" agreement WHERE agreement."offerId" = withdrawn."offerId"
-            AND NOT agreement."acceptorAccountId" = ANY (withdrawn."acceptedAccountIds")
+            AND later."attempt" > cancelled."attempt")
+          AND EXISTS (SELECT 1 FROM "Agreement" agreement WHERE agreement."offerId" = cancelled."offerId"
+            AND NOT agreement."acceptorAccountId" = ANY (cancelled."acceptedAccountIds")
             AND NOT agreement."status" = ANY (${[...statusesOver]}::text[]))))`;
     case 'expired':
       return Prisma.sql`(${statusPredicate('expired', now)}

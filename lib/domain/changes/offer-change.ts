@@ -72,8 +72,8 @@ export function extensionProblem(
   return undefined;
 }
 
-/** The last day of a withdrawn offer: yesterday takes effect at once; where AWS refuses it, today at 23:59:59 UTC. */
-export function withdrawalDate(ends: 'now' | 'today', now: Date): CalendarDate {
+/** The last day of a cancelled offer: yesterday takes effect at once; where AWS refuses it, today at 23:59:59 UTC. */
+export function cancellationDate(ends: 'now' | 'today', now: Date): CalendarDate {
   return plusDays(utcDateOf(now), ends === 'now' ? -1 : 0);
 }
 
@@ -137,21 +137,21 @@ export function stageAfterChange(kind: OfferChangeKind, target: OfferSnapshot, n
 
 type AppliedChange = { kind: ChangeSetKind; state: ChangeSetState };
 
-/** Whether the offer is withdrawn: of what changed its last day, the latest that AWS applied was to withdraw it. Newest first. */
-export function isWithdrawn(changeSets: readonly AppliedChange[]): boolean {
-  return withdrawalOf(changeSets) !== undefined;
+/** Whether the offer is cancelled: of what changed its last day, the latest that AWS applied was to cancel it. Newest first. */
+export function isCancelled(changeSets: readonly AppliedChange[]): boolean {
+  return cancellationOf(changeSets) !== undefined;
 }
 
-/** Whether this account accepted a withdrawn offer, and nobody knew of it when the offer was cancelled. Newest first. */
+/** Whether this account accepted a cancelled offer, and nobody knew of it when the offer was cancelled. Newest first. */
 export function acceptedBeforeCancel(
   changeSets: readonly (AppliedChange & { acceptedAccountIds: readonly string[] })[],
   accountId: string,
 ): boolean {
-  const withdrawal = withdrawalOf(changeSets);
-  return withdrawal !== undefined && !withdrawal.acceptedAccountIds.includes(accountId);
+  const cancellation = cancellationOf(changeSets);
+  return cancellation !== undefined && !cancellation.acceptedAccountIds.includes(accountId);
 }
 
-function withdrawalOf<Change extends AppliedChange>(changeSets: readonly Change[]): Change | undefined {
+function cancellationOf<Change extends AppliedChange>(changeSets: readonly Change[]): Change | undefined {
   const applied = changeSets.filter(({ state }) => state === 'SUCCEEDED' || state === 'CHECKED');
   const latest = applied.find(({ kind }) => kind === 'CANCEL' || kind === 'EXTEND');
   return latest?.kind === 'CANCEL' ? latest : undefined;

@@ -12,7 +12,7 @@ export type ReplacementFacts = {
     hasExpired: boolean;
     acceptedCount: number;
     hasOpenChangeSet: boolean;
-    /** Withdrawing it, asked for since the replacement began, came to nothing. */
+    /** Cancelling it, asked for since the replacement began, came to nothing. */
     hasCancelFailed: boolean;
   };
   copy: { stage: OfferStage; publishedAt: Date | null; hasExpired: boolean };
@@ -23,13 +23,13 @@ export type ReplacementStep =
 
 /**
  * What comes next, from how both offers stand now: whatever was interrupted in between goes on from there. Two steps at AWS are never
- * one: a buyer may accept the old offer before it is withdrawn, and then a person has to look. It ends by itself once nothing is left
+ * one: a buyer may accept the old offer before it is cancelled, and then a person has to look. It ends by itself once nothing is left
  * to replace, or nothing to replace it with. `dueReplacements` of the repository selects those that do not wait.
  */
 export function nextStep({ order, old, copy }: ReplacementFacts): ReplacementStep {
   const stand = standOf(copy);
   if (stand === 'live' || order === 'cancel_first')
-    return withdrawn(old) ?? (stand === 'waiting' ? { kind: 'wait', for: 'copy' } : { kind: 'done' });
+    return cancelled(old) ?? (stand === 'waiting' ? { kind: 'wait', for: 'copy' } : { kind: 'done' });
   if (stand === 'gone') return stop('The new offer ended before the old one was cancelled. Look at both offers.');
   return ended(old) ?? { kind: 'wait', for: 'copy' };
 }
@@ -42,7 +42,7 @@ function standOf({ stage, publishedAt, hasExpired }: ReplacementFacts['copy']): 
 }
 
 /** Undefined: the old offer is out of the way. */
-function withdrawn(old: ReplacementFacts['old']): ReplacementStep | undefined {
+function cancelled(old: ReplacementFacts['old']): ReplacementStep | undefined {
   if (old.acceptedCount > 0) return stop('The old offer was accepted before it was cancelled. Look at both offers.');
   if (old.stage === 'CANCELLED' || old.hasExpired) return undefined;
   if (old.hasOpenChangeSet) return { kind: 'wait', for: 'old' };

@@ -66,7 +66,7 @@ export function releaseRequest(
 /** The offer at AWS, in the revision that was just read: AWS refuses when somebody changed it since. */
 export type PinnedOffer = { awsOfferId: string; awsRevision: number };
 
-/** Moves the last day on which buyers can accept: later to extend or revive, into the past or to today to withdraw. */
+/** Moves the last day on which buyers can accept: later to extend or revive, into the past or to today to cancel. */
 export function availabilityRequest(
   target: RequestedOffer,
   identity: RequestIdentity,

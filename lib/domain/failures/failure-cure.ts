@@ -9,7 +9,7 @@ export const failureCureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mail_vendor'), subject: z.string(), body: z.string() }),
   z.object({ kind: z.literal('tell_admin'), text: z.string() }),
   z.object({ kind: z.literal('publish_again') }),
-  /** Withdraw the offer at the end of the UTC day, as AWS does not take a day in the past. */
+  /** Cancel the offer at the end of the UTC day, as AWS does not take a day in the past. */
   z.object({ kind: z.literal('end_today') }),
   /** Nothing: it is as it should be. */
   z.object({ kind: z.literal('none') }),

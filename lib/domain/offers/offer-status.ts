@@ -83,7 +83,7 @@ export function offerStatusText(status: OfferStatus, { accepted, of }: Acceptanc
 
 /**
  * The stage of an offer once its agreements are known. What still moves or waits for a person keeps its stage: it comes to rest later.
- * A withdrawn offer that was accepted all the same is accepted: the agreement holds.
+ * A cancelled offer that was accepted all the same is accepted: the agreement holds.
  */
 export function stageAfterAgreements(stage: OfferStage, outcome: 'none' | 'accepted' | 'failed'): OfferStage {
   const rests = stage === 'LIVE' || stage === 'ACCEPTED' || stage === 'ACCEPTED_THEN_FAILED';
@@ -96,7 +96,7 @@ export function isEditable({ stage, publishedAt }: { stage: OfferStage; publishe
   return publishedAt === null && (stage === 'DRAFT' || stage === 'FAILED' || stage === 'CANCELLED');
 }
 
-/** Whether the draft can still be saved: an edit of what waits for approval voids the request. */
+/** Whether the draft can still be saved: an edit of what waits for approval takes the request back. */
 export function acceptsEdits(offer: { stage: OfferStage; publishedAt: Date | null }): boolean {
   return isEditable(offer) || (offer.publishedAt === null && offer.stage === 'WAITING_FOR_APPROVAL');
 }

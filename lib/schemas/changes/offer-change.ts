@@ -20,7 +20,7 @@ const extension = {
   /** A person has seen that some accounts have accepted already. */
   isConfirmed: z.boolean().default(false),
 };
-const withdrawal = {
+const cancellation = {
   /** `now`: yesterday in UTC, which takes effect at once. `today`: 23:59:59 UTC of this day, where AWS refuses a past one. */
   ends: z.enum(['now', 'today']).default('now'),
   isConfirmed: z.boolean().default(false),
@@ -35,8 +35,8 @@ export type ReleaseDraft = z.input<typeof releaseDraftSchema>;
 export const takeAwsValuesSchema = z.strictObject({ offerId: z.uuid(), ...clashAgreement });
 export type TakeAwsValues = z.input<typeof takeAwsValuesSchema>;
 
-export const withdrawOfferSchema = z.strictObject({ offerId: z.uuid(), ...withdrawal });
-export type WithdrawOffer = z.output<typeof withdrawOfferSchema>;
+export const cancelOfferSchema = z.strictObject({ offerId: z.uuid(), ...cancellation });
+export type CancelOffer = z.output<typeof cancelOfferSchema>;
 
 export const correctOfferSchema = z.strictObject({
   offerId: z.uuid(),
@@ -60,8 +60,8 @@ export type StopReplacement = z.output<typeof stopReplacementSchema>;
 export const extendOffersSchema = z.strictObject({ offerIds, ...extension });
 export type ExtendOffers = z.output<typeof extendOffersSchema>;
 
-export const withdrawOffersSchema = z.strictObject({ offerIds, ...withdrawal });
-export type WithdrawOffers = z.output<typeof withdrawOffersSchema>;
+export const cancelOffersSchema = z.strictObject({ offerIds, ...cancellation });
+export type CancelOffers = z.output<typeof cancelOffersSchema>;
 
 /** What became of one of many; null: it is on its way. */
 export type OfferChangeResult = { offerId: string; problem: string | null };

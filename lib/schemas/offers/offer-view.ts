@@ -92,7 +92,7 @@ export const offerProgressSchema = z.object({
   sentToBuyer: z.object({ at: z.string(), to: z.string() }).nullable(),
   /** Who accepted, one entry an account. */
   agreements: z.array(agreementViewSchema),
-  /** The offer was withdrawn, and somebody had accepted before that took effect. */
+  /** The offer was cancelled, and somebody had accepted before that took effect. */
   isAcceptedBeforeCancel: z.boolean(),
 });
 
@@ -101,7 +101,7 @@ export type OfferProgress = z.output<typeof offerProgressSchema>;
 /** What can be changed about a published offer, and within which limits. */
 export type OfferChangesView = {
   canExtend: boolean;
-  canWithdraw: boolean;
+  canCancel: boolean;
   canCorrect: boolean;
   canFixAccounts: boolean;
   /** Where some accounts have accepted: what a person has to confirm. */
@@ -179,8 +179,8 @@ export type OfferDetailView = {
     askedAt: string;
   } | null;
   /** True when the viewer may take that request back and edit the draft. */
-  canWithdraw: boolean;
-  /** True when the viewer may publish, cancel publishing and release. */
+  canTakeBack: boolean;
+  /** True when the viewer may publish, stop publishing and release. */
   canPublish: boolean;
   /** One entry per change set, newest first. */
   attempts: AttemptView[];

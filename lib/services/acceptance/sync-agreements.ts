@@ -12,12 +12,12 @@ import { recordAgreement, readAcceptance, refreshAcceptance } from './refresh-ac
 
 /** AWS's lists may show a change a little after its time: so much is read again. */
 const OVERLAP_MS = 5 * 60_000;
-/** How often the agreements of an offer that is being withdrawn are asked for by themselves. */
+/** How often the agreements of an offer that is being cancelled are asked for by themselves. */
 const WATCH_EVERY_MS = 10 * 60_000;
 const WATCHED_AT_ONCE = 20;
 
 /**
- * Reads the agreements that AWS has changed since the last time, and those of offers that are being withdrawn. What a page brings is
+ * Reads the agreements that AWS has changed since the last time, and those of offers that are being cancelled. What a page brings is
  * kept before the next is asked for: an interrupted reading goes on where it stopped. Nothing changed: one call.
  * Throws `MarketplaceUnavailable` when AWS does not answer.
  */
@@ -50,7 +50,7 @@ export async function syncAgreements(
   return { readCount };
 }
 
-/** An agreement may show up in AWS's lists after its time: a withdrawn offer is asked for by itself until the watch is over. */
+/** An agreement may show up in AWS's lists after its time: a cancelled offer is asked for by itself until the watch is over. */
 async function readWatched(database: Database, connection: MarketplaceConnection): Promise<void> {
   const readAt = await databaseNow(database.prisma);
   const readBefore = new Date(readAt.getTime() - WATCH_EVERY_MS);

@@ -3,7 +3,7 @@ import { lockOffer } from '../../db/offers/offers';
 import { endReplacement, listDueReplacements, type ReplacementRecord } from '../../db/changes/replacements';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { findViewer } from '../../db/users/users';
-import { withdrawalDate } from '../../domain/changes/offer-change';
+import { cancellationDate } from '../../domain/changes/offer-change';
 import { may } from '../../domain/core/permissions';
 import { success } from '../../domain/core/result';
 import { log } from '../../log';
@@ -47,7 +47,7 @@ async function advance(
   const found = await stepOf(transaction, replacement, now);
   if (found === undefined) return;
   const { step, old } = found;
-  if (step.kind === 'cancel_old') return withdrawOld(transaction, context, replacement, now);
+  if (step.kind === 'cancel_old') return cancelOld(transaction, context, replacement, now);
   if (step.kind === 'wait') return;
   const reason = step.kind === 'stop' ? step.reason : null;
   if (!(await endReplacement(transaction, replacement.id, new Date(), reason))) return;
@@ -61,14 +61,14 @@ async function advance(
 }
 
 /** In the name of whoever started it. */
-async function withdrawOld(
+async function cancelOld(
   transaction: Transaction,
   { database, nudge }: WorkerContext,
   { id, oldOfferId, createdById }: ReplacementRecord,
   now: Date,
 ): Promise<void> {
   const viewer = await findViewer(transaction, createdById);
-  const expirationDate = withdrawalDate('now', now);
+  const expirationDate = cancellationDate('now', now);
   const asked =
     viewer === undefined || !may(viewer, 'offer.publish')
       ? undefined

@@ -1,17 +1,17 @@
 import { success, type Result } from '../../domain/core/result';
-import { extendOffersSchema, withdrawOffersSchema, type OfferChangeResult } from '../../schemas/changes/offer-change';
+import { extendOffersSchema, cancelOffersSchema, type OfferChangeResult } from '../../schemas/changes/offer-change';
 import { defineUseCase } from '../core/use-case';
 import { extend } from './extend-offer';
-import { withdraw } from './withdraw-offer';
+import { cancel } from './cancel-offer';
 
 /** Extends many offers to one day, each by itself, behind the people who wait for a single one. One result an offer, in their order. */
 export const extendOffers = defineUseCase('offer.publish', extendOffersSchema, (context, { offerIds, ...change }) =>
   each(offerIds, (offerId) => extend(context, { offerId, ...change }, 'BULK')),
 );
 
-/** The same for withdrawing. */
-export const withdrawOffers = defineUseCase('offer.publish', withdrawOffersSchema, (context, { offerIds, ...change }) =>
-  each(offerIds, (offerId) => withdraw(context, { offerId, ...change }, 'BULK')),
+/** The same for cancelling. */
+export const cancelOffers = defineUseCase('offer.publish', cancelOffersSchema, (context, { offerIds, ...change }) =>
+  each(offerIds, (offerId) => cancel(context, { offerId, ...change }, 'BULK')),
 );
 
 async function each(

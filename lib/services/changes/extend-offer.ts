@@ -10,7 +10,7 @@ type ExtendOfferInput = Omit<ExtendOffer, 'seenClashes' | 'clashReason'> &
   Partial<Pick<ExtendOffer, 'seenClashes' | 'clashReason'>>;
 
 /**
- * Moves the last day on which buyers can accept to a later one; an expired or withdrawn offer comes alive again. Held to the policy
+ * Moves the last day on which buyers can accept to a later one; an expired or cancelled offer comes alive again. Held to the policy
  * of now, in UTC days. Where some accounts have accepted, only once a person has confirmed it; where they have another offer or an
  * agreement by now, only with a reason, and with an approval where the policy wants one.
  */

@@ -3,7 +3,7 @@ import { findOffer, lockOffer } from '../../db/offers/offers';
 import { createReplacement, listReplacementsOf } from '../../db/changes/replacements';
 import { inTransaction, type Transaction } from '../../db/core/transaction';
 import { accountsProblem, readBuyerAccounts } from '../../domain/customers/buyer-accounts';
-import { changeProblem, withdrawalDate } from '../../domain/changes/offer-change';
+import { changeProblem, cancellationDate } from '../../domain/changes/offer-change';
 import { failure, invalid, success } from '../../domain/core/result';
 import { fixAccountsSchema } from '../../schemas/changes/offer-change';
 import { draftFrom } from '../wizard/clone-offer';
@@ -12,8 +12,8 @@ import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { changeIn } from './offer-change';
 
 /**
- * Starts to put wrong accounts right. AWS freezes accounts, so a corrected copy is published and the old offer withdrawn, in the order
- * that the mistake asks for: an account is missing → the copy first; an account is not theirs → the old one is withdrawn at once.
+ * Starts to put wrong accounts right. AWS freezes accounts, so a corrected copy is published and the old offer cancelled, in the order
+ * that the mistake asks for: an account is missing → the copy first; an account is not theirs → the old one is cancelled at once.
  * Returns the copy, a draft to review and publish. The worker does the rest, whatever is interrupted in between.
  */
 export const fixAccounts = defineUseCase(['offer.edit', 'offer.publish'], fixAccountsSchema, async (context, input) => {
@@ -55,22 +55,22 @@ export const fixAccounts = defineUseCase(['offer.edit', 'offer.publish'], fixAcc
       after: { buyerAccountIds: accountIds, copyOfferId, order },
     });
     if (order === 'copy_first') return success({ offerId: copyOfferId });
-    await withdrawNow(transaction, context, offer.id);
+    await cancelNow(transaction, context, offer.id);
     return success({ offerId: copyOfferId });
   });
 });
 
-/** In the same transaction: whatever refuses the withdrawal undoes the copy with it. */
-async function withdrawNow(transaction: Transaction, context: UseCaseContext, offerId: string): Promise<void> {
-  const expirationDate = withdrawalDate('now', context.now);
-  const withdrawn = await changeIn(transaction, context, {
+/** In the same transaction: whatever refuses the cancellation undoes the copy with it. */
+async function cancelNow(transaction: Transaction, context: UseCaseContext, offerId: string): Promise<void> {
+  const expirationDate = cancellationDate('now', context.now);
+  const cancelled = await changeIn(transaction, context, {
     offerId,
     kind: 'CANCEL',
     isConfirmed: false,
     priority: 'INTERACTIVE',
     target: ({ snapshot }) => success({ ...snapshot, expirationDate }),
   });
-  if (!withdrawn.ok) throw new Error('An offer that can be withdrawn was not.');
+  if (!cancelled.ok) throw new Error('An offer that can be cancelled was not.');
 }
 
 function sameAccounts(one: readonly string[], other: readonly string[]): boolean {

@@ -37,7 +37,7 @@ export type OfferChange = {
 
 const requested: Record<OfferChangeKind, AuditAction> = {
   EXTEND: 'offer.extend_requested',
-  CANCEL: 'offer.withdraw_requested',
+  CANCEL: 'offer.cancel_requested',
   CORRECT: 'offer.correct_requested',
 };
 

@@ -25,7 +25,7 @@ export async function offerChangesView(
   const choices = expirationChoices(today, policy).filter(({ date }) => date > snapshot.expirationDate);
   return {
     canExtend: changeProblem('EXTEND', changeable, now) === undefined,
-    canWithdraw: changeProblem('CANCEL', changeable, now) === undefined,
+    canCancel: changeProblem('CANCEL', changeable, now) === undefined,
     canCorrect: changeProblem('CORRECT', changeable, now) === undefined,
     canFixAccounts: changeProblem('CANCEL', changeable, now) === undefined && offer.acceptedCount === 0,
     acceptedText: needsConfirmation('EXTEND', offer)

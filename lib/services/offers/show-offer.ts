@@ -43,7 +43,7 @@ export const showOffer = defineUseCase(
       publishedAt: offer.publishedAt?.toISOString() ?? null,
       canEdit: may(viewer, 'offer.edit') && isEditable(offer),
       approval: approvalView(latestApproval),
-      canWithdraw: may(viewer, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
+      canTakeBack: may(viewer, 'offer.edit') && offer.stage === 'WAITING_FOR_APPROVAL',
       canPublish: may(viewer, 'offer.publish'),
       canClone: may(viewer, 'offer.edit') && offer.snapshot !== null,
       changes: may(viewer, 'offer.publish') ? await offerChangesView(prisma, offer, changeSets, now) : null,

@@ -34,7 +34,7 @@ export async function stepOf(
 const hasExpired = ({ expirationDate }: OfferRecord, now: Date) =>
   expirationDate !== null && now > endOfUtcDay(expirationDate);
 
-/** Whether this copy must not go out yet: an account of the old offer is not theirs, and that offer is not withdrawn yet. */
+/** Whether this copy must not go out yet: an account of the old offer is not theirs, and that offer is not cancelled yet. */
 export async function waitsForOldOffer(transaction: Transaction, copyOfferId: string, now: Date): Promise<boolean> {
   const [latest] = await listReplacementsOf(transaction, copyOfferId);
   if (latest?.copyOfferId !== copyOfferId || latest.endedAt !== null || latest.order !== 'cancel_first') return false;

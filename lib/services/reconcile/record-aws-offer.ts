@@ -11,7 +11,7 @@ import { differenceInWords, GONE, readBackDifferences, type ReadBackDifference }
 import { notify } from '../notifications/notify';
 import { refreshAcceptance } from '../acceptance/refresh-acceptance';
 
-/** Stages of an offer that AWS has and that nobody has withdrawn: only there is a difference somebody else's doing. */
+/** Stages of an offer that AWS has and that nobody has cancelled: only there is a difference somebody else's doing. */
 const COMPARED: readonly OfferStage[] = ['LIVE', 'ACCEPTED', 'ACCEPTED_THEN_FAILED', 'NEEDS_CHECK', 'DRAFT_AT_AWS'];
 
 /**

@@ -11,7 +11,7 @@ import { failure, success, type Result } from '../../domain/core/result';
 import { saveDraftSchema, type SaveDraft, type SaveDraftOutcome } from '../../schemas/core/action-input';
 import type { DraftContent } from '../../schemas/wizard/draft-content';
 import { defineUseCase, type UseCaseContext } from '../core/use-case';
-import { voidRequest } from './void-request';
+import { endRequest } from './end-request';
 
 /**
  * Keeps what somebody typed. A save that started from an older version writes nothing and gives back the newer draft, so that
@@ -36,7 +36,7 @@ export const saveDraft = defineUseCase(
       if ((current?.version ?? 0) !== input.baseVersion && current !== undefined)
         return success(conflictOutcome(current));
       if (created) await recordCreation(transaction, context, input.offerId);
-      if (offer.stage === 'WAITING_FOR_APPROVAL') await voidRequest(transaction, context, input.offerId);
+      if (offer.stage === 'WAITING_FOR_APPROVAL') await endRequest(transaction, context, input.offerId);
       return success(await saveNextVersion(transaction, context.viewer, input));
     }),
 );

@@ -11,7 +11,7 @@ import { openWizard } from '../../../lib/services/wizard/open-wizard';
 import { releaseDraft } from '../../../lib/services/publishing/release-draft';
 import { saveDraft } from '../../../lib/services/wizard/save-draft';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import { withdrawRequest } from '../../../lib/services/approvals/take-back-request';
+import { takeBackRequest } from '../../../lib/services/approvals/take-back-request';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { expectNothingHappened } from '../engine/nothing-happened';
@@ -221,7 +221,7 @@ describe('the queue', () => {
   it('loses what was taken back', async () => {
     const { offerId, approvalId } = await asked();
     const before = await waitingCount();
-    expect((await withdrawRequest(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await takeBackRequest(portal.as('sales'), { offerId })).ok).toBe(true);
     expect(await waitingCount()).toBe(before - 1);
     const shown = await listApprovals(portal.as('approver'), { id: null });
     expect(shown).toMatchObject({ ok: true });

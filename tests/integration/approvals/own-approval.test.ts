@@ -9,7 +9,7 @@ import type { ServiceContext } from '../../../lib/services/core/context';
 import { decideApproval } from '../../../lib/services/approvals/decide-approval';
 import { listApprovals } from '../../../lib/services/approvals/list-approvals';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
-import { withdrawRequest } from '../../../lib/services/approvals/take-back-request';
+import { takeBackRequest } from '../../../lib/services/approvals/take-back-request';
 import { writeAuditEvents } from '../../support/database/as-owner';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
@@ -111,7 +111,7 @@ describe('one’s own approval', () => {
 
   it('is not had by taking it back and asking again once the other is gone', async () => {
     const { offerId } = await asked(portal.as('admin'));
-    expect((await withdrawRequest(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await takeBackRequest(portal.as('sales'), { offerId })).ok).toBe(true);
     await change(portal.as('admin'), portal.as('approver'), 'disable');
     const again = await asked(portal.as('sales'), offerId);
     expect(await refused(portal.as('admin'), again.approvalId)).toMatch(/^You asked for this/);
@@ -188,7 +188,7 @@ describe('a hand in the draft', () => {
 
   it('is that of an earlier request too', async () => {
     const { offerId } = await asked(portal.as('admin'));
-    expect((await withdrawRequest(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await takeBackRequest(portal.as('sales'), { offerId })).ok).toBe(true);
     const again = await asked(portal.as('sales'), offerId);
     expect(await refused(portal.as('admin'), again.approvalId)).toMatch(ASK_JONAS);
   });

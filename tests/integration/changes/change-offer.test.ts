@@ -6,7 +6,7 @@ import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../engine/drive';
-import { atAws, calmDown, extend, liveOffer, withdraw } from './offer-changes';
+import { atAws, calmDown, extend, liveOffer, cancel } from './offer-changes';
 
 let portal: TestPortal;
 
@@ -101,17 +101,17 @@ describe('extending a live offer', () => {
   });
 });
 
-describe('withdrawing a live offer', () => {
+describe('cancelling a live offer', () => {
   it('moves its last day to yesterday in UTC and watches its agreements for a day; extending brings it back', async () => {
-    const offer = await liveOffer(portal, 'Withdrawn');
-    expect((await withdraw(portal, offer.id)).ok).toBe(true);
+    const offer = await liveOffer(portal, 'Cancelled');
+    expect((await cancel(portal, offer.id)).ok).toBe(true);
     expect((await turnsToTheEnd(portal, offer.id)).state).toBe('CHECKED');
     expect((await atAws(portal, offer)).availabilityEndDate).toBe(plusDays(utcDateOf(new Date()), -1));
     expect((await portal.progress(offer.id)).status).toBe('cancelled');
     const watchedForMs = ((await row(offer.id)).agreementsWatchedUntil?.getTime() ?? 0) - Date.now();
     expect(Math.round(watchedForMs / 3_600_000)).toBe(24);
     await expect(portal.sandbox.accept(offer.awsOfferId ?? '', offer.accounts[0])).rejects.toThrow(/expired/);
-    expect(await withdraw(portal, offer.id)).toMatchObject({
+    expect(await cancel(portal, offer.id)).toMatchObject({
       error: { kind: 'conflict', message: 'The offer is cancelled.' },
     });
 
@@ -124,12 +124,12 @@ describe('withdrawing a live offer', () => {
   it('where AWS takes no past day: says so, and ends it today instead', async () => {
     await portal.sandbox.settings({ switches: { pastAvailabilityEndDate: 'refused' } });
     const offer = await liveOffer(portal, 'Ends Today');
-    expect((await withdraw(portal, offer.id)).ok).toBe(true);
+    expect((await cancel(portal, offer.id)).ok).toBe(true);
     await turnsToTheEnd(portal, offer.id);
     const refused = await portal.progress(offer.id);
     expect(refused).toMatchObject({ status: 'live', failures: [{ cure: { kind: 'end_today' } }] });
 
-    expect((await withdraw(portal, offer.id, 'today')).ok).toBe(true);
+    expect((await cancel(portal, offer.id, 'today')).ok).toBe(true);
     await turnsToTheEnd(portal, offer.id);
     expect((await atAws(portal, offer)).availabilityEndDate).toBe(dayFromToday(0));
     expect(await portal.progress(offer.id)).toMatchObject({ status: 'expiring', failures: [] });
@@ -138,7 +138,7 @@ describe('withdrawing a live offer', () => {
   it('goes through whatever somebody changed elsewhere: a wrong offer must be stoppable', async () => {
     const offer = await liveOffer(portal, 'Wrong And Stopped');
     await portal.sandbox.admin('PATCH', `offers/${offer.awsOfferId ?? ''}`, { markupPercentage: '90' });
-    expect((await withdraw(portal, offer.id)).ok).toBe(true);
+    expect((await cancel(portal, offer.id)).ok).toBe(true);
     await turnsToTheEnd(portal, offer.id);
     expect((await atAws(portal, offer)).availabilityEndDate).toBe(plusDays(utcDateOf(new Date()), -1));
   });
@@ -146,7 +146,7 @@ describe('withdrawing a live offer', () => {
   it('while a buyer accepts: the agreement holds, and the page says that it came first', async () => {
     const offer = await liveOffer(portal, 'Race');
     await portal.sandbox.settings({ preparingMs: 'stepped' });
-    expect((await withdraw(portal, offer.id)).ok).toBe(true);
+    expect((await cancel(portal, offer.id)).ok).toBe(true);
     expect((await turn(portal, offer.id)).state).toBe('PREPARING');
     await portal.sandbox.accept(offer.awsOfferId ?? '', offer.accounts[0]);
     await portal.sandbox.settings({ preparingMs: 0 });
@@ -163,7 +163,7 @@ describe('withdrawing a live offer', () => {
     await syncAgreements(portal.database, portal.connection, new Date());
     // AWS's own fault on the way: what was known when it was asked for goes with the next attempt.
     await portal.sandbox.settings({ faults: { serverFault: true }, preparingMs: 'stepped' });
-    expect((await withdraw(portal, offer.id, 'now', true)).ok).toBe(true);
+    expect((await cancel(portal, offer.id, 'now', true)).ok).toBe(true);
     await turn(portal, offer.id);
     await portal.sandbox.admin('POST', 'step', {});
     await turn(portal, offer.id);
@@ -184,7 +184,7 @@ describe('withdrawing a live offer', () => {
 
   it('that every account accepted before it was sent is not sent', async () => {
     const offer = await liveOffer(portal, 'All Accepted');
-    expect((await withdraw(portal, offer.id)).ok).toBe(true);
+    expect((await cancel(portal, offer.id)).ok).toBe(true);
     for (const account of offer.accounts) await portal.sandbox.accept(offer.awsOfferId ?? '', account);
     expect(await turnsToTheEnd(portal, offer.id)).toMatchObject({
       state: 'FAILED',

@@ -10,7 +10,7 @@ import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { expectNothingHappened } from '../engine/nothing-happened';
 import { turnsToTheEnd } from '../engine/drive';
-import { calmDown, liveOffer, withdraw } from './offer-changes';
+import { calmDown, liveOffer, cancel } from './offer-changes';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ async function seenOn(offerId: string): Promise<string[]> {
 /** An offer that was cancelled, and another one that its accounts got since. */
 async function cancelledAndReplaced() {
   const old = await liveOffer(portal, 'Old');
-  await withdraw(portal, old.id);
+  await cancel(portal, old.id);
   await turnsToTheEnd(portal, old.id);
   const other = await portal.submitted({ newCustomerName: 'Old', buyers: old.accounts.join(', ') });
   await turnsToTheEnd(portal, other);
@@ -74,7 +74,7 @@ describe('an offer that would be the second live one for an account', () => {
   it('is not revived at all where policy wants an approval that nobody has given', async () => {
     await portal.changePolicy({ approvalForSecondOffer: true });
     const old = await liveOffer(portal, 'Strict');
-    await withdraw(portal, old.id);
+    await cancel(portal, old.id);
     await turnsToTheEnd(portal, old.id);
     await portal.submitted({ newCustomerName: 'Strict', buyers: old.accounts.join(', ') });
     const agreement = { seenClashes: await seenOn(old.id), clashReason: 'They want both' };

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Offer } from '../../../lib/sandbox/store/rows';
 import { extendOffer } from '../../../lib/services/changes/extend-offer';
-import { withdrawOffer } from '../../../lib/services/changes/withdraw-offer';
+import { cancelOffer } from '../../../lib/services/changes/cancel-offer';
 import type { OfferProgress } from '../../../lib/schemas/offers/offer-view';
 import type { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED, type TestSandbox } from '../../support/sandbox';
@@ -47,5 +47,5 @@ export async function atAws(portal: TestPortal, { awsOfferId }: { awsOfferId: st
 export const extend = (portal: TestPortal, offerId: string, days = 60, isConfirmed = false) =>
   extendOffer(portal.as('sales'), { offerId, expirationDate: dayFromToday(days), isConfirmed });
 
-export const withdraw = (portal: TestPortal, offerId: string, ends: 'now' | 'today' = 'now', isConfirmed = false) =>
-  withdrawOffer(portal.as('sales'), { offerId, ends, isConfirmed });
+export const cancel = (portal: TestPortal, offerId: string, ends: 'now' | 'today' = 'now', isConfirmed = false) =>
+  cancelOffer(portal.as('sales'), { offerId, ends, isConfirmed });

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { extendOffers, withdrawOffers } from '../../../lib/services/changes/change-offers';
+import { extendOffers, cancelOffers } from '../../../lib/services/changes/change-offers';
 import { lookAgain } from '../../../lib/services/publishing/look-again';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
@@ -82,12 +82,12 @@ describe('many offers at once', () => {
     });
     expect((await latestChangeSet(portal, one.id)).priority).toBe('BULK');
     await turnsToTheEnd(portal, one.id);
-    const withdrawn = await withdrawOffers(portal.as('sales'), {
+    const cancelled = await cancelOffers(portal.as('sales'), {
       offerIds: [one.id, two.id],
       ends: 'now',
       isConfirmed: false,
     });
-    expect(withdrawn).toMatchObject({ ok: true, value: [{ problem: null }, { problem: null }] });
+    expect(cancelled).toMatchObject({ ok: true, value: [{ problem: null }, { problem: null }] });
     for (const { id } of [one, two]) {
       await turnsToTheEnd(portal, id);
       expect((await portal.progress(id)).status).toBe('cancelled');

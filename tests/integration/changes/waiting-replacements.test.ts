@@ -14,7 +14,7 @@ import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
 import { turnsToTheEnd } from '../engine/drive';
-import { calmDown, liveOffer, withdraw, type LiveOffer } from './offer-changes';
+import { calmDown, liveOffer, cancel, type LiveOffer } from './offer-changes';
 import { copyReview, fixed, replacementOf } from './replacements';
 
 let portal: TestPortal;
@@ -41,7 +41,7 @@ describe('a replacement whose copy nobody publishes', () => {
     await advance();
     for (const old of [cancelled, accepted, expired])
       expect(await replacement(old.id)).toMatchObject({ state: 'running' });
-    expect((await withdraw(portal, cancelled.id)).ok).toBe(true);
+    expect((await cancel(portal, cancelled.id)).ok).toBe(true);
     await turnsToTheEnd(portal, cancelled.id);
     await portal.sandbox.accept(accepted.awsOfferId ?? '', accepted.accounts[0]);
     await syncAgreements(portal.database, portal.connection, new Date());

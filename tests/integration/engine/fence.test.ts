@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
-import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { stopPublishing } from '../../../lib/services/publishing/stop-publishing';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { probeEffects } from '../../../lib/services/core/effects';
 import { TestPortal } from '../../support/portal';
@@ -133,7 +133,7 @@ describe('a wish to cancel that comes while the last checks run', () => {
       const stall = stallAt(name, 'before');
       const { isOver } = await underway(offerId);
       await stall.reached;
-      expect((await cancelPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
+      expect((await stopPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
       stall.goOn();
       await isOver;
       await turnsToTheEnd(portal, offerId);

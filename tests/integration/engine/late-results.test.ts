@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SEED_AUTHORIZATIONS } from '../../../lib/sandbox/seed';
 import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
-import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { stopPublishing } from '../../../lib/services/publishing/stop-publishing';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
 import { lookAgain } from '../../../lib/services/publishing/look-again';
@@ -151,7 +151,7 @@ describe('what AWS failed by itself', () => {
     await portal.sandbox.settings({ faults: { serverFault: false } });
     await comesToLight(offerId, 'Draft');
     expect(await turnOnce(offerId)).toMatchObject({ attempt: 2, state: 'QUEUED' });
-    if (how === 'stopped') expect((await cancelPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
+    if (how === 'stopped') expect((await stopPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
     // Refused: the last day on which it could be accepted has passed.
     const now = () => Promise.resolve(new Date(Date.now() + (how === 'refused' ? 100 * 86_400_000 : 0)));
     expect(await turnOnce(offerId, { now })).toMatchObject({ attempt: 2, state: 'FAULTED', endsAs: end });
@@ -173,7 +173,7 @@ describe('a wish to cancel', () => {
     await portal.sandbox.settings({ preparingMs: 'stepped' });
     const offerId = await portal.submitted({ newCustomerName: 'Stopped Before The Fault' });
     expect((await turn(portal, offerId)).state).toBe('PREPARING');
-    expect((await cancelPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await stopPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
     // AWS fails it before it can be cancelled there.
     await portal.sandbox.settings({
       faults: { serverFault: true },
@@ -191,7 +191,7 @@ describe('a wish to cancel', () => {
     const offerId = await portal.submitted({ newCustomerName: 'Stopped In The Fault' });
     expect((await turn(portal, offerId)).state).toBe('FAULTED');
     expect(await portal.progress(offerId)).toMatchObject({ canCancel: true });
-    expect((await cancelPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await stopPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
     expect((await turnsToTheEnd(portal, offerId)).state).toBe('CANCELLED');
   });
 
@@ -203,7 +203,7 @@ describe('a wish to cancel', () => {
     });
     const offerId = await portal.submitted({ newCustomerName: 'Stopped In The Dark' });
     await turn(portal, offerId);
-    expect((await cancelPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await stopPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
     await portal.database.prisma.changeSet.updateMany({
       where: { offerId },
       data: { firstSentAt: new Date(Date.now() - 3_600_000) },

@@ -4,7 +4,7 @@ import { sweep } from '../../../lib/jobs/handlers';
 import { connectMarketplace } from '../../../lib/marketplace/client';
 import { probeMarketplace } from '../../../lib/marketplace/probes';
 import { advanceChangeSet } from '../../../lib/services/engine/advance-change-set';
-import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { stopPublishing } from '../../../lib/services/publishing/stop-publishing';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { probeEffects } from '../../../lib/services/core/effects';
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
@@ -64,7 +64,7 @@ describe('one change set that AWS does not answer', () => {
   it('whose cancelling is refused for want of a right is followed all the same, and so are the others', async () => {
     const wanted = await sentToAws('Unwanted');
     const younger = await sentToAws('Beside The Unwanted');
-    expect((await cancelPublishing(portal.as('sales'), { offerId: wanted })).ok).toBe(true);
+    expect((await stopPublishing(portal.as('sales'), { offerId: wanted })).ok).toBe(true);
     await portal.sandbox.settings({
       plannedFaults: [{ operation: 'CancelChangeSet', fault: 'accessDenied', times: 99 }],
     });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { correctOffer } from '../../../lib/services/changes/correct-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday, UNLIMITED } from '../../support/sandbox';
-import { atAws, extend, liveOffer, withdraw } from '../changes/offer-changes';
+import { atAws, extend, liveOffer, cancel } from '../changes/offer-changes';
 import { consoleOffer, reconcile } from '../reconcile/console-offers';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../engine/drive';
 import { RestoreRig } from './restored-rig';
@@ -32,7 +32,7 @@ describe('a number that names one change in the dump and another one at AWS', ()
     await turnsToTheEnd(portal, live.id);
     await restore();
 
-    expect(await withdraw(portal, live.id)).toMatchObject({ ok: true });
+    expect(await cancel(portal, live.id)).toMatchObject({ ok: true });
     const waiting = await rig.nothingSent(() => turnOfStartedWorker(live.id));
     expect(waiting).toMatchObject({ kind: 'CANCEL', attempt: 2, state: 'QUEUED', waitReason: 'restored' });
     expect((await portal.progress(live.id)).waitSentence).toContain('restored from a backup');
@@ -56,7 +56,7 @@ describe('a number that names one change in the dump and another one at AWS', ()
 
     const { prisma } = portal.database;
     await prisma.databaseCheck.updateMany({ data: { lookedAt: new Date() } });
-    expect(await withdraw(portal, live.id)).toMatchObject({ ok: true });
+    expect(await cancel(portal, live.id)).toMatchObject({ ok: true });
     await prisma.changeSet.updateMany({
       where: { offerId: live.id, state: 'QUEUED' },
       data: { slotGrantedAt: new Date(Date.now() - 2 * 60_000) },

@@ -6,7 +6,7 @@ import {
   changeProblem,
   corrected,
   extensionProblem,
-  withdrawalDate,
+  cancellationDate,
   type OfferChangeKind,
 } from '../../../lib/domain/changes/offer-change';
 import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
@@ -106,7 +106,7 @@ function targetOf(
   snapshot: OfferSnapshot,
   { now, policy, share }: { now: Date; policy: PolicySettings; share: number },
 ): OfferSnapshot {
-  if (kind === 'CANCEL') return { ...snapshot, expirationDate: withdrawalDate('now', now) };
+  if (kind === 'CANCEL') return { ...snapshot, expirationDate: cancellationDate('now', now) };
   if (kind === 'EXTEND') return { ...snapshot, expirationDate: plusDays(utcDateOf(now), 31 + Math.floor(share * 50)) };
   const { name, description, termYears } = snapshot;
   return corrected(snapshot, { name: `${name}~`, description, termYears: share < 0.3 ? 1 : termYears }, now, policy);

@@ -7,7 +7,7 @@ import type { OfferSnapshot } from '../../../lib/domain/offers/offer-snapshot';
 import { isEditable } from '../../../lib/domain/offers/offer-status';
 import { shownOffer } from '../../../lib/domain/offers/shown-offer';
 import { tierInForce } from '../../../lib/domain/tiers/tier';
-import { stopPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { writeStop } from '../../../lib/services/publishing/stop-publishing';
 import { changeSinceReview } from '../../../lib/services/publishing/change-since-review';
 import type { EngineTransaction } from '../../../lib/services/engine/engine-store';
 import { openAgain } from '../../../lib/services/publishing/look-again';
@@ -135,7 +135,7 @@ export class Person {
 
   private async stop(offerId: string): Promise<void> {
     await this.store.inTransaction('stop', async ({ rows, engine }) => {
-      const stopped = await stopPublishing(engine, offerId);
+      const stopped = await writeStop(engine, offerId);
       if (stopped.ok) this.oracle.stopping(rows, [offerId]);
     });
   }

@@ -18,7 +18,7 @@ export const useCaseAccess: Record<string, AccessRow> = {
   authorizationWarnings: ['authorization.read', 'Be warned of authorizations that end or cannot be used'],
   bulkOpportunities: ['offer.publish', 'See which opportunities a bulk run can be made from'],
   cancelBulkRun: ['offer.publish', 'Cancel what a bulk run has not sent'],
-  cancelPublishing: ['offer.publish', 'Cancel publishing'],
+  stopPublishing: ['offer.publish', 'Stop publishing'],
   changeUser: ['user.manage', 'Change a user’s role, disable or enable a user'],
   checkOfferAgain: ['offer.publish', 'Compare an offer with AWS again'],
   checkSetup: ['setup.read', 'Ask AWS what the credentials can do'],
@@ -106,9 +106,9 @@ export const useCaseAccess: Record<string, AccessRow> = {
   supportPack: ['offer.read', 'Get what support asks for about an offer'],
   takeAwsValues: ['offer.publish', 'Go by what AWS has for a changed offer'],
   uploadBulkRun: ['offer.publish', 'Check an uploaded file of offers'],
-  withdrawOffer: ['offer.publish', 'Withdraw a live offer'],
-  withdrawOffers: ['offer.publish', 'Withdraw several live offers'],
-  withdrawRequest: ['offer.edit', 'Take back a request for approval'],
+  cancelOffer: ['offer.publish', 'Cancel a live offer'],
+  cancelOffers: ['offer.publish', 'Cancel several live offers'],
+  takeBackRequest: ['offer.edit', 'Take back a request for approval'],
 };
 
 /** By address; a part in brackets stands for any value. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SANDBOX_ACCESS } from '../../../lib/config/sandbox-access';
 import type { SandboxSettingsChange } from '../../../lib/sandbox/settings';
-import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { stopPublishing } from '../../../lib/services/publishing/stop-publishing';
 import { effectNames, type EffectName } from '../../../lib/services/core/effects';
 import { extendOffer } from '../../../lib/services/changes/extend-offer';
 import { databaseNow } from '../../../lib/db/core/transaction';
@@ -216,7 +216,7 @@ export class CrashMatrix {
       () => prisma.changeSet.findFirst({ where: { offerId }, select: { state: true } }),
       (row) => row?.state === 'PREPARING',
     );
-    const cancelled = await cancelPublishing(this.rig.personFor(0), { offerId });
+    const cancelled = await stopPublishing(this.rig.personFor(0), { offerId });
     if (!cancelled.ok) throw new Error(JSON.stringify(cancelled.error));
   }
 

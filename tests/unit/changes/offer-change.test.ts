@@ -6,11 +6,11 @@ import {
   corrected,
   correctionProblems,
   extensionProblem,
-  isWithdrawn,
+  isCancelled,
   needsConfirmation,
   offerChangeKinds,
   stageAfterChange,
-  withdrawalDate,
+  cancellationDate,
   type ChangeableOffer,
   type OfferChangeKind,
 } from '@/lib/domain/changes/offer-change';
@@ -65,7 +65,7 @@ describe('what may be changed', () => {
       expect(changeProblem(kind, offer(changes), NOW)).toEqual(expect.any(String));
   });
 
-  it('an expired offer can be extended and has nothing to withdraw', () => {
+  it('an expired offer can be extended and has nothing to cancel', () => {
     const expired = offer({ snapshot: snapshot({ expirationDate: '2026-11-22' }) });
     expect(changeProblem('EXTEND', expired, NOW)).toBeUndefined();
     expect(changeProblem('CANCEL', expired, NOW)).toBe('The offer has expired already.');
@@ -148,25 +148,25 @@ describe('days', () => {
 
   it('AWS counts in UTC: late in the evening of UTC+13 it is still yesterday there', () => {
     const late = new Date('2026-11-23T11:30:00.000+13:00');
-    expect(withdrawalDate('now', late)).toBe('2026-11-21');
-    expect(withdrawalDate('today', late)).toBe('2026-11-22');
+    expect(cancellationDate('now', late)).toBe('2026-11-21');
+    expect(cancellationDate('today', late)).toBe('2026-11-22');
   });
 
-  it('a withdrawn offer is cancelled, one that ends today is still open', () => {
+  it('a cancelled offer is cancelled, one that ends today is still open', () => {
     const ending = (expirationDate: string) => snapshot({ expirationDate });
     expect(stageAfterChange('CANCEL', ending('2026-11-22'), NOW)).toBe('CANCELLED');
     expect(stageAfterChange('CANCEL', ending('2026-11-23'), NOW)).toBe('LIVE');
     expect(stageAfterChange('EXTEND', ending('2026-12-23'), NOW)).toBe('LIVE');
   });
 
-  it('the latest of extending and withdrawing that AWS applied decides', () => {
+  it('the latest of extending and cancelling that AWS applied decides', () => {
     const cancel = { kind: 'CANCEL', state: 'CHECKED' } as const;
     const failed = { kind: 'EXTEND', state: 'FAILED' } as const;
     const extend = { kind: 'EXTEND', state: 'CHECKED' } as const;
     const publish = { kind: 'PUBLISH', state: 'CHECKED' } as const;
-    expect(isWithdrawn([publish])).toBe(false);
-    expect(isWithdrawn([failed, cancel, publish])).toBe(true);
-    expect(isWithdrawn([extend, cancel, publish])).toBe(false);
+    expect(isCancelled([publish])).toBe(false);
+    expect(isCancelled([failed, cancel, publish])).toBe(true);
+    expect(isCancelled([extend, cancel, publish])).toBe(false);
   });
 
   it('whoever was known to have accepted when it was cancelled did not accept before the cancel', () => {

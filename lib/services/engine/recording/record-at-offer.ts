@@ -59,7 +59,7 @@ function auditActionOf(
 ): AuditAction | undefined {
   if (isAskedAgain && observation.kind === 'no_effect' && decision.state === 'FAILED') return 'offer.proved_absent';
   if (decision.state === 'FAILED') return 'offer.failed';
-  if (decision.state === 'CANCELLED') return 'offer.cancelled';
+  if (decision.state === 'CANCELLED') return 'offer.publishing_stopped';
   if (event.stage === 'NEEDS_CHECK') return 'offer.needs_check';
   if (event.stage === 'LIVE') return 'offer.published';
   return event.stage === 'DRAFT_AT_AWS' ? 'offer.draft_created' : undefined;

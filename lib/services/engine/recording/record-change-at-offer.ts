@@ -1,10 +1,10 @@
 import type { ChangeSetRecord } from '../../../db/engine/change-sets';
 import type { AuditAction } from '../../../domain/audit/audit-action';
 import { endOfUtcDay } from '../../../domain/core/calendar';
-import { isWithdrawn, stageAfterChange, type OfferChangeKind } from '../../../domain/changes/offer-change';
+import { isCancelled, stageAfterChange, type OfferChangeKind } from '../../../domain/changes/offer-change';
 import type { EngineTransaction, Recording } from '../engine-store';
 
-/** A buyer may have accepted just before an offer was withdrawn, and AWS may show that late. */
+/** A buyer may have accepted just before an offer was cancelled, and AWS may show that late. */
 const WATCH_AGREEMENTS_FOR_MS = 24 * 60 * 60_000;
 
 type Change = ChangeSetRecord & { kind: OfferChangeKind };
@@ -47,13 +47,13 @@ async function applied(transaction: EngineTransaction, change: Change, recording
 
 /** The change did not come about after all: the offer is what it was before. */
 async function backToRest(transaction: EngineTransaction, offerId: string): Promise<void> {
-  const stage = isWithdrawn(await transaction.listChangeSetsOf(offerId)) ? 'CANCELLED' : 'LIVE';
+  const stage = isCancelled(await transaction.listChangeSetsOf(offerId)) ? 'CANCELLED' : 'LIVE';
   await transaction.saveOfferEvent(offerId, { stage });
 }
 
 const doneActions: Record<OfferChangeKind, AuditAction> = {
   EXTEND: 'offer.extended',
-  CANCEL: 'offer.withdrawn',
+  CANCEL: 'offer.cancelled',
   CORRECT: 'offer.corrected',
 };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { cancelPublishing } from '../../../lib/services/publishing/cancel-publishing';
+import { stopPublishing } from '../../../lib/services/publishing/stop-publishing';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { OfferProgress } from '../../../lib/schemas/offers/offer-view';
 import { TestPortal } from '../../support/portal';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => portal.sandbox.settings({ preparingMs: 0, applyingMs: 0 }));
 afterAll(() => portal.stop());
 
-const cancel = (offerId: string) => cancelPublishing(portal.as('sales'), { offerId });
+const cancel = (offerId: string) => stopPublishing(portal.as('sales'), { offerId });
 
 async function untilStep(offerId: string, step: OfferProgress['timeline'][number]['id']): Promise<OfferProgress> {
   return until(
@@ -72,8 +72,8 @@ describe('cancelling what is being published', () => {
 
   it('is for people who may publish', async () => {
     const offerId = await portal.submitted({ newCustomerName: 'Rights' });
-    expect(await cancelPublishing(portal.as('viewer'), { offerId })).toMatchObject({ error: { kind: 'forbidden' } });
-    expect(await cancelPublishing(portal.as('stranger'), { offerId })).toMatchObject({
+    expect(await stopPublishing(portal.as('viewer'), { offerId })).toMatchObject({ error: { kind: 'forbidden' } });
+    expect(await stopPublishing(portal.as('stranger'), { offerId })).toMatchObject({
       error: { kind: 'unauthenticated' },
     });
   });

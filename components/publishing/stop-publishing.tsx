@@ -2,7 +2,7 @@
 
 import { CircleStop } from '../ui/icons';
 import { useState } from 'react';
-import { cancelPublishingAction } from '@/lib/actions/publishing';
+import { stopPublishingAction } from '@/lib/actions/publishing';
 import { isMoving } from '@/lib/domain/offers/offer-status';
 import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
@@ -12,7 +12,7 @@ import { useOfferAction } from '../offers/use-offer-action';
 import { useOfferProgress } from './use-offer-progress';
 
 /** While it can still be stopped; then that it is being stopped. */
-export function CancelPublishing({ initial, url }: { initial: OfferProgress; url: string }) {
+export function StopPublishing({ initial, url }: { initial: OfferProgress; url: string }) {
   const { progress } = useOfferProgress(initial, url);
   const { isRunning, problem, run } = useOfferAction(progress.id);
   const [isAsking, setIsAsking] = useState(false);
@@ -35,20 +35,20 @@ export function CancelPublishing({ initial, url }: { initial: OfferProgress; url
       {progress.canCancel && (
         <Button onClick={() => setIsAsking(true)}>
           <CircleStop aria-hidden />
-          Cancel publishing
+          Stop publishing
         </Button>
       )}
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Cancel publishing?"
+        title="Stop publishing?"
         variant="danger"
-        confirmLabel="Cancel publishing"
+        confirmLabel="Stop publishing"
         runningLabel="Cancelling…"
         dismissLabel="Keep publishing"
         isRunning={isRunning}
         onConfirm={() => {
-          void run(() => cancelPublishingAction({ offerId: progress.id })).then(() => setIsAsking(false));
+          void run(() => stopPublishingAction({ offerId: progress.id })).then(() => setIsAsking(false));
         }}
       >
         <p>{afterCancelling(progress)}</p>

@@ -1,12 +1,12 @@
 'use client';
 
-import { withdrawOfferAction } from '@/lib/actions/changes';
+import { cancelOfferAction } from '@/lib/actions/changes';
 import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Note } from '../ui/note';
 import { useOfferAction } from '../offers/use-offer-action';
 
-type WithdrawDialogProps = {
+type CancelDialogProps = {
   offerId: string;
   customerName: string;
   changes: OfferChangesView;
@@ -14,7 +14,7 @@ type WithdrawDialogProps = {
 };
 
 /** Cancelling an offer that buyers can see: it cannot be deleted at AWS, only ended. */
-export function WithdrawDialog({ offerId, customerName, changes, onOpenChange }: WithdrawDialogProps) {
+export function CancelDialog({ offerId, customerName, changes, onOpenChange }: CancelDialogProps) {
   const { isRunning, problem, run } = useOfferAction(offerId);
   return (
     <ConfirmDialog
@@ -28,7 +28,7 @@ export function WithdrawDialog({ offerId, customerName, changes, onOpenChange }:
       isRunning={isRunning}
       onConfirm={() => {
         const input = { offerId, ends: 'now' as const, isConfirmed: changes.acceptedText !== null };
-        void run(() => withdrawOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
+        void run(() => cancelOfferAction(input)).then((isDone) => isDone && onOpenChange(false));
       }}
     >
       <p>

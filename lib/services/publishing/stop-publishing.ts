@@ -10,23 +10,20 @@ import { engineTransaction } from '../engine/postgres-engine-store';
  * Stops what is being published, as long as AWS allows it: what has not been sent is not sent, what AWS still validates is
  * cancelled there, and what AWS fails by itself is not tried again. Once AWS applies it, nothing can stop it.
  */
-export const cancelPublishing = defineUseCase(
-  'offer.publish',
-  offerIdSchema,
-  ({ audit, database, nudge }, { offerId }) =>
-    inTransaction(database.prisma, async (transaction) => {
-      const stopped = await stopPublishing(engineTransaction(transaction, nudge), offerId);
-      if (!stopped.ok) return stopped;
-      await audit(transaction, {
-        action: 'offer.cancel_requested',
-        subject: { type: 'offer', id: offerId, name: stopped.value.name },
-      });
-      return success({ offerId });
-    }),
+export const stopPublishing = defineUseCase('offer.publish', offerIdSchema, ({ audit, database, nudge }, { offerId }) =>
+  inTransaction(database.prisma, async (transaction) => {
+    const stopped = await writeStop(engineTransaction(transaction, nudge), offerId);
+    if (!stopped.ok) return stopped;
+    await audit(transaction, {
+      action: 'offer.stop_requested',
+      subject: { type: 'offer', id: offerId, name: stopped.value.name },
+    });
+    return success({ offerId });
+  }),
 );
 
 /** The wish stands in the row: whatever becomes of the change set, nothing more goes out for it. */
-export async function stopPublishing(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {
+export async function writeStop(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {
   const offer = await transaction.lockOffer(offerId);
   if (offer === undefined) return failure({ kind: 'not_found' });
   const [latest] = await transaction.listChangeSetsOf(offerId);
