@@ -1,9 +1,12 @@
 import type { ChangeSetTiming } from '../../../lib/domain/engine/change-set-timing';
 import type { SandboxSettingsChange } from '../../../lib/sandbox/settings';
 
-/** The engine's waiting times, a hundredth of production's. Each is told from the sandbox's: see `FORGETFUL`. */
+/**
+ * The engine's waiting times, a hundredth of production's. Each is told from the sandbox's: see `FORGETFUL`. The token's is a tenth: a
+ * process that stands still is to be followed by another while the request may go out again, on a slow machine too.
+ */
 export const SHORT_TIMING: ChangeSetTiming = {
-  tokenTrustedForMs: 12_000,
+  tokenTrustedForMs: 30_000,
   signatureValidForMs: 4_000,
   intentTrustedForMs: 2_000,
   unsentTrustedForMs: 3_000,
@@ -28,5 +31,5 @@ export const SHORT_HOLD = { holdMs: 1_500, sweepEveryMs: 500 };
  * past of before the engine has ceased to search.
  */
 export const FORGETFUL: SandboxSettingsChange = {
-  faults: { tokenForgottenAfterSeconds: 16, listsLagSeconds: 2, signaturesValidSeconds: 4 },
+  faults: { tokenForgottenAfterSeconds: 34, listsLagSeconds: 2, signaturesValidSeconds: 4 },
 };
