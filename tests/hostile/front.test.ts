@@ -36,7 +36,7 @@ async function idOfAnAction(): Promise<string> {
   const folder = path.join('.next', 'static', 'chunks');
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.js')) continue;
-    const [id] = /\b[46]0[\da-f]{40}\b/.exec(await readFile(path.join(folder, name), 'utf8')) ?? [];
+    const [id] = /\b(?:[46]0|7f)[\da-f]{40}\b/.exec(await readFile(path.join(folder, name), 'utf8')) ?? [];
     if (id !== undefined && (await fetch(`${origin}/_next/static/chunks/${name}`)).ok) return id;
   }
   throw new Error('No public script names an action.');
