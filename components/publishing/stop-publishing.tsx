@@ -21,7 +21,7 @@ export function StopPublishing({ initial, url }: { initial: OfferProgress; url: 
     return (
       <Button aria-disabled>
         <CircleStop aria-hidden />
-        Cancelling…
+        Stopping…
       </Button>
     );
   if (!isMoving(progress.status)) return null;
@@ -44,21 +44,21 @@ export function StopPublishing({ initial, url }: { initial: OfferProgress; url: 
         title="Stop publishing?"
         variant="danger"
         confirmLabel="Stop publishing"
-        runningLabel="Cancelling…"
+        runningLabel="Stopping…"
         dismissLabel="Keep publishing"
         isRunning={isRunning}
         onConfirm={() => {
           void run(() => stopPublishingAction({ offerId: progress.id })).then(() => setIsAsking(false));
         }}
       >
-        <p>{afterCancelling(progress)}</p>
+        <p>{afterStopping(progress)}</p>
         <p>{tooLateSentence(progress)}</p>
       </ConfirmDialog>
     </>
   );
 }
 
-function afterCancelling({ kind }: OfferProgress): string {
+function afterStopping({ kind }: OfferProgress): string {
   if (kind === 'RELEASE') return 'The offer stays a draft at AWS, and you can release it later.';
   return 'The offer goes back to you, and you can edit it and publish it again.';
 }

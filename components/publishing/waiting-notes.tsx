@@ -23,12 +23,12 @@ export function WaitReasonNote({ progress: { waitSentence, waitAdminText } }: { 
   );
 }
 
-/** What happens by itself from here on: its turn comes, it is being cancelled, or it just goes on. */
+/** What happens by itself from here on: its turn comes, it is being stopped, or it just goes on. */
 export function WhileMovingNote({ progress }: { progress: OfferProgress }) {
   const { queue, isCancelRequested } = progress;
   if (isCancelRequested)
     return (
-      <Note tone="info" icon={CircleStop} lead="Cancelling…">
+      <Note tone="info" icon={CircleStop} lead="Stopping…">
         {tooLateSentence(progress)}
       </Note>
     );

@@ -30,7 +30,7 @@ export async function writeStop(transaction: EngineTransaction, offerId: string)
   const isOpen = latest !== undefined && openChangeSetStates.some((state) => state === latest.state);
   if (!isOpen || !(await transaction.requestCancel(latest.id))) {
     const message =
-      latest?.isCancelRequested === true && isOpen ? 'It is being cancelled.' : 'It is too late to cancel.';
+      latest?.isCancelRequested === true && isOpen ? 'It is being stopped.' : 'It is too late to stop it.';
     return failure({ kind: 'conflict', reason: 'too_late', message });
   }
   await transaction.nudge('send-change-set', latest.id);

@@ -63,7 +63,7 @@ describe('cancelling what is being published', () => {
     expect(await untilStep(offerId, 'applying')).toMatchObject({ canCancel: false });
     expect(await cancel(offerId)).toMatchObject({
       ok: false,
-      error: { kind: 'conflict', reason: 'too_late', message: 'It is too late to cancel.' },
+      error: { kind: 'conflict', reason: 'too_late', message: 'It is too late to stop it.' },
     });
     await portal.sandbox.admin('POST', 'step', {});
     await portal.untilStatus(offerId, 'live');
