@@ -123,6 +123,12 @@ export class Oracle {
     }
   }
 
+  /** Sending stops for everybody only when the database has gone back. */
+  checkStop(): void {
+    const isStopped = [...this.database.tables.checks.values()].some(({ stoppedAt }) => stoppedAt !== null);
+    if (isStopped && !this.wasRewound) this.found('5: sending is stopped, though the database has not gone back');
+  }
+
   private pauseProblem(offerId: string, name: string): string | undefined {
     const { offers, runs } = this.database.tables;
     const pausedAt = runs.get(offers.get(offerId)?.runId ?? '')?.pausedAt ?? null;

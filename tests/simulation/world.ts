@@ -245,6 +245,7 @@ export class SimulatedWorld {
   /** People see that an offer has moved on, and do something about it. */
   private committed(): void {
     this.oracle.checkFollowed();
+    this.oracle.checkStop();
     for (const { id, stage } of this.database.tables.offers.values()) {
       if (this.stages.get(id) === stage) continue;
       this.stages.set(id, stage);

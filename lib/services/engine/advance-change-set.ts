@@ -4,6 +4,7 @@ import type { Decision, Effect } from '../../domain/engine/change-set-progress';
 import { decide } from '../../domain/engine/change-set-progress';
 import type { EngineContext } from './change-set-worker';
 import { effect } from '../core/effects';
+import { lockHeld } from './lock-held';
 import { lookForResult } from './look-for-result';
 import { recordObservation, type Recorded } from './recording/record-observation';
 import { recordTrouble } from './recording/record-trouble';
@@ -70,8 +71,7 @@ async function pause(
 ): Promise<void> {
   await effect('database.release', () =>
     store.transaction(async (transaction) => {
-      const locked = await transaction.lockChangeSet(changeSet);
-      if (locked.holder !== holder) throw new HoldLost(`Change set ${changeSet.id} is held by another worker.`);
+      const locked = await lockHeld(transaction, { changeSet, holder });
       const dueAt = new Date(locked.now.getTime() + decision.delayMs);
       await transaction.updateChangeSet(changeSet.id, { dueAt, waitReason: decision.waitReason, release: true });
       if (decision.effect === 'follow') await transaction.nudge('follow-change-sets', 'follow-change-sets');
@@ -98,7 +98,7 @@ async function perform(
       case 'send':
         return await send(context, held);
       case 'search':
-        return await recordObservation(context, held, await searchChangeSet(context, changeSet));
+        return await recordObservation(context, held, await searchChangeSet(context, held));
       case 'look_for_result':
         return await recordObservation(context, held, await lookForResult(context, changeSet));
       default:

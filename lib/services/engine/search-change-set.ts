@@ -3,8 +3,9 @@ import type { Observation } from '../../domain/engine/change-set-observation';
 import { isSameRequest, type FoundChangeSet } from '../../domain/restore/found-change-set';
 import { readChangeSetContent } from '../../marketplace/change-set-history';
 import { findChangeSets } from '../../marketplace/change-sets';
-import type { EngineContext } from './change-set-worker';
+import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from '../core/effects';
+import { lockHeld } from './lock-held';
 import { restoredRequests } from './restored-requests';
 
 /** The request may be older than any answer: the search by its name, which is unique, begins this much before its row. */
@@ -15,7 +16,8 @@ const SEARCH_FROM_BEFORE_MS = 24 * 60 * 60_000;
  * name something else there. A row that was never sent cannot have a name at AWS with other content unless the database went back: then
  * sending is stopped for all.
  */
-export async function searchChangeSet(context: EngineContext, changeSet: ChangeSetRecord): Promise<Observation> {
+export async function searchChangeSet(context: EngineContext, held: HeldChangeSet): Promise<Observation> {
+  const { changeSet } = held;
   const { name, createdAt, sendAttempts } = changeSet;
   const from = new Date(createdAt.getTime() - SEARCH_FROM_BEFORE_MS);
   const awsChangeSetIds = await effect('aws.find_change_set', () => findChangeSets(context.connection, name, from));
@@ -24,8 +26,10 @@ export async function searchChangeSet(context: EngineContext, changeSet: ChangeS
     if (await isAskedFor(context, changeSet, found))
       return { kind: 'found', awsChangeSetId, startedAt: found.startedAt };
   }
-  if (awsChangeSetIds.length > 0 && sendAttempts === 0) return context.databaseWentBack();
-  return { kind: 'not_found' };
+  if (awsChangeSetIds.length === 0 || sendAttempts > 0) return { kind: 'not_found' };
+  // Whoever stood still may find what another worker has sent of this row meanwhile.
+  await context.store.transaction((transaction) => lockHeld(transaction, held));
+  return context.databaseWentBack();
 }
 
 function numbered({ name, submissionId, offerId, attempt }: ChangeSetRecord) {

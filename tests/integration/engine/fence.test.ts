@@ -27,6 +27,8 @@ afterEach(async () => {
 });
 afterAll(() => portal.stop());
 
+const anHourAgo = () => new Date(Date.now() - 60 * 60_000);
+
 /** A worker on its way; `isOver` when it has come to its end. */
 async function underway(offerId: string, context = portal.workerContext()): Promise<{ isOver: Promise<void> }> {
   await dispatchChangeSets(context);
@@ -122,6 +124,27 @@ describe('a worker that stands still', () => {
     stall.goOn();
     await isOver;
     await expectLiveOnce(offerId);
+  });
+
+  it('with an unsent row before it searches does not take what another one sent for the trace of a restored database', async () => {
+    const offerId = await portal.submitted({ newCustomerName: 'Before The Search' });
+    const stall = stallAt('aws.find_change_set', 'before');
+    await dispatchChangeSets(portal.workerContext());
+    const { id, request } = await latestChangeSet(portal, offerId);
+    // What goes out is made just before it is sent, and may differ from what was written first.
+    const writtenFirst = { ...request, ChangeSet: request.ChangeSet.slice(1) };
+    await portal.database.prisma.changeSet.update({
+      where: { id },
+      data: { slotGrantedAt: anHourAgo(), request: writtenFirst },
+    });
+    const isOver = advanceChangeSet(portal.workerContext(), id);
+    await stall.reached;
+    expect(await row(offerId)).toMatchObject({ state: 'QUEUED', sendAttempts: 0 });
+    await anotherPublishes(offerId);
+    stall.goOn();
+    await isOver;
+    await expectLiveOnce(offerId);
+    expect(await portal.database.prisma.databaseCheck.count({ where: { stoppedAt: { not: null } } })).toBe(0);
   });
 });
 

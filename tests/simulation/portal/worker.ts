@@ -77,7 +77,9 @@ export class SimulatedWorker {
   private async watchDatabase(): Promise<void> {
     const { context } = this;
     const { heartbeat } = context;
-    await this.reporting(async () => heartbeat?.begin(restoreStore(context.database)));
+    // A worker that cannot begin ends, and another one is started in its place.
+    while (heartbeat !== undefined && heartbeat.memory.beats.length === 0)
+      await this.reporting(() => heartbeat.begin(restoreStore(context.database)));
     void this.repeat(COMPARE_EVERY_MS, () => this.unlessUnavailable(() => this.compareOffers()));
     await this.repeat(BEAT_EVERY_MS, async () => {
       await beat(context);

@@ -6,6 +6,7 @@ import { decide, type Decision } from '../../../domain/engine/change-set-progres
 import type { EngineContext, HeldChangeSet } from '../change-set-worker';
 import { effect } from '../../core/effects';
 import type { EngineTransaction, Evidence, LockedChangeSet, Recording } from '../engine-store';
+import { lockHeld } from '../lock-held';
 import { recordAtOffer } from './record-at-offer';
 import { startNewAttempt } from '../start-new-attempt';
 
@@ -17,16 +18,16 @@ export type Recorded = { changeSet: ChangeSetRecord; decision: Decision };
  */
 export async function recordObservation(
   context: EngineContext,
-  { changeSet, holder }: HeldChangeSet,
+  held: HeldChangeSet,
   observation: Observation,
   evidence: Evidence = {},
 ): Promise<Recorded> {
   const businessNow = await context.now();
   return effect('database.record', () =>
     context.store.transaction(async (transaction) => {
-      const locked = await transaction.lockChangeSet(changeSet);
-      const isLost = locked.holder !== holder || (observation.kind === 'about_to_send' && !locked.isHeld);
-      if (isLost) throw new HoldLost(`Change set ${changeSet.id} is held by another worker.`);
+      const locked = await lockHeld(transaction, held);
+      if (observation.kind === 'about_to_send' && !locked.isHeld)
+        throw new HoldLost(`The hold of change set ${held.changeSet.id} has run out.`);
       const seen = trusted(context, observation, locked.now);
       return write(context, transaction, locked, { observation: seen, evidence, businessNow });
     }),
