@@ -173,10 +173,14 @@ export class Oracle {
     return differences.length > 0 ? `2: ${offer.id} is released with another ${differences.join(', ')}` : undefined;
   }
 
-  /** Values of an offer that were not meant with this change, nor with one before it that a restore has taken away. */
+  /** Values of an offer that were meant neither with this change nor with one before it of whose end the portal does not know. */
   private meantNowhere(offerId: string, offer: Offer, sanction: Sanction): string[] {
     const lost = (this.sanctions.get(offerId) ?? []).filter(({ lostAtMs }) => lostAtMs !== undefined);
-    const differences = lost.map((one) => differencesOf(offer, one, this.nowMs));
+    // AWS has told nothing about these until a person was asked; the offer may be changed again meanwhile.
+    const untold = this.rows
+      .filter((row) => row.offerId === offerId && row.state === 'NEEDS_CHECK')
+      .flatMap(({ awsChangeSetId }) => this.meant.get(awsChangeSetId ?? '') ?? []);
+    const differences = [...lost, ...untold].map((one) => differencesOf(offer, one, this.nowMs));
     return differencesOf(offer, sanction, this.nowMs).filter((what) => differences.every((all) => all.includes(what)));
   }
 
