@@ -2,14 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const shared = {
-  resolve: {
-    alias: { '@': path.resolve('.') },
-    // `server-only` is empty under this condition and an error without it, as in the worker.
-    conditions: ['react-server'],
-  },
-  ssr: { resolve: { conditions: ['react-server'] } },
-};
+const shared = { resolve: { alias: { '@': path.resolve('.') } } };
 
 /**
  * Most files share the modules of their worker: loading them anew for each file costs more than most tests. Apart from them run files

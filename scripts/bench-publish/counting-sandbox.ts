@@ -38,7 +38,7 @@ export class CountingSandbox {
 
   static async start(): Promise<CountingSandbox> {
     const file = fileURLToPath(new URL('../bench-publish.ts', import.meta.url));
-    const child = fork(file, ['serve-sandbox'], { execArgv: ['--conditions=react-server', '--import', 'tsx'] });
+    const child = fork(file, ['serve-sandbox'], { execArgv: ['--import', 'tsx'] });
     const [message] = (await once(child, 'message')) as unknown[];
     return new CountingSandbox(child, addressSchema.parse(message).url);
   }

@@ -107,7 +107,7 @@ async function startSandbox(start: Start): Promise<void> {
 
 async function prepareData(start: Start): Promise<void> {
   const log = path.join(logFolder(start.settings), 'prepare.log');
-  const nodeArguments = ['--conditions=react-server', '--import', 'tsx', 'scripts/portal/prepare-data.ts'];
+  const nodeArguments = ['--import', 'tsx', 'scripts/portal/prepare-data.ts'];
   const program: Program = { name: 'the preparation', nodeArguments, env: start.env, logFile: log };
   const outcome = await createSupervisor(start).runToEnd(program);
   if (outcome !== 'exit code 0')
@@ -140,9 +140,7 @@ async function startWebAndWorker(start: Start): Promise<void> {
   const workerLog = logFile(settings, 'worker');
   const worker: Program = {
     name: 'the worker',
-    nodeArguments: development
-      ? typescript(start, 'lib/jobs/worker.ts')
-      : ['--conditions=react-server', ...WORKER_NODE_OPTIONS, WORKER_BUNDLE],
+    nodeArguments: development ? typescript(start, 'lib/jobs/worker.ts') : [...WORKER_NODE_OPTIONS, WORKER_BUNDLE],
     env: { ...env, ...WORKER_ENVIRONMENT },
     logFile: workerLog,
   };
@@ -161,9 +159,7 @@ const webServer = ({ settings, env }: Start, log: string | undefined): Program =
   logFile: log,
 });
 
-/** `server-only` modules load under this condition only, outside of Next. */
 function typescript({ settings }: Start, file: string): string[] {
-  const condition = '--conditions=react-server';
-  if (settings.development) return ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', condition, file];
-  return [condition, '--import', 'tsx', file];
+  if (settings.development) return ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', file];
+  return ['--import', 'tsx', file];
 }

@@ -20,16 +20,15 @@ export const WORKER_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
  * worker's memory for as long as it runs.
  */
 export async function buildWorker(outfile = WORKER_BUNDLE): Promise<void> {
-  // `server-only` modules load under this condition only, outside of Next.
-  await bundle('lib/jobs/worker.ts', outfile, ['react-server']);
+  await bundle('lib/jobs/worker.ts', outfile);
 }
 
 /** The same for the server in front of Next, while developing too: a loader would get into Next's own. */
 export async function buildFront(outfile = FRONT_BUNDLE): Promise<void> {
-  await bundle('lib/http/main.ts', outfile, []);
+  await bundle('lib/http/main.ts', outfile);
 }
 
-async function bundle(entryPoint: string, outfile: string, conditions: string[]): Promise<void> {
+async function bundle(entryPoint: string, outfile: string): Promise<void> {
   await build({
     entryPoints: [entryPoint],
     outfile,
@@ -38,7 +37,6 @@ async function bundle(entryPoint: string, outfile: string, conditions: string[])
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    conditions,
     sourcemap: true,
     logLevel: 'error',
   });

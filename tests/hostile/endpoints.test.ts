@@ -56,7 +56,7 @@ async function launcher(environment: Record<string, string>, options: string[] =
 
 async function worker(environment: Record<string, string>) {
   const env = { ...process.env, NODE_ENV: 'production' as const, ...AWS_MODE, ...CREDENTIALS, ...environment };
-  const child = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'lib/jobs/worker.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/jobs/worker.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

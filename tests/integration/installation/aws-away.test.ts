@@ -70,7 +70,7 @@ describe('without AWS', () => {
       AWS_ACCESS_KEY_ID: partner.accessKeyId,
       AWS_SECRET_ACCESS_KEY: partner.secretAccessKey,
     };
-    const child = spawn(process.execPath, ['--conditions=react-server', programFile('prepare-data')], {
+    const child = spawn(process.execPath, [programFile('prepare-data')], {
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
     });

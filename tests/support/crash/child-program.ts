@@ -35,7 +35,7 @@ export class ChildProgram {
   /** Starts a compiled program. */
   static start(file: string, environment: Record<string, string>, nodeArguments = SOURCE_MAPS): ChildProgram {
     const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
-    const child = spawn(process.execPath, ['--conditions=react-server', ...nodeArguments, file], {
+    const child = spawn(process.execPath, [...nodeArguments, file], {
       env: { NODE_ENV: 'production', NODE_NO_WARNINGS: '1', ...Object.fromEntries(inherited), ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

@@ -33,7 +33,6 @@ export default async function buildPrograms(project: TestProject) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    conditions: ['react-server'],
     sourcemap: true,
     logLevel: 'error',
   });
