@@ -1,6 +1,7 @@
 import { MarketplaceAgreementClient } from '@aws-sdk/client-marketplace-agreement';
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { awsNetworkRefusal, SettingsRefused } from '../config/aws-network';
 import { awsNetworkVariables, portalEnv } from '../config/env';
 import { AwsClock } from './aws-clock';
@@ -17,9 +18,6 @@ import {
 } from './request-watchers';
 
 const ASSUMED_ROLE_SECONDS = 3600;
-const REFRESH_BEFORE_MS = 5 * 60_000;
-
-type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string; expiration?: Date };
 
 export type MarketplaceConnection = {
   catalog: MarketplaceCatalogClient;
@@ -35,13 +33,15 @@ export type MarketplaceConnection = {
 /** An answer that takes longer than this never comes: the SDK only warns unless it is told to give up. */
 const REQUEST_HANDLER = { requestTimeout: 30_000, connectionTimeout: 5_000, throwOnRequestTimeout: true };
 
+type AssumedRole = { arn: string; externalId?: string };
+
 export type ConnectionOptions = RequestWatchers & {
   /** The sandbox; without it AWS itself. */
   endpoint?: string;
   /** Without them the SDK's default chain: environment, profile, container, instance. */
-  credentials?: Credentials;
+  credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
   /** A role of the seller account that is taken on with the credentials. */
-  assumeRole?: { arn: string; externalId?: string };
+  assumeRole?: AssumedRole;
   /** How long AWS may take to answer; by default 30 seconds. */
   requestTimeoutMs?: number;
 };
@@ -65,9 +65,10 @@ export function connectMarketplace({
     ...(credentials === undefined ? {} : { credentials }),
   };
   const at = (service: keyof typeof AWS_ENDPOINTS) => ({ ...base, endpoint: endpoint ?? AWS_ENDPOINTS[service] });
-  const signing =
-    assumeRole === undefined ? {} : { credentials: roleCredentials(new STSClient(at('sts')), assumeRole) };
-  const catalog = new MarketplaceCatalogClient({ ...at('catalog'), ...signing });
+  const taken = assumeRole === undefined ? {} : { credentials: roleCredentials(at('sts'), assumeRole) };
+  const catalog = new MarketplaceCatalogClient({ ...at('catalog'), ...taken });
+  // Kept by the first client for all of them, until five minutes before they end.
+  const signing = { credentials: catalog.config.credentials };
   const agreements = new MarketplaceAgreementClient({ ...at('agreements'), ...signing });
   const awsClock = new AwsClock();
   const watch = watched({ beforeRequest, afterRequest });
@@ -95,31 +96,16 @@ export function connectMarketplace({
   return { catalog, agreements, accountId, takeSendingTurn, awsClock };
 }
 
-function roleCredentials(
-  sts: STSClient,
-  { arn, externalId }: { arn: string; externalId?: string },
-): () => Promise<Credentials> {
-  let held: (Credentials & { expiration: Date }) | undefined;
-  return async () => {
-    if (held !== undefined && held.expiration.getTime() - Date.now() > REFRESH_BEFORE_MS) return held;
-    const { Credentials: given } = await sts.send(
-      new AssumeRoleCommand({
-        RoleArn: arn,
-        RoleSessionName: 'cppo-portal',
-        DurationSeconds: ASSUMED_ROLE_SECONDS,
-        ...(externalId === undefined ? {} : { ExternalId: externalId }),
-      }),
-    );
-    if (given?.AccessKeyId === undefined || given.SecretAccessKey === undefined || given.SessionToken === undefined)
-      throw new Error('AWS gave no credentials for the role.');
-    held = {
-      accessKeyId: given.AccessKeyId,
-      secretAccessKey: given.SecretAccessKey,
-      sessionToken: given.SessionToken,
-      expiration: given.Expiration ?? new Date(Date.now() + ASSUMED_ROLE_SECONDS * 1000),
-    };
-    return held;
-  };
+function roleCredentials(clientConfig: STSClientConfig, { arn, externalId }: AssumedRole) {
+  return fromTemporaryCredentials({
+    params: {
+      RoleArn: arn,
+      RoleSessionName: 'cppo-portal',
+      DurationSeconds: ASSUMED_ROLE_SECONDS,
+      ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    },
+    clientConfig,
+  });
 }
 
 /** The connection that the configuration describes. Throws `SettingsRefused` when variables would lead AWS mode's requests elsewhere. */

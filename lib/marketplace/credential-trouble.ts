@@ -38,10 +38,15 @@ export function credentialTrouble(error: unknown): CredentialReason | 'clock' | 
 }
 
 /** Each client of the SDK has classes of its own, those inside of its credential chain too; `$fault` is what all of them set. */
-type AnswerOfAws = Error & { $fault: string; $response?: { headers?: Record<string, string> } };
+type AnswerOfAws = Error & {
+  $fault: string;
+  $metadata: { httpStatusCode?: number };
+  $response?: { headers?: Record<string, string> };
+};
 
-function isAnswerOfAws(error: Error): error is AnswerOfAws {
-  return '$fault' in error && '$metadata' in error;
+/** Whether AWS has answered with an error. */
+export function isAnswerOfAws(error: unknown): error is AnswerOfAws {
+  return error instanceof Error && '$fault' in error && '$metadata' in error;
 }
 
 function isClockWrong({ $response }: AnswerOfAws): boolean {

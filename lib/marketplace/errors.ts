@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   AccessDeniedException as AgreementAccessDenied,
-  MarketplaceAgreementServiceException,
   ResourceNotFoundException as AgreementNotFound,
   ThrottlingException as AgreementThrottled,
   ValidationException as AgreementInvalid,
@@ -9,7 +8,6 @@ import {
 import {
   AccessDeniedException,
   InternalServiceException,
-  MarketplaceCatalogServiceException,
   ResourceInUseException,
   ResourceNotFoundException,
   ResourceNotSupportedException,
@@ -17,9 +15,8 @@ import {
   ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-marketplace-catalog';
-import { STSServiceException } from '@aws-sdk/client-sts';
 import type { WaitReason } from '../domain/engine/wait-reason';
-import { credentialTrouble } from './credential-trouble';
+import { credentialTrouble, isAnswerOfAws } from './credential-trouble';
 
 /** A read that AWS did not answer now. What was known stays known; asking again later is safe. */
 export class MarketplaceUnavailable extends Error {
@@ -66,14 +63,7 @@ export function isUnknownToAws(error: unknown): boolean {
   return error instanceof ResourceNotFoundException;
 }
 
-/** Every client of the SDK throws errors with the HTTP status of the answer, if there was one. */
-function httpStatusOf(error: unknown): number | undefined {
-  const isServiceError =
-    error instanceof MarketplaceCatalogServiceException ||
-    error instanceof MarketplaceAgreementServiceException ||
-    error instanceof STSServiceException;
-  return isServiceError ? error.$metadata.httpStatusCode : undefined;
-}
+const httpStatusOf = (error: unknown) => (isAnswerOfAws(error) ? error.$metadata.httpStatusCode : undefined);
 
 /** The SDK writes `$metadata` on whatever a request threw, an answer of AWS or a lost connection; our own bugs have none. */
 export function isOfRequest(error: unknown): boolean {

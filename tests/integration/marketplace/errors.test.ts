@@ -168,6 +168,24 @@ describe('the meaning of an error', () => {
     await expect(reading(() => Promise.reject(bug))).rejects.toBe(bug);
   });
 
+  it('of a role: it is taken on once for all that is asked, and nothing is asked without it', async () => {
+    await sandbox.settings({ assumeRoleExternalId: 'agreed' });
+    const { accountId } = SANDBOX_ACCESS.otherPartner;
+    const connection = connectMarketplace({
+      endpoint: sandbox.url,
+      credentials: SANDBOX_ACCESS.partner,
+      assumeRole: { arn: `arn:aws:iam::${accountId}:role/portal`, externalId: 'agreed' },
+    });
+    const calls = await sandbox.callsOf(async () => {
+      expect(await connection.accountId()).toBe(accountId);
+      await openChangeSets(connection);
+      await openChangeSets(connection);
+    });
+    // Of STS: AssumeRole and GetCallerIdentity.
+    expect(calls).toEqual({ Sts: 2, ListChangeSets: 2 });
+    await sandbox.settings({ assumeRoleExternalId: null });
+  });
+
   it('of a role that cannot be taken on: AWS is not available, and why', async () => {
     const role = (access: 'expired' | 'partner', endpoint = sandbox.url) =>
       connectMarketplace({
@@ -177,7 +195,6 @@ describe('the meaning of an error', () => {
       });
     const unavailable = (reason: string): unknown =>
       expect.objectContaining({ constructor: MarketplaceUnavailable, reason });
-    expect(await role('partner').accountId()).toBe(SANDBOX_ACCESS.partner.accountId);
     await expect(role('expired').accountId()).rejects.toEqual(unavailable('credentials_expired'));
     await expect(role('partner', 'http://127.0.0.1:9').accountId()).rejects.toEqual(unavailable('unreachable'));
     const outcome = await startChangeSet(role('expired'), request(), letThrough);

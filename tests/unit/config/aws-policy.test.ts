@@ -40,7 +40,7 @@ describe('the policy for the credentials', () => {
 
   it('needs nothing for other services but what every identity may, or the trust of the role gives', () => {
     const others = sentOperations().filter(({ service }) => !service.startsWith('marketplace-'));
-    expect([...new Set(others.map(({ operation }) => operation))].sort()).toEqual(['AssumeRole', 'GetCallerIdentity']);
+    expect([...new Set(others.map(({ operation }) => operation))]).toEqual(['GetCallerIdentity']);
   });
 
   it('lets agreements be read, as their seller only', () => {
