@@ -41,6 +41,8 @@ const integration = {
   hookTimeout: 60_000,
   // They wait for processes, databases and deadlines more than they calculate.
   maxWorkers: availableParallelism() + 1,
+  // pg says so of two queries at once on one connection, which its next version refuses.
+  execArgv: ['--throw-deprecation'],
 };
 
 export default defineConfig({

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { portalEnv } from '../../config/env';
 import { asAppRole, assertAppRole } from './app-role';
+import { askInTurn } from './ask-in-turn';
 import { connectionRefusal } from './connection-safety';
 import { PrismaClient } from '../generated/client';
 
@@ -28,6 +29,7 @@ export function createDatabase(databaseUrl: string): Database {
       );
     },
   });
+  pool.on('connect', askInTurn);
   // An idle connection that breaks must not end the process; the next query opens another one or reports the failure.
   pool.on('error', () => undefined);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });

@@ -8,6 +8,8 @@ const NOT_INHERITED = /^(DATABASE_URL|MIGRATION_DATABASE_URL|PORTAL_MODE|NEXTAUT
 const LAST_OUTPUT = 4_000;
 /** Our own names in stack traces. */
 const SOURCE_MAPS = ['--enable-source-maps'];
+/** What a package calls deprecated ends the process, as in the tests themselves. */
+const STRICT = '--throw-deprecation';
 
 /** A program of the portal in a process of its own, which ends with this one in every case. */
 export class ChildProgram {
@@ -35,7 +37,7 @@ export class ChildProgram {
   /** Starts a compiled program. */
   static start(file: string, environment: Record<string, string>, nodeArguments = SOURCE_MAPS): ChildProgram {
     const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
-    const child = spawn(process.execPath, [...nodeArguments, file], {
+    const child = spawn(process.execPath, [STRICT, ...nodeArguments, file], {
       env: { NODE_ENV: 'production', NODE_NO_WARNINGS: '1', ...Object.fromEntries(inherited), ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
