@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const shared = { resolve: { alias: { '@': path.resolve('.') } } };
 
@@ -29,6 +30,17 @@ const apartIntegration = [
   'users/{company-claims,every-action,hostile-input,users}',
 ].map((name) => `tests/integration/${name}.test.ts`);
 
+/** Their processes wait for deadlines, for minutes: they begin first, and whatever calculates fills the time beside them. */
+const WAITING = ['engine/crash-matrix', 'engine/chaos'];
+
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const waiting = WAITING.flatMap((name) => sorted.filter(({ moduleId }) => moduleId.endsWith(`${name}.test.ts`)));
+    return [...waiting, ...sorted.filter((file) => !waiting.includes(file))];
+  }
+}
+
 const long = 'tests/**/*.long.test.ts';
 const postgres = 'tests/support/database/postgres-global-setup.ts';
 const programs = 'tests/support/crash/programs-global-setup.ts';
@@ -40,13 +52,14 @@ const integration = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   // They wait for processes, databases and deadlines more than they calculate.
-  maxWorkers: availableParallelism() + 1,
+  maxWorkers: availableParallelism() + 2,
   // pg says so of two queries at once on one connection, which its next version refuses.
   execArgv: ['--throw-deprecation'],
 };
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: WaitingFirst },
     projects: [
       // Projects begin in the order of their names.
       { ...shared, test: { ...unit, name: 'apart-unit', include: apartUnit } },
