@@ -89,11 +89,11 @@ describe('the launcher says in a sentence', () => {
     expect(await refusalOf(moved)).toMatch(/AWS_ENDPOINT_URL_STS would lead its requests elsewhere/);
   });
 
-  it.each(['18.20.0', '20.18.3', '21.7.0', '22.11.0', '23.1.0'])('that Node %s is not supported', (version) => {
+  it.each(['18.20.0', '20.18.3', '21.7.0', '22.12.0', '23.1.0'])('that Node %s is not supported', (version) => {
     expect(describeUnsupportedNode(version)).toMatch(new RegExp(`^Node ${version} cannot run the portal\\. Install `));
   });
 
-  it.each(['20.19.0', '20.20.2', '22.12.0', '24.0.0', '26.1.0'])('nothing about Node %s', (version) => {
+  it.each(['20.19.0', '20.20.2', '22.13.0', '24.0.0', '26.1.0'])('nothing about Node %s', (version) => {
     expect(describeUnsupportedNode(version)).toBeUndefined();
   });
 });
