@@ -19,11 +19,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   use: {
-    ...(baseURL === undefined ? {} : { baseURL }),
+    ...(baseURL !== undefined && { baseURL }),
     // No trace: recording one doubles the time of every test. `npx playwright test --trace on` makes it.
     screenshot: 'only-on-failure',
     launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
+      ...(executablePath !== undefined && { executablePath }),
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
     },
   },

@@ -92,18 +92,18 @@ export function durationText(durationMs: number): string {
   const seconds = Math.max(0, Math.floor(durationMs / 1000));
   const minutes = Math.floor(seconds / 60);
   const hours = Math.floor(minutes / 60);
-  if (seconds < 60) return `${String(seconds)} s`;
-  if (hours === 0) return `${String(minutes)} min ${String(seconds % 60)} s`;
-  return `${countText(hours)} h ${String(minutes % 60)} min`;
+  if (seconds < 60) return `${seconds} s`;
+  if (hours === 0) return `${minutes} min ${seconds % 60} s`;
+  return `${countText(hours)} h ${minutes % 60} min`;
 }
 
 /** `just now`, `40 s ago`, `4 min ago`, `3 h ago`, `2 days ago`: always with the exact time within reach. */
 export function agoText(instant: Date, now: Date): string {
   const seconds = Math.floor((now.getTime() - instant.getTime()) / 1000);
   if (seconds < 5) return 'just now';
-  if (seconds < 60) return `${String(seconds)} s ago`;
-  if (seconds < 3600) return `${String(Math.floor(seconds / 60))} min ago`;
-  if (seconds < 86_400) return `${String(Math.floor(seconds / 3600))} h ago`;
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
   const days = Math.floor(seconds / 86_400);
   return days === 1 ? '1 day ago' : `${countText(days)} days ago`;
 }

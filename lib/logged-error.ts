@@ -20,7 +20,7 @@ export function loggedError(error: unknown): { name: string; message: string; co
     name: error.name,
     message: withoutSecrets(error.message),
     ...code,
-    ...(at.length === 0 ? {} : { at }),
+    ...(at.length !== 0 && { at }),
   };
 }
 

@@ -58,7 +58,7 @@ async function slotWaits(portal: PortalUnderLoad, { clicks, clickEveryMs }: Scen
 function fileOf(rows: number, batch: number): string {
   const lines = Array.from({ length: rows }, (_, index) => {
     const account = String(600_000_000_000 + batch * 1_000_000 + index);
-    return `Bulk customer ${String(batch)}-${String(index)},${account}`;
+    return `Bulk customer ${batch}-${index},${account}`;
   });
   return ['Customer,Account ID', ...lines].join('\n');
 }
@@ -67,7 +67,7 @@ function fileOf(rows: number, batch: number): string {
 async function bulkRun(portal: PortalUnderLoad, rows: number, batch: number, boundMs: number) {
   const person = portal.rig.personFor(batch);
   const startedAt = Date.now();
-  const file = { authorizationId: '', fileName: `bench-${String(batch)}.csv`, text: fileOf(rows, batch) };
+  const file = { authorizationId: '', fileName: `bench-${batch}.csv`, text: fileOf(rows, batch) };
   const uploaded = await uploadBulkRun({ ...person, now: new Date() }, file);
   if (!uploaded.ok) throw new Error(JSON.stringify(uploaded.error));
   const { runId } = uploaded.value;
@@ -117,7 +117,7 @@ async function measure(portal: PortalUnderLoad, scenario: Scenario, batch: numbe
   const waits = (values: readonly number[]) =>
     `${seconds(percentile(values, 0.5))} / ${seconds(percentile(values, 0.95))}`;
   return [
-    `${String(awsSeconds)} s`,
+    `${awsSeconds} s`,
     String(rows),
     seconds(previewMs),
     seconds(wallMs),
@@ -145,7 +145,7 @@ function print(head: readonly string[], rows: readonly (readonly string[])[]): v
 }
 
 async function main(): Promise<void> {
-  console.log(`${String(os.cpus().length)} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
+  console.log(`${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
   const load = () =>
     os
       .loadavg()

@@ -47,7 +47,7 @@ async function measureAll(history: History): Promise<Measured> {
   const { size, context, sample } = history;
   const { rows } = await context.database.pool.query<{ server_version: string }>('SHOW server_version');
   console.log(
-    `${size.toLocaleString('en')} offers: ${String(cpus().length)} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load().toFixed(1)}, ` +
+    `${size.toLocaleString('en')} offers: ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load().toFixed(1)}, ` +
       `Node ${process.version}, PostgreSQL ${rows[0]?.server_version ?? 'unknown'}`,
   );
   const timings: Measured['timings'] = new Map();
@@ -89,7 +89,7 @@ function report(measured: readonly Measured[]): void {
     const before = smallest.timings.get(name)?.p95 ?? p95;
     const isGrown = p95 > before * 3 && p95 - before > 25;
     const verdict = p95 > TARGET_MS[target] ? 'MISSED' : isGrown ? 'MISSED (growth)' : 'met';
-    console.log(`${name.padEnd(44)} ${cells.join('')}   ≤ ${String(TARGET_MS[target])} ms: ${verdict}`);
+    console.log(`${name.padEnd(44)} ${cells.join('')}   ≤ ${TARGET_MS[target]} ms: ${verdict}`);
   }
   console.log(
     `${'load while measuring'.padEnd(44)} ${measured.map((one) => one.load.toFixed(1).padStart(16)).join('')}`,
@@ -105,15 +105,15 @@ function reportExport(size: number, exported: ExportFigures): void {
     `\nExport of ${exported.rows.toLocaleString('en')} of ${size.toLocaleString('en')} offers: ${exported.megabytes.toFixed(1)} MB, ` +
       `${exported.rowsPerSecond.toLocaleString('en')} rows a second, peak ${megabytes(exported.peakRss)} of memory\n` +
       `  heap after a garbage collection at 10 %: ${heapAtTenPercent.toFixed(1)} MB, at 90 %: ${heapAtNinetyPercent.toFixed(1)} MB` +
-      `   at most ${String(FLAT_WITHIN_MB)} MB more: ${isFlat ? 'met' : 'MISSED'}`,
+      `   at most ${FLAT_WITHIN_MB} MB more: ${isFlat ? 'met' : 'MISSED'}`,
   );
 }
 
 function reportWeb(web: WebFigures): void {
   console.log(
-    `\nThe web server's process: ${megabytes(web.afterStart)} after the start, ${megabytes(web.afterPages)} after ${String(web.pages)} pages\n` +
+    `\nThe web server's process: ${megabytes(web.afterStart)} after the start, ${megabytes(web.afterPages)} after ${web.pages} pages\n` +
       `  export of ${web.exportedRows.toLocaleString('en')} rows: ${megabytes(web.exportAtTenPercent)} at 10 %, ${megabytes(web.exportAtNinetyPercent)} at 90 %\n` +
-      `  at most ${megabytes(web.peak)}   ≤ ${String(WEB_TARGET_MB)} MB: ${web.peak <= WEB_TARGET_MB ? 'met' : 'MISSED'}`,
+      `  at most ${megabytes(web.peak)}   ≤ ${WEB_TARGET_MB} MB: ${web.peak <= WEB_TARGET_MB ? 'met' : 'MISSED'}`,
   );
 }
 

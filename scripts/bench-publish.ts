@@ -86,7 +86,7 @@ function reportOverhead(title: string, stages: readonly Stages[], policy: Policy
       wanted,
     );
   table(
-    `${title} (${String(stages.length)} offers, seconds)`,
+    `${title} (${stages.length} offers, seconds)`,
     ['Part', 'p50', 'p95', 'Target'],
     [
       part('**overhead of the portal**', 'totalMs', target),
@@ -111,7 +111,7 @@ function reportMany(stages: readonly Stages[], calls: Counts, policy: PolicySett
   const total = Object.values(calls).reduce((sum, count) => sum + count.calls, 0);
   const throttled = Object.values(calls).reduce((sum, count) => sum + count.throttled, 0);
   table(
-    `${String(stages.length)} offers at once`,
+    `${stages.length} offers at once`,
     ['Measurement', 'Result', 'Target'],
     [
       ['wall time, seconds', seconds(wallMs), `${seconds(boundMs * 1.15)} (1.15 × ${seconds(boundMs)})`],
@@ -120,7 +120,7 @@ function reportMany(stages: readonly Stages[], calls: Counts, policy: PolicySett
       ['throttled answers', `${((throttled / total) * 100).toFixed(2)} %`, 'under 1 %'],
       ...Object.entries(calls).map(([operation, count]) => [
         operation,
-        `${String(count.calls)} (${(count.calls / stages.length).toFixed(2)} per offer), ${String(count.throttled)} throttled`,
+        `${count.calls} (${(count.calls / stages.length).toFixed(2)} per offer), ${count.throttled} throttled`,
         '',
       ]),
     ],
@@ -143,7 +143,7 @@ function reportGuide(durations: readonly number[], single: readonly Stages[], sp
     [
       ['one offer, p50', seconds(one), seconds(portalOne), `${(one / portalOne).toFixed(2)} ×`, 'at least 3.5 ×'],
       [
-        `${String(SPREAD_OFFERS)} offers, clicks at ${String(CLICKS_PER_SECOND)}/s`,
+        `${SPREAD_OFFERS} offers, clicks at ${CLICKS_PER_SECOND}/s`,
         seconds(all),
         seconds(portalAll),
         `${(all / portalAll).toFixed(1)} ×`,
@@ -154,7 +154,7 @@ function reportGuide(durations: readonly number[], single: readonly Stages[], sp
 }
 
 async function main(): Promise<void> {
-  console.log(`${String(os.cpus().length)} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
+  console.log(`${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`);
   console.log(
     `Load average at the start: ${os
       .loadavg()
@@ -172,9 +172,9 @@ async function main(): Promise<void> {
     const single = await singleOffers(portal);
     reportOverhead('One offer at a time', single, policy, '1 / 2');
     const spread = await spreadClicks(portal);
-    reportOverhead(`${String(SPREAD_OFFERS)} in flight, clicks at 3/s`, spread, policy, '– / 3');
+    reportOverhead(`${SPREAD_OFFERS} in flight, clicks at 3/s`, spread, policy, '– / 3');
     const { stages, calls } = await manyOffers(portal);
-    reportOverhead(`${String(MANY_OFFERS)} at once`, stages, policy, '');
+    reportOverhead(`${MANY_OFFERS} at once`, stages, policy, '');
     reportMany(stages, calls, policy);
     reportGuide(await guide, single, spread);
     table(

@@ -62,10 +62,10 @@ async function sign(port: number, method: string, target: string, body?: string)
     port,
     path: pathname,
     query: Object.fromEntries(new URLSearchParams(queryText)),
-    headers: { host: `127.0.0.1:${String(port)}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body }),
+    headers: { host: `127.0.0.1:${port}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body }),
   });
-  return { method, path: target, headers, ...(body === undefined ? {} : { body }) };
+  return { method, path: target, headers, ...(body !== undefined && { body }) };
 }
 
 async function send(agent: http.Agent, port: number, request: SignedRequest): Promise<string> {
@@ -123,11 +123,11 @@ const change = (ChangeType: string, DetailsDocument: unknown, more: Record<strin
 const startBody = (number: number) =>
   JSON.stringify({
     Catalog: 'AWSMarketplace',
-    ChangeSetName: `Bench ${String(number)}`,
+    ChangeSetName: `Bench ${number}`,
     ChangeSet: [
       change(
         'CreateOfferUsingResaleAuthorization',
-        { ResaleAuthorizationId: SEED_AUTHORIZATIONS.bronze.id, Name: 'Bench', Description: `Bench ${String(number)}` },
+        { ResaleAuthorizationId: SEED_AUTHORIZATIONS.bronze.id, Name: 'Bench', Description: `Bench ${number}` },
         { ChangeName: 'CreateCPPO' },
       ),
       change('UpdateMarkup', { Percentage: '25.0' }),
@@ -180,7 +180,7 @@ async function main(): Promise<void> {
   const child = fork(fileURLToPath(import.meta.url), ['serve', dataDir], { execArgv: ['--import', 'tsx'] });
   try {
     console.log(
-      `${String(os.cpus().length)} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${String(connections)} connections`,
+      `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}, ${connections} connections`,
     );
     await measure(child);
   } finally {

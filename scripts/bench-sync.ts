@@ -84,10 +84,10 @@ function rowsOf(liveCount: number, measured: Awaited<ReturnType<typeof measureAl
     liveCount.toLocaleString('en'),
     name,
     Object.entries(calls)
-      .map(([operation, count]) => `${String(count)} ${operation}`)
+      .map(([operation, count]) => `${count} ${operation}`)
       .join(', '),
     String(callCount(calls)),
-    allowed === undefined ? 'reported' : `at most ${String(allowed)}`,
+    allowed === undefined ? 'reported' : `at most ${allowed}`,
     seconds.toFixed(1),
   ];
   return [
@@ -100,7 +100,7 @@ function rowsOf(liveCount: number, measured: Awaited<ReturnType<typeof measureAl
 }
 
 console.log(
-  `${String(os.cpus().length)} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}; expired offers: ${String(EXPIRED_PER_LIVE)} times the live ones\n`,
+  `${os.cpus().length} cores, ${os.cpus()[0]?.model ?? 'unknown'}, Node ${process.version}; expired offers: ${EXPIRED_PER_LIVE} times the live ones\n`,
 );
 console.log('| Live offers | Reading | Calls by operation | Calls | Target | Seconds |');
 console.log('|---|---|---|---|---|---|');

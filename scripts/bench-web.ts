@@ -34,16 +34,11 @@ async function main(): Promise<void> {
     const port = await findFreePort();
     const context = await chromium.launchPersistentContext(profile, {
       executablePath,
-      baseURL: `http://localhost:${String(portal.port)}`,
-      args: [
-        `--remote-debugging-port=${String(port)}`,
-        '--no-sandbox',
-        '--disable-quic',
-        '--disable-background-networking',
-      ],
+      baseURL: `http://localhost:${portal.port}`,
+      args: [`--remote-debugging-port=${port}`, '--no-sandbox', '--disable-quic', '--disable-background-networking'],
     });
     try {
-      await measureAll(context, `http://localhost:${String(portal.port)}`, port);
+      await measureAll(context, `http://localhost:${portal.port}`, port);
     } finally {
       await context.close();
     }
@@ -57,7 +52,7 @@ async function measureAll(context: BrowserContext, address: string, port: number
   const load = loadavg()
     .map((one) => one.toFixed(2))
     .join(' ');
-  console.log(`${String(cpus().length)} cores, load ${load}, Node ${process.version}, median of ${String(RUNS)}`);
+  console.log(`${cpus().length} cores, load ${load}, Node ${process.version}, median of ${RUNS}`);
   const page = await context.newPage();
   const measured = new Map<string, Measured>();
   const measure = async (name: string, where: string) => {
@@ -102,11 +97,11 @@ async function medianOf(run: () => Promise<Scores>): Promise<Scores> {
 function report(measured: ReadonlyMap<string, Measured>, steps: readonly number[]): void {
   const heads = ['desktop', 'mobile', 'accessibility', 'practices', 'first JS gzip'];
   const targets = [
-    `≥ ${String(LEAST.desktop)}`,
-    `≥ ${String(LEAST.mobile)}`,
+    `≥ ${LEAST.desktop}`,
+    `≥ ${LEAST.mobile}`,
     String(LEAST.accessibility),
-    `≥ ${String(LEAST.practices)}`,
-    `≤ ${String(MOST.scriptKilobytes)} kB`,
+    `≥ ${LEAST.practices}`,
+    `≤ ${MOST.scriptKilobytes} kB`,
   ];
   console.log(`\n${line('', heads)}`);
   for (const [name, { desktop, mobile, kilobytes }] of measured) {
@@ -127,7 +122,7 @@ function report(measured: ReadonlyMap<string, Measured>, steps: readonly number[
   const [p50, p95] = [percentile(steps, 50), percentile(steps, 95)];
   const verdict = p95 <= MOST.stepMs ? 'met' : 'MISSED';
   console.log(
-    `\na step of the wizard: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms   ≤ ${String(MOST.stepMs)} ms: ${verdict}`,
+    `\na step of the wizard: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms   ≤ ${MOST.stepMs} ms: ${verdict}`,
   );
 }
 

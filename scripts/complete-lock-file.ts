@@ -21,7 +21,7 @@ function platformEntry(name: string, version: string) {
   const cpu = PROCESSORS.filter((processor) => words.includes(processor));
   if (cpu.length === 0 || !/^\d/.test(version))
     throw new Error(`${name} ${version} is missing from ${LOCK_FILE}, and its platform cannot be told from its name.`);
-  return { version, cpu, optional: true, ...(os.length === 0 ? {} : { os }) };
+  return { version, cpu, optional: true, ...(os.length !== 0 && { os }) };
 }
 
 const lock = lockSchema.parse(JSON.parse(readFileSync(LOCK_FILE, 'utf8')));

@@ -120,7 +120,7 @@ function adapterFactory(serverUrl: string) {
 
 /** An empty database on the same server, dropped when the engine or the caller disposes of it. */
 async function openShadow(serverUrl: string) {
-  const name = `shadow_${process.pid.toString()}_${Date.now().toString()}`;
+  const name = `shadow_${process.pid}_${Date.now()}`;
   const owner = new pg.Client(serverUrl);
   await owner.connect();
   await owner.query(`CREATE DATABASE ${name}`);

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   });
   try {
     await mkdir(FOLDER, { recursive: true });
-    await visit(browser, given ?? `http://localhost:${String(portal?.port ?? 0)}`);
+    await visit(browser, given ?? `http://localhost:${portal?.port ?? 0}`);
   } finally {
     await browser.close();
     await portal?.stop();
@@ -57,7 +57,7 @@ async function visit(browser: Browser, address: string): Promise<void> {
   for (const [number, customer] of ['Meridian Freight', 'Smith & Sons', 'Müller Maschinenbau'].entries()) {
     await walkToReview(page, {
       customer,
-      buyers: `90211337742${String(number)} 22019874561${String(number)}`,
+      buyers: `90211337742${number} 22019874561${number}`,
       days: 90,
     });
     await publish(page);
@@ -142,7 +142,7 @@ async function shoot(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: Math.max(HEIGHT, height) });
     for (const theme of THEMES) {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-      const suffix = WIDTHS.length > 1 ? `-${String(width)}` : '';
+      const suffix = WIDTHS.length > 1 ? `-${width}` : '';
       await page.screenshot({
         path: path.join(FOLDER, `${name}${suffix}-${theme}.png`),
         animations: 'disabled',

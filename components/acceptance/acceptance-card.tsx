@@ -19,7 +19,7 @@ export function AcceptanceCard({ progress, buyerAccountIds }: AcceptanceCardProp
       <CardHeader
         title="Acceptance"
         description="The term counts from the day an account accepts."
-        aside={`${String(acceptance.accepted)} of ${String(acceptance.of)}`}
+        aside={`${acceptance.accepted} of ${acceptance.of}`}
       />
       {(isAcceptedBeforeCancel || unexpected.length > 0) && (
         <CardBody className="grid gap-2">

@@ -51,5 +51,5 @@ export function MarkSent({ kit }: { kit: AcceptanceKitView }) {
 
 function sentLead(daysAgo: number): string {
   if (daysAgo === 0) return 'Sent today, not accepted yet.';
-  return `Sent ${String(daysAgo)} ${daysAgo === 1 ? 'day' : 'days'} ago, not accepted yet.`;
+  return `Sent ${daysAgo} ${daysAgo === 1 ? 'day' : 'days'} ago, not accepted yet.`;
 }

@@ -33,7 +33,7 @@ export function ApprovalsPageView({ queue: { waiting, chosen }, isOneChosen, now
           isOneChosen && (
             <TextLink href="/approvals" className="flex items-center gap-1 text-sm md:hidden">
               <ChevronLeft aria-hidden />
-              {place === -1 ? 'All that wait' : `${String(place + 1)} of ${String(waiting.length)} waiting`}
+              {place === -1 ? 'All that wait' : `${place + 1} of ${waiting.length} waiting`}
             </TextLink>
           )
         }

@@ -66,7 +66,7 @@ export function AuditFilterBar({ query, people, today }: AuditFilterProps) {
         presets={[
           { label: 'Today', from: today, to: today },
           ...[7, 30, 90].map((days) => ({
-            label: `Last ${String(days)} days`,
+            label: `Last ${days} days`,
             from: plusDays(today, -days),
             to: null,
           })),

@@ -12,7 +12,7 @@ export function BulkProgress({ run }: { run: BulkRunView }) {
   const { live, failed, needsCheck, queued, publishing, cancelled } = run.counts;
   const isRunning = run.state === 'running';
   const remaining = isRunning ? remainingText(run.remainingMs) : '';
-  const width = (count: number) => ({ width: `${String((count / of) * 100)}%` });
+  const width = (count: number) => ({ width: `${(count / of) * 100}%` });
   return (
     <Card aria-label="Progress" className="mb-4 p-4">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
@@ -20,7 +20,7 @@ export function BulkProgress({ run }: { run: BulkRunView }) {
         {run.state === 'paused' && <Pause aria-hidden className="text-subtle" />}
         <b>{runStateWords[run.state]}</b>
         <span className="text-muted">
-          {isRunning ? `publishing ${String(run.places)} at a time, AWS sets the pace` : (run.pauseReason ?? '')}
+          {isRunning ? `publishing ${run.places} at a time, AWS sets the pace` : (run.pauseReason ?? '')}
         </span>
         <span role="status" className="ml-auto tabular-nums">
           <b>

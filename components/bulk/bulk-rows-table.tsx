@@ -102,7 +102,7 @@ function FixButton({ row, onFix }: { row: BulkRowView; onFix: BulkRowsTableProps
     <Button
       size="small"
       variant={row.state === 'PROBLEM' ? 'secondary' : 'ghost'}
-      aria-label={`${word} row ${String(row.line)}`}
+      aria-label={`${word} row ${row.line}`}
       onClick={() => onFix(row)}
     >
       {word}

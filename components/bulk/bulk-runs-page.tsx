@@ -35,9 +35,9 @@ export function BulkRunsPage({ list, canStart }: { list: BulkRunsView; canStart:
           <>
             <RunsTable runs={runs} />
             <Pager
-              summary={`Page ${String(page)}`}
-              previousHref={page > 1 ? `/bulk?page=${String(page - 1)}` : null}
-              nextHref={hasMore ? `/bulk?page=${String(page + 1)}` : null}
+              summary={`Page ${page}`}
+              previousHref={page > 1 ? `/bulk?page=${page - 1}` : null}
+              nextHref={hasMore ? `/bulk?page=${page + 1}` : null}
             />
           </>
         )}
@@ -93,5 +93,5 @@ function progressText(run: BulkRunView): string {
   const { ended, of } = progressOf(run);
   if (of === 0) return run.counts.ready === 0 ? '' : `${countedText(run.counts.ready, 'offer')} ready`;
   const remaining = run.state === 'running' ? remainingText(run.remainingMs) : '';
-  return [`${String(ended)} of ${String(of)} ended`, remaining].filter((part) => part !== '').join(', ');
+  return [`${ended} of ${of} ended`, remaining].filter((part) => part !== '').join(', ');
 }

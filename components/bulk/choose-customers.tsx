@@ -24,7 +24,7 @@ export function ChooseCustomers({ chosen, onChange }: ChooseCustomersProps) {
   const isChosen = ({ id }: CustomerChoice) => chosen.includes(id);
   return (
     <div className="grid gap-2">
-      <Field id="bulk-customer-search" label="Customers" aside={`${String(chosen.length)} chosen`}>
+      <Field id="bulk-customer-search" label="Customers" aside={`${chosen.length} chosen`}>
         {(control) => (
           <Input
             {...control}

@@ -59,7 +59,7 @@ export function BulkChange(props: BulkChangeProps) {
         }}
       >
         <Icon aria-hidden />
-        {isImpossible ? label : `${label} ${String(offers.length)}`}
+        {isImpossible ? label : `${label} ${offers.length}`}
       </Button>
       <ConfirmDialog
         isOpen={isOpen}

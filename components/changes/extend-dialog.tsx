@@ -83,7 +83,7 @@ function ExpirationPicker({ date, onChange, choices, error }: ExpirationPickerPr
               key={choice.days}
               size="small"
               aria-pressed={choice.date === date}
-              aria-label={`${String(choice.days)} days from today`}
+              aria-label={`${choice.days} days from today`}
               onClick={() => onChange(choice.date)}
             >
               {choice.days} days

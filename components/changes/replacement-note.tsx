@@ -19,7 +19,7 @@ export function ReplacementNote({ offerId, replacement, canStop }: ReplacementNo
   return (
     <Note
       tone={tone}
-      {...(state === 'running' ? { icon: Replace } : {})}
+      {...(state === 'running' && { icon: Replace })}
       lead={leadOf(replacement)}
       action={
         <>

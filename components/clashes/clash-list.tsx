@@ -28,7 +28,5 @@ export function ClashList({ found }: { found: readonly ClashView[] }) {
 }
 
 export function clashLead(found: readonly ClashView[]): string {
-  return found.length === 1
-    ? 'Look at this before you go on.'
-    : `Look at these ${String(found.length)} before you go on.`;
+  return found.length === 1 ? 'Look at this before you go on.' : `Look at these ${found.length} before you go on.`;
 }

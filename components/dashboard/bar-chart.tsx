@@ -28,7 +28,7 @@ export function BarChart({ label, bars, width: place = 'rail' }: BarChartProps) 
   const slot = width / Math.max(1, bars.length);
   const room = HEIGHT - TOP - BOTTOM;
   return (
-    <svg viewBox={`0 0 ${String(width)} ${String(HEIGHT)}`} role="group" aria-label={label} className="block w-full">
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} role="group" aria-label={label} className="block w-full">
       {[0, 0.5, 1].map((share) => (
         <line
           key={share}

@@ -62,7 +62,7 @@ function Summary({ attention: { total, moving, withoutOffer }, now }: { attentio
   const count = cappedCountText(total, COUNTED_UP_TO);
   const needs = total === 0 ? 'No offer needs you' : total === 1 ? 'One offer needs you' : `${count} offers need you`;
   const way =
-    moving.count === 0 ? '' : moving.count === 1 ? ', one is on its way' : `, ${String(moving.count)} are on their way`;
+    moving.count === 0 ? '' : moving.count === 1 ? ', one is on its way' : `, ${moving.count} are on their way`;
   const customers = withoutOffer?.count ?? 0;
   const waiting =
     customers === 0

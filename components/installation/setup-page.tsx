@@ -88,14 +88,10 @@ function ProbeList({ checks }: { checks: SetupCheck[] }) {
   const count = (state: CheckState) => checks.filter((one) => one.state === state).length;
   const rest = (['fail', 'watch', 'unproven'] as const)
     .filter((state) => count(state) > 0)
-    .map((state) => `${String(count(state))} ${looks[state].word}`);
+    .map((state) => `${count(state)} ${looks[state].word}`);
   return (
     <Card aria-labelledby="probes">
-      <CardHeader
-        titleId="probes"
-        title={`${String(count('pass'))} of ${String(checks.length)} checks pass`}
-        aside={rest.join(', ')}
-      />
+      <CardHeader titleId="probes" title={`${count('pass')} of ${checks.length} checks pass`} aside={rest.join(', ')} />
       <ul className="divide-y divide-line text-sm">
         {checks.map((one) => (
           <Probe key={one.id} check={one} />

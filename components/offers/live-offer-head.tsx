@@ -32,5 +32,5 @@ function sentenceOf({ status, attempt, endedAt }: OfferProgress): string {
   if (isMoving(status)) return 'AWS gives the offer its id when it is published';
   if (status === 'draft') return 'Not published yet';
   const ended = endedAt === null ? '' : `, ended ${utcMinuteText(new Date(endedAt))}`;
-  return `Attempt ${String(attempt)}${ended}`;
+  return `Attempt ${attempt}${ended}`;
 }

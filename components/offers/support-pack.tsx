@@ -12,7 +12,7 @@ export function SupportPack({ offerId }: { offerId: string }) {
   async function copy(): Promise<void> {
     try {
       const answer = await fetch(url, { cache: 'no-store' });
-      if (!answer.ok) throw new Error(`Support pack: status ${String(answer.status)}`);
+      if (!answer.ok) throw new Error(`Support pack: status ${answer.status}`);
       await navigator.clipboard.writeText(await answer.text());
       setState('copied');
     } catch {

@@ -46,7 +46,7 @@ export function usePolicyForm(view: PolicyView) {
     startSaving(async () => {
       const result = await answerOf(savePolicyAction({ baseNumber: view.number, settings, reason }));
       if (result?.ok === true) {
-        toast.success(`Version ${String(result.value.number)} of the policy is in force.`);
+        toast.success(`Version ${result.value.number} of the policy is in force.`);
         setReason('');
         router.refresh();
         return;

@@ -13,5 +13,5 @@ export function queueSentence({ ahead, estimatedWaitMs }: NonNullable<OfferProgr
 function roughly(waitMs: number): string {
   if (waitMs < MINUTE_MS) return 'less than a minute';
   const minutes = Math.ceil(waitMs / MINUTE_MS);
-  return minutes < 90 ? `about ${String(minutes)} min` : `about ${countText(Math.ceil(minutes / 60))} h`;
+  return minutes < 90 ? `about ${minutes} min` : `about ${countText(Math.ceil(minutes / 60))} h`;
 }

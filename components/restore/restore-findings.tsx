@@ -32,7 +32,7 @@ export function RestoreFindings({ findings, openCount }: { findings: readonly Fi
       <CardHeader
         titleId="findings"
         title="Found at AWS"
-        aside={<span className="tabular-nums">{openCount === 0 ? 'None to do' : `${String(openCount)} to do`}</span>}
+        aside={<span className="tabular-nums">{openCount === 0 ? 'None to do' : `${openCount} to do`}</span>}
       />
       {problem !== null && (
         <Note tone="danger" role="alert" lead="Nothing changed." className="m-3">

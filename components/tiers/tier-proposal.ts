@@ -88,9 +88,10 @@ export function readProposal(view: TierAdminView, tier: TierView, typed: TierPro
     fieldErrors: {
       ...check?.fieldErrors,
       ...formatErrors(view, tier, fields),
-      ...(movesFrom !== undefined && !fields.movesAuthorization
-        ? { authorizationId: `This authorization belongs to ${movesFrom}. Choose another one, or say that it moves.` }
-        : {}),
+      ...(movesFrom !== undefined &&
+        !fields.movesAuthorization && {
+          authorizationId: `This authorization belongs to ${movesFrom}. Choose another one, or say that it moves.`,
+        }),
     },
   };
 }

@@ -65,7 +65,7 @@ export function TiersWorkbench({ view, canManage }: { view: TierAdminView; canMa
           onSaved={(saved) => {
             toast.success(
               saved.outcome === 'saved'
-                ? `Version ${String(saved.number)} of ${tier.name} saved.`
+                ? `Version ${saved.number} of ${tier.name} saved.`
                 : `Sent. ${tier.name} keeps its price until another admin confirms.`,
             );
             close();

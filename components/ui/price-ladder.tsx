@@ -84,9 +84,9 @@ function ShareBar({ marginSharePercent }: { marginSharePercent: string }) {
   const margin = Math.min(100, Math.max(0, Number(marginSharePercent)));
   return (
     <svg aria-hidden className="block h-2.5 w-full overflow-hidden rounded-sm">
-      <rect width={`${String(100 - margin)}%`} height="100%" className="fill-chart-2" />
-      <rect x={`${String(100 - margin)}%`} width={`${String(margin)}%`} height="100%" className="fill-chart-1" />
-      <rect x={`${String(100 - margin)}%`} width="2" height="100%" className="fill-surface" />
+      <rect width={`${100 - margin}%`} height="100%" className="fill-chart-2" />
+      <rect x={`${100 - margin}%`} width={`${margin}%`} height="100%" className="fill-chart-1" />
+      <rect x={`${100 - margin}%`} width="2" height="100%" className="fill-surface" />
     </svg>
   );
 }

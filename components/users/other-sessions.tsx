@@ -52,5 +52,5 @@ function sentence(lastUsed: string[]): string {
   const at = utcMinuteText(new Date(newest));
   return lastUsed.length === 1
     ? `In this browser and in one other, which was last used ${at}.`
-    : `In this browser and in ${String(lastUsed.length)} others; the latest of them was last used ${at}.`;
+    : `In this browser and in ${lastUsed.length} others; the latest of them was last used ${at}.`;
 }

@@ -20,7 +20,7 @@ export function authOptions(): NextAuthOptions {
   if (refusal !== undefined) throw new Error(refusal);
   const company = companyProvider();
   return {
-    ...(env.NEXTAUTH_SECRET === undefined ? {} : { secret: env.NEXTAUTH_SECRET }),
+    ...(env.NEXTAUTH_SECRET !== undefined && { secret: env.NEXTAUTH_SECRET }),
     session: { strategy: 'jwt', maxAge: env.SESSION_HOURS * HOUR_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     providers: [...(env.PORTAL_MODE === 'practice' ? [demoProvider()] : []), ...(company ? [company] : [])],

@@ -17,7 +17,7 @@ export async function beginSession(userId: string): Promise<string> {
       actor: viewer,
       action: 'user.signed_in',
       subject: { type: 'user', id: viewer.userId, name: viewer.name },
-      ...(origin === null ? {} : { origin }),
+      ...(origin !== null && { origin }),
     });
     return startSession(transaction, viewer.userId);
   });

@@ -115,7 +115,7 @@ export function isDevelopmentServer(): boolean {
 /** Where people reach the portal, for links that stand outside of it; without a slash at its end. */
 export function portalAddress(): string {
   const { NEXTAUTH_URL, PORT } = portalEnv();
-  return (NEXTAUTH_URL ?? `http://localhost:${String(PORT)}`).replace(/\/$/, '');
+  return (NEXTAUTH_URL ?? `http://localhost:${PORT}`).replace(/\/$/, '');
 }
 
 /** How long a session lives without a sign of life, and at all. */

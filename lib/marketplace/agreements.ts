@@ -40,7 +40,7 @@ async function* pagesOf({ agreements }: MarketplaceConnection, filters: Filter[]
       filters,
       sort: { sortBy: 'LastUpdateTime', sortOrder: 'ASCENDING' },
       maxResults: PAGE_SIZE,
-      ...(nextToken === undefined ? {} : { nextToken }),
+      ...(nextToken !== undefined && { nextToken }),
     });
     const page = await (nextToken === undefined ? reading : readingOn)(() => agreements.send(command));
     yield (page.agreementViewSummaries ?? []).flatMap((summary) => agreementOf(summary) ?? []);

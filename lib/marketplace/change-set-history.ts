@@ -33,7 +33,7 @@ export async function listNewestChangeSets(
       Catalog: CATALOG,
       Sort: { SortBy: 'StartTime', SortOrder: 'DESCENDING' },
       MaxResults: PAGE_SIZE,
-      ...(token === undefined ? {} : { NextToken: token }),
+      ...(token !== undefined && { NextToken: token }),
     });
     const page = await (token === undefined ? reading : readingOn)(() => catalog.send(command));
     for (const { ChangeSetId, ChangeSetName, StartTime } of page.ChangeSetSummaryList ?? [])

@@ -62,7 +62,7 @@ export function connectMarketplace({
     ...PLAIN_ENDPOINTS,
     maxAttempts: 1,
     requestHandler: { ...REQUEST_HANDLER, requestTimeout: requestTimeoutMs },
-    ...(credentials === undefined ? {} : { credentials }),
+    ...(credentials !== undefined && { credentials }),
   };
   const at = (service: keyof typeof AWS_ENDPOINTS) => ({ ...base, endpoint: endpoint ?? AWS_ENDPOINTS[service] });
   const taken = assumeRole === undefined ? {} : { credentials: roleCredentials(at('sts'), assumeRole) };
@@ -102,7 +102,7 @@ function roleCredentials(clientConfig: STSClientConfig, { arn, externalId }: Ass
       RoleArn: arn,
       RoleSessionName: 'cppo-portal',
       DurationSeconds: ASSUMED_ROLE_SECONDS,
-      ...(externalId === undefined ? {} : { ExternalId: externalId }),
+      ...(externalId !== undefined && { ExternalId: externalId }),
     },
     clientConfig,
   });
@@ -124,7 +124,7 @@ function configuredOptions(): ConnectionOptions {
   const refusal = mode === 'aws' ? awsNetworkRefusal(awsNetworkVariables()) : undefined;
   if (refusal !== undefined) throw new SettingsRefused(refusal);
   return {
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(arn === undefined ? {} : { assumeRole: { arn, ...(externalId === undefined ? {} : { externalId }) } }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(arn !== undefined && { assumeRole: { arn, ...(externalId !== undefined && { externalId }) } }),
   };
 }

@@ -37,7 +37,7 @@ export async function* listOffersAtAws(
   };
   let token: string | undefined;
   do {
-    const command = new ListEntitiesCommand({ ...request, ...(token === undefined ? {} : { NextToken: token }) });
+    const command = new ListEntitiesCommand({ ...request, ...(token !== undefined && { NextToken: token }) });
     const page = await (token === undefined ? reading : readingOn)(() => catalog.send(command));
     yield (page.EntitySummaryList ?? []).flatMap((summary) => listedOffer(summary) ?? []);
     token = page.NextToken ?? undefined;

@@ -5,7 +5,7 @@ export class ViewUnavailable extends Error {
     what: string,
     readonly httpStatus: number,
   ) {
-    super(`${what}: status ${String(httpStatus)}`);
+    super(`${what}: status ${httpStatus}`);
   }
 }
 

@@ -24,6 +24,6 @@ export function notificationsQuery(initial?: NotificationListView) {
 }
 
 const fetchNotifications = (signal: AbortSignal): Promise<NotificationListView> =>
-  fetchView('Notifications', `/api/notifications?limit=${String(LATEST_NOTIFICATIONS)}`, loadSchema, signal);
+  fetchView('Notifications', `/api/notifications?limit=${LATEST_NOTIFICATIONS}`, loadSchema, signal);
 
 const loadSchema = async () => (await import('../schemas/notifications/notification-view')).notificationListSchema;

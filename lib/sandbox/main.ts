@@ -9,7 +9,7 @@ async function main(): Promise<void> {
       port: env.SANDBOX_PORT,
       dataDir: env.DATA_DIR,
       settings: { preparingMs: env.SANDBOX_PREPARING_MS, applyingMs: env.SANDBOX_APPLYING_MS },
-      ...(env.HOST === undefined ? {} : { host: env.HOST }),
+      ...(env.HOST !== undefined && { host: env.HOST }),
     });
     const stop = () => {
       void sandbox.stop().then(() => process.exit(0));
@@ -26,9 +26,9 @@ async function main(): Promise<void> {
 function startFailure(error: unknown, port: number): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
-    return `Port ${String(port)} is in use. Stop the other program, or set SANDBOX_PORT to a free port.`;
+    return `Port ${port} is in use. Stop the other program, or set SANDBOX_PORT to a free port.`;
   }
-  if (code === 'EACCES') return `Port ${String(port)} or the data folder may not be used by this user.`;
+  if (code === 'EACCES') return `Port ${port} or the data folder may not be used by this user.`;
   return `The sandbox could not start. ${error instanceof Error ? error.message : String(error)}`;
 }
 

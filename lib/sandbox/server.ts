@@ -57,7 +57,7 @@ export async function startSandbox({
   const boundPort = typeof address === 'object' && address !== null ? address.port : port;
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return {
-    url: `http://${name}:${String(boundPort)}`,
+    url: `http://${name}:${boundPort}`,
     port: boundPort,
     stop: async () => {
       await close(server);

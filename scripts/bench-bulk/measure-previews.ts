@@ -9,8 +9,8 @@ const OFFER_ROWS = 5_000;
 /** Every column filled in, two accounts a row, as an export of another system gives it. */
 function customerFile(): File {
   const rows = Array.from({ length: IMPORT_ROWS }, (_, index) => {
-    const accounts = `"${String(410_000_000_000 + index)}, ${String(420_000_000_000 + index)}"`;
-    return `Imported customer ${String(index)};${accounts};;Ann Ode;ann${String(index)}@customer.example;1000;Europe/Berlin;Signed in spring`;
+    const accounts = `"${410_000_000_000 + index}, ${420_000_000_000 + index}"`;
+    return `Imported customer ${index};${accounts};;Ann Ode;ann${index}@customer.example;1000;Europe/Berlin;Signed in spring`;
   });
   const headings = 'Customer;Buyer accounts;Payer account;Contact;E-mail;Expected monthly units;Time zone;Notes';
   return new File([[headings, ...rows].join('\r\n')], 'customers.csv');
@@ -18,7 +18,7 @@ function customerFile(): File {
 
 function offerFile(): string {
   const rows = Array.from({ length: OFFER_ROWS }, (_, index) => {
-    return `Previewed customer ${String(index)},${String(430_000_000_000 + index)}`;
+    return `Previewed customer ${index},${430_000_000_000 + index}`;
   });
   return ['Customer,Account ID', ...rows].join('\n');
 }

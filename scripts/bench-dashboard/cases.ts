@@ -28,7 +28,7 @@ export async function cases(context: ServiceContext, sample: HistorySample): Pro
   for (let page = 0; page < DEEP_PAGES; page += 1) deep = (await list({ cursor: deep })).nextCursor;
   const listings = [
     { name: 'first page', query: {} },
-    { name: `deep page (${String(DEEP_PAGES)})`, query: { cursor: deep } },
+    { name: `deep page (${DEEP_PAGES})`, query: { cursor: deep } },
     ...offerStatuses.map((status) => ({ name: `status ${status}`, query: { status } })),
     ...filters(sample, utcDateOf(context.now)),
     ...sorts,

@@ -68,7 +68,7 @@ export async function sampleHistory(ownerUrl: string): Promise<HistorySample> {
 }
 
 const word = (list: readonly string[], seed: string) =>
-  `(ARRAY[${list.map((text) => `'${text}'`).join(', ')}])[1 + (hashint8(${seed})::bigint & 2147483647) % ${String(list.length)}]`;
+  `(ARRAY[${list.map((text) => `'${text}'`).join(', ')}])[1 + (hashint8(${seed})::bigint & 2147483647) % ${list.length}]`;
 const FIRST = [
   'Helix',
   'Kestrel',
@@ -108,7 +108,7 @@ const statements = [
    WITH person AS (SELECT array_agg("id") AS ids FROM "User"),
    customer AS (SELECT n, gen_random_uuid() AS id FROM generate_series(1, greatest(:size / 20, 1)) n)
    SELECT o.n, gen_random_uuid() AS id, customer.id AS customer_id, customer.n AS customer_n,
-     date_trunc('milliseconds', now() - interval '${String(YEARS)} years' * (1 - power(o.u, 0.8))) AS created,
+     date_trunc('milliseconds', now() - interval '${YEARS} years' * (1 - power(o.u, 0.8))) AS created,
      (ARRAY[30, 60, 60, 90])[1 + o.n % 4] AS days, o.v AS dice, person.ids[1 + o.n * 7 % array_length(person.ids, 1)] AS creator, o.w
    FROM (SELECT n, random() u, random() v, random() w FROM generate_series(1, :size) n) o
    CROSS JOIN person JOIN customer ON customer.n = 1 + (o.n::bigint * 7919 % greatest(:size / 20, 1))

@@ -57,7 +57,7 @@ export async function measureWebProcess({ applicationUrl, sample, size }: Histor
     logFile,
   });
   try {
-    const address = `http://127.0.0.1:${String(port)}`;
+    const address = `http://127.0.0.1:${port}`;
     await waitForHttp(`${address}/api/health`, web, logFile);
     const cookie = await signIn(address);
     const account = sample.accountId;
@@ -153,6 +153,6 @@ const cookiesOf = (response: Response) =>
 
 async function get(url: string, cookie: string): Promise<Response> {
   const response = await fetch(url, { headers: { cookie }, redirect: 'manual' });
-  if (response.status !== 200) throw new Error(`${url} answered ${String(response.status)}.`);
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
   return response;
 }

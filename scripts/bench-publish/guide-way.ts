@@ -21,7 +21,7 @@ export async function publishTheGuidesWay(sandboxUrl: string, offerCount: number
   const durations: number[] = [];
   for (let number = 1; number <= offerCount; number += 1) {
     const startedAt = Date.now();
-    await publishOne(catalog, `Archera - Subscription for customer ${String(number)}`);
+    await publishOne(catalog, `Archera - Subscription for customer ${number}`);
     durations.push(Date.now() - startedAt);
   }
   catalog.destroy();

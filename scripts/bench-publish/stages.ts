@@ -37,7 +37,7 @@ export async function stagesOf(
     where: { offerId: { in: [...offerIds] }, state: 'CHECKED' },
     orderBy: { createdAt: 'asc' },
   });
-  if (rows.length !== offerIds.length) throw new Error(`${String(offerIds.length - rows.length)} offers are not live.`);
+  if (rows.length !== offerIds.length) throw new Error(`${offerIds.length - rows.length} offers are not live.`);
   return rows.map((row) => {
     const at = (column: 'slotGrantedAt' | 'firstSentAt' | 'acceptedAt' | 'endedAt' | 'checkedAt') => {
       const instant = row[column];

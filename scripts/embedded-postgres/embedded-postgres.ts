@@ -93,7 +93,7 @@ async function readOrCreate(server: Server): Promise<ServerState> {
 const randomPassword = () => randomBytes(18).toString('base64url');
 
 async function initialise({ data, folder, stateFile, account, run }: Server, state: ServerState): Promise<void> {
-  const passwordFile = path.join(folder, `.password-${process.pid.toString()}`);
+  const passwordFile = path.join(folder, `.password-${process.pid}`);
   // A folder without PG_VERSION is the rest of an interrupted start.
   await rm(data, { recursive: true, force: true });
   await mkdir(data, { mode: 0o700 });
@@ -115,7 +115,7 @@ async function initialise({ data, folder, stateFile, account, run }: Server, sta
 async function start({ data, stateFile, run, settings }: Server, state: ServerState): Promise<void> {
   if (state.port === 0 || (await listenFailure(state.port)) !== undefined) state.port = await findFreePort();
   await writeFile(stateFile, JSON.stringify(state), { mode: 0o600 });
-  const address = [`port=${state.port.toString()}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''"];
+  const address = [`port=${state.port}`, 'listen_addresses=127.0.0.1', "unix_socket_directories=''"];
   const options = [
     ...address,
     `cluster_name=${BUILT_IN_CLUSTER}`,

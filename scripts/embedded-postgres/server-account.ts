@@ -44,8 +44,8 @@ async function candidates(native: string, folder: string, owner: Identity | unde
 
 const keepingOneCapability = ({ uid, gid }: Identity) => [
   'setpriv',
-  `--reuid=${uid.toString()}`,
-  `--regid=${gid.toString()}`,
+  `--reuid=${uid}`,
+  `--regid=${gid}`,
   '--clear-groups',
   '--inh-caps=+dac_override',
   '--ambient-caps=+dac_override',

@@ -13,11 +13,11 @@ export interface ServerState {
 }
 
 export function ownerUrl({ port, ownerPassword }: ServerState, database = DATABASE_NAME): string {
-  return `postgresql://postgres:${ownerPassword}@127.0.0.1:${port.toString()}/${database}`;
+  return `postgresql://postgres:${ownerPassword}@127.0.0.1:${port}/${database}`;
 }
 
 export function applicationUrl({ port, applicationPassword }: ServerState): string {
-  return `postgresql://${APP_ROLE}:${applicationPassword}@127.0.0.1:${port.toString()}/${DATABASE_NAME}`;
+  return `postgresql://${APP_ROLE}:${applicationPassword}@127.0.0.1:${port}/${DATABASE_NAME}`;
 }
 
 /** Whether the server of this state answers; waits while it is starting up or recovering. */

@@ -28,7 +28,7 @@ export function childEnvironment(
   const inherited = Object.entries(process.env).filter(
     ([name]) => !(settings.mode === 'practice' && isAwsVariable(name)),
   );
-  return { ...Object.fromEntries(inherited), ...common, ...(settings.mode === 'practice' ? practice(settings) : {}) };
+  return { ...Object.fromEntries(inherited), ...common, ...(settings.mode === 'practice' && practice(settings)) };
 }
 
 /** Next reads them by itself, for whatever the environment does not hold. */

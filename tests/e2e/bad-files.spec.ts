@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { chooseFile } from './support/csv-file';
 import { expect, signIn, test } from './support/portal-test';
 
-const tag = `Spoilt ${String(randomInt(1e6))}`;
+const tag = `Spoilt ${randomInt(1e6)}`;
 const good = `${tag},712300000001\n`;
 const HEADINGS = 'Customer,Account ID\n';
 

@@ -12,7 +12,7 @@ const OFFERS = 50;
 /** Places at AWS that a batch may have. */
 const AT_A_TIME = 16;
 
-const tag = `Harbour ${String(randomInt(1e6))}`;
+const tag = `Harbour ${randomInt(1e6)}`;
 const series = String(randomInt(1e6)).padStart(6, '0');
 const customers = Array.from({ length: CUSTOMERS }, (_, index) => ({
   name: `${tag} ${String(index + 1).padStart(3, '0')}`,
@@ -63,11 +63,11 @@ test('200 customers come from a file, its three bad rows mended where they stand
   await expect(page.getByText('Excel changed this number')).toBeVisible();
   await expect(page.getByText(/stands under .* in line 2\./)).toBeVisible();
   for (const [index, line] of [...spoilt.keys()].entries()) {
-    const field = page.getByLabel(`Buyer accounts in line ${String(line)}`);
+    const field = page.getByLabel(`Buyer accounts in line ${line}`);
     await field.fill(customers[line - 2]?.account ?? '');
     await field.press('Enter');
     await expect(
-      page.getByText(index < 2 ? new RegExp(`${String(2 - index)} needs? a fix`) : '200 rows, all fine').first(),
+      page.getByText(index < 2 ? new RegExp(`${2 - index} needs? a fix`) : '200 rows, all fine').first(),
     ).toBeVisible();
   }
   await page.getByRole('button', { name: 'Import 200 customers' }).click();
@@ -142,7 +142,7 @@ test('the example is a file that the upload takes', async ({ page }) => {
 test('a file of 10,000 rows is previewed in pages, and the page goes on taking input', async ({ page }) => {
   const rows = Array.from(
     { length: 10_000 },
-    (_, index) => `${tag} large ${String(index)},8${series}${String(index).padStart(5, '0')},1000,Europe/Berlin`,
+    (_, index) => `${tag} large ${index},8${series}${String(index).padStart(5, '0')},1000,Europe/Berlin`,
   );
   await signIn(page, 'sales');
   await page.goto('/customers/import');

@@ -91,7 +91,7 @@ test('every page and route lets in exactly the roles of the access table', async
           kind === 'routes' || role !== undefined ? [401, 403].includes(status) : await isSentToSignIn(answer);
         const expected = isLetIn(role, access);
         if (expected ? !isIn : !isOut)
-          wrong.push(`${role ?? 'nobody'} at ${address}: ${String(status)}, should be ${expected ? 'in' : 'out'}`);
+          wrong.push(`${role ?? 'nobody'} at ${address}: ${status}, should be ${expected ? 'in' : 'out'}`);
       }
     await session?.context().close();
     if (role === undefined) await client.dispose();

@@ -42,7 +42,7 @@ test('the guide’s walk ends Live, with exactly the reviewed values at AWS', as
     MarkupPercentage: '25',
   });
   const document = JSON.stringify(answer.DetailsDocument);
-  expect(document).toContain(`P${String(daysBetween(today, plusYears(today, 10)))}D`);
+  expect(document).toContain(`P${daysBetween(today, plusYears(today, 10))}D`);
   expect(document).toContain(`${plusDays(today, 60)}T23:59:59.999Z`);
   expect(document).toContain(JSON.stringify(buyers));
   expect(document).toMatch(/"Price":"0\.010?"/);

@@ -21,7 +21,7 @@ async function cutOff(page: Page): Promise<string[]> {
         (element) =>
           `${element.tagName.toLowerCase()} “${(element.textContent || element.ariaLabel || '').trim().slice(0, 40)}”`,
       );
-    return [...(wide ? [`scrolls sideways: ${String(document.documentElement.scrollWidth)} px`] : []), ...beyond];
+    return [...(wide ? [`scrolls sideways: ${document.documentElement.scrollWidth} px`] : []), ...beyond];
   });
 }
 
@@ -40,7 +40,7 @@ test(
         await visit(page, address);
         await expect(page.getByRole('region', { name: 'Practice mode' }), address).toBeInViewport();
         const problems = await cutOff(page);
-        if (problems.length > 0) found[`${address} at ${String(width)}`] = problems;
+        if (problems.length > 0) found[`${address} at ${width}`] = problems;
       }
     }
     expect(found).toEqual({});

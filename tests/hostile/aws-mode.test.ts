@@ -92,8 +92,8 @@ const ask = (raw: RawRequest) => rawRequest(portal.port, { ...raw, headers: prox
 
 const throughProxy: PortalCall = async (address, { method, cookie, form }) => {
   const sent = { origin: PUBLIC, 'content-type': 'application/x-www-form-urlencoded' };
-  const headers = { cookie, ...(form === undefined ? {} : sent) };
-  const answer = await ask({ method, path: address, headers, ...(form === undefined ? {} : { body: form }) });
+  const headers = { cookie, ...(form !== undefined && sent) };
+  const answer = await ask({ method, path: address, headers, ...(form !== undefined && { body: form }) });
   cookies.push(...(answer.headers['set-cookie'] ?? []));
   return responseOf(answer);
 };

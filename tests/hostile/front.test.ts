@@ -89,7 +89,7 @@ async function watched(what: string, run: () => Promise<string>): Promise<Watche
   const told = await run().finally(() => over.abort());
   await watching;
   console.log(
-    `${what}: ${told}; /api/health at most ${seen.slowestHealthMs.toFixed(0)} ms (${String(seen.asked)} asked), memory +${seen.megabytes.toFixed(0)} MB`,
+    `${what}: ${told}; /api/health at most ${seen.slowestHealthMs.toFixed(0)} ms (${seen.asked} asked), memory +${seen.megabytes.toFixed(0)} MB`,
   );
   expect(await served.webProcess(), 'the web server is the one it was').toBe(processBefore);
   expect(seen.unhealthy).toBe(0);
@@ -101,14 +101,14 @@ function timesOf(answers: (RawAnswer | undefined)[]): string {
     .flatMap((answer) => (answer === undefined ? [] : [answer.ms]))
     .sort((one, other) => one - other);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]?.toFixed(0) ?? '-';
-  return `${String(answers.length)} refused in ${at(0.5)} ms (median), ${at(0.95)} ms (p95)`;
+  return `${answers.length} refused in ${at(0.5)} ms (median), ${at(0.95)} ms (p95)`;
 }
 
 const statusesOf = (answers: (RawAnswer | undefined)[]) => [...new Set(answers.map((answer) => answer?.status))].sort();
 
 describe('a stranger', () => {
   it.each([8, 4, 0.06])('with %d MB of objects for an action is refused unread', async (megabytes) => {
-    await watched(`${String(megabytes)} MB of [[{},{},…]], one after the other`, async () => {
+    await watched(`${megabytes} MB of [[{},{},…]], one after the other`, async () => {
       const answers: (RawAnswer | undefined)[] = [];
       for (let count = 0; count < 20; count += 1) answers.push(await attack(megabytes * MEGABYTE));
       // A connection may be gone before the answer is read; none is let in.

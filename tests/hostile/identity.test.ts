@@ -40,7 +40,7 @@ let address: string;
 
 beforeAll(async () => {
   const port = await findFreePort();
-  address = `http://localhost:${String(port)}`;
+  address = `http://localhost:${port}`;
   provider = await startCompanyProvider([KATE, ...THIEVES], address);
   inbox = await TestMailServer.start();
   portal = await launchPortal({
@@ -69,10 +69,10 @@ const call: PortalCall = (pathAndQuery, { method, cookie, form }) =>
     redirect: 'manual',
     headers: {
       cookie,
-      ...(method === 'GET' ? {} : { origin: address }),
-      ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(method !== 'GET' && { origin: address }),
+      ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
     },
-    ...(form === undefined ? {} : { body: form }),
+    ...(form !== undefined && { body: form }),
   });
 const get = (pathname: string, cookie: string) => call(pathname, { method: 'GET', cookie });
 const admins = async () =>
@@ -118,19 +118,19 @@ describe('a sign-in with the company', () => {
 });
 
 describe('a flood of news', () => {
-  it(`of ${String(REQUESTS)} requests for approval brings every decider two mails`, async () => {
+  it(`of ${REQUESTS} requests for approval brings every decider two mails`, async () => {
     const ask = (number: number) =>
       owner.query(
         `INSERT INTO "Notification" ("userId", "key", "kind", "subjectName", "detail", "href", "digestDueAt")
          SELECT "id", $1, 'approval_asked', $1, 'Somebody asks.', '/approvals', clock_timestamp() FROM "User"
          WHERE "role" IN ('ADMIN', 'APPROVER') AND "status" = 'ACTIVE'`,
-        [`request ${String(number)}`],
+        [`request ${number}`],
       );
     const deciders = (await ask(0)).rowCount ?? 0;
     expect(deciders).toBeGreaterThan(1);
     const arrived = (count: number) =>
       until(
-        `${String(count)} mails have arrived`,
+        `${count} mails have arrived`,
         () => Promise.resolve(inbox.received.length),
         (have) => have >= count,
       );
@@ -143,7 +143,7 @@ describe('a flood of news', () => {
     const left = await owner.query(`SELECT 1 FROM "Notification" WHERE "digestDueAt" IS NOT NULL`);
     expect(left.rowCount).toBe(0);
     expect(inbox.received).toHaveLength(2 * deciders);
-    console.log(`${String(REQUESTS)} requests, ${String(deciders)} deciders: ${String(inbox.received.length)} mails`);
+    console.log(`${REQUESTS} requests, ${deciders} deciders: ${inbox.received.length} mails`);
   });
 });
 

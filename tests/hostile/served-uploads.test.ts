@@ -62,7 +62,7 @@ async function watched(what: string, viewer: string, run: () => Promise<RawAnswe
   waits.sort((one, other) => one - other);
   const at = (share: number) => (waits[Math.floor((waits.length - 1) * share)] ?? 0).toFixed(0);
   console.log(
-    `${what}: pages of somebody else ${String(waits.length)}, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms; memory + ${(peak - before).toFixed(0)} MB`,
+    `${what}: pages of somebody else ${waits.length}, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms; memory + ${(peak - before).toFixed(0)} MB`,
   );
   expect(await served.webProcess(), 'the web server is the one it was').toBe(processBefore);
   expect(waits.length).toBeGreaterThan(UPLOADS);
@@ -81,18 +81,18 @@ describe('large files to the running portal, after every page was visited: pages
     for (let count = 0; count < 20; count += 1) await page(viewer);
   });
 
-  it(`${String(UPLOADS)} uploads of 5,000 rows`, async () => {
+  it(`${UPLOADS} uploads of 5,000 rows`, async () => {
     const files = Array.from({ length: UPLOADS }, () => fileOf(freshLines(BULK_ROWS_MAXIMUM)));
-    const answers = await watched(`${String(UPLOADS)} uploads`, viewer, () =>
+    const answers = await watched(`${UPLOADS} uploads`, viewer, () =>
       Promise.all(files.map((text, index) => upload(people[index % people.length] ?? '', text))),
     );
     for (const { status, text } of answers)
       expect({ status, text }).toMatchObject({ status: 200, text: expect.stringContaining('"ok":true') });
   });
 
-  it(`${String(UPLOADS)} imports of the same customers, as large as they may be`, async () => {
+  it(`${UPLOADS} imports of the same customers, as large as they may be`, async () => {
     const rows = largestImport();
-    const answers = await watched(`${String(UPLOADS)} imports of 8 MB`, viewer, () =>
+    const answers = await watched(`${UPLOADS} imports of 8 MB`, viewer, () =>
       Promise.all(
         Array.from({ length: UPLOADS }, (_, index) =>
           upload(people[index % people.length] ?? '', rows, 'customer-import'),
@@ -108,7 +108,7 @@ function largestImport(): string {
   const notes = 'n'.repeat(Math.floor(UPLOAD_BYTES / IMPORT_MAXIMUM_ROWS) - 220);
   const rows = Array.from({ length: IMPORT_MAXIMUM_ROWS }, (_, index) => {
     const empty = Object.fromEntries(importColumnNames.map((name) => [name, '']));
-    return { line: index + 2, cells: { ...empty, name: `Customer ${String(index)}`, notes } };
+    return { line: index + 2, cells: { ...empty, name: `Customer ${index}`, notes } };
   });
   return JSON.stringify({ rows });
 }

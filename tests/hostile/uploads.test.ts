@@ -30,7 +30,7 @@ const report = (line: string) => process.stdout.write(`${line}\n`);
 describe('files that were made to be slow', () => {
   it.each([
     ['0.5 MB of headings', 'a,'.repeat(250_000)],
-    ['20,000 columns of accounts', Array.from({ length: 20_000 }, (_, index) => `Account ${String(index)}`).join(',')],
+    ['20,000 columns of accounts', Array.from({ length: 20_000 }, (_, index) => `Account ${index}`).join(',')],
     ['4 MB of commas', `Customer,Account\n${','.repeat(4 * MEGABYTE - 20)}`],
     ['4 MB of quotes and spaces', `Customer,Account\n"${'x"'.repeat(MEGABYTE)}${' '.repeat(2 * MEGABYTE - 20)}`],
   ])('%s are refused in words', (what, text) => {
@@ -69,12 +69,12 @@ async function watched(isOver: () => boolean): Promise<{ waits: number[]; peakBy
   return { waits: waits.sort((one, other) => one - other), peakBytes };
 }
 
-it(`${String(UPLOADS)} uploads of 5,000 rows at once: everybody else goes on`, async () => {
+it(`${UPLOADS} uploads of 5,000 rows at once: everybody else goes on`, async () => {
   const files = Array.from({ length: UPLOADS }, () => fileOf(freshLines(BULK_ROWS_MAXIMUM)));
   const upload = (text: string, index: number) =>
     uploadBulkRun(portal.as(PEOPLE[index % PEOPLE.length] ?? 'sales'), {
       authorizationId: '',
-      fileName: `offers-${String(index)}.csv`,
+      fileName: `offers-${index}.csv`,
       text,
     });
   await upload(fileOf(freshLines(100)), 0);
@@ -86,9 +86,9 @@ it(`${String(UPLOADS)} uploads of 5,000 rows at once: everybody else goes on`, a
   isOver = true;
   const { waits, peakBytes } = await watching;
   const at = (share: number) => (waits[Math.floor((waits.length - 1) * share)] ?? 0).toFixed(0);
-  report(`${String(UPLOADS)} uploads: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  report(`${UPLOADS} uploads: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   report(
-    `lists of somebody else meanwhile: ${String(waits.length)}, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`,
+    `lists of somebody else meanwhile: ${waits.length}, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, longest ${at(1)} ms`,
   );
   report(`memory in use: + ${((peakBytes - before) / MEGABYTE).toFixed(0)} MB`);
   expect(results.every(({ ok }) => ok)).toBe(true);

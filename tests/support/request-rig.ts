@@ -94,8 +94,8 @@ export class RequestRig {
   readonly askSignIn: PortalCall = async (path, { method, cookie, form }) => {
     const { GET, POST } = await import('../../app/api/auth/[...nextauth]/route');
     const url = `http://localhost:3000${path}`;
-    const headers = { cookie, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) };
-    const request = new NextRequest(url, { method, headers, ...(form === undefined ? {} : { body: form }) });
+    const headers = { cookie, ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }) };
+    const request = new NextRequest(url, { method, headers, ...(form !== undefined && { body: form }) });
     const params = Promise.resolve({ nextauth: new URL(url).pathname.split('/').slice(3) });
     return this.withHeaders(headers, () => (method === 'GET' ? GET : POST)(request, { params }));
   };

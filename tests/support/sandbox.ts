@@ -95,10 +95,10 @@ export class TestSandbox {
   async admin<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(`${this.url}/_sandbox/${path}`, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (response.status !== 200) throw new Error(`${method} ${path}: ${String(response.status)} ${text}`);
+    if (response.status !== 200) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return JSON.parse(text) as Answer;
   }
 
@@ -128,7 +128,7 @@ export class TestSandbox {
       new StartChangeSetCommand({
         Catalog: CATALOG,
         ChangeSet: changes,
-        ...(token === undefined ? {} : { ClientRequestToken: token }),
+        ...(token !== undefined && { ClientRequestToken: token }),
       }),
     );
     return ChangeSetId ?? '';
@@ -177,9 +177,9 @@ export function change(
 ): Change {
   return {
     ChangeType: changeType,
-    Entity: { Type: OFFER_TYPE, ...(identifier === undefined ? {} : { Identifier: identifier }) },
+    Entity: { Type: OFFER_TYPE, ...(identifier !== undefined && { Identifier: identifier }) },
     DetailsDocument: details as NonNullable<Change['DetailsDocument']>,
-    ...(changeName === undefined ? {} : { ChangeName: changeName }),
+    ...(changeName !== undefined && { ChangeName: changeName }),
   };
 }
 
@@ -229,7 +229,7 @@ export async function sendSigned(
   access: AccessName = 'partner',
 ): Promise<RawAnswer> {
   const { method, path, query = {}, body, headers = {} } = request;
-  const host = `127.0.0.1:${String(sandbox.port)}`;
+  const host = `127.0.0.1:${sandbox.port}`;
   const signed = await signer(access, 'aws-marketplace').sign({
     method,
     protocol: 'http:',
@@ -238,13 +238,13 @@ export async function sendSigned(
     path,
     query,
     headers: { host, 'content-type': 'application/json', ...headers },
-    ...(body === undefined ? {} : { body }),
+    ...(body !== undefined && { body }),
   });
   const queryText = new URLSearchParams(query).toString().replaceAll('+', '%20');
   const response = await fetch(`http://${host}${path}${queryText === '' ? '' : `?${queryText}`}`, {
     method,
     headers: signed.headers,
-    ...(body === undefined ? {} : { body }),
+    ...(body !== undefined && { body }),
   });
   const text = await response.text();
   const type = response.headers.get('x-amzn-errortype')?.split(':')[0];

@@ -140,7 +140,7 @@ export class World {
    * that there are would take longer than the one before.
    */
   static async open(portal: TestPortal, id?: string): Promise<World> {
-    const given = { name: `Of one test ${randomUUID()}`, ...(id === undefined ? {} : { id }) };
+    const given = { name: `Of one test ${randomUUID()}`, ...(id !== undefined && { id }) };
     const authorization = await portal.sandbox.issueAuthorization(given);
     await syncAuthorizations(portal.database, portal.connection, new Date());
     const world = new World(portal, authorization);

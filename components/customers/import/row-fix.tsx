@@ -47,7 +47,7 @@ function CellFix({ row, column, problems, state }: CellFixProps) {
   const [text, setText] = useState(onOneLine(row.cells[column]));
   const label = importColumns.find(({ name }) => name === column)?.label ?? column;
   const save = () => void state.correct(row.line, column, text);
-  const errorId = `line-${String(row.line)}-${column}`;
+  const errorId = `line-${row.line}-${column}`;
   return (
     <div className="grid gap-1">
       <div id={errorId}>
@@ -67,7 +67,7 @@ function CellFix({ row, column, problems, state }: CellFixProps) {
       </div>
       <div className="flex max-w-[460px] gap-2">
         <Input
-          aria-label={`${label} in line ${String(row.line)}`}
+          aria-label={`${label} in line ${row.line}`}
           aria-describedby={errorId}
           aria-invalid
           value={text}

@@ -33,7 +33,7 @@ export function ListFooter({ summary, previousHref, nextHref, canExport, canPubl
       summary={
         <span className="flex flex-wrap items-center gap-2">
           <b role="status" className={count === 0 ? 'sr-only' : 'mr-1 text-fg'}>
-            {count === 0 ? '' : `${String(count)} selected`}
+            {count === 0 ? '' : `${count} selected`}
           </b>
           {count > 0 && (
             <>

@@ -75,7 +75,7 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
         members={{ from: 'createdFrom', to: 'createdTo' }}
         current={{ from: query.createdFrom, to: query.createdTo }}
         presets={[7, 30, 60, 90].map((days) => ({
-          label: `Last ${String(days)} days`,
+          label: `Last ${days} days`,
           from: plusDays(today, -days),
           to: null,
         }))}
@@ -87,7 +87,7 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
         current={{ from: query.expiresFrom, to: query.expiresTo }}
         presets={[
           ...[7, 14, 30].map((days) => ({
-            label: `Next ${String(days)} days`,
+            label: `Next ${days} days`,
             from: today,
             to: plusDays(today, days),
           })),

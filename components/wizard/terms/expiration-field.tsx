@@ -46,7 +46,7 @@ export function ExpirationField() {
       <FieldHint>
         Policy allows up to {countedText(view.policy.expirationMaximumDays, 'day')}
         {view.policy.expirationApprovableDays > view.policy.expirationMaximumDays &&
-          `, with somebody’s approval up to ${String(view.policy.expirationApprovableDays)}`}
+          `, with somebody’s approval up to ${view.policy.expirationApprovableDays}`}
         .
       </FieldHint>
     </div>

@@ -60,7 +60,7 @@ function RenewalSuggestion() {
             <AccountId accountId={accountId} size="inherit" /> has an active agreement.
           </>
         ) : (
-          `${String(accountsWithAgreement.length)} accounts have active agreements.`
+          `${accountsWithAgreement.length} accounts have active agreements.`
         )
       }
       action={

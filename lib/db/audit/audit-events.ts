@@ -57,8 +57,8 @@ function rowOf({ actor, action, subject, before, after, reason, origin }: AuditE
     subjectType: subject.type,
     subjectId: subject.id,
     subjectName: subject.name,
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
     reason: reason ?? null,
     origin: origin ?? null,
   };

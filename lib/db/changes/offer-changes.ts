@@ -57,6 +57,6 @@ export async function saveRecheck(
 ): Promise<void> {
   await transaction.offer.update({
     where: { id },
-    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision === null ? {} : { awsRevision }) },
+    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision !== null && { awsRevision }) },
   });
 }

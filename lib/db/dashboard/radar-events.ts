@@ -68,5 +68,5 @@ export async function toldEvents(
 }
 
 export function radarKey({ subjectId, thresholdDays, about }: Omit<RadarEvent, 'kind'>): string {
-  return `${subjectId} ${String(thresholdDays)} ${about}`;
+  return `${subjectId} ${thresholdDays} ${about}`;
 }

@@ -65,7 +65,7 @@ export async function createChangeSet(transaction: Transaction, changeSet: NewCh
       ...columns,
       createdAt: now,
       dueAt: now,
-      ...(target === null ? {} : { target }),
+      ...(target !== null && { target }),
       name: changeSet.request.ChangeSetName,
       clientRequestToken: changeSet.request.ClientRequestToken,
     },
@@ -228,11 +228,11 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
   const { release, changeSetDocument, entityDocument, request, target, ...columns } = update;
   return {
     ...columns,
-    ...(request === undefined ? {} : { request }),
-    ...(target === undefined ? {} : { target }),
-    ...(changeSetDocument === undefined ? {} : { changeSetDocument: changeSetDocument as Prisma.InputJsonObject }),
-    ...(entityDocument === undefined ? {} : { entityDocument: entityDocument as Prisma.InputJsonObject }),
-    ...(release === true ? { holder: null, heldUntil: null } : {}),
+    ...(request !== undefined && { request }),
+    ...(target !== undefined && { target }),
+    ...(changeSetDocument !== undefined && { changeSetDocument: changeSetDocument as Prisma.InputJsonObject }),
+    ...(entityDocument !== undefined && { entityDocument: entityDocument as Prisma.InputJsonObject }),
+    ...(release === true && { holder: null, heldUntil: null }),
   };
 }
 

@@ -55,7 +55,7 @@ export async function listNotifications(
   { limit, olderThan }: { limit: number; olderThan?: bigint },
 ): Promise<NotificationRecord[]> {
   const rows = await db.notification.findMany({
-    where: { userId, ...(olderThan === undefined ? {} : { id: { lt: olderThan } }) },
+    where: { userId, ...(olderThan !== undefined && { id: { lt: olderThan } }) },
     orderBy: { id: 'desc' },
     take: limit,
   });

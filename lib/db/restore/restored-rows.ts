@@ -75,7 +75,7 @@ async function writeRow(transaction: Transaction, offerId: string, row: RowWrite
         awsChangeSetId: row.awsChangeSetId,
         name: row.request.ChangeSetName,
         request: row.request,
-        ...(row.target === null ? {} : { target: row.target }),
+        ...(row.target !== null && { target: row.target }),
         sendAttempts: 1,
         firstSentAt: row.startedAt,
         acceptedAt: now,

@@ -77,7 +77,7 @@ export function kitSubjectProblems(subject: string): TemplateProblem[] {
 /** Why no link can be made by this pattern; undefined when it is fine. */
 export function linkPatternProblem(pattern: string): string | undefined {
   const [problem] = templateProblems(pattern, linkPlaceholders);
-  if (problem !== undefined) return `Column ${String(problem.column)}: ${problem.message}`;
+  if (problem !== undefined) return `Column ${problem.column}: ${problem.message}`;
   if (!/^https:\/\/[^/\s{}]+\//.test(pattern)) return 'The link has to begin with https:// and a host.';
   if (/[\s\p{Cc}<>"'\\]/u.test(pattern)) return 'A link cannot contain spaces, quotes or brackets.';
   if (!pattern.includes('{offer_id}')) return 'Without {offer_id} every offer would have the same link.';

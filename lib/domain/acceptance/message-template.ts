@@ -27,7 +27,7 @@ function placeOf(template: string, index: number): { line: number; column: numbe
 
 /** `Line 3, column 12: There is no placeholder {prise}. …` */
 export function templateProblemText({ line, column, message }: TemplateProblem): string {
-  return `Line ${String(line)}, column ${String(column)}: ${message}`;
+  return `Line ${line}, column ${column}: ${message}`;
 }
 
 /** Fills placeholders in, once: braces in a value stay what they are. `write` decides how a value is written. */

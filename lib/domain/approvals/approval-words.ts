@@ -57,7 +57,7 @@ function askSentence(
 export function namesText(people: readonly Person[], lastWord: 'or' | 'and' = 'or'): string {
   const names = people.slice(0, NAMED_AT_MOST).map(({ name }) => name);
   const more = people.length - names.length;
-  const parts = more > 0 ? [...names, more === 1 ? 'one more' : `${String(more)} others`] : names;
+  const parts = more > 0 ? [...names, more === 1 ? 'one more' : `${more} others`] : names;
   const last = parts.at(-1) ?? '';
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${lastWord} ${last}`;
 }

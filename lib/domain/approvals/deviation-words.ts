@@ -10,11 +10,11 @@ export function deviationTitle(deviation: Deviation): string {
     case 'markup':
       return `${priceText(deviation.buyerPrice)} instead of ${priceText(deviation.tierBuyerPrice)}`;
     case 'expiration':
-      return `${String(deviation.days)} days to accept`;
+      return `${deviation.days} days to accept`;
     case 'duration':
       return `${exactDurationWords(deviation.duration)} of usage`;
     case 'accounts':
-      return `${String(deviation.count)} accounts, policy allows ${String(deviation.maximum)}`;
+      return `${deviation.count} accounts, policy allows ${deviation.maximum}`;
     case 'second_offer':
       return `a second offer for ${accountsText(deviation.accountIds)}`;
     case 'active_agreement':
@@ -30,11 +30,11 @@ export function deviationSentence(deviation: Deviation): string {
         ? `The buyer price is ${priceText(deviation.buyerPrice)}, the tier’s is ${priceText(deviation.tierBuyerPrice)}.`
         : `The markup is ${percentText(deviation.markupPercent)}, the tier’s is ${percentText(deviation.tierMarkupPercent)}.`;
     case 'expiration':
-      return `It can be accepted for ${String(deviation.days)} days; policy allows ${String(deviation.maximumDays)}, until ${longDateText(deviation.latest)}.`;
+      return `It can be accepted for ${deviation.days} days; policy allows ${deviation.maximumDays}, until ${longDateText(deviation.latest)}.`;
     case 'duration':
       return `It runs ${exactDurationWords(deviation.duration)}; policy says ${termRuleText(deviation)}.`;
     case 'accounts':
-      return `It names ${String(deviation.count)} accounts; policy allows ${String(deviation.maximum)}.`;
+      return `It names ${deviation.count} accounts; policy allows ${deviation.maximum}.`;
     case 'second_offer':
       return `Another offer names ${accountsText(deviation.accountIds)} already.`;
     case 'active_agreement':

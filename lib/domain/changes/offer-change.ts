@@ -92,17 +92,17 @@ export function correctionProblems(
   const isOtherTerm = termYears !== wholeYears(before.agreementDuration);
   const daysLeft = daysBetween(utcDateOf(now), before.expirationDate);
   return {
-    ...(nameProblem === undefined ? {} : { name: nameProblem }),
+    ...(nameProblem !== undefined && { name: nameProblem }),
     ...(isSameForAws(before, corrected(before, correction, now, policy)) ? { name: 'Nothing has been changed.' } : {}),
-    ...(description.trim().length > DESCRIPTION_MAXIMUM
-      ? { description: `The description can have ${String(DESCRIPTION_MAXIMUM)} characters.` }
-      : {}),
-    ...(isOtherTerm && termYears !== policy.termYears
-      ? { termYears: `Policy says ${termRuleText(policy)}. Ask an admin about any other duration.` }
-      : {}),
-    ...(isOtherTerm && daysLeft < 0
-      ? { termYears: 'The offer has expired, so AWS keeps its duration. Extend it first.' }
-      : {}),
+    ...(description.trim().length > DESCRIPTION_MAXIMUM && {
+      description: `The description can have ${DESCRIPTION_MAXIMUM} characters.`,
+    }),
+    ...(isOtherTerm &&
+      termYears !== policy.termYears && {
+        termYears: `Policy says ${termRuleText(policy)}. Ask an admin about any other duration.`,
+      }),
+    ...(isOtherTerm &&
+      daysLeft < 0 && { termYears: 'The offer has expired, so AWS keeps its duration. Extend it first.' }),
   };
 }
 

@@ -49,7 +49,7 @@ export function dateText(date: InstanceType<typeof UTCDateMini>): CalendarDate {
 /** `2026-12-23` → `23 Dec 2026`. */
 export function longDateText(date: CalendarDate): string {
   const [year = '', month, day] = date.split('-');
-  return `${String(Number(day))} ${monthNames[Number(month) - 1] ?? ''} ${year}`;
+  return `${Number(day)} ${monthNames[Number(month) - 1] ?? ''} ${year}`;
 }
 
 /** `from 1 Nov 2026`, `up to 30 Nov 2026`, `1 Nov 2026 to 30 Nov 2026`: days of a range with an open end or two ends. */

@@ -108,7 +108,7 @@ function tooManyRows(line: number, maximumRows: number): CsvProblem {
   const count = maximumRows.toLocaleString('en-US');
   return {
     line,
-    message: `Line ${line} is row ${String(maximumRows + 1)}, the limit is ${count} rows. Split the file.`,
+    message: `Line ${line} is row ${maximumRows + 1}, the limit is ${count} rows. Split the file.`,
   };
 }
 
@@ -170,13 +170,13 @@ function misshapenLines(lines: readonly CsvRecord[], width: number, separator: s
   const [first] = wrong;
   if (first === undefined) return undefined;
   const others = wrong.slice(1, LINES_NAMED).map(({ line }) => String(line));
-  const more = wrong.length > LINES_NAMED ? ` and ${String(wrong.length - LINES_NAMED)} more` : '';
+  const more = wrong.length > LINES_NAMED ? ` and ${wrong.length - LINES_NAMED} more` : '';
   const also = others.length === 0 ? '' : ` The same in line ${others.join(', ')}${more}.`;
   const other = SEPARATORS.find((candidate) => candidate !== separator && isParted(first.values, width, candidate));
-  const count = `${String(first.values.length)} ${first.values.length === 1 ? 'value' : 'values'}`;
+  const count = `${first.values.length} ${first.values.length === 1 ? 'value' : 'values'}`;
   const message =
     other === undefined
-      ? `Line ${first.line} has ${count}, the headings name ${String(width)}. A value with ${wordsOf(separator)} in it must stand in quotes.`
+      ? `Line ${first.line} has ${count}, the headings name ${width}. A value with ${wordsOf(separator)} in it must stand in quotes.`
       : `Line ${first.line} is parted by ${wordsOf(other)}, the headings by ${wordsOf(separator)}.`;
   return { line: first.line, message: message + also };
 }

@@ -116,7 +116,7 @@ function lineEndsIn(text: string, from: number, to: number): number {
 const counted = (count: number) => count.toLocaleString('en-US');
 
 function tooManyColumns(line: number): CsvProblem {
-  const message = `Line ${line} has more than ${String(CSV_COLUMNS_MAXIMUM)} columns. Delete those that are not needed, empty ones too.`;
+  const message = `Line ${line} has more than ${CSV_COLUMNS_MAXIMUM} columns. Delete those that are not needed, empty ones too.`;
   return { line, message };
 }
 

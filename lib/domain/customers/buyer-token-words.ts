@@ -51,7 +51,7 @@ export function invalidReason(part: string): string {
     return 'These 12 digits are not grouped like an account id, 1234-5678-9012.';
   if (count === DIGITS - 1) return '11 digits: lost a leading zero? Type it as the customer wrote it.';
   if (count === DIGITS + 1) return '13 digits: one too many. Compare it with the customer’s own text.';
-  return `${String(count)} ${count === 1 ? 'digit' : 'digits'}, an account id has 12.`;
+  return `${count} ${count === 1 ? 'digit' : 'digits'}, an account id has 12.`;
 }
 
 function arnReason(part: string): string {

@@ -13,7 +13,7 @@ export function leastPrivilegePolicy(accountId: string | null): string {
     Effect: 'Allow',
     Action: actions.map((action) => `aws-marketplace:${action}`),
     Resource: resource,
-    ...(condition === undefined ? {} : { Condition: condition }),
+    ...(condition !== undefined && { Condition: condition }),
   });
   const statements = [
     allow('Publish', ['StartChangeSet'], [arn(account, 'Offer'), arn(account, 'ChangeSet')], {

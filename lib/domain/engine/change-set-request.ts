@@ -10,7 +10,7 @@ const CREATE_CHANGE_NAME = 'CreateOffer';
 
 /** `<offer id>-<attempt>`: the server's own name for one attempt to publish one offer. */
 export function submissionIdOf(offerId: string, attempt: number): string {
-  return `${offerId}-${String(attempt)}`;
+  return `${offerId}-${attempt}`;
 }
 
 /** The part of an offer that AWS is asked for. */
@@ -85,8 +85,8 @@ export function correctionRequest(
   const Description =
     offer.publishedAs === null ? target.description : offerDescription(target.description, offer.publishedAs);
   const information = {
-    ...(target.name === before.name ? {} : { Name: target.name }),
-    ...(target.description === before.description ? {} : { Description }),
+    ...(target.name !== before.name && { Name: target.name }),
+    ...(target.description !== before.description && { Description }),
   };
   const changes = [
     ...(Object.keys(information).length === 0 ? [] : [changeOf('UpdateInformation', information, pinned(offer))]),
@@ -96,7 +96,7 @@ export function correctionRequest(
 }
 
 function pinned({ awsOfferId, awsRevision }: PinnedOffer): string {
-  return `${awsOfferId}@${String(awsRevision)}`;
+  return `${awsOfferId}@${awsRevision}`;
 }
 
 function validityChange({ agreementDuration }: RequestedOffer, offerId: string | null): Change {

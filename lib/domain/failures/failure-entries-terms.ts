@@ -5,7 +5,7 @@ const NOT_OURS = 'The portal sends a duration only, no dates. An admin has to fi
 const FROZEN = 'AWS froze it when the offer was released. Another one needs a new offer.';
 
 const admin = (title: string, advice: string, whenMessage?: RegExp): FailureEntry => ({
-  ...(whenMessage === undefined ? {} : { whenMessage }),
+  ...(whenMessage !== undefined && { whenMessage }),
   title,
   advice,
   cure: 'tell_admin',

@@ -100,7 +100,7 @@ export function clockCheck(facts: SetupFacts): SetupCheck {
   if (skews.length === 0) return untold('clock', 'Clock', 'AWS has to answer first.');
   const skewMs = Math.min(...skews);
   // AWS tells its time in whole seconds.
-  const result = skewMs < 2000 ? 'in step' : `${String(Math.round(skewMs / 1000))} s apart`;
+  const result = skewMs < 2000 ? 'in step' : `${Math.round(skewMs / 1000)} s apart`;
   if (skewMs < SKEW_NOTICED_MS) return check('clock', 'Clock', 'pass', result);
   const state = skewMs < SKEW_REFUSED_MS ? 'watch' : 'fail';
   return check(

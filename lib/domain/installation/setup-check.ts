@@ -83,7 +83,7 @@ function permissionCheck(
   const [id, title, action] = [operation, titles[operation], `aws-marketplace:${operation}`];
   switch (answer?.kind) {
     case 'answered':
-      return check(id, title, 'pass', `${String(answer.tookMs)} ms`);
+      return check(id, title, 'pass', `${answer.tookMs} ms`);
     // AWS looked at the question: whoever may not ask gets no further than the permission.
     case 'rejected':
       return check(id, title, 'pass', 'allowed');
@@ -123,7 +123,7 @@ function sharedCheck({ authorizations, now }: SetupFacts): SetupCheck {
   const title = 'Authorizations shared with you';
   if (authorizations === null) return untold('shared', title, 'AWS has to list entities first.');
   const usable = authorizations.filter((authorization) => unusableAtAws(authorization, now) === undefined);
-  const result = `${String(usable.length)} usable`;
+  const result = `${usable.length} usable`;
   if (usable.length > 0) return check('shared', title, 'pass', result);
   return check(
     'shared',

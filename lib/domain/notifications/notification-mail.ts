@@ -11,7 +11,7 @@ const LISTED_MAXIMUM = 50;
 export function notificationMail(notifications: readonly MailedNotification[], portalUrl: string): MailText {
   const entries = notifications.slice(0, LISTED_MAXIMUM).map((notification) => entryOf(notification, portalUrl));
   const hidden = notifications.length - entries.length;
-  const more = hidden === 0 ? '' : `${String(hidden)} more are in the portal: ${portalUrl}/notifications`;
+  const more = hidden === 0 ? '' : `${hidden} more are in the portal: ${portalUrl}/notifications`;
   const footer = `You can choose which news come by e-mail: ${portalUrl}/account`;
   return {
     subject: cut(entries.length === 1 ? (entries[0]?.title ?? '') : subjectOfSeveral(notifications)),

@@ -120,9 +120,7 @@ export function withAwsValues(
     agreementDuration,
     termYears: wholeYears(agreementDuration),
     agreementEndsOn: plusDuration(utcDateOf(offer.releasedAt ?? offer.lastModifiedAt), agreementDuration),
-    ...(authorization === undefined
-      ? {}
-      : { authorizationId: authorization.id, authorizationName: authorization.name }),
+    ...(authorization !== undefined && { authorizationId: authorization.id, authorizationName: authorization.name }),
   };
 }
 

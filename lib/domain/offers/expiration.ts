@@ -45,7 +45,7 @@ export function expirationProblem(date: CalendarDate, today: CalendarDate, polic
   if (ahead < 0) return 'This day has passed (AWS counts in UTC). Pick a later one.';
   if (date < earliest) return `Too soon: the earliest day is ${longDateText(earliest)}.`;
   if (date <= latestWithApproval) return undefined;
-  const policyText = `Policy allows up to ${String(policy.expirationMaximumDays)} days ahead: the latest day is ${longDateText(latest)}`;
+  const policyText = `Policy allows up to ${policy.expirationMaximumDays} days ahead: the latest day is ${longDateText(latest)}`;
   return latest === latestWithApproval
     ? `${policyText}.`
     : `${policyText}, with an approval ${longDateText(latestWithApproval)}.`;

@@ -12,7 +12,7 @@ export function offerNameProblem(name: string): string | undefined {
   if (/^\s/.test(name)) return 'The name cannot start with a space.';
   // An emoji counts as two or more, as in Java: the stricter of two readings of AWS's limit.
   if (name.length > OFFER_NAME_MAXIMUM)
-    return `The name can have ${String(OFFER_NAME_MAXIMUM)} characters, this one has ${String(name.length)}.`;
+    return `The name can have ${OFFER_NAME_MAXIMUM} characters, this one has ${name.length}.`;
   const forbidden = /[\\<>]/.exec(name)?.[0];
   if (forbidden !== undefined) return `AWS does not accept the character ${forbidden} in an offer name.`;
   return hiddenCharacterProblem(name);

@@ -78,7 +78,7 @@ export type Acceptance = { accepted: number; of: number };
 /** The status in words: "Accepted 1 of 3" where an offer names several accounts, else the word alone. */
 export function offerStatusText(status: OfferStatus, { accepted, of }: Acceptance): string {
   const word = offerStatusWords[status];
-  return status === 'accepted' && of > 1 ? `${word} ${String(accepted)} of ${String(of)}` : word;
+  return status === 'accepted' && of > 1 ? `${word} ${accepted} of ${of}` : word;
 }
 
 /**

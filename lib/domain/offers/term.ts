@@ -27,7 +27,7 @@ export function agreementTerm(
   const mode = countedAs(policy);
   const endsOn = mode === 'guide_literal' ? plusDays(from, GUIDE_DAYS) : plusYears(from, termYears);
   const days = daysBetween(from, endsOn);
-  return { duration: mode === 'months' ? `P${String(termYears * 12)}M` : `P${String(days)}D`, endsOn, days };
+  return { duration: mode === 'months' ? `P${termYears * 12}M` : `P${days}D`, endsOn, days };
 }
 
 /** The guide's literal stands for ten years only: an older policy that has it with others counts in days. */
@@ -42,7 +42,7 @@ function countedAs({ durationMode, termYears }: Pick<PolicySettings, 'durationMo
 export function isTermOf(duration: string, policy: Pick<PolicySettings, 'durationMode' | 'termYears'>): boolean {
   const { termYears } = policy;
   const mode = countedAs(policy);
-  if (mode === 'months') return sameDuration(duration, `P${String(termYears * 12)}M`);
+  if (mode === 'months') return sameDuration(duration, `P${termYears * 12}M`);
   if (mode === 'guide_literal') return daysOf(duration) === GUIDE_DAYS;
   const leapDays = (daysOf(duration) ?? 0) - termYears * 365;
   return leapDays === Math.floor(termYears / 4) || leapDays === Math.ceil(termYears / 4);
@@ -57,5 +57,5 @@ const modeWords: Record<DurationMode, string> = {
 /** "10 years, counted in days": what is decided about a usage duration, whatever day it begins on. */
 export function termRuleText(policy: Pick<PolicySettings, 'durationMode' | 'termYears'>): string {
   const { termYears } = policy;
-  return `${String(termYears)} ${termYears === 1 ? 'year' : 'years'}, ${modeWords[countedAs(policy)]}`;
+  return `${termYears} ${termYears === 1 ? 'year' : 'years'}, ${modeWords[countedAs(policy)]}`;
 }

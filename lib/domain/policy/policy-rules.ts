@@ -12,22 +12,20 @@ export function policyProblems(
   const problems: FieldErrors = {};
   const { expirationMinimumDays, expirationDefaultDays, expirationMaximumDays, expirationApprovableDays } = settings;
   if (expirationMaximumDays < expirationMinimumDays)
-    problems['expirationMaximumDays'] = `At least the minimum, ${String(expirationMinimumDays)} days.`;
+    problems['expirationMaximumDays'] = `At least the minimum, ${expirationMinimumDays} days.`;
   if (expirationDefaultDays < expirationMinimumDays || expirationDefaultDays > expirationMaximumDays)
-    problems['expirationDefaultDays'] =
-      `Between ${String(expirationMinimumDays)} and ${String(expirationMaximumDays)} days.`;
+    problems['expirationDefaultDays'] = `Between ${expirationMinimumDays} and ${expirationMaximumDays} days.`;
   if (expirationApprovableDays < expirationMaximumDays)
-    problems['expirationApprovableDays'] = `At least what needs no approval, ${String(expirationMaximumDays)} days.`;
+    problems['expirationApprovableDays'] = `At least what needs no approval, ${expirationMaximumDays} days.`;
   if (settings.buyerAccountsApprovable < settings.buyerAccountsMaximum)
-    problems['buyerAccountsApprovable'] =
-      `At least what needs no approval, ${String(settings.buyerAccountsMaximum)} accounts.`;
+    problems['buyerAccountsApprovable'] = `At least what needs no approval, ${settings.buyerAccountsMaximum} accounts.`;
   if (heldTolerance(settings.priceTolerancePercent) !== settings.priceTolerancePercent)
     problems['priceTolerancePercent'] = `At most ${MAXIMUM_TOLERANCE_PERCENT} %.`;
   if (settings.inFlightBulkMaximum > settings.inFlightMaximum)
-    problems['inFlightBulkMaximum'] = `At most all of them, ${String(settings.inFlightMaximum)}.`;
+    problems['inFlightBulkMaximum'] = `At most all of them, ${settings.inFlightMaximum}.`;
   if (settings.durationMode === 'guide_literal' && settings.termYears !== GUIDE_TERM_YEARS)
     problems['durationMode'] =
-      `The guide’s literal is ${String(GUIDE_TERM_YEARS)} years. Choose another way for ${durationWords(`P${String(settings.termYears)}Y`)}.`;
+      `The guide’s literal is ${GUIDE_TERM_YEARS} years. Choose another way for ${durationWords(`P${settings.termYears}Y`)}.`;
   if (!settings.offerNameTemplate.includes('{customer}'))
     problems['offerNameTemplate'] = 'Needs {customer}, so that two customers never see the same name.';
   return problems;
@@ -44,8 +42,8 @@ export function draftMisfits(
   if (days !== null && days < policy.expirationMinimumDays)
     misfits.push(`Its last day is before ${longDateText(plusDays(today, policy.expirationMinimumDays))}`);
   if (days !== null && days > policy.expirationMaximumDays)
-    misfits.push(`${String(days)} days to accept, policy allows ${String(policy.expirationMaximumDays)}`);
+    misfits.push(`${days} days to accept, policy allows ${policy.expirationMaximumDays}`);
   if (draft.accountCount > policy.buyerAccountsMaximum)
-    misfits.push(`${String(draft.accountCount)} accounts, policy allows ${String(policy.buyerAccountsMaximum)}`);
+    misfits.push(`${draft.accountCount} accounts, policy allows ${policy.buyerAccountsMaximum}`);
   return misfits;
 }

@@ -92,7 +92,7 @@ function placeOfKnown({ kind, snapshot, atAws, acceptedCount }: SendingFacts): P
   const of = snapshot.buyerAccountIds.length;
   const isTooLate = kind === 'CORRECT' ? acceptedCount > 0 : acceptedCount >= of;
   if (isOfferChange(kind) && isTooLate)
-    return refusal('PORTAL_ACCEPTED_MEANWHILE', `Accepted by ${String(acceptedCount)} of ${String(of)} accounts.`);
+    return refusal('PORTAL_ACCEPTED_MEANWHILE', `Accepted by ${acceptedCount} of ${of} accounts.`);
   if (atAws.kind !== 'found')
     return refusal('PORTAL_OFFER_GONE', `AWS does not show ${atAws.kind === 'nothing' ? 'it' : atAws.awsOfferId}.`);
   const differences = readBackDifferences(snapshot, atAws.offer, kind === 'RELEASE' ? 'Draft' : 'Released');

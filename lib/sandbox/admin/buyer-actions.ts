@@ -52,9 +52,9 @@ export function agreementOf(offer: Offer, acceptorAccountId: string, productType
     status: 'ACTIVE',
     pricing: offer.pricing,
     legalDocuments: offer.legalDocuments,
-    ...(offer.offerSetId === undefined ? {} : { offerSetId: offer.offerSetId }),
-    ...(endTime === undefined ? {} : { endTime }),
-    ...(validity === undefined ? {} : { validity }),
+    ...(offer.offerSetId !== undefined && { offerSetId: offer.offerSetId }),
+    ...(endTime !== undefined && { endTime }),
+    ...(validity !== undefined && { validity }),
   };
 }
 
@@ -113,10 +113,10 @@ function earlierRevisionOf(agreements: readonly Agreement[], agreement: Agreemen
 
 function runningAgain({ endTime: _endTime, ...agreement }: Agreement, instant: string): Agreement {
   const endTime = agreedEnd(agreement.validity, new Date(agreement.startTime));
-  return { ...agreement, status: 'ACTIVE', lastUpdateTime: instant, ...(endTime === undefined ? {} : { endTime }) };
+  return { ...agreement, status: 'ACTIVE', lastUpdateTime: instant, ...(endTime !== undefined && { endTime }) };
 }
 
 const withoutAbsent = ({ offerId, endTime }: { offerId?: string | undefined; endTime?: string | undefined }) => ({
-  ...(offerId === undefined ? {} : { offerId }),
-  ...(endTime === undefined ? {} : { endTime }),
+  ...(offerId !== undefined && { offerId }),
+  ...(endTime !== undefined && { endTime }),
 });

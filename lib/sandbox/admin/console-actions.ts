@@ -52,7 +52,7 @@ export function createConsoleOffers(
       state: 'Draft',
       pricing,
       legalDocuments: authorization?.buyerLegalDocuments ?? [],
-      ...(fields.state === 'Released' ? { releaseDate: instant } : {}),
+      ...(fields.state === 'Released' && { releaseDate: instant }),
       ...fields,
       id: newEntityId('offer'),
       createdDate: instant,

@@ -41,7 +41,7 @@ export function proposalSummary(agreement: Agreement): Json {
   return {
     resources: [{ id: agreement.productId, type: agreement.productType }],
     offerId: agreement.offerId,
-    ...(agreement.offerSetId === undefined ? {} : { offerSetId: agreement.offerSetId }),
+    ...(agreement.offerSetId !== undefined && { offerSetId: agreement.offerSetId }),
   };
 }
 
@@ -55,7 +55,7 @@ export function describeAgreement(world: World, caller: Caller, input: unknown):
     proposer: { accountId: agreement.proposerAccountId },
     acceptanceTime: epochSeconds(agreement.acceptanceTime),
     startTime: epochSeconds(agreement.startTime),
-    ...(agreement.endTime === undefined ? {} : { endTime: epochSeconds(agreement.endTime) }),
+    ...(agreement.endTime !== undefined && { endTime: epochSeconds(agreement.endTime) }),
     agreementType: 'PurchaseAgreement',
     estimatedCharges: { currencyCode, agreementValue: '0' },
     proposalSummary: proposalSummary(agreement),
@@ -71,7 +71,7 @@ export function getAgreementTerms(world: World, caller: Caller, input: unknown):
   const { size, token } = pageInput(input);
   const terms = termsOf(agreement);
   const { items, nextToken } = agreementPage(terms, agreement.id, size, token);
-  return { acceptedTerms: items, ...(nextToken === undefined ? {} : { nextToken }) };
+  return { acceptedTerms: items, ...(nextToken !== undefined && { nextToken }) };
 }
 
 function termsOf(agreement: Agreement): Json[] {
@@ -88,8 +88,8 @@ function termsOf(agreement: Agreement): Json[] {
               id: id('LegalTerm'),
               documents: legalDocuments.map((document) => ({
                 type: document.Type,
-                ...(document.Url === undefined ? {} : { url: document.Url }),
-                ...(document.Version === undefined ? {} : { version: document.Version }),
+                ...(document.Url !== undefined && { url: document.Url }),
+                ...(document.Version !== undefined && { version: document.Version }),
               })),
             },
           },
@@ -101,13 +101,13 @@ function termsOf(agreement: Agreement): Json[] {
             validityTerm: {
               type: 'ValidityTerm',
               id: id('ValidityTerm'),
-              ...(validity.AgreementDuration === undefined ? {} : { agreementDuration: validity.AgreementDuration }),
-              ...(validity.AgreementStartDate === undefined
-                ? {}
-                : { agreementStartDate: epochSeconds(startOfDay(validity.AgreementStartDate)) }),
-              ...(validity.AgreementEndDate === undefined
-                ? {}
-                : { agreementEndDate: epochSeconds(endOfDay(validity.AgreementEndDate)) }),
+              ...(validity.AgreementDuration !== undefined && { agreementDuration: validity.AgreementDuration }),
+              ...(validity.AgreementStartDate !== undefined && {
+                agreementStartDate: epochSeconds(startOfDay(validity.AgreementStartDate)),
+              }),
+              ...(validity.AgreementEndDate !== undefined && {
+                agreementEndDate: epochSeconds(endOfDay(validity.AgreementEndDate)),
+              }),
             },
           },
         ]),
@@ -146,10 +146,10 @@ function pricingTermView(term: PricingTerm, id: string): Json {
         fixedUpfrontPricingTerm: {
           ...common,
           price: term.Price,
-          ...(term.Duration === undefined ? {} : { duration: term.Duration }),
+          ...(term.Duration !== undefined && { duration: term.Duration }),
           grants: term.Grants.map((grant) => ({
             dimensionKey: grant.DimensionKey,
-            ...(grant.MaxQuantity === undefined ? {} : { maxQuantity: grant.MaxQuantity }),
+            ...(grant.MaxQuantity !== undefined && { maxQuantity: grant.MaxQuantity }),
           })),
         },
       };

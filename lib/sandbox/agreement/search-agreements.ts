@@ -92,7 +92,7 @@ export function searchAgreements(world: World, caller: Caller, input: unknown): 
   const { items, nextToken } = agreementPage(found, query, size, token);
   return {
     agreementViewSummaries: items.map((agreement) => summaryView(agreement, now)),
-    ...(nextToken === undefined ? {} : { nextToken }),
+    ...(nextToken !== undefined && { nextToken }),
   };
 }
 
@@ -172,7 +172,7 @@ function summaryView(agreement: Agreement, now: Date): Json {
     agreementId: agreement.id,
     acceptanceTime: epochSeconds(agreement.acceptanceTime),
     startTime: epochSeconds(agreement.startTime),
-    ...(agreement.endTime === undefined ? {} : { endTime: epochSeconds(agreement.endTime) }),
+    ...(agreement.endTime !== undefined && { endTime: epochSeconds(agreement.endTime) }),
     lastUpdateTime: epochSeconds(agreement.lastUpdateTime),
     agreementType: 'PurchaseAgreement',
     acceptor: { accountId: agreement.acceptorAccountId },

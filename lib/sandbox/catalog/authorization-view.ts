@@ -86,8 +86,8 @@ function rulesOf(authorization: Authorization, id: (kind: string) => string): Js
       Type: 'AvailabilityRule',
       Id: id('availability'),
       Usage: isLimited ? 'Limited' : 'Unlimited',
-      ...(availabilityEndDate === undefined ? {} : { AvailabilityEndDate: endOfDay(availabilityEndDate) }),
-      ...(offersMaxQuantity === undefined ? {} : { OffersMaxQuantity: offersMaxQuantity }),
+      ...(availabilityEndDate !== undefined && { AvailabilityEndDate: endOfDay(availabilityEndDate) }),
+      ...(offersMaxQuantity !== undefined && { OffersMaxQuantity: offersMaxQuantity }),
     },
     {
       Type: 'PartnerTargetingRule',

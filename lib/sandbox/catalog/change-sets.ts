@@ -127,7 +127,7 @@ export function listChangeSets({ store, clock }: World, caller: Caller, input: u
   const { items, nextToken } = pageOf(found, {
     query: { operation: 'ListChangeSets', account: caller.accountId, FilterList, Sort },
     sortValue: (changeSet) =>
-      `${sortBy === 'StartTime' ? changeSet.startTime : (changeSet.endTime ?? '')} ${String(changeSet.acceptedAtMs)}`,
+      `${sortBy === 'StartTime' ? changeSet.startTime : (changeSet.endTime ?? '')} ${changeSet.acceptedAtMs}`,
     idOf: (changeSet) => changeSet.id,
     descending: Sort?.SortOrder !== 'ASCENDING',
     size: MaxResults,

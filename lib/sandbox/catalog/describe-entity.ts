@@ -85,7 +85,7 @@ function entityView(
 ) {
   return {
     EntityType: `${kind}@1.0`,
-    EntityIdentifier: `${row.id}@${String(row.revision)}`,
+    EntityIdentifier: `${row.id}@${row.revision}`,
     EntityArn: arn,
     LastModifiedDate: toSecondsText(new Date(row.lastModifiedDate)),
     DetailsDocument: document,

@@ -50,6 +50,6 @@ export function checkQuotas(store: Store, accountId: string, changes: readonly C
   if (quotas.concurrentOffers === null) return;
   const inWork = own.reduce((sum, changeSet) => sum + offerCount(changeSet.changes), 0);
   if (inWork + offerCount(changes) <= quotas.concurrentOffers) return;
-  const message = `The maximum number of offers created or updated concurrently (${String(quotas.concurrentOffers)}) has been exceeded.`;
+  const message = `The maximum number of offers created or updated concurrently (${quotas.concurrentOffers}) has been exceeded.`;
   throw switches.concurrentOffersExceeded === 'quota-exceeded' ? quotaExceeded(message) : resourceInUse(message);
 }

@@ -41,8 +41,8 @@ function validityView({
 }: NonNullable<Offer['validity']>): Json {
   return {
     ...given('AgreementDuration', AgreementDuration),
-    ...(AgreementStartDate === undefined ? {} : { AgreementStartDate: startOfDay(AgreementStartDate) }),
-    ...(AgreementEndDate === undefined ? {} : { AgreementEndDate: endOfDay(AgreementEndDate) }),
+    ...(AgreementStartDate !== undefined && { AgreementStartDate: startOfDay(AgreementStartDate) }),
+    ...(AgreementEndDate !== undefined && { AgreementEndDate: endOfDay(AgreementEndDate) }),
   };
 }
 

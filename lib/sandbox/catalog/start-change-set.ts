@@ -66,7 +66,7 @@ function checkedChanges(world: World, request: Request): Change[] {
       const subject = {
         ChangeType,
         EntityType: Entity.Type,
-        ...(Entity.Identifier === undefined ? {} : { EntityId: splitIdentifier(Entity.Identifier).id }),
+        ...(Entity.Identifier !== undefined && { EntityId: splitIdentifier(Entity.Identifier).id }),
       };
       parseDocument(schemas[ChangeType], details, { subject, messages: switches.validationMessages });
     }
@@ -75,8 +75,8 @@ function checkedChanges(world: World, request: Request): Change[] {
       entityType: Entity.Type,
       details: JSON.stringify(details),
       errors: [],
-      ...(Entity.Identifier === undefined ? {} : { identifier: Entity.Identifier }),
-      ...(ChangeName === undefined ? {} : { changeName: ChangeName }),
+      ...(Entity.Identifier !== undefined && { identifier: Entity.Identifier }),
+      ...(ChangeName !== undefined && { changeName: ChangeName }),
     };
   });
 }
@@ -127,7 +127,7 @@ function checkOffer({ store }: World, caller: Caller, change: Change): void {
       : accessDenied(`The account is not authorized to change the entity '${id}'.`);
   }
   if (revision !== undefined && revision !== String(offer.revision)) {
-    const message = `Revision ${revision} of entity '${id}' is not the latest. The latest revision is ${String(offer.revision)}.`;
+    const message = `Revision ${revision} of entity '${id}' is not the latest. The latest revision is ${offer.revision}.`;
     throw validationError(message, [
       { Reason: 'Other', ChangeType: change.changeType, EntityType: change.entityType, EntityId: id, Message: message },
     ]);
@@ -173,7 +173,7 @@ function newChangeSet(
     startTime: toSecondsText(clock.now()),
     stageStartedAtMs: nowMs,
     acceptedAtMs: nowMs,
-    ...(request.ClientRequestToken === undefined ? {} : { token: request.ClientRequestToken }),
+    ...(request.ClientRequestToken !== undefined && { token: request.ClientRequestToken }),
   };
 }
 

@@ -21,7 +21,7 @@ export function parseDocument<Schema extends z.ZodType>(
     return {
       Reason: 'FieldValidationFailed',
       ...subject,
-      ...(field === '' ? {} : { Field: field }),
+      ...(field !== '' && { Field: field }),
       Message: message.slice(0, 2048),
     };
   });

@@ -39,12 +39,12 @@ export function draftFromAuthorization(
     lastModifiedDate: now.toISOString(),
     createdBySource: 'Seller',
     vanished: false,
-    ...(details.Name === undefined ? {} : { name: details.Name }),
-    ...(details.Description === undefined ? {} : { description: details.Description }),
-    ...(details.OfferSetId === undefined ? {} : { offerSetId: details.OfferSetId }),
-    ...(authorization.buyerAccounts === undefined
-      ? {}
-      : { targeting: { PositiveTargeting: { BuyerAccounts: authorization.buyerAccounts } } }),
+    ...(details.Name !== undefined && { name: details.Name }),
+    ...(details.Description !== undefined && { description: details.Description }),
+    ...(details.OfferSetId !== undefined && { offerSetId: details.OfferSetId }),
+    ...(authorization.buyerAccounts !== undefined && {
+      targeting: { PositiveTargeting: { BuyerAccounts: authorization.buyerAccounts } },
+    }),
   };
 }
 

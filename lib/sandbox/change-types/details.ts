@@ -115,7 +115,7 @@ const builtSchemas = new Map<string, Schemas>();
 /** The schemas in force under the given switches; kept, for building them costs more than a thousand uses. */
 export function detailsSchemas(switches: ShapingSwitches): Schemas {
   const { nameAndDescriptionAtCreate, maximumBuyerAccounts, tooManyBuyerAccounts } = switches;
-  const key = `${nameAndDescriptionAtCreate} ${String(maximumBuyerAccounts)} ${tooManyBuyerAccounts}`;
+  const key = `${nameAndDescriptionAtCreate} ${maximumBuyerAccounts} ${tooManyBuyerAccounts}`;
   const built = builtSchemas.get(key) ?? buildSchemas(switches);
   builtSchemas.set(key, built);
   return built;

@@ -12,9 +12,9 @@ export function applyInformation(offer: Offer, details: Details): Offer {
     details.PreExistingAgreement === undefined ? preExistingAgreement : (details.PreExistingAgreement ?? undefined);
   return {
     ...rest,
-    ...(details.Name === undefined ? {} : { name: details.Name }),
-    ...(details.Description === undefined ? {} : { description: details.Description }),
-    ...(declared === undefined ? {} : { preExistingAgreement: declared }),
+    ...(details.Name !== undefined && { name: details.Name }),
+    ...(details.Description !== undefined && { description: details.Description }),
+    ...(declared !== undefined && { preExistingAgreement: declared }),
   };
 }
 

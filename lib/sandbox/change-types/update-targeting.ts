@@ -14,8 +14,8 @@ export function applyTargeting(offer: Offer, details: Details): Offer {
 
 function withoutAbsent({ PositiveTargeting, NegativeTargeting }: Details): Targeting {
   return {
-    ...(PositiveTargeting === undefined ? {} : { PositiveTargeting }),
-    ...(NegativeTargeting === undefined ? {} : { NegativeTargeting }),
+    ...(PositiveTargeting !== undefined && { PositiveTargeting }),
+    ...(NegativeTargeting !== undefined && { NegativeTargeting }),
   };
 }
 

@@ -22,9 +22,9 @@ export function applyValidity(offer: Offer, { Terms: [term] }: Details): Offer {
 
 type Term = Partial<Record<keyof Validity, string>>;
 const termOf = ({ Terms: [term] }: Details): Term => ({
-  ...(term?.AgreementDuration === undefined ? {} : { AgreementDuration: term.AgreementDuration }),
-  ...(term?.AgreementStartDate === undefined ? {} : { AgreementStartDate: term.AgreementStartDate }),
-  ...(term?.AgreementEndDate === undefined ? {} : { AgreementEndDate: term.AgreementEndDate }),
+  ...(term?.AgreementDuration !== undefined && { AgreementDuration: term.AgreementDuration }),
+  ...(term?.AgreementStartDate !== undefined && { AgreementStartDate: term.AgreementStartDate }),
+  ...(term?.AgreementEndDate !== undefined && { AgreementEndDate: term.AgreementEndDate }),
 });
 
 const has = (terms: readonly PricingTerm[], type: PricingTerm['Type']) => terms.some((term) => term.Type === type);

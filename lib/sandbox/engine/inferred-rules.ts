@@ -38,6 +38,6 @@ export function validityLimitErrors(
   const maximum = settings.switches.maximumAgreementDurationDays;
   const duration = term?.AgreementDuration;
   if (maximum === null || duration === undefined || daysOf(duration, now) <= maximum) return [];
-  const message = `Provide AgreementDuration that is less than or equal to ${String(maximum)} days.`;
+  const message = `Provide AgreementDuration that is less than or equal to ${maximum} days.`;
   return [{ ErrorCode: 'INVALID_AGREEMENT_DURATION', ErrorMessage: message }];
 }

@@ -61,7 +61,7 @@ export class Store {
     let lineCount = 0;
     let cutShort = false;
     for await (const line of journal.lines()) {
-      if (cutShort) throw new Error(`The sandbox journal in ${folder} is damaged at line ${String(lineCount)}.`);
+      if (cutShort) throw new Error(`The sandbox journal in ${folder} is damaged at line ${lineCount}.`);
       lineCount += 1;
       const transaction = parseLine(line);
       if (transaction === undefined) cutShort = true;

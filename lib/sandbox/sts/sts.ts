@@ -7,7 +7,7 @@ import { sessionCredentials, type Caller } from '../wire/caller';
 /** https://docs.aws.amazon.com/STS/latest/APIReference/ */
 const xmlNamespace = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
-const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+const escapeXml = (text: string) => text.replace(/[<>&'"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const element = (name: string, content: string) => `<${name}>${content}</${name}>`;
 

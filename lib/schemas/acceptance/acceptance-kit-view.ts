@@ -55,7 +55,7 @@ export type MarkSent = z.output<typeof markSentSchema>;
 const template = (maximum: number, problemsOf: (text: string) => TemplateProblem[]) =>
   z
     .string()
-    .max(maximum, `At most ${String(maximum)} characters.`)
+    .max(maximum, `At most ${maximum} characters.`)
     .refine(isStorable, 'It contains a character that cannot be stored.')
     .superRefine((text, context) => {
       if (text.trim() === '') context.addIssue({ code: 'custom', message: 'This cannot be empty.' });

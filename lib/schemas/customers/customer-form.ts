@@ -54,7 +54,7 @@ export const customerAccountSchema = z.strictObject({
 export const customerFormSchema = customerFieldsSchema.extend({
   accounts: z
     .array(customerAccountSchema)
-    .max(CUSTOMER_ACCOUNTS_MAXIMUM, `A customer can have ${String(CUSTOMER_ACCOUNTS_MAXIMUM)} accounts.`)
+    .max(CUSTOMER_ACCOUNTS_MAXIMUM, `A customer can have ${CUSTOMER_ACCOUNTS_MAXIMUM} accounts.`)
     .refine(
       (accounts) => new Set(accounts.map(({ accountId }) => accountId)).size === accounts.length,
       'An account is there twice.',

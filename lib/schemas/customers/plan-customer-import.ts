@@ -110,7 +110,7 @@ function join(
   return ids.every((accountId) => known.accountIds.includes(accountId)) ? 'known' : 'adds_accounts';
 }
 
-const TOO_MANY_ACCOUNTS = problem('accounts', `A customer can have ${String(CUSTOMER_ACCOUNTS_MAXIMUM)} accounts.`);
+const TOO_MANY_ACCOUNTS = problem('accounts', `A customer can have ${CUSTOMER_ACCOUNTS_MAXIMUM} accounts.`);
 
 /** A customer that is spread over many lines has no more accounts than one on a single line. */
 function hasTooMany(accounts: PlannedCustomer['form']['accounts'], before: ReadonlySet<string>): boolean {
@@ -135,7 +135,7 @@ function clashes(
       return [problem(column, belongsTo(accountId, `another customer that is called ${namesake.name}`))];
     const taken = state.takenBy.get(accountId);
     if (taken === undefined || taken.key === key) return [];
-    const where = `${groupedAccountId(accountId)} stands under ${taken.name} in line ${String(taken.line)}.`;
+    const where = `${groupedAccountId(accountId)} stands under ${taken.name} in line ${taken.line}.`;
     return [problem(column, where)];
   });
 }
@@ -147,7 +147,7 @@ function contradictions(fields: Omit<PlannedCustomer['form'], 'accounts'>, group
   return comparedFields.flatMap((column) => {
     const [first, later] = [group.form[column], fields[column]];
     if (first === '' || later === '' || first === later) return [];
-    return [problem(column, `Line ${String(group.line)} of the same customer says “${first}”.`)];
+    return [problem(column, `Line ${group.line} of the same customer says “${first}”.`)];
   });
 }
 

@@ -12,7 +12,7 @@ const name = z
   .string()
   .trim()
   .min(1, 'Name the view.')
-  .max(SAVED_VIEW_NAME_MAXIMUM, `The name can have ${String(SAVED_VIEW_NAME_MAXIMUM)} characters.`)
+  .max(SAVED_VIEW_NAME_MAXIMUM, `The name can have ${SAVED_VIEW_NAME_MAXIMUM} characters.`)
   .refine(isStorable, 'The name contains a character that cannot be kept. Type it again.')
   .refine((name) => !hasHiddenCharacter(name), 'The name contains a character that cannot be seen. Type it again.');
 

@@ -59,8 +59,8 @@ export function usableInstead(
 export function withPreselection(content: DraftContent, authorizations: readonly AuthorizationChoice[]): DraftContent {
   if (content.authorizationId !== '') return content;
   const selection = selectionOf(authorizations, {
-    ...(content.isvName === '' ? {} : { isvName: content.isvName }),
-    ...(content.productId === '' ? {} : { productId: content.productId }),
+    ...(content.isvName !== '' && { isvName: content.isvName }),
+    ...(content.productId !== '' && { productId: content.productId }),
   });
   return { ...content, ...selection, buyers: buyersFor(content.buyers, authorizations, selection.authorizationId) };
 }

@@ -76,7 +76,7 @@ function found(step: WizardStep, problems: Record<string, string | undefined>): 
 }
 
 function tooLong(what: string, text: string, maximum: number): string | undefined {
-  return text.length > maximum ? `The ${what} can have ${String(maximum)} characters.` : undefined;
+  return text.length > maximum ? `The ${what} can have ${maximum} characters.` : undefined;
 }
 
 function customerProblem({ customerChoice, customerId }: EffectiveForm): string | undefined {
@@ -139,11 +139,10 @@ function buyersProblem(
   const { tokens, accountIds } = readBuyerAccounts(buyers);
   const invalidCount = tokens.filter(({ state }) => state === 'invalid').length;
   if (invalidCount === 1) return '1 entry needs you before you go on.';
-  if (invalidCount > 1) return `${String(invalidCount)} entries need you before you go on.`;
+  if (invalidCount > 1) return `${invalidCount} entries need you before you go on.`;
   if (accountIds.length === 0) return 'Enter at least one buyer account.';
   const maximum = Math.max(policy.buyerAccountsMaximum, policy.buyerAccountsApprovable);
-  if (accountIds.length > maximum)
-    return `An offer can have ${String(maximum)} buyer accounts, here are ${String(accountIds.length)}.`;
+  if (accountIds.length > maximum) return `An offer can have ${maximum} buyer accounts, here are ${accountIds.length}.`;
   if (authorization === undefined) return undefined;
   const [refused] = refusedAccounts(accountIds, authorization);
   return refused === undefined ? undefined : clashSentence(refused);

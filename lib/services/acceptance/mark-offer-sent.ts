@@ -27,7 +27,7 @@ export const markOfferSent = defineUseCase(
       await audit(transaction, {
         action: 'offer.sent_to_buyer',
         subject: { type: 'offer', id: offerId, name: offer.name },
-        ...(offer.sentAt === null ? {} : { before: textOf({ sentAt: offer.sentAt, sentTo: offer.sentTo ?? '' }) }),
+        ...(offer.sentAt !== null && { before: textOf({ sentAt: offer.sentAt, sentTo: offer.sentTo ?? '' }) }),
         after: textOf(sent),
       });
       return success({ offerId });

@@ -69,8 +69,8 @@ export async function recordAgreement(
       accountId: agreement.acceptorAccountId,
       agreementId: agreement.id,
       agreement: acceptance.word,
-      ...(agreement.acceptedAt === null ? {} : { acceptedAt: agreement.acceptedAt.toISOString() }),
-      ...(acceptance.endsAt === null ? {} : { endsAt: acceptance.endsAt.toISOString() }),
+      ...(agreement.acceptedAt !== null && { acceptedAt: agreement.acceptedAt.toISOString() }),
+      ...(acceptance.endsAt !== null && { endsAt: acceptance.endsAt.toISOString() }),
       ...(acceptance.isUnexpected ? { unexpectedAccount: 'yes' } : {}),
     },
   });

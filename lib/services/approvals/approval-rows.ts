@@ -73,7 +73,7 @@ function accountsRow(found: Deviation | undefined, asked: Asked, policy: PolicyS
   const maximum = found?.kind === 'accounts' ? found.maximum : policy.buyerAccountsMaximum;
   return {
     what: 'Buyer accounts',
-    policy: `up to ${String(maximum)}`,
+    policy: `up to ${maximum}`,
     offer,
     accountIds,
     deviates: found !== undefined,

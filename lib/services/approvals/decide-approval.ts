@@ -140,7 +140,7 @@ async function record(
       askedBy: request.askedByName,
       ...(request.isOwn ? { nobodyElseMayDecide: true } : {}),
     },
-    ...(comment === '' ? {} : { reason: comment }),
+    ...(comment !== '' && { reason: comment }),
   });
   const word =
     action === 'approval.granted' ? `approved it: it ${approvalWords(request.kind).approved}` : 'rejected it';

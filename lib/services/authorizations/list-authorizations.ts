@@ -59,7 +59,7 @@ function warningOf(authorization: Authorization, now: Date): AuthorizationWarnin
         mailto: vendorMail(authorization, watch.sentence),
       },
     ];
-  const when = watch.daysLeft === 0 ? 'today' : `in ${String(watch.daysLeft)} ${watch.daysLeft === 1 ? 'day' : 'days'}`;
+  const when = watch.daysLeft === 0 ? 'today' : `in ${watch.daysLeft} ${watch.daysLeft === 1 ? 'day' : 'days'}`;
   const sentence = `Ends on ${longDateText(watch.endsOn)}`;
   return [
     {

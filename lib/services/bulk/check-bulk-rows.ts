@@ -244,7 +244,7 @@ function judged(rows: readonly ClashingRow[], standing: ReadonlyMap<string, Stan
     const sameLine = lineOfKey.get(key);
     lineOfKey.set(key, sameLine ?? row.line);
     if (isDone || sameLine !== undefined) {
-      const message = sameLine === undefined ? 'This offer exists already.' : `The same as line ${String(sameLine)}.`;
+      const message = sameLine === undefined ? 'This offer exists already.' : `The same as line ${sameLine}.`;
       const note: BulkRowProblem = { field: 'accounts', message, clashKeys: [] };
       return { ...common, state: 'EXISTS', problems: [note], existingOfferId: stands?.offerId ?? null };
     }
@@ -264,6 +264,6 @@ function overlaps({ preview }: DraftedRow, lineOfAccount: ReadonlyMap<string, nu
   return preview.accountIds.flatMap((accountId) => {
     const line = lineOfAccount.get(accountId);
     if (line === undefined) return [];
-    return [{ field: 'accounts', message: `${accountId} is also in line ${String(line)}.`, clashKeys: [] }];
+    return [{ field: 'accounts', message: `${accountId} is also in line ${line}.`, clashKeys: [] }];
   });
 }

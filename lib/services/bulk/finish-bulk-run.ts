@@ -40,11 +40,11 @@ export async function finishBulkRun(context: WorkerContext, runId: string): Prom
 
 function outcomeWords({ live, failed, needsCheck, problem, cancelled }: BulkCounts): string {
   const parts = [
-    `${String(live)} live`,
-    ...(failed > 0 ? [`${String(failed)} failed`] : []),
-    ...(needsCheck > 0 ? [`${String(needsCheck)} to check`] : []),
-    ...(problem > 0 ? [`${String(problem)} not sent, need a fix`] : []),
-    ...(cancelled > 0 ? [`${String(cancelled)} cancelled`] : []),
+    `${live} live`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(needsCheck > 0 ? [`${needsCheck} to check`] : []),
+    ...(problem > 0 ? [`${problem} not sent, need a fix`] : []),
+    ...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
   ];
   return `${parts.join(', ')}.`;
 }

@@ -18,7 +18,7 @@ export const uploadBulkRun = defineLargeCheck(
     const rows = await mapInSlices(table.value.rows, readRow);
     const wrong = rows.find(({ content }) => content === undefined);
     if (wrong !== undefined)
-      return invalid({ file: `Line ${String(wrong.line)} has a value that is too long or can’t be kept.` });
+      return invalid({ file: `Line ${wrong.line} has a value that is too long or can’t be kept.` });
     return createCheckedRun(context, {
       authorizationId,
       fileName,
@@ -34,7 +34,7 @@ function readRow({ line, cells }: CsvRow<BulkColumn>) {
 }
 
 function noteOf({ separator, columns, unknownHeadings }: CsvTable<BulkColumn>): string {
-  const count = `${String(columns.length)} ${columns.length === 1 ? 'column' : 'columns'} recognised`;
+  const count = `${columns.length} ${columns.length === 1 ? 'column' : 'columns'} recognised`;
   const ignored = unknownHeadings.length === 0 ? '' : `, not used: ${unknownHeadings.slice(0, 5).join(', ')}`;
   return `Separator ${separatorWords[separator] ?? separator}, UTF-8, ${count}${ignored}`.slice(0, 400);
 }

@@ -56,7 +56,7 @@ async function advance(
     action: step.kind === 'done' ? 'offer.replacement_finished' : 'offer.replacement_stopped',
     subject: { type: 'offer', id: old.id, name: old.name },
     after: { copyOfferId: replacement.copyOfferId },
-    ...(reason === null ? {} : { reason }),
+    ...(reason !== null && { reason }),
   });
 }
 

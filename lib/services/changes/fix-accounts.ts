@@ -36,9 +36,10 @@ export const fixAccounts = defineUseCase(['offer.edit', 'offer.publish'], fixAcc
     const copyOfferId = await draftFrom(transaction, context, offer, {
       buyers: input.buyers,
       // The same deal with the right accounts: what was declared about it holds.
-      ...(offer.snapshot === null
-        ? {}
-        : { purpose: offer.snapshot.purpose, earlierPricingModel: offer.snapshot.earlierPricingModel }),
+      ...(offer.snapshot !== null && {
+        purpose: offer.snapshot.purpose,
+        earlierPricingModel: offer.snapshot.earlierPricingModel,
+      }),
       clashReason: `Replaces “${offer.name}” with the right accounts`,
     });
     const { order } = input;

@@ -120,7 +120,7 @@ async function judgedTarget(
 const NOTHING_SEEN: ClashAgreement = { seenKeys: [], reason: '' };
 
 function unconfirmed({ acceptedCount, buyerAccountIds }: OfferRecord) {
-  const message = `${String(acceptedCount)} of ${String(buyerAccountIds.length)} accounts have accepted this offer. The change is for the others.`;
+  const message = `${acceptedCount} of ${buyerAccountIds.length} accounts have accepted this offer. The change is for the others.`;
   return { kind: 'conflict' as const, reason: 'needs_confirmation' as const, message };
 }
 

@@ -29,7 +29,7 @@ export async function offerChangesView(
     canCorrect: changeProblem('CORRECT', changeable, now) === undefined,
     canFixAccounts: changeProblem('CANCEL', changeable, now) === undefined && offer.acceptedCount === 0,
     acceptedText: needsConfirmation('EXTEND', offer)
-      ? `${String(offer.acceptedCount)} of ${String(offer.buyerAccountIds.length)} accounts have accepted this offer. The change is for the others.`
+      ? `${offer.acceptedCount} of ${offer.buyerAccountIds.length} accounts have accepted this offer. The change is for the others.`
       : null,
     expirationDate: snapshot.expirationDate,
     choices,

@@ -9,6 +9,6 @@ export function clashCandidate({ id, awsOfferId }: OfferRecord, wanted: OfferSna
     accountIds: wanted.buyerAccountIds,
     customerId: wanted.customerId,
     productId: wanted.productId,
-    ...(awsOfferId === null ? {} : { awsOfferId }),
+    ...(awsOfferId !== null && { awsOfferId }),
   };
 }

@@ -23,7 +23,7 @@ export const importCustomers = defineLargeCheck('customer.edit', importRowsSchem
     const planner = customerImportPlanner(await loadImportFacts(transaction, rows));
     const planned = await mapInSlices(rows, planner.plan);
     const wrong = planned.flatMap(({ line, problems: [first] }) =>
-      first === undefined ? [] : [[`rows.${String(line)}`, `Line ${String(line)}: ${first.message}`] as const],
+      first === undefined ? [] : [[`rows.${line}`, `Line ${line}: ${first.message}`] as const],
     );
     if (wrong.length > 0) return invalid(Object.fromEntries(wrong));
     const customers = planner.customers();

@@ -90,7 +90,7 @@ async function write(
   await context.audit(transaction, {
     action: current === undefined ? 'customer.created' : 'customer.updated',
     subject: { type: 'customer', id: customerId, name: form.name },
-    ...(current === undefined ? {} : { before: customerDocument(customerForm(current)) }),
+    ...(current !== undefined && { before: customerDocument(customerForm(current)) }),
     after: customerDocument(form),
   });
 }

@@ -32,7 +32,7 @@ function stateOf(kind: AttentionKind, { expirationDate }: OfferRowRecord, now: D
   if (kind !== 'expiring' || expirationDate === null) return attentionWords[kind];
   const days = daysBetween(utcDateOf(now), expirationDate);
   if (days === 0) return 'Expires today';
-  return days === 1 ? 'Expires tomorrow' : `Expires in ${String(days)} days`;
+  return days === 1 ? 'Expires tomorrow' : `Expires in ${days} days`;
 }
 
 function sentenceOf(kind: AttentionKind, offer: OfferRowRecord, outcome: AttemptOutcome | undefined): string {
@@ -94,8 +94,7 @@ function actionOf(
     case 'expired':
       return {
         kind: 'extend',
-        label:
-          kind === 'expired' ? `Revive for ${String(EXTENSION_DAYS)} days` : `Extend ${String(EXTENSION_DAYS)} days`,
+        label: kind === 'expired' ? `Revive for ${EXTENSION_DAYS} days` : `Extend ${EXTENSION_DAYS} days`,
         expirationDate: plusDays(utcDateOf(now), EXTENSION_DAYS),
       };
     case 'not_sent':

@@ -49,7 +49,7 @@ async function keep(
   { snapshot, target, leaves }: Sending,
   request: StartChangeSetRequest,
 ): Promise<void> {
-  await updateHeld(transaction, id, holder, { request, ...(target === null ? {} : { target }) });
+  await updateHeld(transaction, id, holder, { request, ...(target !== null && { target }) });
   // A published offer stays what it is until AWS has applied the change.
   if (!isOfferChange(kind)) await saveSentSnapshot(transaction, offerId, snapshot);
   if (leaves === null) return;

@@ -16,7 +16,7 @@ export const listNotifications = defineUseCase(
   notificationQuerySchema,
   async ({ viewer, database: { prisma } }, { cursor, limit }): Promise<Result<NotificationListView>> => {
     const { userId } = viewer;
-    const page = { limit: limit + 1, ...(cursor === null ? {} : { olderThan: BigInt(cursor) }) };
+    const page = { limit: limit + 1, ...(cursor !== null && { olderThan: BigInt(cursor) }) };
     const [found, unreadCount] = await Promise.all([
       readNotifications(prisma, userId, page),
       countUnread(prisma, userId, UNREAD_COUNTED_MAXIMUM),

@@ -158,7 +158,7 @@ function watchedNews(authorization: Authorization, watch: AuthorizationWatch): N
     kind: isEnding ? 'authorization_ending' : 'authorization_unusable',
     subjectId: id,
     thresholdDays: isEnding ? watch.threshold : 0,
-    about: isEnding ? watch.endsOn : `${watch.reason} ${String(revision)}`,
+    about: isEnding ? watch.endsOn : `${watch.reason} ${revision}`,
   };
   const detail = isEnding
     ? `No offer can be published with it after ${longDateText(watch.endsOn)}. Ask the vendor for a new one.`

@@ -106,7 +106,7 @@ function wordsOf(id: StepId, state: TimelineStep['state'], changeSet: ChangeSetR
 
 function sentDetail({ request }: ChangeSetRecord): string {
   const count = request.ChangeSet.length;
-  return count === 1 ? 'One request with 1 change' : `One request with ${String(count)} changes`;
+  return count === 1 ? 'One request with 1 change' : `One request with ${count} changes`;
 }
 
 function failedWords(id: StepId, { state }: ChangeSetRecord): { label: string; detail: string | null } {

@@ -12,7 +12,7 @@ export const saveView = defineUseCase('offer.read', saveViewSchema, async ({ vie
     await lockSavedViews(transaction, userId);
     const views = await listSavedViews(transaction, userId);
     if (views.length >= SAVED_VIEWS_MAXIMUM)
-      return invalid({ name: `You have ${String(SAVED_VIEWS_MAXIMUM)} views. Delete one first.` });
+      return invalid({ name: `You have ${SAVED_VIEWS_MAXIMUM} views. Delete one first.` });
     const problem = nameProblem(views, name);
     if (problem !== undefined) return invalid({ name: problem });
     return success({ viewId: await createSavedView(transaction, { userId, name, query }) });

@@ -27,7 +27,7 @@ export const savePolicy = defineUseCase(
       if (!(await appendPolicyVersion(transaction, version))) return changedBy(undefined);
       await audit(transaction, {
         action: 'policy.version_saved',
-        subject: { type: 'policy', id: String(number), name: `Policy version ${String(number)}` },
+        subject: { type: 'policy', id: String(number), name: `Policy version ${number}` },
         before: Object.fromEntries(changes.map(({ field, before }) => [field, before])),
         after: Object.fromEntries(changes.map(({ field, after }) => [field, after])),
         reason: input.reason,

@@ -141,7 +141,7 @@ export async function persistSubmission(
     action: kind === 'PUBLISH' ? 'offer.submitted' : 'offer.draft_submitted',
     subject: { type: 'offer', id: offerId, name: snapshot.name },
     after: { ...snapshot },
-    ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
+    ...(snapshot.agreedClashes !== undefined && { reason: snapshot.agreedClashes.reason }),
   });
 }
 

@@ -69,7 +69,7 @@ export const adoptOffer = defineUseCase('offer.publish', adoptOfferSchema, (cont
       action: 'offer.adopted',
       subject: { type: 'offer', id, name: snapshot.name },
       after: { awsOfferId: aws.id, ...snapshot, deviations: deviations.map(deviationTitle) },
-      ...(snapshot.agreedClashes === undefined ? {} : { reason: snapshot.agreedClashes.reason }),
+      ...(snapshot.agreedClashes !== undefined && { reason: snapshot.agreedClashes.reason }),
     });
     return success({ offerId: id });
   }),

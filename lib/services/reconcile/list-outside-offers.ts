@@ -35,7 +35,7 @@ export const listOutside = defineUseCase(
     const today = utcDateOf(now);
     const after = parseCursor(query.cursor);
     const [found, total, agreements, authorizations, versions, state] = await Promise.all([
-      listOutsideOffers(prisma, today, { ...(after === undefined ? {} : { after }), limit: PAGE_SIZE + 1 }),
+      listOutsideOffers(prisma, today, { ...(after !== undefined && { after }), limit: PAGE_SIZE + 1 }),
       countOutsideOffers(prisma, today),
       listUnknownAgreements(prisma, AGREEMENTS_SHOWN),
       listAuthorizations(prisma),

@@ -64,7 +64,7 @@ async function record({ database }: WorkerContext, seen: OfferRecord, answer: Of
       actor: null,
       action: 'offer.rechecked',
       subject: { type: 'offer', id: offer.id, name: offer.name },
-      after: { differences, ...(awsRevision === null ? {} : { awsRevision }) },
+      after: { differences, ...(awsRevision !== null && { awsRevision }) },
     });
   });
 }

@@ -54,7 +54,7 @@ export const takeAwsValues = defineUseCase(
         subject: { type: 'offer', id: offerId, name: taken.name },
         before: valuesOf(found.snapshot),
         after: { ...valuesOf(taken), deviations: unapproved.map(deviationTitle) },
-        ...(clashReason === '' ? {} : { reason: clashReason }),
+        ...(clashReason !== '' && { reason: clashReason }),
       });
       return success({ offerId });
     }),

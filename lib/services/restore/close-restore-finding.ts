@@ -18,7 +18,7 @@ export const closeRestoreFinding = defineUseCase(
         after: {
           awsChangeSetId: closed.awsChangeSetId,
           outcome: closed.outcome,
-          ...(closed.awsOfferId === null ? {} : { awsOfferId: closed.awsOfferId }),
+          ...(closed.awsOfferId !== null && { awsOfferId: closed.awsOfferId }),
         },
       });
       return success(null);

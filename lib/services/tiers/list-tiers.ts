@@ -107,7 +107,7 @@ async function oldOffers(db: Db, inForce: TierVersion): Promise<OldOfferView[]> 
     customerName,
     tierName,
     hasDraft,
-    acceptedText: acceptedCount === 0 ? 'not accepted' : `accepted ${String(acceptedCount)} of ${String(accountCount)}`,
+    acceptedText: acceptedCount === 0 ? 'not accepted' : `accepted ${acceptedCount} of ${accountCount}`,
     before: priced(row.wholesalePrice, row.buyerPrice),
     after,
   }));

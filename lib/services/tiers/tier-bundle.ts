@@ -72,12 +72,12 @@ export async function recordTierChange(
   await context.audit(transaction, {
     action,
     subject: { type: 'tier', id: tier.id, name: tier.name },
-    ...(inForce === undefined ? {} : { before: { tier: inForce.tierName, ...valuesOf(inForce) } }),
+    ...(inForce !== undefined && { before: { tier: inForce.tierName, ...valuesOf(inForce) } }),
     after: {
       tier: tier.name,
       ...valuesOf(version),
       validFrom: version.validFrom.toISOString(),
-      ...(proposedByName === undefined ? {} : { proposedBy: proposedByName }),
+      ...(proposedByName !== undefined && { proposedBy: proposedByName }),
     },
     reason: version.reason,
   });

@@ -37,7 +37,7 @@ export async function draftFrom(
     name: offer.name,
     description: offer.description,
     dealReference: offer.dealReference,
-    ...(snapshot === null ? {} : { isvName: snapshot.isvName }),
+    ...(snapshot !== null && { isvName: snapshot.isvName }),
     ...changes,
   };
   await saveNextVersion(transaction, context.viewer, { offerId, baseVersion: 0, content });

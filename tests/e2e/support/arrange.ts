@@ -32,7 +32,7 @@ const completeContent = ({ customer, buyers, name, days = 60 }: WizardValues) =>
   newCustomerName: customer,
   buyers,
   expirationDate: plusDays(utcDateOf(new Date()), days),
-  ...(name === undefined ? {} : { name }),
+  ...(name !== undefined && { name }),
 });
 
 /** Opens the review of an offer that nobody had to type: for tests of what comes after the wizard. */

@@ -6,7 +6,7 @@ import { portalUnderTest } from './portal-test';
 export async function atAws<Answer>(method: string, path: string, body?: Record<string, unknown>): Promise<Answer> {
   const response = await fetch(`${portalUnderTest().sandboxAddress}/_sandbox/${path}`, {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   expect(response.status).toBe(200);
   return (await response.json()) as Answer;

@@ -32,7 +32,7 @@ export const test = base.extend<object, { company: CompanyPortal }>({
   company: [
     async ({}, use) => {
       const port = await findFreePort();
-      const address = `http://localhost:${String(port)}`;
+      const address = `http://localhost:${port}`;
       const provider = await startCompanyProvider(ACCOUNTS, address);
       const portal = await launchPortal({
         ...provider.environment,

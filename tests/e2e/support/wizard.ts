@@ -59,7 +59,7 @@ export async function walkToReview(page: Page, { customer, buyers, name, days = 
   await next(page);
   await expect(page.getByRole('heading', { name: 'Guaranteed Reserved Instance Premiums' })).toBeVisible();
   await next(page);
-  await page.getByRole('radio', { name: new RegExp(`^${String(days)} days`) }).check();
+  await page.getByRole('radio', { name: new RegExp(`^${days} days`) }).check();
   await next(page);
   await expect(page.getByRole('button', { name: 'Publish offer' })).toBeVisible();
 }

@@ -202,7 +202,7 @@ describe('the filter of the audit', () => {
         action: 'bulk.queued',
         subjectType: 'bulk',
         subjectId: String(index),
-        subjectName: `Run ${String(index)}`,
+        subjectName: `Run ${index}`,
         at: at('2021-01-01T00:00:00.000Z'),
       })),
     );

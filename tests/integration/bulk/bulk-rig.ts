@@ -13,7 +13,7 @@ export function freshAccount(): string {
 /** Lines of a file with so many customers that nobody knows yet. */
 export function freshLines(count: number): string[] {
   const batch = String(randomInt(1e9));
-  return Array.from({ length: count }, (_, index) => `Customer ${batch}-${String(index)},${freshAccount()}`);
+  return Array.from({ length: count }, (_, index) => `Customer ${batch}-${index},${freshAccount()}`);
 }
 
 export function fileOf(lines: readonly string[], heading = 'Customer,Account ID'): string {

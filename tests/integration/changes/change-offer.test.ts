@@ -46,7 +46,7 @@ describe('extending a live offer', () => {
     const { request } = await turn(portal, offer.id);
     const { revision } = await atAws(portal, offer);
     expect(request.ChangeSet.map(({ Entity }) => Entity.Identifier)).toEqual([
-      `${offer.awsOfferId ?? ''}@${String(revision - 1)}`,
+      `${offer.awsOfferId ?? ''}@${revision - 1}`,
     ]);
   });
 

@@ -12,7 +12,7 @@ import type { LiveOffer } from './offer-changes';
 
 let fixes = 0;
 /** One of the accounts was right; the other one is new. */
-export const rightFor = ({ accounts }: LiveOffer) => `${accounts[0]}, ${String(500_000_000_000 + (fixes += 1))}`;
+export const rightFor = ({ accounts }: LiveOffer) => `${accounts[0]}, ${500_000_000_000 + (fixes += 1)}`;
 
 /** Starts to put the accounts right and returns the copy. */
 export async function fixed(portal: TestPortal, old: LiveOffer, order: ReplacementOrder): Promise<string> {

@@ -63,7 +63,7 @@ describe('publishing for an account that has an offer', () => {
   it('never lets two through of many with several accounts in common, in whatever order they name them', async () => {
     const [one, two, three] = [freshAccount(), freshAccount(), freshAccount()];
     const buyers = [`${one} ${two}`, `${two} ${three}`, `${three} ${one}`, `${two} ${one}`, `${three} ${two} ${one}`];
-    const reviews = await Promise.all(buyers.map((text, index) => draftFor(text, `Customer ${String(index)}`)));
+    const reviews = await Promise.all(buyers.map((text, index) => draftFor(text, `Customer ${index}`)));
     const results = await Promise.all(reviews.map((review) => submitOffer(portal.as('sales'), review)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });

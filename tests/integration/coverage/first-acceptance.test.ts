@@ -30,7 +30,7 @@ const agreementOf = (id: string, offerId: string | null, acceptedAt: Date | null
   updatedAt: new Date(),
 });
 
-const instant = fc.integer({ min: 1, max: 9 }).map((day) => new Date(`2026-03-0${String(day)}T12:00:00.000Z`));
+const instant = fc.integer({ min: 1, max: 9 }).map((day) => new Date(`2026-03-0${day}T12:00:00.000Z`));
 const instantOrNull = fc.option(instant, { nil: null });
 
 /** Applied to three offers. */
@@ -79,7 +79,7 @@ describe('the first acceptance of an offer', () => {
     await Promise.all(
       days.map((day) =>
         db().agreement.create({
-          data: agreementOf(`agmt-${String(day)}`, offerId, new Date(`2026-03-0${String(day)}T12:00:00.000Z`)),
+          data: agreementOf(`agmt-${day}`, offerId, new Date(`2026-03-0${day}T12:00:00.000Z`)),
         }),
       ),
     );

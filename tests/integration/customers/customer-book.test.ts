@@ -192,7 +192,7 @@ describe('the list', () => {
   it('walks forth and back over any number of customers, and exports the same ones in the same order', async () => {
     const createdById = portal.as('sales').viewer?.userId ?? '';
     await portal.database.prisma.customer.createMany({
-      data: Array.from({ length: 120 }, (_, index) => ({ name: `Paged ${String(index % 60)}`, createdById })),
+      data: Array.from({ length: 120 }, (_, index) => ({ name: `Paged ${index % 60}`, createdById })),
     });
     const page = async (cursor: string | null) =>
       valueOf(await listCustomers(portal.as('viewer'), { search: 'Paged', show: 'active', cursor }));

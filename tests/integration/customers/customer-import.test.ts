@@ -26,10 +26,7 @@ const countNamed = (word: string) => portal.database.prisma.customer.count({ whe
 
 describe('an import', () => {
   it('creates 10,000 customers with accounts and audit events, and nothing the second time', async () => {
-    const lines = Array.from(
-      { length: 10_000 },
-      (_, index) => `Many ${index};${String(500_000_000_000 + index)};${index}`,
-    );
+    const lines = Array.from({ length: 10_000 }, (_, index) => `Many ${index};${500_000_000_000 + index};${index}`);
     const text = `\uFEFFKunde;AWS Account ID(s);Units per month\r\n${lines.join('\r\n')}\r\n`;
     const { rows, planned } = await preview(text);
     expect(planned.every(({ state }) => state === 'new')).toBe(true);

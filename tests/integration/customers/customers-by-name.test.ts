@@ -46,7 +46,7 @@ describe('taking over an offer of the console by a name', () => {
 
   it('takes the one customer that has it, whatever its case and spaces, and however many names contain it', async () => {
     const name = freshName('Initech');
-    for (let number = 10; number < 65; number += 1) await addCustomer(`${String(number)} ${name}`);
+    for (let number = 10; number < 65; number += 1) await addCustomer(`${number} ${name}`);
     const id = await addCustomer(name);
     expect(await adopted(`  ${name.toUpperCase().replace(' ', '   ')}`)).toBe(id);
     expect(await countNamed(name)).toBe(1);
@@ -147,7 +147,7 @@ describe('an import of customers', () => {
 describe('choosing a customer', () => {
   it('finds whoever has the name before all that only contain it, however many those are', async () => {
     const name = freshName('Soylent');
-    for (let number = 10; number < 35; number += 1) await addCustomer(`${String(number)} ${name}`);
+    for (let number = 10; number < 35; number += 1) await addCustomer(`${number} ${name}`);
     await addCustomer(name);
     await addCustomer(name.toUpperCase());
     const found = await searchCustomers(portal.as('sales'), name.replace(' ', '  '));

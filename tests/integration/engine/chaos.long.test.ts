@@ -13,11 +13,11 @@ afterAll(() => chaos.stop());
 
 describe('an AWS that throttles, fails, locks and drops connections, with a restart of database and sandbox', () => {
   it(
-    `leaves ${String(OFFERS)} offers live or with a person, none lost, none twice`,
+    `leaves ${OFFERS} offers live or with a person, none lost, none twice`,
     async () => {
       const { problems, live, waiting } = await chaos.publish(OFFERS, PATIENCE_MS);
-      console.log(`${String(live)} live, ${String(waiting.length)} waiting: ${waiting.join('; ')}`);
-      console.log(`${String(chaos.workerEnds)} workers ended by themselves`);
+      console.log(`${live} live, ${waiting.length} waiting: ${waiting.join('; ')}`);
+      console.log(`${chaos.workerEnds} workers ended by themselves`);
       expect(problems).toEqual([]);
       expect(live + waiting.length).toBe(OFFERS);
     },

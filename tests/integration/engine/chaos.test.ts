@@ -13,7 +13,7 @@ afterAll(() => chaos.stop());
 
 describe('an AWS that throttles, fails, locks and drops connections, with a restart of database and sandbox', () => {
   it(
-    `leaves ${String(OFFERS)} offers live or with a person, none lost, none twice`,
+    `leaves ${OFFERS} offers live or with a person, none lost, none twice`,
     async () => {
       const { problems, live, waiting } = await chaos.publish(OFFERS, PATIENCE_MS);
       expect(problems).toEqual([]);

@@ -22,9 +22,7 @@ afterAll(() => crashes.stop());
 
 async function expectEachOnce(): Promise<void> {
   const { problems, live, cancelled, waiting } = await crashes.verdict();
-  console.log(
-    `${String(crashes.kills)} kills, ${String(crashes.stalls)} stalls: ${String(live)} offers live, ${String(cancelled)} cancelled`,
-  );
+  console.log(`${crashes.kills} kills, ${crashes.stalls} stalls: ${live} offers live, ${cancelled} cancelled`);
   expect(problems).toEqual([]);
   expect(waiting).toEqual([]);
   expect(live + cancelled).toBe(crashes.wanted.length);
@@ -54,7 +52,7 @@ describe('two workers and a web server, killed again and again, while AWS forget
     async () => {
       const earlier = crashes.kills;
       const seed = Date.now();
-      console.log(`seed ${String(seed)}`);
+      console.log(`seed ${seed}`);
       for (const death of fc.sample(randomDeath, { numRuns: RANDOM_KILLS, seed })) await crashes.killAt(death);
       await expectEachOnce();
       expect(crashes.kills - earlier).toBe(RANDOM_KILLS);

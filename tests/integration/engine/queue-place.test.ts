@@ -14,7 +14,7 @@ describe('the place in the queue', () => {
   it('is shown while all of the account’s places at AWS are taken', async () => {
     const offerIds: string[] = [];
     for (let count = 0; count < DEFAULT_POLICY.inFlightMaximum + 2; count += 1)
-      offerIds.push(await portal.submitted({ newCustomerName: `Customer ${String(count)}` }));
+      offerIds.push(await portal.submitted({ newCustomerName: `Customer ${count}` }));
     await dispatchChangeSets(portal.workerContext());
 
     const places = [];

@@ -128,7 +128,7 @@ describe('requests that one connection sends without waiting for answers', () =>
     const asked: (string | undefined)[] = [];
     await start(({ url }, response) => {
       asked.push(url);
-      setImmediate(() => response.end(`answer ${String(asked.length)} `));
+      setImmediate(() => response.end(`answer ${asked.length} `));
     });
     const socket = send(get('/a') + get('/b'));
     let text = '';
@@ -203,11 +203,11 @@ describe('everybody together', () => {
     const open: ServerResponse[] = [];
     let asked = 0;
     await startFront(
-      () => Promise.resolve({ kind: 'person', userId: `person ${String((asked += 1) % 5)}` }),
+      () => Promise.resolve({ kind: 'person', userId: `person ${(asked += 1) % 5}` }),
       (_request, response) => Promise.resolve(void open.push(response)),
     );
     const { port } = server.address() as AddressInfo;
-    const own = `Host: localhost:${String(port)}\r\nOrigin: http://localhost:${String(port)}\r\nContent-Length: 2`;
+    const own = `Host: localhost:${port}\r\nOrigin: http://localhost:${port}\r\nContent-Length: 2`;
     const upload = () => send(`POST /api/uploads/bulk-run HTTP/1.1\r\n${own}\r\n\r\n[]`);
     const sockets = Array.from({ length: 10 }, upload);
     await expect.poll(() => asked).toBe(10);

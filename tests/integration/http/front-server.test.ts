@@ -66,7 +66,7 @@ afterAll(async () => {
   await rig.stop();
 });
 
-const own = () => ({ origin: `http://127.0.0.1:${String(port)}`, host: `127.0.0.1:${String(port)}` });
+const own = () => ({ origin: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}` });
 const action = (headers: Record<string, string> = {}, rest: RawRequest = {}): RawRequest => ({
   method: 'POST',
   path: '/offers/new',

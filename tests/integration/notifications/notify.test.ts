@@ -72,7 +72,7 @@ describe('telling people something', () => {
   });
 
   it('lets the events of a batch wait for one e-mail', async () => {
-    for (const number of [1, 2, 3]) await tell({ key: `published:${String(number)}`, kind: 'published', digest: true });
+    for (const number of [1, 2, 3]) await tell({ key: `published:${number}`, kind: 'published', digest: true });
     expect(await told('admin')).toHaveLength(3);
     expect(await mailedTo()).toBe(3);
   });

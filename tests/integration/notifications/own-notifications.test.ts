@@ -14,9 +14,9 @@ beforeAll(async () => {
     for (let number = 1; number <= 5; number += 1)
       await notify(transaction, {
         kind: 'expiring',
-        key: `expiring:${String(number)}`,
+        key: `expiring:${number}`,
         to: { roles: ['SALES', 'ADMIN'] },
-        subjectName: `Offer ${String(number)}`,
+        subjectName: `Offer ${number}`,
         detail: '',
         href: '/offers',
       });
@@ -36,7 +36,7 @@ describe('a person’s own notifications', () => {
     const second = await own('sales', first.nextCursor);
     const third = await own('sales', second.nextCursor);
     const titles = [first, second, third].flatMap(({ items }) => items.map(({ title }) => title));
-    expect(titles).toEqual([5, 4, 3, 2, 1].map((number) => `Offer ${String(number)} expires soon`));
+    expect(titles).toEqual([5, 4, 3, 2, 1].map((number) => `Offer ${number} expires soon`));
     expect(third.nextCursor).toBeNull();
     expect(await own('viewer')).toEqual({ items: [], unreadCount: 0, nextCursor: null });
   });

@@ -33,7 +33,7 @@ const outbox = () => portal.database.prisma.outgoingMail.findMany({ orderBy: { i
 let count = 0;
 async function tell(changes: Partial<NotificationEvent> = {}): Promise<void> {
   count += 1;
-  const key = `event:${String(count)}`;
+  const key = `event:${count}`;
   await inTransaction(portal.database.prisma, (transaction) =>
     notify(transaction, {
       kind: 'published',
@@ -90,21 +90,21 @@ describe('the outbox', () => {
   });
 
   it('tells a batch in one mail per person', async () => {
-    for (let number = 1; number <= 4; number += 1) await tell({ digest: true, subjectName: `Offer ${String(number)}` });
+    for (let number = 1; number <= 4; number += 1) await tell({ digest: true, subjectName: `Offer ${number}` });
     await send();
     expect(inbox.received).toEqual([]);
     await makeDue();
     await Promise.all([send(), send()]);
     await send();
     expect(inbox.received.map(({ subject }) => subject)).toEqual(['An offer is live (4)']);
-    for (const number of [1, 2, 3, 4]) expect(inbox.received[0]?.source).toContain(`Offer ${String(number)} is live`);
+    for (const number of [1, 2, 3, 4]) expect(inbox.received[0]?.source).toContain(`Offer ${number} is live`);
   });
 
   it('brings a person one mail at once and all that follows within minutes in one more, of whatever kind and however many', async () => {
     const news = Array.from({ length: 40 }, (_, number) => ({
       kind: number % 2 === 0 ? ('approval_asked' as const) : ('failed' as const),
       to: { roles: ['SALES' as const, 'ADMIN' as const] },
-      subjectName: `Offer ${String(number)}`,
+      subjectName: `Offer ${number}`,
     }));
     await tell(news[0]);
     await send();
@@ -130,7 +130,7 @@ describe('the outbox', () => {
   it('gathers while the mail server is away, so that its return is no flood', async () => {
     inbox.mood = 'busy';
     for (let hour = 0; hour < 6; hour += 1) {
-      await tell({ subjectName: `Offer ${String(hour)}` });
+      await tell({ subjectName: `Offer ${hour}` });
       await makeDue();
       await send();
     }

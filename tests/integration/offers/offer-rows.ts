@@ -126,7 +126,7 @@ export class OfferHistory {
     changes: { attempt?: number; acceptedAccountIds?: string[] } = {},
   ): Promise<void> {
     const attempt = changes.attempt ?? (kind === 'CANCEL' ? 1 : 2);
-    const submissionId = `${offerId}-${kind}-${String(attempt)}`;
+    const submissionId = `${offerId}-${kind}-${attempt}`;
     await this.database.prisma.changeSet.create({
       data: {
         offerId,

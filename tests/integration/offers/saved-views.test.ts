@@ -56,7 +56,7 @@ describe('saved views', () => {
 
   it('are at most twenty a person, however many are saved at once', async () => {
     const results = await Promise.all(
-      Array.from({ length: SAVED_VIEWS_MAXIMUM + 3 }, (_, index) => save(`View ${String(index)}`)),
+      Array.from({ length: SAVED_VIEWS_MAXIMUM + 3 }, (_, index) => save(`View ${index}`)),
     );
     expect(results.filter(({ ok }) => !ok)).toHaveLength(3);
     expect(await namesOf('sales')).toHaveLength(SAVED_VIEWS_MAXIMUM);

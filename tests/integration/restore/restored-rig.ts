@@ -50,7 +50,7 @@ export class RestoreRig {
 
   findings(offerId?: string) {
     return this.portal.database.prisma.restoreFinding.findMany({
-      ...(offerId === undefined ? {} : { where: { offerId } }),
+      ...(offerId !== undefined && { where: { offerId } }),
       orderBy: { attempt: 'asc' },
       select: { offerId: true, attempt: true, outcome: true },
     });

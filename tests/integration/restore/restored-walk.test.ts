@@ -75,7 +75,7 @@ describe('a look at AWS before something is sent', () => {
         {
           ChangeType: 'UpdateInformation',
           Entity: { Type: 'Offer@1.0', Identifier: live.id },
-          DetailsDocument: { Name: `Console ${String(count)}` },
+          DetailsDocument: { Name: `Console ${count}` },
         },
       ]);
     await restore();

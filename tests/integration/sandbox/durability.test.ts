@@ -65,7 +65,7 @@ async function launch(port: number, durations: { preparing: number; applying: nu
 const clientOf = (port: number) =>
   new MarketplaceCatalogClient({
     region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${String(port)}`,
+    endpoint: `http://127.0.0.1:${port}`,
     credentials: SANDBOX_ACCESS.partner,
   });
 
@@ -177,11 +177,11 @@ describe('the process', () => {
   it('says in one sentence that its port is in use', async () => {
     const port = await freePort();
     const first = await launch(port, { preparing: 0, applying: 0 });
-    expect(first.output()).toBe(`The sandbox listens on http://127.0.0.1:${String(port)}\n`);
+    expect(first.output()).toBe(`The sandbox listens on http://127.0.0.1:${port}\n`);
     const second = await launch(port, { preparing: 0, applying: 0 });
     expect(await second.ended).toBe(1);
     expect(second.output().trim()).toBe(
-      `Port ${String(port)} is in use. Stop the other program, or set SANDBOX_PORT to a free port.`,
+      `Port ${port} is in use. Stop the other program, or set SANDBOX_PORT to a free port.`,
     );
   });
 

@@ -54,9 +54,9 @@ async function sendWith(overrides: SigningOverrides) {
     path: '/ListEntities',
     query: {},
     headers: {
-      host: `127.0.0.1:${String(sandbox.port)}`,
+      host: `127.0.0.1:${sandbox.port}`,
       'content-type': 'application/json',
-      ...(overrides.declaredHash === undefined ? {} : { 'x-amz-content-sha256': overrides.declaredHash }),
+      ...(overrides.declaredHash !== undefined && { 'x-amz-content-sha256': overrides.declaredHash }),
     },
     body,
   };

@@ -96,7 +96,7 @@ async function keep(
   const written = await rows.update(
     'changeSets',
     (row) => row.id === id && row.holder === holder,
-    (row) => ({ ...row, request, ...(target === null ? {} : { target }) }),
+    (row) => ({ ...row, request, ...(target !== null && { target }) }),
   );
   if (written.length === 0) throw new HoldLost(`Change set ${id} is held by another worker.`);
   await rows.update(
@@ -105,7 +105,7 @@ async function keep(
     (row) => ({
       ...row,
       ...(isOfferChange(kind) ? {} : { snapshot }),
-      ...(leaves === null ? {} : { awsOfferId: null, awsRevision: null }),
+      ...(leaves !== null && { awsOfferId: null, awsRevision: null }),
     }),
   );
   return success({ ...changeSet, request, target });

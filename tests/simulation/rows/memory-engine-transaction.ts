@@ -65,7 +65,7 @@ function changeSetCalls(
     },
     updateChangeSet: async (id, { release, ...columns }) => {
       await hop('update');
-      const change = { ...columns, ...(release === true ? { holder: null, heldUntil: null } : {}) };
+      const change = { ...columns, ...(release === true && { holder: null, heldUntil: null }) };
       if (!(await changeWhere(id, () => true, change)))
         throw new DatabaseGone(`There is no change set ${id}: it was restored away.`);
     },

@@ -151,7 +151,7 @@ async function writeRow(
       if (snapshot !== null) await updateOffer(rows, offerId, { snapshot });
       const sent = { sendAttempts: 1, firstSentAt: startedAt, acceptedAt: now, slotGrantedAt: now };
       const at = { awsChangeSetId, name: request.ChangeSetName, request, changeSetDocument: row.document };
-      return updateUnsent(rows, row.id, { state: 'PREPARING', ...sent, ...at, ...(target === null ? {} : { target }) });
+      return updateUnsent(rows, row.id, { state: 'PREPARING', ...sent, ...at, ...(target !== null && { target }) });
     }
     case 'renumber': {
       const attempt = await engine.nextAttempt(offerId);

@@ -112,7 +112,7 @@ export function withValueAt(input: unknown, path: string, value: unknown): unkno
   if (path === '') return value;
   const next = rest.length === 0 ? value : withValueAt(memberOf(input, head), rest.join('.'), value);
   if (/^\d+$/.test(head)) return Object.assign(Array.isArray(input) ? [...(input as unknown[])] : [], { [head]: next });
-  return { ...(typeof input === 'object' && input !== null ? input : {}), [head]: next };
+  return { ...(typeof input === 'object' && input !== null && input), [head]: next };
 }
 
 function memberOf(input: unknown, name: string): unknown {

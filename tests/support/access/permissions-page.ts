@@ -59,8 +59,8 @@ const LONGEST_SHOWN = 80;
 
 /** Printable and short, whatever it is. */
 function asCode(value: string | number): string {
-  if (typeof value === 'number') return `\`${String(value)}\``;
-  const cut = value.length > LONGEST_SHOWN ? `${value.slice(0, 10)}… (${String(value.length)} characters)` : value;
+  if (typeof value === 'number') return `\`${value}\``;
+  const cut = value.length > LONGEST_SHOWN ? `${value.slice(0, 10)}… (${value.length} characters)` : value;
   const printable = JSON.stringify(cut).replaceAll(
     /[^\x20-\x7e…]/g,
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,

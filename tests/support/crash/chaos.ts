@@ -97,7 +97,7 @@ export class Chaos {
     const { prisma } = this.rig.database;
     const open = { changeSets: { some: { state: { in: [...openChangeSetStates] } } } };
     await until(
-      `${String(Math.floor(count))} offers have ended`,
+      `${Math.floor(count)} offers have ended`,
       () => prisma.offer.count({ where: { submittedAt: { not: null }, NOT: open } }),
       (ended) => ended >= Math.floor(count),
       { patienceMs, lookAgainMs: 250 },
@@ -142,7 +142,7 @@ export class Chaos {
   }
 }
 
-const urlOf = (port: number) => `http://127.0.0.1:${String(port)}`;
+const urlOf = (port: number) => `http://127.0.0.1:${port}`;
 
 const startDatabase = (folder: string) =>
   startEmbeddedPostgres(path.join(folder, 'postgres'), { settings: DATABASE_SETTINGS });

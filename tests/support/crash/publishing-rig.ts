@@ -63,9 +63,9 @@ export class PublishingRig {
       productId: 'any',
       authorizationId: SEED_AUTHORIZATIONS.bronze.id,
       customerChoice: 'new' as const,
-      newCustomerName: `Customer ${String(this.count)}`,
+      newCustomerName: `Customer ${this.count}`,
       buyers: buyerAccountIds.join(', '),
-      name: `Archera - Subscription for customer ${String(this.count)}`,
+      name: `Archera - Subscription for customer ${this.count}`,
       expirationDate: new Date(Date.now() + DAYS_TO_EXPIRATION * DAY_MS).toISOString().slice(0, 10),
     };
     const saved = await saveDraft(person, { offerId, baseVersion: 0, content });
@@ -103,8 +103,8 @@ export class PublishingRig {
 }
 
 async function createSeller({ prisma }: Database, number: number): Promise<Viewer> {
-  const email = `seller-${String(number)}@example.com`;
-  const { id } = await prisma.user.create({ data: { email, name: `Seller ${String(number)}`, role: 'SALES' } });
+  const email = `seller-${number}@example.com`;
+  const { id } = await prisma.user.create({ data: { email, name: `Seller ${number}`, role: 'SALES' } });
   const viewer = await findViewer(prisma, id);
   if (viewer === undefined) throw new Error(`${email} cannot act.`);
   return viewer;

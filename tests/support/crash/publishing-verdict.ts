@@ -69,9 +69,7 @@ async function judge(
   const changeSets = await listChangeSetsOf(prisma, wanted.offerId);
   const [latest] = changeSets;
   const problem = (text: string) => {
-    const history = changeSets.map(
-      ({ attempt, state, sendAttempts }) => `${String(attempt)} ${state} ${String(sendAttempts)}×`,
-    );
+    const history = changeSets.map(({ attempt, state, sendAttempts }) => `${attempt} ${state} ${sendAttempts}×`);
     verdict.problems.push(`“${wanted.name}” ${wanted.offerId}: ${text} [${history.join(', ')}]`);
   };
   if (offer === undefined || latest === undefined) {
@@ -79,7 +77,7 @@ async function judge(
     return;
   }
   if (changeSets.some(({ state }) => openChangeSetStates.some((open) => open === state))) problem('has not ended.');
-  if (atAws.length > 1) problem(`is at AWS ${String(atAws.length)} times.`);
+  if (atAws.length > 1) problem(`is at AWS ${atAws.length} times.`);
   const [only] = atAws;
   if (latest.state === 'CHECKED') {
     verdict.live += 1;

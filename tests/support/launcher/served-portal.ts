@@ -10,7 +10,7 @@ export class ServedPortal {
   readonly origin: string;
 
   constructor(readonly portal: Pick<LaunchedPortal, 'port' | 'processId'>) {
-    this.origin = `http://localhost:${String(portal.port)}`;
+    this.origin = `http://localhost:${portal.port}`;
   }
 
   /** The cookies of a session of this person. */
@@ -45,7 +45,7 @@ export class ServedPortal {
     const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,args=']);
     const line = stdout
       .split('\n')
-      .find((one) => one.includes('front.mjs') && one.includes(` ${String(this.portal.processId)} `));
+      .find((one) => one.includes('front.mjs') && one.includes(` ${this.portal.processId} `));
     return Number(line?.trim().split(/\s+/)[0]);
   }
 

@@ -46,7 +46,7 @@ export async function visitThroughCompany(
 ): Promise<CompanyVisit> {
   const portal = new CookieJar();
   const ask = async (path: string, method = 'GET', form?: string) => {
-    const response = await call(path, { method, cookie: portal.header, ...(form === undefined ? {} : { form }) });
+    const response = await call(path, { method, cookie: portal.header, ...(form !== undefined && { form }) });
     portal.keep(response);
     return response;
   };

@@ -64,7 +64,7 @@ export class TestMailServer {
   }
 
   get url(): string {
-    return `smtp://127.0.0.1:${String((this.server.server.address() as AddressInfo).port)}`;
+    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
   }
 
   async stop(): Promise<void> {

@@ -32,7 +32,7 @@ export async function startCompanyProvider(
 ): Promise<CompanyProvider> {
   const server = certificate === undefined ? createServer() : createTlsServer(certificate);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const issuer = `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clientSecret = randomBytes(24).toString('base64url');
   const provider = new Provider(issuer, configurationOf(accounts, portalAddress, clientSecret));
   const answer = provider.callback();

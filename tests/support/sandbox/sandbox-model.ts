@@ -80,7 +80,7 @@ function check(model: Model, shapeName: string, value: unknown, place: string, a
     case 'list':
       if (!Array.isArray(value)) return [`${place}: not a list`];
       return value.flatMap((item, index) =>
-        check(model, shape.member?.shape ?? '', item, `${place}[${String(index)}]`, allMembers),
+        check(model, shape.member?.shape ?? '', item, `${place}[${index}]`, allMembers),
       );
     case 'map':
       if (typeof value !== 'object') return [`${place}: not a map`];

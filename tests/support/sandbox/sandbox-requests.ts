@@ -94,7 +94,7 @@ const randomChanges: fc.Arbitrary<Change[]> = (() => {
   const updating = fc
     .tuple(updatesOf('?', 1), fc.nat(1000), fc.constantFrom('', '', '', '@1', '@2'))
     .map(([changes, choice, revision]) => {
-      const identifier = `OFFER_${String(choice)}${revision}`;
+      const identifier = `OFFER_${choice}${revision}`;
       return changes.map((each): Change => ({ ...each, Entity: { Type: OFFER_TYPE, Identifier: identifier } }));
     });
   return fc.oneof(creating, updating, updating, fc.constant(publishChanges()));
@@ -118,7 +118,7 @@ export const randomRequest: fc.Arbitrary<RandomRequest> = (() => {
       {
         Catalog: fc.constant(catalog),
         ChangeSet: randomChanges,
-        ClientRequestToken: fc.constantFrom(...Array.from({ length: 30 }, (_, index) => `token-${String(index)}`)),
+        ClientRequestToken: fc.constantFrom(...Array.from({ length: 30 }, (_, index) => `token-${index}`)),
         ChangeSetName: fc.constantFrom('Publish', 'Publish', 'Müller'),
       },
       { requiredKeys: ['Catalog', 'ChangeSet'] },
@@ -144,7 +144,7 @@ export const randomRequest: fc.Arbitrary<RandomRequest> = (() => {
       method,
       path: `/${path}`,
       query,
-      ...(method === 'GET' ? {} : { body }),
+      ...(method !== 'GET' && { body }),
     }));
   const list = fc
     .record(
@@ -167,7 +167,7 @@ export const randomRequest: fc.Arbitrary<RandomRequest> = (() => {
     fc.nat(1000).map((choice): RandomRequest => ({
       method: 'GET',
       path: `/${operation}`,
-      query: { catalog, [name]: `${kind}_${String(choice)}` },
+      query: { catalog, [name]: `${kind}_${choice}` },
     }));
   const agreements = fc
     .tuple(fc.constantFrom('SearchAgreements', 'DescribeAgreement', 'GetAgreementTerms', 'X'), fc.json())

@@ -29,7 +29,7 @@ const agreement = (status: string, changes: Partial<Agreement> = {}): Agreement 
 });
 const revision = (status: string, number: number) =>
   agreement(status, {
-    id: `agmt-${String(number)}`,
+    id: `agmt-${number}`,
     acceptedAt: new Date(ACCEPTED_AT.getTime() + number * 86_400_000),
   });
 const read = (...agreements: Agreement[]) => acceptanceOf(agreements, agreements, [BUYER]);

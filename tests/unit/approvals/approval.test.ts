@@ -192,7 +192,7 @@ describe('whom to ask', () => {
 
   it('names the other admins for a price, a few of many, and says when it is one’s own', () => {
     expect(undecidableSentence(decides('ann', { active: ['ann', 'jo'] }), decidedTier)).toMatch(/Ask Jo Keller\.$/);
-    const many = Array.from({ length: 9 }, (_, index) => ({ userId: String(index), name: `P${String(index)}` }));
+    const many = Array.from({ length: 9 }, (_, index) => ({ userId: String(index), name: `P${index}` }));
     expect(namesText(many)).toBe('P0, P1, P2, P3 or 5 others');
     expect(ownSentence(decides('ann', { active: ['ann'] }))).toMatch(/nobody else may/);
     expect(ownSentence(decides('jo', { active: ['jo', 'ann'] }))).toBeNull();

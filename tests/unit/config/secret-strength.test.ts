@@ -28,7 +28,7 @@ describe('a secret', () => {
     ['short', 'q8Zs1vYb3Kd7Lw0PxN5tRm2H'],
     ['one character', 'x'.repeat(64)],
     ['a word that is repeated', 'changeme'.repeat(8)],
-    ['a word that is numbered', Array.from({ length: 9 }, (_, number) => `secret${String(number)}`).join('')],
+    ['a word that is numbered', Array.from({ length: 9 }, (_, number) => `secret${number}`).join('')],
     ['an alphabet', `${ALPHABET}0123456789`],
     ['an alphabet in capitals, backwards', `9876543210${LETTERS.toReversed().join('').toUpperCase()}`],
     ['an alphabet with signs between', LETTERS.join('-')],

@@ -33,7 +33,7 @@ describe('limits of a file, told at their place', () => {
     ['half a megabyte of headings', `${'a,'.repeat(250_000)}\nx`, 1, /^Line 1 has more than 256 columns/],
     [
       '20,000 columns of accounts',
-      `Customer,${Array.from({ length: 20_000 }, (_, index) => `Account ${String(index)}`).join(',')}\nx`,
+      `Customer,${Array.from({ length: 20_000 }, (_, index) => `Account ${index}`).join(',')}\nx`,
       1,
       /^Line 1 has more than 256 columns/,
     ],
@@ -52,7 +52,7 @@ describe('limits of a file, told at their place', () => {
   });
 
   it('a file at the limits is read', () => {
-    const accounts = Array.from({ length: 255 }, (_, index) => `Account ${String(index)}`).join(',');
+    const accounts = Array.from({ length: 255 }, (_, index) => `Account ${index}`).join(',');
     const table = readCsvText(`Customer,${accounts}\n${`${'x'.repeat(100)},1\n`.repeat(1900)}`, COLUMNS, 10_000);
     expect(table.ok && table.value.rows.length).toBe(1900);
   });
@@ -61,7 +61,7 @@ describe('limits of a file, told at their place', () => {
 describe('work grows with the size of a file and no faster', () => {
   it('a heading is made plain once, the names of the columns once for all headings', () => {
     const normalize = vi.spyOn(String.prototype, 'normalize');
-    const headings = Array.from({ length: 200 }, (_, index) => `Account ${String(index)}`);
+    const headings = Array.from({ length: 200 }, (_, index) => `Account ${index}`);
     readCsvText(`Customer,${headings.join(',')}\nx`, COLUMNS, 10);
     // Each of the five names twice at most: to see whether it is taken, and to keep it.
     expect(normalize.mock.calls.length).toBeLessThanOrEqual(201 + 2 * 5);

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectionKind, connectionRefusal, connectionWarning } from '@/lib/db/core/connection-safety';
 
 const at = (rest: string) => `postgresql://portal:secret@${rest}`;
-const certificate = path.join(tmpdir(), `connection-safety-${String(process.pid)}.pem`);
+const certificate = path.join(tmpdir(), `connection-safety-${process.pid}.pem`);
 const options = { variable: 'DATABASE_URL', isPrivateNetwork: false };
 
 afterEach(() => {

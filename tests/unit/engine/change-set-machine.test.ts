@@ -69,12 +69,13 @@ class Walk {
     const decision = decide(this.row, observation, new Date(this.now));
     this.row = {
       ...this.row,
-      ...(decision.state === null ? {} : { state: decision.state }),
-      ...(decision.sent === 'counted'
-        ? { sendAttempts: this.row.sendAttempts + 1, firstSentAt: this.row.firstSentAt ?? new Date(this.now) }
-        : {}),
-      ...(decision.state === 'FAULTED' ? { endedAt: this.row.endedAt ?? new Date(this.now) } : {}),
-      ...(decision.sent === 'clear' ? { sendAttempts: 0, firstSentAt: null } : {}),
+      ...(decision.state !== null && { state: decision.state }),
+      ...(decision.sent === 'counted' && {
+        sendAttempts: this.row.sendAttempts + 1,
+        firstSentAt: this.row.firstSentAt ?? new Date(this.now),
+      }),
+      ...(decision.state === 'FAULTED' && { endedAt: this.row.endedAt ?? new Date(this.now) }),
+      ...(decision.sent === 'clear' && { sendAttempts: 0, firstSentAt: null }),
     };
     this.decision = decision;
     this.events.push({ effect, answer, row: this.row, decision });

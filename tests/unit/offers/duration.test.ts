@@ -36,7 +36,7 @@ describe('a usage duration that the policy gives', () => {
       for (let day = 0; day < 1600; day += 7) {
         const rule = { durationMode, termYears };
         const { duration } = agreementTerm(plusDays('2026-11-23', day), rule);
-        expect(isTermOf(duration, rule), `${duration} ${String(termYears)}`).toBe(true);
+        expect(isTermOf(duration, rule), `${duration} ${termYears}`).toBe(true);
       }
   });
 

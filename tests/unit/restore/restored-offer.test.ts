@@ -18,7 +18,7 @@ const extending = (attempt: number) =>
 
 function found(attempt: number, request: StartChangeSetRequest, changes: Partial<FoundChangeSet> = {}): FoundChangeSet {
   return {
-    awsChangeSetId: `aws-${String(attempt)}`,
+    awsChangeSetId: `aws-${attempt}`,
     name: request.ChangeSetName,
     startedAt: new Date('2026-11-24T10:00:00Z'),
     submissionId: submissionIdOf(OFFER_ID, attempt),

@@ -117,18 +117,18 @@ async function mayEarlierShow(
 
 function updateOf(row: ChangeSetRecord, { observation, decision, evidence, now }: Recording): ChangeSetUpdate {
   return {
-    ...(decision.state === null ? {} : { state: decision.state }),
+    ...(decision.state !== null && { state: decision.state }),
     waitReason: decision.waitReason,
     troubleCount: observation.kind === 'trouble' ? row.troubleCount + 1 : 0,
-    ...(observation.kind === 'trouble' ? { dueAt: new Date(now.getTime() + decision.delayMs), release: true } : {}),
-    ...(decision.endsAs === null ? {} : { endsAs: decision.endsAs }),
+    ...(observation.kind === 'trouble' && { dueAt: new Date(now.getTime() + decision.delayMs), release: true }),
+    ...(decision.endsAs !== null && { endsAs: decision.endsAs }),
     ...(decision.givesPlaceBack ? { slotGrantedAt: null, dueAt: new Date(now.getTime() + decision.delayMs) } : {}),
     ...sentColumns(row, observation, decision, now),
     ...timesOf(row, observation, decision, now),
     ...failuresOf(row, observation, decision),
-    ...('awsChangeSetId' in observation ? { awsChangeSetId: observation.awsChangeSetId } : {}),
-    ...(evidence.changeSetDocument === undefined ? {} : { changeSetDocument: evidence.changeSetDocument }),
-    ...(evidence.entityDocument === undefined ? {} : { entityDocument: evidence.entityDocument }),
+    ...('awsChangeSetId' in observation && { awsChangeSetId: observation.awsChangeSetId }),
+    ...(evidence.changeSetDocument !== undefined && { changeSetDocument: evidence.changeSetDocument }),
+    ...(evidence.entityDocument !== undefined && { entityDocument: evidence.entityDocument }),
   };
 }
 

@@ -23,13 +23,13 @@ export const wholeRequest = (more: Record<string, unknown>) => ({ ...withChanges
 export const invalid = (changes: Change[], field?: string): SyncScenario => ({
   status: 422,
   type: 'ValidationException',
-  ...(field === undefined ? {} : { field }),
+  ...(field !== undefined && { field }),
   request: () => withChanges(changes),
 });
 export const invalidRequest = (request: SyncScenario['request'], field?: string): SyncScenario => ({
   status: 422,
   type: 'ValidationException',
-  ...(field === undefined ? {} : { field }),
+  ...(field !== undefined && { field }),
   request,
 });
 
