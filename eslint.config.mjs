@@ -49,7 +49,7 @@ const PG_BOSS = { group: ['pg-boss'], message: 'Only lib/queue knows pg-boss.' }
 const NODEMAILER = { group: ['nodemailer', 'nodemailer/*'], message: 'Only lib/mail sends mail.' };
 const PROCESS = { group: ['node:process', 'process'], message: 'Only lib/config/env.ts reads the environment.' };
 const IMPURE = {
-  regex: String.raw`^(?!\.|@/|big\.js$|date-fns(/|$)|@date-fns/utc/date/mini$|zod$)`,
+  regex: String.raw`^(?!\.|@/|big\.js$|zod$)`,
   message: 'The domain imports nothing but itself and pure libraries.',
 };
 const restrictImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });

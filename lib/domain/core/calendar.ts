@@ -1,12 +1,11 @@
-// The small one: the other makes its formatters for texts that nobody reads while every page waits.
-import { UTCDateMini } from '@date-fns/utc/date/mini';
-import { addDays, addMonths, addYears, differenceInCalendarDays, lightFormat } from 'date-fns';
 import { monthNames } from './month-names';
 
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
 export type CalendarDate = string;
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** Of UTC: none is longer or shorter. */
+const DAY_MS = 24 * 60 * 60_000;
 
 /** Whether a text is a day that exists: not 30 February, which would be read as a day of March, and not year 0, which PostgreSQL lacks. */
 export function isCalendarDate(text: string): boolean {
@@ -20,30 +19,31 @@ export function utcDateOf(instant: Date): CalendarDate {
 }
 
 export function plusDays(date: CalendarDate, days: number): CalendarDate {
-  return dateText(addDays(toUtc(date), days));
+  return utcDateOf(new Date(toUtc(date).getTime() + days * DAY_MS));
 }
 
 /** The same day some months on; where the month has none, its last one. */
 export function plusMonths(date: CalendarDate, months: number): CalendarDate {
-  return dateText(addMonths(toUtc(date), months));
+  const instant = toUtc(date);
+  const day = instant.getUTCDate();
+  instant.setUTCMonth(instant.getUTCMonth() + months);
+  // It went on into the month after: day 0 is the last one of the month before.
+  if (instant.getUTCDate() !== day) instant.setUTCDate(0);
+  return utcDateOf(instant);
 }
 
 /** The same calendar day some years on; 29 February becomes 28 February where the year has none. */
 export function plusYears(date: CalendarDate, years: number): CalendarDate {
-  return dateText(addYears(toUtc(date), years));
+  return plusMonths(date, 12 * years);
 }
 
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return differenceInCalendarDays(toUtc(to), toUtc(from));
+  return (toUtc(to).getTime() - toUtc(from).getTime()) / DAY_MS;
 }
 
 /** The instant after which AWS no longer lets a buyer accept: 23:59:59.999 UTC of that day. */
 export function endOfUtcDay(date: CalendarDate): Date {
   return new Date(`${date}T23:59:59.999Z`);
-}
-
-export function dateText(date: InstanceType<typeof UTCDateMini>): CalendarDate {
-  return lightFormat(date, 'yyyy-MM-dd');
 }
 
 /** `2026-12-23` → `23 Dec 2026`. */
@@ -58,6 +58,6 @@ export function dateRangeText(from: CalendarDate | null, to: CalendarDate | null
   return to === null ? `from ${longDateText(from)}` : `${longDateText(from)} to ${longDateText(to)}`;
 }
 
-function toUtc(date: CalendarDate) {
-  return new UTCDateMini(`${date}T00:00:00.000Z`);
+function toUtc(date: CalendarDate): Date {
+  return new Date(`${date}T00:00:00.000Z`);
 }
