@@ -49,8 +49,8 @@ vi.mock('../../lib/domain/engine/read-back', async (original) => {
     swapped.leftOverDifferences?.() ?? real.leftOverDifferences(...given);
   return { ...real, leftOverDifferences };
 });
-vi.mock('../../lib/domain/offers/shown-offer', async (original) => {
-  const real = await original<typeof import('../../lib/domain/offers/shown-offer')>();
+vi.mock('../../lib/domain/offers/shown-differences', async (original) => {
+  const real = await original<typeof import('../../lib/domain/offers/shown-differences')>();
   const shownDifferences = (...given: Parameters<typeof real.shownDifferences>) =>
     real.shownDifferences(...given).filter(({ what }) => swapped.comparedInReview?.includes(what) ?? true);
   return { ...real, shownDifferences };

@@ -1,6 +1,6 @@
 import type { ActionError, ActionResult, SaveDraft, SaveDraftOutcome } from '@/lib/schemas/core/action-input';
 import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
-import { sameDraft } from '@/lib/schemas/wizard/draft-differences';
+import { sameDraft } from '@/lib/schemas/wizard/same-draft';
 import type { UnsavedDraft } from '@/lib/schemas/wizard/unsaved-draft';
 
 export type DraftConflict = Extract<SaveDraftOutcome, { outcome: 'conflict' }>;

@@ -1,7 +1,7 @@
 import { stepOfField } from '@/lib/schemas/wizard/step-problems';
 import { ButtonLink } from '../../ui/button-link';
 import { Note } from '../../ui/note';
-import { changedSince } from './publish-refusal';
+import { changedSince } from './changed-since';
 import type { Refused } from './use-publish';
 import { useWizardContext } from '../wizard-context';
 

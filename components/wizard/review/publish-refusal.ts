@@ -1,4 +1,3 @@
-import { shownDifferences, type ShownOffer } from '@/lib/domain/offers/shown-offer';
 import type { ActionError } from '@/lib/schemas/core/action-input';
 import type { SaveState } from '../draft/draft-saver';
 
@@ -74,16 +73,6 @@ export function unsavedRefusal(state: SaveState): PublishRefusal | null {
     default:
       return refusal('The draft couldn’t be saved.', `${NOTHING_PUBLISHED} The portal keeps trying to save.`);
   }
-}
-
-/**
- * Values that differ between what was shown at the last try and what is shown now: "Buyer price: 0.010, now 0.0104". Without those that
- * the page tells already.
- */
-export function changedSince(before: ShownOffer, now: ShownOffer, told: readonly string[] = []): string[] {
-  return shownDifferences(before, now).flatMap(({ what, before: was, now: is }) =>
-    told.includes(what) ? [] : [`${what.charAt(0).toUpperCase()}${what.slice(1)}: ${was}, now ${is}`],
-  );
 }
 
 function refusal(lead: string, text: string): PublishRefusal {

@@ -5,7 +5,7 @@ import { countedText } from '@/lib/format';
 import { hasProblems, wizardSteps } from '@/lib/schemas/wizard/step-problems';
 import { Card } from '../../ui/card';
 import { AskForApproval } from './ask-for-approval';
-import { ClashDecision } from '../clash-notes';
+import { ClashDecision } from './clash-decision';
 import { ExactRequest } from './exact-request';
 import { PublishNotice } from './publish-notice';
 import { ReviewProblems } from './review-problems';

@@ -9,7 +9,7 @@ import type { ShownOffer } from '@/lib/domain/offers/shown-offer';
 import { customerKeys } from '@/lib/queries/customers';
 import type { SubmitOffer } from '@/lib/schemas/core/action-input';
 import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
-import { sameDraft } from '@/lib/schemas/wizard/draft-differences';
+import { sameDraft } from '@/lib/schemas/wizard/same-draft';
 import { CHANGED_MEANWHILE, NO_ANSWER, type PublishRefusal, refusalOf, unsavedRefusal } from './publish-refusal';
 import type { Draft } from '../draft/use-draft';
 import { answerOf } from '../../ui/answer-of';

@@ -1,6 +1,6 @@
 import { Card, CardBody } from '../../ui/card';
 import { BuyersField } from './buyers-field';
-import { ClashNote } from '../clash-notes';
+import { ClashNote } from './clash-note';
 import { CustomerField } from './customer-field';
 import { CustomerSuggestion } from './customer-suggestion';
 import { OpportunityFields } from './opportunity-fields';

@@ -1,5 +1,6 @@
 import { longDateText, utcDateOf } from '../core/calendar';
 import type { Clash } from './clashes';
+import { refusedAccountsSentence } from './refused-accounts-words';
 
 /** What a clash says to people, as one sentence that begins with the accounts. */
 export function clashSentence(clash: Clash): string {
@@ -7,12 +8,6 @@ export function clashSentence(clash: Clash): string {
   const isOne = clash.accountIds.length === 1;
   const has = isOne ? 'has' : 'have';
   switch (clash.kind) {
-    case 'own_account':
-      return `${accounts} is your own seller account. Enter the buyer’s account.`;
-    case 'isv_account':
-      return `${accounts} is the account of ${clash.isvName}. Enter the buyer’s account.`;
-    case 'outside_authorization':
-      return `This opportunity is limited to certain buyers. Not among them: ${accounts}.`;
     case 'other_customer':
       return `${accounts} ${isOne ? 'belongs' : 'belong'} to ${clash.customerName} in the customer book.`;
     case 'open_offer':
@@ -21,6 +16,8 @@ export function clashSentence(clash: Clash): string {
       return lostOfferWords(accounts, clash);
     case 'active_agreement':
       return `${accounts} ${has} an active agreement${endWords(clash.endsAt)}${fromWords(clash.offer)}.`;
+    default:
+      return refusedAccountsSentence(clash);
   }
 }
 

@@ -71,6 +71,9 @@ export type Clash = { accountIds: string[] } & (
 
 export type ClashKind = Clash['kind'];
 
+/** That no offer can be gone on with. */
+export type RefusedAccounts = Extract<Clash, { kind: 'own_account' | 'isv_account' | 'outside_authorization' }>;
+
 /** An offer that is about to be made, as far as clashes depend on it. */
 export type ClashCandidate = {
   offerId: string;
@@ -86,14 +89,14 @@ export type ClashCandidate = {
 export function refusedAccounts(
   accountIds: readonly string[],
   authorization: Pick<Authorization, 'resellerAccountId' | 'isvAccountId' | 'isvName' | 'buyerAccountIds'>,
-): Clash[] {
+): RefusedAccounts[] {
   const { resellerAccountId, isvAccountId, isvName, buyerAccountIds: allowed } = authorization;
   const own = accountIds.filter((id) => id === resellerAccountId);
   const isv = accountIds.filter((id) => id === isvAccountId && id !== resellerAccountId);
   const outside = accountIds.filter(
     (id) => allowed.length > 0 && !allowed.includes(id) && id !== resellerAccountId && id !== isvAccountId,
   );
-  const clashes: Clash[] = [
+  const clashes: RefusedAccounts[] = [
     { kind: 'own_account', accountIds: own },
     { kind: 'isv_account', accountIds: isv, isvName },
     { kind: 'outside_authorization', accountIds: outside },

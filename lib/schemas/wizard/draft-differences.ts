@@ -70,10 +70,6 @@ export function draftDifferences(mine: DraftContent, theirs: DraftContent, names
   });
 }
 
-export function sameDraft(one: DraftContent, other: DraftContent): boolean {
-  return JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
-}
-
 function customerText(content: DraftContent, names: DraftNames): string {
   if (content.customerChoice === 'new') return `${content.newCustomerName} (new)`;
   if (content.customerId === '') return orEmpty(content.newCustomerName);
@@ -100,8 +96,4 @@ function expirationText(date: string | null): string {
 
 function orEmpty(text: string): string {
   return text === '' ? 'Empty' : text;
-}
-
-function inOrder(content: DraftContent): [string, unknown][] {
-  return Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1));
 }

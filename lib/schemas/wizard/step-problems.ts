@@ -1,7 +1,7 @@
 import { readBuyerAccounts } from '../../domain/customers/buyer-accounts';
 import { isCalendarDate } from '../../domain/core/calendar';
-import { clashSentence } from '../../domain/clashes/clash-words';
 import { refusedAccounts } from '../../domain/clashes/clashes';
+import { refusedAccountsSentence } from '../../domain/clashes/refused-accounts-words';
 import { CUSTOMER_NAME_MAXIMUM } from '../../domain/customers/customer';
 import { expirationProblem } from '../../domain/offers/expiration';
 import { isUuid } from '../../domain/core/identifier';
@@ -145,5 +145,5 @@ function buyersProblem(
   if (accountIds.length > maximum) return `An offer can have ${maximum} buyer accounts, here are ${accountIds.length}.`;
   if (authorization === undefined) return undefined;
   const [refused] = refusedAccounts(accountIds, authorization);
-  return refused === undefined ? undefined : clashSentence(refused);
+  return refused === undefined ? undefined : refusedAccountsSentence(refused);
 }

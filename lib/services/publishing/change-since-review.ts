@@ -1,5 +1,6 @@
 import type { AppError } from '../../domain/core/result';
-import { shownDifferences, type ShownDifference, type ShownOffer } from '../../domain/offers/shown-offer';
+import { shownDifferences, type ShownDifference } from '../../domain/offers/shown-differences';
+import type { ShownOffer } from '../../domain/offers/shown-offer';
 
 /** What is no longer as it was shown, from and to, as a conflict for people; undefined when everything is. */
 export function changeSinceReview(shown: ShownOffer, now: ShownOffer): AppError | undefined {

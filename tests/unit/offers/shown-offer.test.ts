@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shownDifferences, shownOffer, type ShownOffer } from '@/lib/domain/offers/shown-offer';
+import { shownDifferences } from '@/lib/domain/offers/shown-differences';
+import { shownOffer, type ShownOffer } from '@/lib/domain/offers/shown-offer';
 import { shownOfferSchema } from '@/lib/domain/offers/shown-offer-schema';
 import { snapshot } from '../core/fixtures';
 

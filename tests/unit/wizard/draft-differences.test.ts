@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draftDifferences, draftFields, sameDraft } from '@/lib/schemas/wizard/draft-differences';
+import { draftDifferences, draftFields } from '@/lib/schemas/wizard/draft-differences';
+import { sameDraft } from '@/lib/schemas/wizard/same-draft';
 import { CUSTOMER_ID, draft } from './fixtures';
 
 const names = { customers: new Map([[CUSTOMER_ID, 'Acme Robotics']]), authorizations: new Map<string, string>() };

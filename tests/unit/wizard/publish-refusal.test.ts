@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changedSince, NO_ANSWER, refusalOf, unsavedRefusal } from '@/components/wizard/review/publish-refusal';
+import { changedSince } from '@/components/wizard/review/changed-since';
+import { NO_ANSWER, refusalOf, unsavedRefusal } from '@/components/wizard/review/publish-refusal';
 import { shownOffer } from '@/lib/domain/offers/shown-offer';
 import { snapshot } from '../core/fixtures';
 
