@@ -8,7 +8,7 @@ import { countWaiting } from '@/lib/services/dashboard/count-waiting';
 import { describePortal } from '@/lib/services/installation/describe-portal';
 import { authorizationWarnings } from '@/lib/services/authorizations/list-authorizations';
 import { listNotifications } from '@/lib/services/notifications/list-notifications';
-import { marketplaceAccess } from '@/lib/services/installation/marketplace-access';
+import { portalBanner } from '@/lib/services/installation/portal-banner';
 import { requestContext } from '@/lib/services/core/request-context';
 
 /** The frame around every page. It protects nothing: each page asks for its viewer and its permission itself. */
@@ -17,9 +17,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   // The page sends a stranger to sign in, as it alone knows where to come back to.
   if (viewer === undefined) return children;
   const context = requestContext(viewer, null);
-  const [{ mode, sellerName, practiceNow }, access, warnings, notifications] = await Promise.all([
+  const [{ mode, sellerName, practiceNow }, banner, warnings, notifications] = await Promise.all([
     describePortal(),
-    context.then(marketplaceAccess),
+    context.then(portalBanner),
     context.then(authorizationWarnings),
     context.then((own) => listNotifications(own, { cursor: null, limit: LATEST_NOTIFICATIONS })),
   ]);
@@ -29,7 +29,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       viewer={shellViewer(viewer)}
       mode={mode}
       sellerName={sellerName}
-      access={access.ok ? access.value : { worker: null, refusal: null, restored: null }}
+      banner={banner.ok ? banner.value : null}
       warnings={warnings.ok ? warnings.value : []}
       waiting={waiting}
       notifications={notifications.ok ? notifications.value : undefined}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Permission } from '@/lib/domain/core/permissions';
 import { NotificationBell } from '../notifications/notification-bell';
-import type { MarketplaceAccess } from '@/lib/schemas/installation/marketplace-access';
+import type { PortalBannerView } from '@/lib/schemas/installation/portal-banner';
 import type { WaitingView } from '@/lib/schemas/dashboard/waiting-view';
 import type { NotificationListView } from '@/lib/schemas/notifications/notification-view';
 import type { AuthorizationWarning } from '@/lib/schemas/authorizations/authorizations-view';
@@ -22,8 +22,8 @@ type PortalShellProps = {
   sellerName: string;
   /** The sandbox's clock; null where there is none. */
   clockText: string | null;
-  /** Whether anything goes out to AWS. */
-  access: MarketplaceAccess;
+  /** Why nothing goes out to AWS, if so. */
+  banner: PortalBannerView;
   /** Authorizations that end soon or cannot be used. */
   warnings: readonly AuthorizationWarning[];
   /** The latest; undefined where they could not be read. */
@@ -38,7 +38,7 @@ export function PortalShell({
   mode,
   sellerName,
   clockText,
-  access,
+  banner,
   warnings,
   notifications,
   waiting,
@@ -59,7 +59,7 @@ export function PortalShell({
         <div className="flex min-h-[calc(100dvh-var(--strip))] min-w-0 flex-col max-md:pb-[60px]">
           <TopBar granted={granted} notifications={notifications} />
           <UpdateBanner />
-          <PortalBanner initial={access} isAdmin={granted.includes('setup.read')}>
+          <PortalBanner initial={banner}>
             <AuthorizationBanner warnings={warnings} />
           </PortalBanner>
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">

@@ -3,36 +3,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { marketplaceAccessQuery } from '@/lib/queries/marketplace-access';
-import type { MarketplaceAccess } from '@/lib/schemas/installation/marketplace-access';
+import { portalBannerQuery } from '@/lib/queries/portal-banner';
+import type { PortalBannerView } from '@/lib/schemas/installation/portal-banner';
 import { ButtonLink } from '../../ui/button-link';
 import type { IconComponent } from '../../ui/icon';
 import { ArchiveRestore, CircleX, Unplug } from '../../ui/icons';
 import { BannerLine } from './banner-line';
-import { bannerWords, type BannerWords } from './portal-banner-words';
 
-const looks: Record<BannerWords['kind'], { tone: 'danger' | 'warning'; icon: IconComponent }> = {
+const looks: Record<NonNullable<PortalBannerView>['kind'], { tone: 'danger' | 'warning'; icon: IconComponent }> = {
   worker: { tone: 'danger', icon: CircleX },
   access: { tone: 'danger', icon: Unplug },
   restored: { tone: 'warning', icon: ArchiveRestore },
 };
 
 type PortalBannerProps = {
-  initial: MarketplaceAccess;
-  isAdmin: boolean;
+  initial: PortalBannerView;
   /** Shown while nothing is worse. */
   children: ReactNode;
 };
 
 /** On every page while nothing, or not everything, goes out to AWS; comes and goes by itself. One at a time, the worst first. */
-export function PortalBanner({ initial, isAdmin, children }: PortalBannerProps) {
-  const { data } = useQuery(marketplaceAccessQuery(initial));
+export function PortalBanner({ initial, children }: PortalBannerProps) {
+  const { data: words } = useQuery(portalBannerQuery(initial));
   const path = usePathname();
-  const words = bannerWords(data, isAdmin);
   return (
     <>
       <div role="status">
-        {words !== undefined && (
+        {words !== null && (
           <BannerLine
             {...looks[words.kind]}
             lead={words.lead}
@@ -48,7 +45,7 @@ export function PortalBanner({ initial, isAdmin, children }: PortalBannerProps) 
           </BannerLine>
         )}
       </div>
-      {words === undefined && children}
+      {words === null && children}
     </>
   );
 }

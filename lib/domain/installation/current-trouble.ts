@@ -4,6 +4,8 @@ import type { AccessReason } from '../engine/wait-reason';
 /** What one operation of AWS met: since when, and when last. */
 export type NotedTrouble = { operation: string; reason: AccessReason; since: Date; lastAt: Date };
 
+export type CurrentTrouble = AccessTrouble & { since: Date };
+
 /** Work that the portal repeats touches AWS at least this often: an older note is of something that nobody asks for any more. */
 const STILL_TRUE_FOR_MS = 15 * 60_000;
 /** Met by the portal itself, every few seconds as long as it is so. */
@@ -13,10 +15,7 @@ const isMetOften = (reason: AccessReason) => reason === 'wrong_account' || reaso
 const OUTAGE_AFTER_MS = 30_000;
 
 /** Why nothing goes out to AWS at the moment, what to mend first; undefined while nothing is known to be wrong. */
-export function currentTrouble(
-  noted: readonly NotedTrouble[],
-  now: Date,
-): (AccessTrouble & { since: Date }) | undefined {
+export function currentTrouble(noted: readonly NotedTrouble[], now: Date): CurrentTrouble | undefined {
   const current = noted.filter((trouble) => isCurrent(trouble, now));
   const reason = firstToMend(current.map((trouble) => trouble.reason));
   if (reason === undefined) return undefined;

@@ -1,32 +1,25 @@
+import type { Database } from '../../db/core/client';
 import { findStoppedSince } from '../../db/restore/database-check';
 import { listRefusals } from '../../db/installation/marketplace-refusals';
-import { currentTrouble } from '../../domain/installation/current-trouble';
-import { success, type Result } from '../../domain/core/result';
-import type { MarketplaceAccess } from '../../schemas/installation/marketplace-access';
-import { defineUseCase } from '../core/use-case';
-import { noticeWorkerSilence } from '../notifications/tell-about-silence';
+import { currentTrouble, type CurrentTrouble } from '../../domain/installation/current-trouble';
+import { noticeWorkerSilence, type WorkerSilence } from '../notifications/tell-about-silence';
 
-/**
- * Why nothing goes out to AWS at the moment: no worker is at work, AWS does not answer or does not take the portal's credentials (since when, and for what),
- * or the database was restored and is being compared with AWS. Everybody may know.
- */
-export const marketplaceAccess = defineUseCase(
-  'offer.read',
-  async ({ database }): Promise<Result<MarketplaceAccess>> => {
-    const { prisma } = database;
-    const [silence, refusals, stoppedSince] = await Promise.all([
-      noticeWorkerSilence(database),
-      listRefusals(prisma),
-      findStoppedSince(prisma),
-    ]);
-    const trouble = currentTrouble(refusals, new Date());
-    return success({
-      worker: silence === undefined ? null : { silentMs: silence.silentMs },
-      refusal:
-        trouble === undefined
-          ? null
-          : { ...trouble, operations: [...trouble.operations], since: trouble.since.toISOString() },
-      restored: stoppedSince === undefined ? null : { since: stoppedSince.toISOString() },
-    });
-  },
-);
+/** Why nothing goes out to AWS; everything undefined while AWS answers and takes the portal's credentials. */
+export type MarketplaceAccess = {
+  /** No worker is at work. */
+  worker: WorkerSilence | undefined;
+  refusal: CurrentTrouble | undefined;
+  /** The database went back, and what AWS knows is being matched. */
+  restoredAt: Date | undefined;
+};
+
+/** Reads it as of now; a silent worker is told to the admins by whoever reads it first. */
+export async function marketplaceAccess(database: Database): Promise<MarketplaceAccess> {
+  const { prisma } = database;
+  const [worker, refusals, restoredAt] = await Promise.all([
+    noticeWorkerSilence(database),
+    listRefusals(prisma),
+    findStoppedSince(prisma),
+  ]);
+  return { worker, refusal: currentTrouble(refusals, new Date()), restoredAt };
+}

@@ -29,14 +29,12 @@ afterAll(async () => {
 });
 
 async function refusal() {
-  const access = await marketplaceAccess(portal.as('viewer'));
-  if (!access.ok) throw new Error(JSON.stringify(access.error));
-  return access.value.refusal;
+  return (await marketplaceAccess(portal.database)).refusal;
 }
 
 describe('credentials that AWS turns away', () => {
   it('are told to everybody while an offer waits, and are forgotten when it goes on by itself', async () => {
-    expect(await refusal()).toBeNull();
+    expect(await refusal()).toBeUndefined();
     worker = await runWorker({
       databaseUrl: portal.testDatabase.applicationUrl,
       database: portal.database,
@@ -48,13 +46,13 @@ describe('credentials that AWS turns away', () => {
     });
     await portal.sandbox.settings({ faults: { expiredCredentials: true } });
     const offerId = await portal.submitted();
-    const seen = await until('everybody is told', refusal, (found) => found !== null);
-    expect(seen).toMatchObject({ reason: 'credentials_expired', since: expect.any(String) });
+    const seen = await until('everybody is told', refusal, (found) => found !== undefined);
+    expect(seen).toMatchObject({ reason: 'credentials_expired', since: expect.any(Date) });
     expect((await portal.progress(offerId)).status).not.toBe('failed');
 
     await portal.sandbox.settings({ ...UNLIMITED, faults: { expiredCredentials: false } });
     await portal.untilStatus(offerId, 'live');
-    await until('nobody is told any more', refusal, (found) => found === null);
+    await until('nobody is told any more', refusal, (found) => found === undefined);
   });
 
   it('keep when it began, and are over as soon as AWS takes others', async () => {
@@ -70,14 +68,14 @@ describe('credentials that AWS turns away', () => {
     const first = await refusal();
     expect(first).toMatchObject({ reason: 'unknown_key', operations: ['ListEntities'] });
     await expect(syncAuthorizations(portal.database, fresh(), new Date())).rejects.toThrow(/unknown_key/);
-    expect((await refusal())?.since).toBe(first?.since);
+    expect((await refusal())?.since).toEqual(first?.since);
     const good = connectMarketplace({
       endpoint: portal.sandbox.url,
       credentials: SANDBOX_ACCESS.partner,
       afterRequest: watchRefusals(portal.database),
     });
     await syncAuthorizations(portal.database, good, new Date());
-    expect(await refusal()).toBeNull();
+    expect(await refusal()).toBeUndefined();
   });
 
   it('name the right that is missing, until AWS answers exactly that operation', async () => {
@@ -93,6 +91,6 @@ describe('credentials that AWS turns away', () => {
     await syncAuthorizations(portal.database, watched('partner'), new Date());
     expect(await refusal()).toMatchObject(missing);
     await openChangeSets(watched('partner'));
-    expect(await refusal()).toBeNull();
+    expect(await refusal()).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { closeRestoreFinding } from '../../../lib/services/restore/close-restore
 import { countWaiting } from '../../../lib/services/dashboard/count-waiting';
 import { listAttention } from '../../../lib/services/dashboard/list-attention';
 import { listRestoreFindings } from '../../../lib/services/restore/list-restore-findings';
-import { marketplaceAccess } from '../../../lib/services/installation/marketplace-access';
+import { portalBanner } from '../../../lib/services/installation/portal-banner';
 import { TestPortal, type DemoPerson } from '../../support/portal';
 import { RestoreRig } from './restored-rig';
 
@@ -94,11 +94,9 @@ describe('what was found after a restore', () => {
   });
 
   it('while it is being looked for, is told on every page', async () => {
-    expect(await marketplaceAccess(portal.as('viewer'))).toMatchObject({ value: { restored: null } });
+    expect(await portalBanner(portal.as('viewer'))).toMatchObject({ value: null });
     await restoreStore(portal.database).stop(() => Promise.resolve());
-    expect(await marketplaceAccess(portal.as('viewer'))).toMatchObject({
-      value: { restored: { since: expect.any(String) } },
-    });
+    expect(await portalBanner(portal.as('viewer'))).toMatchObject({ value: { kind: 'restored' } });
     expect((await shown()).stoppedSince).not.toBeNull();
     await rig.matched();
     expect((await shown()).stoppedSince).toBeNull();

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { bannerWords } from '../../../components/layout/news/portal-banner-words';
-import type { MarketplaceAccess } from '../../../lib/schemas/installation/marketplace-access';
+import { bannerWords } from '../../../lib/services/installation/banner-words';
+import type { MarketplaceAccess } from '../../../lib/services/installation/marketplace-access';
 
-const since = '2026-11-30T11:38:00.000Z';
-const nothing: MarketplaceAccess = { worker: null, refusal: null, restored: null };
-const worker = { silentMs: 250_000 };
+const since = new Date('2026-11-30T11:38:00.000Z');
+const nothing: MarketplaceAccess = { worker: undefined, refusal: undefined, restoredAt: undefined };
+const worker = { since, silentMs: 250_000 };
 const refusal = { reason: 'no_access' as const, since, operations: ['ListEntities'] };
-const restored = { since };
+const restored = { restoredAt: since };
 
 describe('the banner of the whole portal', () => {
   it.each([
     [{}, undefined],
-    [{ restored }, 'restored'],
-    [{ restored, refusal }, 'access'],
-    [{ restored, refusal, worker }, 'worker'],
+    [restored, 'restored'],
+    [{ ...restored, refusal }, 'access'],
+    [{ ...restored, refusal, worker }, 'worker'],
   ])('is one, of the worst of %j: %s', (changes, kind) => {
     expect(bannerWords({ ...nothing, ...changes }, true)?.kind).toBe(kind);
   });
