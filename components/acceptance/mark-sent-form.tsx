@@ -3,10 +3,11 @@
 import { type SubmitEvent, useState } from 'react';
 import { markOfferSentAction } from '@/lib/actions/acceptance';
 import type { AcceptanceKitView } from '@/lib/schemas/acceptance/acceptance-kit-view';
-import { useOfferForm } from '../changes/use-offer-form';
+import { useOfferForm } from '../offers/use-offer-action';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
+import { Problem } from '../ui/problem';
 
 const CONTROLS = { receiver: 'sent-to', sentOn: 'sent-on' };
 
@@ -55,11 +56,7 @@ export function MarkSentForm({ kit, onClose }: MarkSentFormProps) {
           )}
         </Field>
       </div>
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" size="small" aria-disabled={isRunning || undefined}>
           {isRunning ? 'Saving' : 'Mark as sent'}

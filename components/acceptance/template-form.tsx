@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { type SubmitEvent, useRef, useState } from 'react';
 import { saveAcceptanceTemplateAction } from '@/lib/actions/acceptance';
 import {
@@ -8,42 +7,38 @@ import {
   acceptanceTemplateSchema,
   type AcceptanceTemplateView,
 } from '@/lib/schemas/acceptance/acceptance-kit-view';
-import { actionProblem, type ActionWords } from '../ui/action-problem';
+import { byField, fieldErrorsOf } from '@/lib/schemas/core/field-errors';
+import type { ActionWords } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Field, FieldError } from '../ui/field';
 import { controlLook, Input } from '../ui/input';
 import { TemplatePreview } from './template-preview';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
 
-type Editable = 'linkPattern' | 'subject' | 'text';
+const EDITABLE = ['linkPattern', 'subject', 'text'] as const;
 
 /** Says while typing what is wrong and where; only a text without mistakes can be saved. */
 export function TemplateForm({ view: { template: saved, canEdit } }: { view: AcceptanceTemplateView }) {
-  const router = useRouter();
+  const { isRunning, problem, run } = useAction({ words: WORDS, refreshes: 'done' });
   const form = useRef<HTMLFormElement>(null);
   const [template, setTemplate] = useState<AcceptanceTemplate>(saved);
-  const [state, setState] = useState<'ready' | 'saving' | 'saved'>('ready');
-  const [problem, setProblem] = useState<string | null>(null);
-  const errors = errorsOf(template);
-  const change = (name: Editable) => (event: { target: { value: string } }) => {
+  const [isSaved, setIsSaved] = useState(false);
+  const errors = byField(fieldErrorsOf(acceptanceTemplateSchema.safeParse(template).error), EDITABLE);
+  const change = (name: (typeof EDITABLE)[number]) => (event: { target: { value: string } }) => {
     setTemplate({ ...template, [name]: event.target.value });
-    setState('ready');
+    setIsSaved(false);
   };
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const [first] = (['linkPattern', 'subject', 'text'] as const).filter((name) => errors[name] !== undefined);
+    const [first] = EDITABLE.filter((name) => errors[name] !== undefined);
     if (first !== undefined) form.current?.querySelector<HTMLElement>(`#template-${first}`)?.focus();
-    if (first !== undefined || state === 'saving') return;
-    setState('saving');
-    const result = await answerOf(saveAcceptanceTemplateAction(template));
-    setState(result?.ok === true ? 'saved' : 'ready');
-    setProblem(result?.ok === true ? null : actionProblem(result?.error, WORDS));
-    if (result?.ok === true) {
-      setTemplate({ ...template, basedOn: result.value.number });
-      router.refresh();
-    }
+    if (first !== undefined) return;
+    const done = await run(() => saveAcceptanceTemplateAction(template));
+    if (done === undefined) return;
+    setIsSaved(true);
+    setTemplate({ ...template, basedOn: done.value.number });
   }
 
   return (
@@ -81,11 +76,11 @@ export function TemplateForm({ view: { template: saved, canEdit } }: { view: Acc
           {problem !== null && <FieldError id="template-problem">{problem}</FieldError>}
           {canEdit && (
             <div className="flex flex-wrap items-center gap-3">
-              <Button type="submit" variant="primary" aria-disabled={state === 'saving' || undefined}>
-                {state === 'saving' ? 'Saving' : 'Save message'}
+              <Button type="submit" variant="primary" aria-disabled={isRunning || undefined}>
+                {isRunning ? 'Saving' : 'Save message'}
               </Button>
               <span role="status" className="text-sm text-muted">
-                {state === 'saved' && 'Saved. It counts from now on.'}
+                {isSaved && !isRunning && 'Saved. It counts from now on.'}
               </span>
             </div>
           )}
@@ -94,14 +89,6 @@ export function TemplateForm({ view: { template: saved, canEdit } }: { view: Acc
       <TemplatePreview template={template} hasProblems={Object.keys(errors).length > 0} />
     </form>
   );
-}
-
-function errorsOf(template: AcceptanceTemplate): Partial<Record<Editable, string>> {
-  const parsed = acceptanceTemplateSchema.safeParse(template);
-  if (parsed.success) return {};
-  const first = (name: Editable) => parsed.error.issues.find(({ path }) => path[0] === name)?.message;
-  const found = (['linkPattern', 'subject', 'text'] as const).map((name) => [name, first(name)] as const);
-  return Object.fromEntries(found.filter(([, message]) => message !== undefined));
 }
 
 const WORDS: ActionWords = {

@@ -1,7 +1,6 @@
 'use client';
 
 import { PencilLine, UserRoundCheck } from '../ui/icons';
-import { useRouter } from 'next/navigation';
 import { takeBackRequestAction } from '@/lib/actions/approvals';
 import { approvalWords } from '@/lib/domain/approvals/approval';
 import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
@@ -9,18 +8,16 @@ import { utcMinuteText } from '@/lib/format';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
-import { Note } from '../ui/note';
 import { useOfferAction } from '../offers/use-offer-action';
+import { ProblemNote } from '../ui/problem';
 
 type WaitingForApprovalCardProps = { offerId: string } & Pick<OfferDetailView, 'approval' | 'canTakeBack'>;
 
 /** Nothing has been published, and nothing will be before somebody else decides. */
 export function WaitingForApprovalCard({ offerId, approval, canTakeBack }: WaitingForApprovalCardProps) {
-  const router = useRouter();
   const { isRunning, problem, run } = useOfferAction(offerId);
-  const edit = async () => {
-    if (await run(() => takeBackRequestAction({ offerId }))) router.push(`/offers/new?draft=${offerId}&step=review`);
-  };
+  const edit = () =>
+    run(() => takeBackRequestAction({ offerId }), { leadsTo: () => `/offers/new?draft=${offerId}&step=review` });
   return (
     <Card className="grid gap-3 p-5">
       <div className="flex gap-3">
@@ -46,11 +43,7 @@ export function WaitingForApprovalCard({ offerId, approval, canTakeBack }: Waiti
           </div>
         </div>
       </div>
-      {problem !== null && (
-        <Note tone="danger" role="alert">
-          {problem}
-        </Note>
-      )}
+      <ProblemNote text={problem} />
     </Card>
   );
 }

@@ -14,13 +14,13 @@ import { countedText } from '@/lib/format';
 import type { BulkRunView } from '@/lib/schemas/bulk/bulk-view';
 import { Button, buttonClasses } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import type { useBulkAction } from './use-bulk-action';
+import type { Action } from '../ui/use-action';
 
 type BulkRunControlsProps = {
   run: BulkRunView;
   canPublish: boolean;
   canExport: boolean;
-  action: ReturnType<typeof useBulkAction>;
+  action: Action;
 };
 
 /** What can be done with the whole run, as far as it is there to be done. */

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText, countText } from '@/lib/format';
-import { bulkRunQuery } from '@/lib/queries/bulk-run';
+import { bulkRunKey, bulkRunQuery } from '@/lib/queries/bulk-run';
 import { bulkRowFilters, type BulkRowFilter, type BulkRowView, type BulkRunPage } from '@/lib/schemas/bulk/bulk-view';
 import { Page } from '../layout/page';
 import { StaleLine } from '../offers/list/stale-line';
@@ -19,7 +19,7 @@ import { BulkProgress } from './bulk-progress';
 import { BulkRowBlocks, BulkRowsTable } from './bulk-rows-table';
 import { BulkRunControls } from './bulk-run-controls';
 import { aboutRun, filterWords, rowsOf, titleOf } from './bulk-words';
-import { useBulkAction } from './use-bulk-action';
+import { useCustomerAction } from '../customers/use-customer-action';
 
 // Most runs need no row corrected.
 const FixRowDialog = dynamic(() => import('./fix-row-dialog').then((module) => module.FixRowDialog), { ssr: false });
@@ -31,7 +31,7 @@ export function BulkRunPageView({ initial, canPublish, canExport }: BulkRunPageV
   const { data, error, dataUpdatedAt } = useQuery(bulkRunQuery(initial, initial));
   const [fixing, setFixing] = useState<BulkRowView | null>(null);
   const { run, rows, filter, page, pageCount } = data;
-  const action = useBulkAction(run.id);
+  const action = useCustomerAction({ refreshes: 'always', query: bulkRunKey(run.id) });
   const canFix = canPublish && run.state !== 'cancelled';
   return (
     <Page>

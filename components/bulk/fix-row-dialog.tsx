@@ -10,9 +10,9 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
 import { Textarea } from '../ui/textarea';
-import type { useBulkAction } from './use-bulk-action';
+import type { Action } from '../ui/use-action';
 
-type FixRowDialogProps = { row: BulkRowView; onClose: () => void; action: ReturnType<typeof useBulkAction> };
+type FixRowDialogProps = { row: BulkRowView; onClose: () => void; action: Action };
 
 /** Corrects one row where it stands, and checks it again. */
 export function FixRowDialog({ row, onClose, action }: FixRowDialogProps) {

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { chooseBulkRunAction } from '@/lib/actions/bulk';
 import { BULK_COLUMNS, BULK_ROWS_MAXIMUM, type BulkColumn } from '@/lib/domain/bulk/bulk-row';
@@ -21,6 +20,7 @@ import { PageHeader } from '../ui/page-header';
 import { Select } from '../ui/select';
 import { LinkButton } from '../ui/text-link';
 import { ChooseCustomers } from './choose-customers';
+import { ProblemNote } from '../ui/problem';
 
 type Opportunity = { id: string; name: string; tierName: string; buyerPrice: string };
 
@@ -79,8 +79,9 @@ const exampleRows = [
   { customer: 'Fjord Energy', accounts: '2109 8765 4321, 3456 7890 1234' },
 ].map((row: Partial<Record<BulkColumn, string>>) => BULK_COLUMNS.map(({ name }) => row[name] ?? ''));
 
+const runPage = ({ runId }: { runId: string }) => `/bulk/${runId}`;
+
 function UploadFile({ authorizationId }: { authorizationId: string }) {
-  const router = useRouter();
   const { isRunning, problem, run } = useCustomerAction();
   const [refused, setRefused] = useState<string | null>(null);
   const upload = async (file: File) => {
@@ -88,8 +89,7 @@ function UploadFile({ authorizationId }: { authorizationId: string }) {
     const tooLarge = csvSizeProblem(file.size);
     setRefused(tooLarge?.message ?? null);
     if (tooLarge !== undefined) return;
-    const done = await run(() => uploadBulkRun(authorizationId, file));
-    if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
+    await run(() => uploadBulkRun(authorizationId, file), { leadsTo: runPage });
   };
   const found = refused ?? problem;
   return (
@@ -99,11 +99,7 @@ function UploadFile({ authorizationId }: { authorizationId: string }) {
         <FileDrop isReading={isRunning} onFile={(file) => void upload(file)}>
           or drop it here. Up to {countText(BULK_ROWS_MAXIMUM)} rows and 4 MB.
         </FileDrop>
-        {found !== null && (
-          <Note tone="danger" role="alert" lead="Nothing was uploaded.">
-            {found}
-          </Note>
-        )}
+        <ProblemNote text={found} lead="Nothing was uploaded." />
         <p className="text-sm text-muted">
           The first line names the columns, in any order: {columnNames(true)}, and if you like {columnNames(false)}.
           Comma or semicolon, UTF-8.{' '}
@@ -117,13 +113,10 @@ function UploadFile({ authorizationId }: { authorizationId: string }) {
 }
 
 function FromTheBook({ authorizationId }: { authorizationId: string }) {
-  const router = useRouter();
   const { isRunning, problem, run } = useCustomerAction();
   const [ids, setIds] = useState<readonly string[]>([]);
-  const preview = async () => {
-    const done = await run(() => chooseBulkRunAction({ authorizationId, customers: { ids: [...ids] } }));
-    if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
-  };
+  const preview = () =>
+    run(() => chooseBulkRunAction({ authorizationId, customers: { ids: [...ids] } }), { leadsTo: runPage });
   return (
     <Card>
       <CardHeader title="From the customer book" />

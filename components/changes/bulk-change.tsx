@@ -1,7 +1,6 @@
 'use client';
 
 import type { IconComponent } from '../ui/icon';
-import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { countedText } from '@/lib/format';
 import type { ActionResult } from '@/lib/schemas/core/action-input';
@@ -9,8 +8,9 @@ import type { OfferChangeResult } from '@/lib/schemas/changes/offer-change';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { SelectableOffer } from '../offers/list/selection';
-import { offerActionProblem } from '../offers/use-offer-action';
-import { answerOf } from '../ui/answer-of';
+import { OFFER_WORDS } from '../offers/use-offer-action';
+import { actionProblem } from '../ui/action-problem';
+import { useAction } from '../ui/use-action';
 
 type BulkChangeProps = {
   icon: IconComponent;
@@ -29,17 +29,16 @@ type BulkChangeProps = {
 /** One change of several offers: asked for once, then said of each offer that could not be changed. */
 export function BulkChange(props: BulkChangeProps) {
   const { icon: Icon, label, offers, whyNot, title, confirmLabel, variant = 'primary', run, onDone, children } = props;
-  const router = useRouter();
+  const action = useAction({ refreshes: 'always' });
   const [isOpen, setIsOpen] = useState(false);
-  const [isRunning, setIsRunning] = useState(false);
   const [problems, setProblems] = useState<string[]>([]);
 
   async function confirm() {
-    setIsRunning(true);
-    const result = await answerOf(run(offers.map(({ id }) => id)));
-    setIsRunning(false);
-    router.refresh();
-    const found = problemsOf(result, offers);
+    const done = await action.run(() => run(offers.map(({ id }) => id)), {
+      onError: (error) => setProblems([actionProblem(error, OFFER_WORDS)]),
+    });
+    if (done === undefined) return;
+    const found = problemsOf(done.value, offers);
     setProblems(found);
     if (found.length > 0) return;
     setIsOpen(false);
@@ -67,7 +66,7 @@ export function BulkChange(props: BulkChangeProps) {
         title={title}
         confirmLabel={confirmLabel}
         runningLabel="One moment…"
-        isRunning={isRunning}
+        isRunning={action.isRunning}
         onConfirm={() => void confirm()}
         dismissLabel={problems.length > 0 ? 'Close' : 'Keep as they are'}
         variant={variant}
@@ -88,10 +87,8 @@ export function BulkChange(props: BulkChangeProps) {
   );
 }
 
-function problemsOf(result: ActionResult<OfferChangeResult[]> | undefined, offers: SelectableOffer[]): string[] {
-  if (result === undefined) return ['The portal didn’t answer. Trying again is safe.'];
-  if (!result.ok) return [offerActionProblem(result.error)];
-  return result.value.flatMap(({ offerId, problem }) => {
+function problemsOf(results: OfferChangeResult[], offers: SelectableOffer[]): string[] {
+  return results.flatMap(({ offerId, problem }) => {
     if (problem === null) return [];
     const offer = offers.find(({ id }) => id === offerId);
     return [`${offer?.customerName ?? 'An offer'}: ${problem}`];

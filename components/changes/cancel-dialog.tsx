@@ -5,6 +5,7 @@ import type { OfferChangesView } from '@/lib/schemas/offers/offer-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Note } from '../ui/note';
 import { useOfferAction } from '../offers/use-offer-action';
+import { Problem } from '../ui/problem';
 
 type CancelDialogProps = {
   offerId: string;
@@ -37,11 +38,7 @@ export function CancelDialog({ offerId, customerName, changes, onOpenChange }: C
       </p>
       <p>You can extend it later to open it again.</p>
       {changes.acceptedText !== null && <Note tone="warning">{changes.acceptedText}</Note>}
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </ConfirmDialog>
   );
 }

@@ -9,7 +9,8 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Select } from '../ui/select';
 import { Textarea } from '../ui/textarea';
-import { useOfferForm } from './use-offer-form';
+import { useOfferForm } from '../offers/use-offer-action';
+import { Problem } from '../ui/problem';
 
 type CorrectDialogProps = { offerId: string; changes: OfferChangesView; onOpenChange: (isOpen: boolean) => void };
 
@@ -75,11 +76,7 @@ export function CorrectDialog({ offerId, changes, onOpenChange }: CorrectDialogP
           />
         )}
       </Field>
-      {form.problem !== null && (
-        <p role="alert" className="text-sm text-danger-text">
-          {form.problem}
-        </p>
-      )}
+      <Problem text={form.problem} />
     </ConfirmDialog>
   );
 }

@@ -10,7 +10,7 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Note } from '../ui/note';
 import { ClashDialog } from '../clashes/clash-dialog';
-import { useOfferForm } from './use-offer-form';
+import { useOfferForm } from '../offers/use-offer-action';
 
 type ExtendDialogProps = {
   offerId: string;

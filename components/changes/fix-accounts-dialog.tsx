@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { fixAccountsAction } from '@/lib/actions/changes';
 import { accountIdCell } from '@/lib/domain/customers/account-id-groups';
@@ -9,7 +8,8 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Field } from '../ui/field';
 import { OptionCardGroup } from '../ui/option-card';
 import { Textarea } from '../ui/textarea';
-import { useOfferForm } from './use-offer-form';
+import { useOfferForm } from '../offers/use-offer-action';
+import { Problem } from '../ui/problem';
 
 const choices: { value: ReplacementOrder; title: string; detail: string }[] = [
   {
@@ -34,7 +34,6 @@ type FixAccountsDialogProps = {
 
 /** AWS freezes accounts: a corrected copy takes the place of the offer. */
 export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAccountsDialogProps) {
-  const router = useRouter();
   const { isRunning, problem, errors, settle, submit } = useOfferForm(offerId, CONTROLS);
   const [order, setOrder] = useState<ReplacementOrder>('copy_first');
   const [buyers, setBuyers] = useState(accountIds.map(accountIdCell).join('\n'));
@@ -49,10 +48,8 @@ export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAcco
       dismissLabel="Keep as it is"
       isRunning={isRunning}
       onConfirm={() => {
-        void submit(async () => {
-          const started = await fixAccountsAction({ offerId, order, buyers });
-          if (started.ok) router.push(`/offers/new?draft=${started.value.offerId}`);
-          return started;
+        void submit(() => fixAccountsAction({ offerId, order, buyers }), {
+          leadsTo: (copy) => `/offers/new?draft=${copy.offerId}`,
         });
       }}
     >
@@ -82,11 +79,7 @@ export function FixAccountsDialog({ offerId, accountIds, onOpenChange }: FixAcco
           />
         )}
       </Field>
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </ConfirmDialog>
   );
 }

@@ -6,6 +6,7 @@ import type { ReplacementView } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useOfferAction } from '../offers/use-offer-action';
+import { Problem } from '../ui/problem';
 
 /** For a corrected copy that nobody is going to publish, or an old offer that is to stay. */
 export function StopReplacement({ offerId, replacement }: { offerId: string; replacement: ReplacementView }) {
@@ -31,11 +32,7 @@ export function StopReplacement({ offerId, replacement }: { offerId: string; rep
         }}
       >
         <p>{whatBecomesOf(replacement)} The new offer stays as it is, and you can still publish it.</p>
-        {problem !== null && (
-          <p role="alert" className="text-sm text-danger-text">
-            {problem}
-          </p>
-        )}
+        <Problem text={problem} />
       </ConfirmDialog>
     </>
   );

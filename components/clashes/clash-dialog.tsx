@@ -6,14 +6,15 @@ import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { ConfirmDialogProps } from '../ui/confirm-dialog-surface';
 import { ClashQuestion, seenKeys } from './clash-question';
-import type { OfferForm } from '../changes/use-offer-form';
+import type { ActionForm } from '../ui/use-action-form';
+import { Problem } from '../ui/problem';
 
 /** What somebody agrees to who goes on over other offers for the same accounts. */
 export type ClashAgreement = { seenClashes: string[]; clashReason: string };
 
 type ClashDialogProps = Pick<ConfirmDialogProps, 'title' | 'confirmLabel' | 'runningLabel' | 'dismissLabel'> & {
   clashes: readonly ClashView[];
-  form: OfferForm<'clashReason'>;
+  form: ActionForm<'clashReason'>;
   /** The id of the reason's control. */
   reasonId: string;
   act: (agreement: ClashAgreement) => Promise<ActionResult<unknown>>;
@@ -51,11 +52,7 @@ export function ClashDialog({ clashes, form, reasonId, act, onClose, children, .
           settle('clashReason');
         }}
       />
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
     </ConfirmDialog>
   );
 }

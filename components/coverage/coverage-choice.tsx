@@ -1,7 +1,6 @@
 'use client';
 
 import { FilePlus2 } from '../ui/icons';
-import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { chooseBulkRunAction } from '@/lib/actions/bulk';
 import { countedText } from '@/lib/format';
@@ -9,6 +8,7 @@ import type { CoverageQuery } from '@/lib/schemas/coverage/coverage-view';
 import { useCustomerAction } from '../customers/use-customer-action';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
+import { Problem } from '../ui/problem';
 
 type Choice = { chosen: ReadonlySet<string>; choose: (ids: ReadonlySet<string>) => void };
 
@@ -52,23 +52,16 @@ type CreateOffersProps = { query: CoverageQuery; missingCount: number; limit: nu
 
 /** Leads to the preview of a bulk run: for the chosen customers, or for all here that have no offer. */
 export function CreateOffers({ query: { search, state }, missingCount, limit }: CreateOffersProps) {
-  const router = useRouter();
   const { chosen } = useChoice();
   const { isRunning, problem, run } = useCustomerAction();
   const count = chosen.size === 0 ? Math.min(missingCount, limit) : chosen.size;
   if (count === 0) return null;
-  const preview = async () => {
-    const customers = chosen.size === 0 ? { missing: { search, state } } : { ids: [...chosen] };
-    const done = await run(() => chooseBulkRunAction({ authorizationId: '', customers }));
-    if (done !== undefined) router.push(`/bulk/${done.value.runId}`);
-  };
+  const customers = chosen.size === 0 ? { missing: { search, state } } : { ids: [...chosen] };
+  const preview = () =>
+    run(() => chooseBulkRunAction({ authorizationId: '', customers }), { leadsTo: ({ runId }) => `/bulk/${runId}` });
   return (
     <>
-      {problem !== null && (
-        <span role="alert" className="self-center text-sm text-danger-text">
-          {problem}
-        </span>
-      )}
+      <Problem text={problem} className="self-center" />
       <Button variant="primary" aria-disabled={isRunning || undefined} onClick={() => void preview()}>
         <FilePlus2 aria-hidden />
         {isRunning ? 'Checking every row…' : labelOf(count, chosen.size === 0, missingCount > limit)}

@@ -1,7 +1,6 @@
 'use client';
 
 import { Archive, ArchiveRestore } from '../ui/icons';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { archiveCustomerAction } from '@/lib/actions/customers';
 import { countedText } from '@/lib/format';
@@ -9,27 +8,21 @@ import type { CustomerDetailView } from '@/lib/schemas/customers/customer-view';
 import { Button } from '../ui/button';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { useCustomerAction } from './use-customer-action';
+import { Problem } from '../ui/problem';
 
 /** Archiving asks first; restoring takes nothing away and does not. */
 export function ArchiveCustomer({ customer }: { customer: CustomerDetailView }) {
-  const router = useRouter();
-  const { isRunning, problem, run } = useCustomerAction();
+  const { isRunning, problem, run } = useCustomerAction({ refreshes: 'done' });
   const [isOpen, setIsOpen] = useState(false);
   const { id: customerId, version: baseVersion, isArchived } = customer;
   const change = async () => {
     const done = await run(() => archiveCustomerAction({ customerId, baseVersion, isArchived: !isArchived }));
-    if (done === undefined) return;
-    setIsOpen(false);
-    router.refresh();
+    if (done !== undefined) setIsOpen(false);
   };
   if (isArchived)
     return (
       <>
-        {problem !== null && (
-          <span role="alert" className="self-center text-sm text-danger-text">
-            {problem}
-          </span>
-        )}
+        <Problem text={problem} className="self-center" />
         <Button aria-disabled={isRunning || undefined} onClick={() => void change()}>
           <ArchiveRestore aria-hidden />
           {isRunning ? 'Restoring…' : 'Restore'}
@@ -56,11 +49,7 @@ export function ArchiveCustomer({ customer }: { customer: CustomerDetailView }) 
         {customer.offerCount > 0 && (
           <p>Its {countedText(customer.offerCount, 'offer')} and their history stay as they are.</p>
         )}
-        {problem !== null && (
-          <p role="alert" className="text-danger-text">
-            {problem}
-          </p>
-        )}
+        <Problem text={problem} />
       </ConfirmDialog>
     </>
   );

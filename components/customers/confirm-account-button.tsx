@@ -1,32 +1,24 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { confirmAccountAction } from '@/lib/actions/customers';
 import { Button } from '../ui/button';
 import { useCustomerAction } from './use-customer-action';
+import { Problem } from '../ui/problem';
 
 /** For who has compared the id with the customer's own word. */
 export function ConfirmAccountButton({ customerId, accountId }: { customerId: string; accountId: string }) {
-  const router = useRouter();
-  const { isRunning, problem, run } = useCustomerAction();
-  const confirm = async () => {
-    if ((await run(() => confirmAccountAction({ customerId, accountId }))) !== undefined) router.refresh();
-  };
+  const { isRunning, problem, run } = useCustomerAction({ refreshes: 'done' });
   return (
     <>
       <Button
         size="small"
         aria-label={`Confirm account ${accountId}`}
         aria-disabled={isRunning || undefined}
-        onClick={() => void confirm()}
+        onClick={() => void run(() => confirmAccountAction({ customerId, accountId }))}
       >
         {isRunning ? 'Confirming…' : 'Confirm'}
       </Button>
-      {problem !== null && (
-        <span role="alert" className="block text-xs text-danger-text">
-          {problem}
-        </span>
-      )}
+      <Problem text={problem} className="text-xs" />
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import type { FieldErrors } from '@/lib/schemas/core/field-errors';
 import type { CustomerForm } from '@/lib/schemas/customers/customer-form';
 import { Page } from '../layout/page';
 import { Breadcrumbs } from '../ui/breadcrumbs';
@@ -9,11 +10,11 @@ import { ButtonLink } from '../ui/button-link';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
 import { Textarea } from '../ui/textarea';
 import { AccountEditor } from './account-editor';
-import { type FieldErrors, useCustomerForm } from './use-customer-form';
+import { customerControls, useCustomerForm } from './use-customer-form';
+import { ProblemNote } from '../ui/problem';
 
 type CustomerFormPageProps = { customerId: string; baseVersion: number; initial: CustomerForm };
 
@@ -21,7 +22,7 @@ type CustomerFormPageProps = { customerId: string; baseVersion: number; initial:
 export function CustomerFormPage({ customerId, baseVersion, initial }: CustomerFormPageProps) {
   const isNew = baseVersion === 0;
   const editor = useCustomerForm(customerId, baseVersion, initial);
-  const { formRef, form, errors, change, isRunning, problem } = editor;
+  const { form, errors, change, isRunning, problem } = editor;
   return (
     <Page>
       <PageHeader
@@ -36,13 +37,12 @@ export function CustomerFormPage({ customerId, baseVersion, initial }: CustomerF
         }
       />
       <form
-        ref={formRef}
         noValidate
         aria-label={isNew ? 'New customer' : 'Edit customer'}
         className="grid max-w-[760px] grid-cols-[minmax(0,1fr)] gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          void editor.submit();
+          void editor.save();
         }}
       >
         <Card>
@@ -59,11 +59,7 @@ export function CustomerFormPage({ customerId, baseVersion, initial }: CustomerF
           </CardBody>
         </Card>
         <AboutCard form={form} errors={errors} change={change} />
-        {problem !== null && (
-          <Note tone="warning" role="alert" lead="Not saved.">
-            {problem}
-          </Note>
-        )}
+        <ProblemNote text={problem} tone="warning" lead="Not saved." />
         <div className="flex justify-end gap-2">
           <ButtonLink href={isNew ? '/customers' : `/customers/${customerId}`} variant="ghost">
             Discard
@@ -79,7 +75,7 @@ export function CustomerFormPage({ customerId, baseVersion, initial }: CustomerF
 
 type FieldsProps = {
   form: CustomerForm;
-  errors: FieldErrors;
+  errors: FieldErrors<keyof CustomerForm>;
   change: <Name extends keyof CustomerForm>(name: Name, value: CustomerForm[Name]) => void;
 };
 
@@ -104,7 +100,7 @@ function AboutCard(fields: FieldsProps) {
             <option key={zone} value={zone} />
           ))}
         </datalist>
-        <Field id="customer-notes" label="Notes" error={errors.notes} className="md:col-span-2">
+        <Field id={customerControls.notes} label="Notes" error={errors.notes} className="md:col-span-2">
           {(control) => (
             <Textarea {...control} value={form.notes} onChange={({ target }) => change('notes', target.value)} />
           )}
@@ -125,7 +121,7 @@ type TextFieldProps = FieldsProps & {
 function TextField({ name, label, hint, form, errors, change, ...input }: TextFieldProps) {
   return (
     <Field
-      id={`customer-${name}`}
+      id={customerControls[name]}
       label={label}
       labelNote={name === 'name' ? undefined : 'optional'}
       hint={hint}

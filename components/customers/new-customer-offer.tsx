@@ -1,7 +1,6 @@
 'use client';
 
 import { Plus } from '../ui/icons';
-import { useRouter } from 'next/navigation';
 import { startCustomerOfferAction } from '@/lib/actions/customers';
 import { Button } from '../ui/button';
 import { useCustomerAction } from './use-customer-action';
@@ -16,15 +15,12 @@ type NewCustomerOfferProps = {
 
 /** Starts a filled-in offer: straight at the review when the defaults fit. */
 export function NewCustomerOffer({ customerId, customerName, variant = 'secondary', size }: NewCustomerOfferProps) {
-  const router = useRouter();
   const { isRunning, run } = useCustomerAction();
-  const start = async () => {
-    const done = await run(
-      () => startCustomerOfferAction({ customerId }),
-      () => toast.error(`No offer for ${customerName} was started.`, 'Load the page again.'),
-    );
-    if (done !== undefined) router.push(`/offers/new?draft=${done.value.offerId}&step=${done.value.step}`);
-  };
+  const start = () =>
+    run(() => startCustomerOfferAction({ customerId }), {
+      leadsTo: ({ offerId, step }) => `/offers/new?draft=${offerId}&step=${step}`,
+      onError: () => toast.error(`No offer for ${customerName} was started.`, 'Load the page again.'),
+    });
   return (
     <Button
       variant={variant}

@@ -9,6 +9,7 @@ import type { AttentionAction, AttentionRow } from '@/lib/schemas/dashboard/atte
 import { useOfferAction } from '../offers/use-offer-action';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
+import { Problem } from '../ui/problem';
 
 /** The one action of a row. What can be done here is done here; the row then goes away by itself. */
 export function AttentionButton({ row }: { row: AttentionRow }) {
@@ -38,11 +39,7 @@ export function AttentionButton({ row }: { row: AttentionRow }) {
         {isRunning ? 'One moment…' : labelOf(action)}
         {about}
       </Button>
-      {problem !== null && (
-        <p role="alert" className="mt-1 text-xs text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} className="mt-1 text-xs" />
     </>
   );
 }

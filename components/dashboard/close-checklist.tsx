@@ -1,24 +1,18 @@
 'use client';
 
 import { X } from '../ui/icons';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { closeChecklistAction } from '@/lib/actions/dashboard';
 import { Button } from '../ui/button';
 import { toast } from '../ui/toast';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
 
 /** Puts the list away for this person, on every device. */
 export function CloseChecklist() {
-  const router = useRouter();
-  const [isRunning, setIsRunning] = useState(false);
-  const close = async () => {
-    setIsRunning(true);
-    const result = await answerOf(closeChecklistAction({}));
-    setIsRunning(false);
-    if (result?.ok === true) router.refresh();
-    else toast.error('The list is still here.', 'Load the page again, then close it.');
-  };
+  const { isRunning, run } = useAction({ refreshes: 'done' });
+  const close = () =>
+    run(() => closeChecklistAction({}), {
+      onError: () => toast.error('The list is still here.', 'Load the page again, then close it.'),
+    });
   return (
     <Button
       variant="ghost"
@@ -27,9 +21,7 @@ export function CloseChecklist() {
       aria-label="Close the list of requirements"
       title="Close, for me"
       aria-disabled={isRunning || undefined}
-      onClick={() => {
-        if (!isRunning) void close();
-      }}
+      onClick={() => void close()}
     >
       <X aria-hidden />
     </Button>

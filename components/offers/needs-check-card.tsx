@@ -10,6 +10,7 @@ import { Card } from '../ui/card';
 import { DifferencesTable } from '../reconcile/differences-table';
 import { TakeAwsValues } from '../reconcile/take-aws-values';
 import { useOfferAction } from './use-offer-action';
+import { Problem } from '../ui/problem';
 
 type NeedsCheckCardProps = { progress: OfferProgress; canPublish: boolean; clashes: readonly ClashView[] };
 
@@ -77,11 +78,7 @@ function AgainButton({ progress }: { progress: OfferProgress }) {
         <RefreshCw aria-hidden />
         {isBusy ? 'Asking AWS…' : canLookAgain ? 'Look again' : 'Compare again'}
       </Button>
-      {problem !== null && (
-        <p role="alert" className="basis-full text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} className="basis-full" />
     </>
   );
 }

@@ -2,7 +2,6 @@
 
 import { CalendarPlus, Ellipsis } from '../ui/icons';
 import dynamic from 'next/dynamic';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { cloneOfferAction } from '@/lib/actions/wizard';
 import type { OfferDetailView } from '@/lib/schemas/offers/offer-view';
@@ -10,6 +9,7 @@ import { Button } from '../ui/button';
 import { useSurface } from '../ui/use-surface';
 import type { OfferAction } from './offer-actions-menu';
 import { useOfferAction } from './use-offer-action';
+import { Problem } from '../ui/problem';
 
 // Most visits change nothing: what asks for the change comes with the click.
 const loadMenu = () => import('./offer-actions-menu').then((module) => module.OfferActionsMenu);
@@ -36,7 +36,6 @@ type Opened = OfferAction | null;
 export function OfferActions({ detail }: { detail: OfferDetailView }) {
   const { changes, canClone, progress } = detail;
   const [opened, setOpened] = useState<Opened>(null);
-  const router = useRouter();
   const { problem, run } = useOfferAction(progress.id);
   const { openerProps, surface, wasOpened } = useSurface('menu', loadMenu);
   if (changes === null && !canClone) return null;
@@ -44,18 +43,12 @@ export function OfferActions({ detail }: { detail: OfferDetailView }) {
     if (!isOpen) setOpened(null);
   };
   const clone = () =>
-    run(async () => {
-      const cloned = await cloneOfferAction({ offerId: progress.id });
-      if (cloned.ok) router.push(`/offers/new?draft=${cloned.value.offerId}`);
-      return cloned;
+    run(() => cloneOfferAction({ offerId: progress.id }), {
+      leadsTo: ({ offerId }) => `/offers/new?draft=${offerId}`,
     });
   return (
     <>
-      {problem !== null && (
-        <p role="alert" className="self-center text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} className="self-center" />
       {changes?.canExtend === true && (
         <Button onClick={() => setOpened('extend')}>
           <CalendarPlus aria-hidden />

@@ -6,10 +6,10 @@ import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
-import { Note } from '../ui/note';
 import { Select } from '../ui/select';
 import { policyGroups } from './policy-fields';
 import { PolicyChanges } from './policy-history';
+import { ProblemNote } from '../ui/problem';
 
 /** Everything at once, with what would change and why. Who may only read sees the same fields, closed. */
 export function PolicyFormCard({ view, canManage }: { view: PolicyView; canManage: boolean }) {
@@ -22,7 +22,7 @@ export function PolicyFormCard({ view, canManage }: { view: PolicyView; canManag
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        form.save();
+        void form.save();
       }}
     >
       {policyGroups.map(({ title, fields }) => (
@@ -50,7 +50,7 @@ export function PolicyFormCard({ view, canManage }: { view: PolicyView; canManag
             ) : (
               <PolicyChanges changes={changes} />
             )}
-            <Field id="policy-reason" label="Reason" error={errors['reason']}>
+            <Field id="policy-reason" label="Reason" error={errors.reason}>
               {(control) => (
                 <Input
                   {...control}
@@ -61,11 +61,7 @@ export function PolicyFormCard({ view, canManage }: { view: PolicyView; canManag
                 />
               )}
             </Field>
-            {form.problem !== null && (
-              <Note tone="warning" role="alert" lead="Not saved.">
-                {form.problem}
-              </Note>
-            )}
+            <ProblemNote text={form.problem} tone="warning" lead="Not saved." />
             <div className="flex justify-end">
               <Button type="submit" variant="primary" disabled={isSaving || changes.length === 0}>
                 {isSaving ? 'Saving' : 'Save policy'}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { savePolicyAction } from '@/lib/actions/policy';
 import { policyProblems } from '@/lib/domain/policy/policy-rules';
 import {
@@ -10,64 +10,58 @@ import {
   type PolicyForm,
   type PolicyView,
 } from '@/lib/schemas/policy/policy-view';
-import { actionProblem } from '../ui/action-problem';
+import { fieldErrorsOf } from '@/lib/schemas/core/field-errors';
 import { policyGroups } from './policy-fields';
 import { toast } from '../ui/toast';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
+import { useActionForm } from '../ui/use-action-form';
 
 type Typed = Record<keyof PolicyForm, string>;
 
 const specs = policyGroups.flatMap(({ fields }) => fields);
+const CONTROLS = Object.fromEntries(
+  [...specs.map(({ field }) => field), 'reason'].map((field) => [field, `policy-${field}`]),
+) as Record<keyof PolicyForm | 'reason', string>;
 
 /** What was typed, checked by the server's own rules before anything is sent. */
 export function usePolicyForm(view: PolicyView) {
   const router = useRouter();
   const [typed, setTyped] = useState<Typed>(() => asTyped(view.settings));
   const [reason, setReason] = useState('');
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isSaving, startSaving] = useTransition();
+  const { isRunning, problem, errors, settle, refuse, submit } = useActionForm(
+    useAction({ refreshes: 'done' }),
+    CONTROLS,
+  );
 
-  function refuse(found: Record<string, string>): void {
-    setErrors(found);
-    const [first] = specs.map(({ field }): string => field).filter((field) => found[field] !== undefined);
-    document.getElementById(`policy-${first ?? 'reason'}`)?.focus();
-  }
-
-  function save(): void {
-    setProblem(null);
+  async function save(): Promise<void> {
     const { settings, errors: found } = readPolicy(typed);
     if (reason.trim() === '') found['reason'] = 'Say why, so that others can follow it later.';
     if (settings === undefined || Object.keys(found).length > 0) {
       refuse(found);
       return;
     }
-    setErrors({});
-    startSaving(async () => {
-      const result = await answerOf(savePolicyAction({ baseNumber: view.number, settings, reason }));
-      if (result?.ok === true) {
-        toast.success(`Version ${result.value.number} of the policy is in force.`);
-        setReason('');
-        router.refresh();
-        return;
-      }
-      if (result?.error.kind === 'invalid') refuse(placed(result.error.fieldErrors));
-      else setProblem(actionProblem(result?.error));
+    const done = await submit(() => savePolicyAction({ baseNumber: view.number, settings, reason }), {
       // Somebody else was faster: what was typed stays, and the changes are shown against theirs.
-      if (result?.error.kind === 'conflict') router.refresh();
+      onError: (error) => error?.kind === 'conflict' && router.refresh(),
     });
+    if (done === undefined) return;
+    toast.success(`Version ${done.value.number} of the policy is in force.`);
+    setReason('');
   }
   return {
     typed,
     reason,
     errors,
     problem,
-    isSaving,
-    setReason,
+    isSaving: isRunning,
+    setReason: (text: string) => {
+      setReason(text);
+      settle('reason');
+    },
     save,
     change: (field: keyof PolicyForm, value: string) => {
       setTyped({ ...typed, [field]: value });
-      setErrors(Object.fromEntries(Object.entries(errors).filter(([name]) => name !== field)));
+      settle(field);
     },
   };
 }
@@ -89,18 +83,10 @@ function readPolicy(typed: Typed): { settings: PolicyForm | undefined; errors: R
     Object.fromEntries(specs.map(({ field, kind }) => [field, valueOf(kind, typed[field].trim())])),
   );
   if (parsed.success) return { settings: parsed.data, errors: policyProblems(parsed.data) };
-  const found = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
-  return { settings: undefined, errors: Object.fromEntries(found.reverse()) };
+  return { settings: undefined, errors: fieldErrorsOf(parsed.error) };
 }
 
 function valueOf(kind: (typeof specs)[number]['kind'], text: string): unknown {
   if (kind === 'yes_no') return text === 'true';
   return kind === 'number' ? (/^\d+$/.test(text) ? Number(text) : text) : text;
-}
-
-/** The server names fields below `settings`. */
-function placed(fieldErrors: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fieldErrors).map(([path, message]) => [path.replace(/^settings\./, ''), message]),
-  );
 }

@@ -9,6 +9,7 @@ import { Card } from '../ui/card';
 import { DifferencesTable } from '../reconcile/differences-table';
 import { ReleaseDialog } from './release-dialog';
 import { useOfferAction } from '../offers/use-offer-action';
+import { Problem } from '../ui/problem';
 
 type DraftAtAwsCardProps = { progress: OfferProgress } & Pick<
   OfferDetailView,
@@ -63,11 +64,7 @@ export function DraftAtAwsCard({ progress, customerName, canPublish, openClashes
               </p>
             </>
           )}
-          {problem !== null && (
-            <p role="alert" className="mt-3 text-sm text-danger-text">
-              {problem}
-            </p>
-          )}
+          <Problem text={problem} className="mt-3" />
         </div>
       </div>
       {!isAsReviewed && <DifferencesTable differences={differences} atAws="Draft at AWS" />}

@@ -12,6 +12,7 @@ import { CodeBlock } from '../ui/code-block';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { useOfferAction } from '../offers/use-offer-action';
+import { Problem } from '../ui/problem';
 
 const VENDOR_EMAIL = 'partnersupport@archera.ai';
 /** More ids than these make a button too long; the sentence above it names them all. */
@@ -106,11 +107,7 @@ function EndToday({ offer, variant }: { offer: CureOffer; variant: 'primary' | '
         <CalendarClock aria-hidden />
         {isRunning ? 'Ending it…' : 'End it today, 23:59 UTC'}
       </Button>
-      {problem !== null && (
-        <p role="alert" className="w-full text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} className="w-full" />
     </>
   );
 }
@@ -144,11 +141,7 @@ function RemoveAccounts({ accountIds, offer, variant }: RemoveAccountsProps) {
         Retrying publishes for {countedText(remaining, 'account')}. Ask the customer for the right number first if all{' '}
         {offer.buyerAccountIds.length} must be able to accept.
       </p>
-      {problem !== null && (
-        <p role="alert" className="w-full text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} className="w-full" />
     </>
   );
 }

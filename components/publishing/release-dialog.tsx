@@ -3,7 +3,7 @@
 import { releaseDraftAction } from '@/lib/actions/publishing';
 import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import { ClashDialog } from '../clashes/clash-dialog';
-import { useOfferForm } from '../changes/use-offer-form';
+import { useOfferForm } from '../offers/use-offer-action';
 
 type ReleaseDialogProps = {
   offerId: string;

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { tooLateSentence } from '../changes/too-late-sentence';
 import { useOfferAction } from '../offers/use-offer-action';
 import { useOfferProgress } from './use-offer-progress';
+import { Problem } from '../ui/problem';
 
 /** While it can still be stopped; then that it is being stopped. */
 export function StopPublishing({ initial, url }: { initial: OfferProgress; url: string }) {
@@ -27,11 +28,7 @@ export function StopPublishing({ initial, url }: { initial: OfferProgress; url: 
   if (!isMoving(progress.status)) return null;
   return (
     <>
-      {problem !== null && (
-        <p role="alert" className="self-center text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} className="self-center" />
       {progress.canCancel && (
         <Button onClick={() => setIsAsking(true)}>
           <CircleStop aria-hidden />

@@ -1,19 +1,18 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { adoptOfferAction } from '@/lib/actions/reconcile';
 import type { OutsideOfferView } from '@/lib/schemas/reconcile/outside-offers-view';
 import { CustomerSearchField } from '../customers/customer-search-field';
 import { ClashQuestion, seenKeys } from '../clashes/clash-question';
-import { useOfferForm } from '../changes/use-offer-form';
+import { useOfferForm } from '../offers/use-offer-action';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
+import { Problem } from '../ui/problem';
 
 /** What was chosen for an offer of the console, what stands in the way, and taking it over once. */
 function useAdoption(offer: OutsideOfferView) {
-  const router = useRouter();
   const id = useId();
   const { suggestedCustomer: suggested, tiers } = offer;
   const controls = { customer: `${id}-customer`, tierId: `${id}-tier`, clashReason: `${id}-reason` };
@@ -22,18 +21,18 @@ function useAdoption(offer: OutsideOfferView) {
   const [chosen, setChosen] = useState({ tierId: tiers[0]?.id ?? '', clashReason: '' });
   const clashes = offer.clashes.filter(({ customerId }) => customerId === null || customerId !== customer.id);
   const adopt = () =>
-    submit(async () => {
-      const adopted = await adoptOfferAction({
-        awsOfferId: offer.awsOfferId,
-        customerId: customer.id,
-        newCustomerName: customer.name,
-        tierId: chosen.tierId,
-        seenClashes: seenKeys(clashes),
-        clashReason: chosen.clashReason,
-      });
-      if (adopted.ok) router.push(`/offers/${adopted.value.offerId}`);
-      return adopted;
-    });
+    submit(
+      () =>
+        adoptOfferAction({
+          awsOfferId: offer.awsOfferId,
+          customerId: customer.id,
+          newCustomerName: customer.name,
+          tierId: chosen.tierId,
+          seenClashes: seenKeys(clashes),
+          clashReason: chosen.clashReason,
+        }),
+      { leadsTo: ({ offerId }) => `/offers/${offerId}` },
+    );
   const change = (field: keyof typeof chosen) => (value: string) => {
     setChosen({ ...chosen, [field]: value });
     settle(field);
@@ -91,11 +90,7 @@ export function AdoptForm({ offer }: { offer: OutsideOfferView }) {
         error={errors.clashReason}
         onChange={change('clashReason')}
       />
-      {problem !== null && (
-        <p role="alert" className="text-sm text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} />
       <Button type="submit" variant="primary" aria-disabled={isRunning || undefined} className="justify-self-start">
         {isRunning ? 'Taking over…' : 'Take over'}
       </Button>

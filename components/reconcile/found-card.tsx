@@ -7,6 +7,7 @@ import { TextWithAccountIds } from '../ui/account-id';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { useOfferAction } from '../offers/use-offer-action';
+import { Problem } from '../ui/problem';
 
 type FoundCardProps = { offerId: string; isDraft: boolean; found: NonNullable<OfferDetailView['found']> };
 
@@ -42,11 +43,7 @@ export function FoundCard({ offerId, isDraft, found }: FoundCardProps) {
               {isRunning ? 'Confirming…' : 'Confirm that this is meant'}
             </Button>
           )}
-          {problem !== null && (
-            <p role="alert" className="mt-3 text-sm text-danger-text">
-              {problem}
-            </p>
-          )}
+          <Problem text={problem} className="mt-3" />
         </div>
       </div>
     </Card>

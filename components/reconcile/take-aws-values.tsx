@@ -7,7 +7,7 @@ import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { ClashDialog } from '../clashes/clash-dialog';
 import { DifferencesTable } from './differences-table';
-import { useOfferForm } from '../changes/use-offer-form';
+import { useOfferForm } from '../offers/use-offer-action';
 
 const CONTROLS = { clashReason: 'take-values-reason' };
 

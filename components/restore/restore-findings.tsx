@@ -1,32 +1,20 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
 import { closeRestoreFindingAction } from '@/lib/actions/restore';
 import { utcMinuteText } from '@/lib/format';
 import type { FindingView } from '@/lib/schemas/restore/restored-view';
-import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/button-link';
 import { Card, CardHeader } from '../ui/card';
 import { Check } from '../ui/icons';
-import { Note } from '../ui/note';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
+import { ProblemNote } from '../ui/problem';
+
+const WORDS = { notFound: 'Somebody else has dealt with it meanwhile.' };
 
 export function RestoreFindings({ findings, openCount }: { findings: readonly FindingView[]; openCount: number }) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isClosing, startClosing] = useTransition();
-  const close = (findingId: string) => {
-    if (isClosing) return;
-    setProblem(null);
-    startClosing(async () => {
-      const result = await answerOf(closeRestoreFindingAction({ findingId }));
-      if (result?.ok !== true)
-        setProblem(actionProblem(result?.error, { notFound: 'Somebody else has dealt with it meanwhile.' }));
-      router.refresh();
-    });
-  };
+  const { isRunning, problem, run } = useAction({ words: WORDS, refreshes: 'always' });
+  const close = (findingId: string) => void run(() => closeRestoreFindingAction({ findingId }));
   return (
     <Card aria-labelledby="findings" className="overflow-clip">
       <CardHeader
@@ -34,14 +22,10 @@ export function RestoreFindings({ findings, openCount }: { findings: readonly Fi
         title="Found at AWS"
         aside={<span className="tabular-nums">{openCount === 0 ? 'None to do' : `${openCount} to do`}</span>}
       />
-      {problem !== null && (
-        <Note tone="danger" role="alert" lead="Nothing changed." className="m-3">
-          {problem}
-        </Note>
-      )}
+      <ProblemNote text={problem} lead="Nothing changed." className="m-3" />
       <ul className="divide-y divide-line">
         {findings.map((finding) => (
-          <Finding key={finding.id} finding={finding} isClosing={isClosing} close={() => close(finding.id)} />
+          <Finding key={finding.id} finding={finding} isClosing={isRunning} close={() => close(finding.id)} />
         ))}
       </ul>
     </Card>

@@ -1,46 +1,35 @@
 'use client';
 
 import { FilePlus2 } from '../ui/icons';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { createUpgradeDraftsAction } from '@/lib/actions/tiers';
 import { priceText } from '@/lib/domain/tiers/price';
 import { countedText } from '@/lib/format';
 import type { OldOfferView } from '@/lib/schemas/tiers/tier-view';
-import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardHeader } from '../ui/card';
 import { Checkbox } from '../ui/checkbox';
-import { Note } from '../ui/note';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
 import { toast } from '../ui/toast';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
+import { ProblemNote } from '../ui/problem';
 
 /** What the tier in force would mean for offers of an older authorization, and drafts for those that should move. */
 export function OldOffersCard({ offers, canManage }: { offers: OldOfferView[]; canManage: boolean }) {
-  const router = useRouter();
+  const { isRunning, problem, run } = useAction({ refreshes: 'done' });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isCreating, startCreating] = useTransition();
   const toggle = (id: string, isChosen: boolean) => {
     const next = new Set(chosen);
     if (isChosen) next.add(id);
     else next.delete(id);
     setChosen(next);
   };
-  const create = () => {
-    setProblem(null);
-    startCreating(async () => {
-      const result = await answerOf(createUpgradeDraftsAction({ offerIds: [...chosen] }));
-      if (result?.ok !== true) {
-        setProblem(actionProblem(result?.error));
-        return;
-      }
-      toast.success(`${countedText(result.value.count, 'draft')} created. Review and publish each of them.`);
-      setChosen(new Set());
-      router.refresh();
-    });
+  const create = async () => {
+    const done = await run(() => createUpgradeDraftsAction({ offerIds: [...chosen] }));
+    if (done === undefined) return;
+    toast.success(`${countedText(done.value.count, 'draft')} created. Review and publish each of them.`);
+    setChosen(new Set());
   };
   const open = offers.filter(({ hasDraft }) => !hasDraft);
   return (
@@ -62,16 +51,12 @@ export function OldOffersCard({ offers, canManage }: { offers: OldOfferView[]; c
         }
       />
       <OldOffersTable offers={offers} chosen={chosen} {...(canManage && { toggle })} />
-      {problem !== null && (
-        <Note tone="danger" role="alert" className="m-3">
-          {problem}
-        </Note>
-      )}
+      <ProblemNote text={problem} className="m-3" />
       {canManage && (
         <div className="flex justify-end border-t border-line p-3">
-          <Button disabled={chosen.size === 0 || isCreating} onClick={create}>
+          <Button disabled={chosen.size === 0 || isRunning} onClick={() => void create()}>
             <FilePlus2 aria-hidden />
-            {isCreating ? 'Creating…' : `Create ${countedText(chosen.size, 'draft')}`}
+            {isRunning ? 'Creating…' : `Create ${countedText(chosen.size, 'draft')}`}
           </Button>
         </div>
       )}

@@ -1,19 +1,16 @@
 'use client';
 
 import { Check, X } from '../ui/icons';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
 import { decideTierProposalAction } from '@/lib/actions/tiers';
 import { longDateText } from '@/lib/domain/core/calendar';
 import { percentText, priceText } from '@/lib/domain/tiers/price';
 import type { DecideTierProposal, TierProposalView } from '@/lib/schemas/tiers/tier-view';
 import { utcMinuteText } from '@/lib/format';
-import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
-import { Note } from '../ui/note';
 import { toast } from '../ui/toast';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
+import { ProblemNote } from '../ui/problem';
 
 const doneWords: Record<DecideTierProposal['decision'], string> = {
   confirm: 'Confirmed. New offers use this price.',
@@ -23,18 +20,10 @@ const doneWords: Record<DecideTierProposal['decision'], string> = {
 
 /** A new price that waits for a second admin: never in force by one person alone. */
 export function ProposalCard({ proposal, canManage }: { proposal: TierProposalView; canManage: boolean }) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isDeciding, startDeciding] = useTransition();
-  const decide = (decision: DecideTierProposal['decision']) => {
-    if (isDeciding) return;
-    setProblem(null);
-    startDeciding(async () => {
-      const result = await answerOf(decideTierProposalAction({ proposalId: proposal.id, decision }));
-      if (result?.ok === true) toast.success(doneWords[decision]);
-      else setProblem(actionProblem(result?.error));
-      router.refresh();
-    });
+  const { isRunning, problem, run } = useAction({ refreshes: 'always' });
+  const decide = async (decision: DecideTierProposal['decision']) => {
+    if (await run(() => decideTierProposalAction({ proposalId: proposal.id, decision })))
+      toast.success(doneWords[decision]);
   };
   return (
     <Card aria-labelledby="tier-proposal" className="border-warning-line">
@@ -48,12 +37,10 @@ export function ProposalCard({ proposal, canManage }: { proposal: TierProposalVi
         <p className="wrap-anywhere text-muted">
           {proposal.proposedByName} on {utcMinuteText(new Date(proposal.proposedAt))}: “{proposal.reason}”
         </p>
-        {problem !== null && (
-          <Note tone="danger" role="alert" lead="Nothing changed.">
-            {problem}
-          </Note>
+        <ProblemNote text={problem} lead="Nothing changed." />
+        {canManage && (
+          <Buttons proposal={proposal} isDeciding={isRunning} decide={(decision) => void decide(decision)} />
         )}
-        {canManage && <Buttons proposal={proposal} isDeciding={isDeciding} decide={decide} />}
       </CardBody>
     </Card>
   );

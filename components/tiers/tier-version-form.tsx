@@ -22,10 +22,8 @@ type TierVersionFormProps = {
 };
 
 export function TierVersionForm({ view, tier, onClose, onSaved, onReload }: TierVersionFormProps) {
-  const { formRef, fields, reading, errors, failure, isSaving, change, submit } = useTierVersionForm(view, tier, {
-    onSaved,
-    onConflict: onReload,
-  });
+  const form = useTierVersionForm(view, tier, { onSaved, onConflict: onReload });
+  const { formRef, fields, reading, errors, problem, failedWith, isSaving, change, submit } = form;
   const fieldProps = { fields, reading, errors, change };
   return (
     <Card className="lg:sticky lg:top-[calc(var(--strip)+var(--topbar)+16px)] lg:max-h-[calc(100dvh-var(--strip)-var(--topbar)-32px)] lg:overflow-y-auto">
@@ -42,7 +40,7 @@ export function TierVersionForm({ view, tier, onClose, onSaved, onReload }: Tier
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          void submit();
         }}
       >
         <CardBody className="grid gap-4">
@@ -59,10 +57,8 @@ export function TierVersionForm({ view, tier, onClose, onSaved, onReload }: Tier
           />
           <ReasonFields {...fieldProps} />
           <SecondAdminNote names={reading.confirmers} />
-          {failure !== null && <SaveFailureNote failure={failure} onReload={onReload} />}
-          {failure?.kind === 'conflict' && (
-            <NewestBesideYours view={view} tier={tier} fields={fields} reading={reading} />
-          )}
+          <SaveFailureNote problem={problem} failedWith={failedWith} onReload={onReload} />
+          {failedWith === 'conflict' && <NewestBesideYours view={view} tier={tier} fields={fields} reading={reading} />}
           <div className="flex justify-end gap-2">
             <Button variant="ghost" onClick={onClose}>
               Discard

@@ -1,9 +1,8 @@
 'use client';
 
-import { type RefObject, useRef, useState, useTransition } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { saveTierVersionAction } from '@/lib/actions/tiers';
-import type { ActionError } from '@/lib/schemas/core/action-input';
 import type { SavedTierVersion, TierAdminView, TierView } from '@/lib/schemas/tiers/tier-view';
 import {
   type FieldErrors,
@@ -12,9 +11,16 @@ import {
   readProposal,
   type TierProposalFields,
 } from './tier-proposal';
-import { answerOf } from '../ui/answer-of';
+import type { ActionWords } from '../ui/action-problem';
+import { useAction } from '../ui/use-action';
 
-export type SaveFailure = ActionError | { kind: 'unreachable' };
+const WORDS: ActionWords = {
+  noAnswer: 'The portal could not be reached. Load the newest versions to see whether yours was saved.',
+  signedOut: 'You are signed out. Sign in again in another tab, then save here.',
+  notFound: 'This tier no longer exists.',
+  forbidden: 'Your role can no longer change tiers. Ask an admin.',
+  afterUnexpected: 'Load the page again to see whether it was saved.',
+};
 
 /** The state of the form: what was typed, what follows from it, and what the server answered. */
 export function useTierVersionForm(
@@ -26,8 +32,7 @@ export function useTierVersionForm(
   const [fields, setFields] = useState(() => initialProposal(view, tier));
   const [wasSubmitted, setWasSubmitted] = useState(false);
   const [serverErrors, setServerErrors] = useState<FieldErrors>({});
-  const [failure, setFailure] = useState<SaveFailure | null>(null);
-  const [isSaving, startSaving] = useTransition();
+  const { isRunning, problem, failedWith, run } = useAction({ words: WORDS });
   const reading = readProposal(view, tier, fields);
 
   function change<Field extends keyof TierProposalFields>(field: Field, value: TierProposalFields[Field]) {
@@ -44,26 +49,23 @@ export function useTierVersionForm(
     focusFirst(formRef, errorsToFocus);
   }
 
-  function submit() {
+  async function submit() {
     if (Object.keys(reading.fieldErrors).length > 0) {
       refuse(reading.fieldErrors, {});
       return;
     }
-    setFailure(null);
-    startSaving(async () => {
-      const result = await save(view, tier, fields);
-      if (result.ok) {
-        onSaved(result.value);
-        return;
-      }
-      setFailure(result.error);
-      if (result.error.kind === 'conflict') onConflict();
-      if (result.error.kind === 'invalid') refuse(result.error.fieldErrors, result.error.fieldErrors);
+    const input = { ...fields, tierId: tier.id, latestNumber: view.latestNumber };
+    const done = await run(() => saveTierVersionAction(input), {
+      onError: (error) => {
+        if (error?.kind === 'conflict') onConflict();
+        if (error?.kind === 'invalid') refuse(error.fieldErrors, error.fieldErrors);
+      },
     });
+    if (done !== undefined) onSaved(done.value);
   }
 
   const errors = wasSubmitted ? { ...serverErrors, ...reading.fieldErrors } : serverErrors;
-  return { formRef, fields, reading, errors, failure, isSaving, change, submit };
+  return { formRef, fields, reading, errors, problem, failedWith, isSaving: isRunning, change, submit };
 }
 
 /** What the server said about a field holds until it changes; what it said about the price, until any part of it does. */
@@ -72,13 +74,6 @@ function without(errors: FieldErrors, changed: keyof TierProposalFields): FieldE
   return Object.fromEntries(
     Object.entries(errors).filter(([name]) => name !== changed && !(isPrice(name) && isPrice(changed))),
   );
-}
-
-type SaveResult = { ok: true; value: SavedTierVersion } | { ok: false; error: SaveFailure };
-
-async function save(view: TierAdminView, tier: TierView, fields: TierProposalFields): Promise<SaveResult> {
-  const input = { ...fields, tierId: tier.id, latestNumber: view.latestNumber };
-  return (await answerOf(saveTierVersionAction(input))) ?? { ok: false, error: { kind: 'unreachable' } };
 }
 
 function focusFirst(formRef: RefObject<HTMLFormElement | null>, errors: FieldErrors): void {

@@ -4,12 +4,16 @@ import type { ActionError } from '@/lib/schemas/core/action-input';
 export type ActionWords = {
   noAnswer?: string;
   notFound?: string;
+  forbidden?: string;
+  /** What is wrong belongs to no field of the page. */
+  invalid?: (messages: string[]) => string;
   signedOut?: string;
   /** Follows what the portal could not explain, such as whether trying again is safe. */
   afterUnexpected?: string;
 };
 
-export const PORTAL_UPDATED = 'The portal was updated. Reload to go on.';
+const NEEDS_YOU = 'Some entries need you.';
+const PORTAL_UPDATED = 'The portal was updated. Reload to go on.';
 
 /** Why an action did nothing, in one sentence; an undefined error: no answer came. What belongs to a field is shown there. */
 export function actionProblem(error: ActionError | undefined, words: ActionWords = {}): string {
@@ -17,7 +21,7 @@ export function actionProblem(error: ActionError | undefined, words: ActionWords
     case undefined:
       return words.noAnswer ?? 'The portal didn’t answer. Load the page again to see how it stands.';
     case 'invalid':
-      return Object.values(error.fieldErrors)[0] ?? 'Some entries need you.';
+      return words.invalid?.(Object.values(error.fieldErrors)) ?? Object.values(error.fieldErrors)[0] ?? NEEDS_YOU;
     case 'conflict':
     case 'marketplace_unavailable':
       return error.message;
@@ -26,7 +30,7 @@ export function actionProblem(error: ActionError | undefined, words: ActionWords
     case 'updated':
       return PORTAL_UPDATED;
     case 'forbidden':
-      return 'Your role can no longer do this. Ask an admin.';
+      return words.forbidden ?? 'Your role can no longer do this. Ask an admin.';
     case 'not_found':
       return words.notFound ?? 'It is not there any more.';
     case 'unexpected':

@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react';
 import type { ActionResult } from '@/lib/schemas/core/action-input';
 import { Button } from './button';
 import { useRefreshWhile } from './use-refresh-while';
-import { answerOf } from './answer-of';
+import { Problem } from './problem';
+import { useAction } from './use-action';
 
 const LOOK_EVERY_MS = 2000;
 const LOOK_FOR_MS = 30_000;
@@ -20,7 +21,7 @@ type AskAgainButtonProps = {
 /** Has the worker read something at AWS again, and shows the page anew once it has. */
 export function AskAgainButton({ label, readAt, ask }: AskAgainButtonProps) {
   const [waitsSince, setWaitsSince] = useState<string | null | undefined>(undefined);
-  const [problem, setProblem] = useState(false);
+  const { problem, run } = useAction();
   const isWaiting = waitsSince !== undefined && waitsSince === readAt;
   useRefreshWhile(isWaiting, LOOK_EVERY_MS);
   useEffect(() => {
@@ -30,9 +31,7 @@ export function AskAgainButton({ label, readAt, ask }: AskAgainButtonProps) {
   }, [isWaiting]);
   const start = async () => {
     if (isWaiting) return;
-    const result = await answerOf(ask());
-    setProblem(result?.ok !== true);
-    if (result?.ok === true) setWaitsSince(readAt);
+    if (await run(ask)) setWaitsSince(readAt);
   };
   return (
     <>
@@ -40,11 +39,7 @@ export function AskAgainButton({ label, readAt, ask }: AskAgainButtonProps) {
         <RefreshCw aria-hidden />
         {isWaiting ? 'Asking AWS…' : label}
       </Button>
-      {problem && (
-        <span role="alert" className="self-center text-sm text-danger-text">
-          That did not work. Try again.
-        </span>
-      )}
+      <Problem text={problem && 'That did not work. Try again.'} className="self-center" />
     </>
   );
 }

@@ -1,11 +1,9 @@
 'use client';
 
 import { UserRoundPlus } from '../ui/icons';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { inviteUserAction } from '@/lib/actions/users';
 import { roles, roleWords, type Role } from '@/lib/domain/core/permissions';
-import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { CopyButton } from '../ui/copy-button';
@@ -14,8 +12,11 @@ import { Input } from '../ui/input';
 import { Note } from '../ui/note';
 import { Select } from '../ui/select';
 import { toast } from '../ui/toast';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
+import { useActionForm } from '../ui/use-action-form';
+import { ProblemNote } from '../ui/problem';
 
+const CONTROLS = { name: 'invite-name', email: 'invite-email', role: 'invite-role' };
 const EMPTY = { name: '', email: '', role: 'SALES' as Role };
 
 /** A name, an address and a role; the first sign-in with that address binds the person to it. */
@@ -28,24 +29,24 @@ export function InviteForm() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          invite();
+          void invite();
         }}
       >
         <CardBody className="grid gap-3">
-          <Field id="invite-name" label="Name" error={errors['name']}>
+          <Field id={CONTROLS.name} label="Name" error={errors.name}>
             {(control) => (
               <Input
                 {...control}
                 autoComplete="off"
                 value={fields.name}
-                onChange={({ target }) => change({ name: target.value })}
+                onChange={({ target }) => change('name', target.value)}
               />
             )}
           </Field>
           <Field
-            id="invite-email"
+            id={CONTROLS.email}
             label="E-mail"
-            error={errors['email']}
+            error={errors.email}
             hint="The address of the company’s sign-in. It binds the first sign-in and nothing else."
           >
             {(control) => (
@@ -54,25 +55,21 @@ export function InviteForm() {
                 type="email"
                 autoComplete="off"
                 value={fields.email}
-                onChange={({ target }) => change({ email: target.value })}
+                onChange={({ target }) => change('email', target.value)}
               />
             )}
           </Field>
-          <Field id="invite-role" label="Role">
+          <Field id={CONTROLS.role} label="Role" error={errors.role}>
             {(control) => (
               <Select
                 {...control}
                 value={fields.role}
                 options={roles.map((role) => ({ value: role, label: roleWords[role] }))}
-                onChange={({ target }) => change({ role: roles.find((role) => role === target.value) ?? 'VIEWER' })}
+                onChange={({ target }) => change('role', target.value)}
               />
             )}
           </Field>
-          {problem !== null && (
-            <Note tone="danger" role="alert" lead="Not invited.">
-              {problem}
-            </Note>
-          )}
+          <ProblemNote text={problem} lead="Not invited." />
           <InviteButton isInviting={isInviting} />
           {toSend !== null && <InvitationToSend {...toSend} />}
         </CardBody>
@@ -82,33 +79,24 @@ export function InviteForm() {
 }
 
 function useInvitation() {
-  const router = useRouter();
   const [fields, setFields] = useState(EMPTY);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<string | null>(null);
   const [toSend, setToSend] = useState<{ name: string; text: string } | null>(null);
-  const [isInviting, startInviting] = useTransition();
-  const change = (patch: Partial<typeof EMPTY>) => {
-    setFields({ ...fields, ...patch });
+  const { isRunning, problem, errors, settle, submit } = useActionForm(useAction({ refreshes: 'done' }), CONTROLS);
+  const change = (field: keyof typeof EMPTY, value: string) => {
+    setFields({ ...fields, [field]: value });
+    settle(field);
   };
-  const invite = () => {
-    setProblem(null);
+  const invite = async () => {
     setToSend(null);
-    startInviting(async () => {
-      const result = await answerOf(inviteUserAction(fields));
-      if (result?.ok === true) {
-        const { textToSend } = result.value;
-        const name = fields.name.trim();
-        if (textToSend === null) toast.success(`${name} gets an e-mail and can sign in as ${roleWords[fields.role]}.`);
-        else setToSend({ name, text: textToSend });
-        setFields(EMPTY);
-        setErrors({});
-        router.refresh();
-      } else if (result?.error.kind === 'invalid') setErrors(result.error.fieldErrors);
-      else setProblem(actionProblem(result?.error));
-    });
+    const done = await submit(() => inviteUserAction(fields));
+    if (done === undefined) return;
+    const { textToSend } = done.value;
+    const name = fields.name.trim();
+    if (textToSend === null) toast.success(`${name} gets an e-mail and can sign in as ${roleWords[fields.role]}.`);
+    else setToSend({ name, text: textToSend });
+    setFields(EMPTY);
   };
-  return { fields, errors, problem, toSend, isInviting, change, invite };
+  return { fields, errors, problem, toSend, isInviting: isRunning, change, invite };
 }
 
 /** Nobody is told by the portal itself: the words, ready to be sent by hand. */

@@ -5,25 +5,24 @@ import { saveMailSettingsAction } from '@/lib/actions/notifications';
 import { chosenKinds, type NotificationKind, notificationLabel } from '@/lib/domain/notifications/notification';
 import { Button } from '../ui/button';
 import { Checkbox } from '../ui/checkbox';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
 
 /** One box a kind of news; nothing is saved before the button is pressed. */
 export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKind[] }) {
   const [muted, setMuted] = useState<ReadonlySet<NotificationKind>>(new Set(savedMuted));
-  const [state, setState] = useState<'ready' | 'saving' | 'saved' | 'failed'>('ready');
+  const { isRunning, problem, run } = useAction();
+  const [isSaved, setIsSaved] = useState(false);
   const choose = (kinds: Iterable<NotificationKind>) => {
     setMuted(new Set(kinds));
-    setState('ready');
+    setIsSaved(false);
   };
   const toggle = (kind: NotificationKind) => {
     choose(muted.has(kind) ? [...muted].filter((other) => other !== kind) : [...muted, kind]);
   };
 
   async function save(): Promise<void> {
-    if (state === 'saving') return;
-    setState('saving');
-    const result = await answerOf(saveMailSettingsAction({ muted: [...muted] }));
-    setState(result?.ok === true ? 'saved' : 'failed');
+    setIsSaved(false);
+    if (await run(() => saveMailSettingsAction({ muted: [...muted] }))) setIsSaved(true);
   }
 
   return (
@@ -64,12 +63,12 @@ export function MailSettingsForm({ muted: savedMuted }: { muted: NotificationKin
         </ul>
       </fieldset>
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" aria-disabled={state === 'saving' || undefined}>
-          {state === 'saving' ? 'Saving' : 'Save e-mail settings'}
+        <Button type="submit" variant="primary" aria-disabled={isRunning || undefined}>
+          {isRunning ? 'Saving' : 'Save e-mail settings'}
         </Button>
-        <span role="status" className={state === 'failed' ? 'text-sm text-danger-text' : 'text-sm text-muted'}>
-          {state === 'saved' && 'Saved.'}
-          {state === 'failed' && 'Not saved. Your choice is still here: try again.'}
+        <span role="status" className={problem !== null ? 'text-sm text-danger-text' : 'text-sm text-muted'}>
+          {isSaved && 'Saved.'}
+          {problem !== null && 'Not saved. Your choice is still here: try again.'}
         </span>
       </div>
     </form>

@@ -1,47 +1,31 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
 import { signOutElsewhereAction } from '@/lib/actions/users';
 import { utcMinuteText } from '@/lib/format';
-import { actionProblem } from '../ui/action-problem';
 import { Button } from '../ui/button';
 import { LogOut } from '../ui/icons';
-import { Note } from '../ui/note';
 import { toast } from '../ui/toast';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
+import { ProblemNote } from '../ui/problem';
 
 /** How many browsers one is signed in with besides this one, and the way to end them all. */
 export function OtherSessions({ lastUsed }: { lastUsed: string[] }) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isEnding, startEnding] = useTransition();
-  const end = () => {
-    if (isEnding) return;
-    setProblem(null);
-    startEnding(async () => {
-      const result = await answerOf(signOutElsewhereAction({}));
-      if (result?.ok === true) toast.success('You are signed out everywhere else.');
-      else setProblem(actionProblem(result?.error));
-      router.refresh();
-    });
+  const { isRunning, problem, run } = useAction({ refreshes: 'always' });
+  const end = async () => {
+    if (await run(() => signOutElsewhereAction({}))) toast.success('You are signed out everywhere else.');
   };
   return (
     <div className="grid gap-3 text-sm">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <p className="min-w-0 flex-1 basis-56">{sentence(lastUsed)}</p>
         {lastUsed.length > 0 && (
-          <Button aria-disabled={isEnding || undefined} onClick={end}>
+          <Button aria-disabled={isRunning || undefined} onClick={() => void end()}>
             <LogOut aria-hidden />
-            {isEnding ? 'Signing out' : 'Sign out everywhere else'}
+            {isRunning ? 'Signing out' : 'Sign out everywhere else'}
           </Button>
         )}
       </div>
-      {problem !== null && (
-        <Note tone="danger" role="alert" lead="Still signed in.">
-          {problem}
-        </Note>
-      )}
+      <ProblemNote text={problem} lead="Still signed in." />
     </div>
   );
 }

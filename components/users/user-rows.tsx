@@ -1,51 +1,34 @@
 'use client';
 
 import { CircleCheck, CircleMinus, MailOpen } from '../ui/icons';
-import { useRouter } from 'next/navigation';
-import { useState, useTransition } from 'react';
 import { changeUserAction, signOutUserAction } from '@/lib/actions/users';
 import { roles, roleWords } from '@/lib/domain/core/permissions';
-import type { ActionResult } from '@/lib/schemas/core/action-input';
 import type { ChangeUser, UserView } from '@/lib/schemas/users/user-view';
-import { actionProblem } from '../ui/action-problem';
 import { Badge } from '../ui/badge';
 import { Card, CardHeader } from '../ui/card';
-import { Note } from '../ui/note';
 import { Select } from '../ui/select';
-import { answerOf } from '../ui/answer-of';
+import { useAction } from '../ui/use-action';
 import { toast } from '../ui/toast';
 import { UserRowButtons } from './user-row-buttons';
+import { ProblemNote } from '../ui/problem';
 
 export function UserRows({ users }: { users: UserView[] }) {
-  const router = useRouter();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isChanging, startChanging] = useTransition();
-  const run = (act: () => Promise<ActionResult<unknown>>, done?: string) => {
-    if (isChanging) return;
-    setProblem(null);
-    startChanging(async () => {
-      const result = await answerOf(act());
-      if (result?.ok !== true) setProblem(actionProblem(result?.error));
-      else if (done !== undefined) toast.success(done);
-      router.refresh();
-    });
+  const { isRunning, problem, run } = useAction({ refreshes: 'always' });
+  const signOut = async ({ id, name }: UserView) => {
+    if (await run(() => signOutUserAction({ userId: id }))) toast.success(`${name} is signed out everywhere.`);
   };
   return (
     <Card aria-labelledby="users" className="overflow-clip">
       <CardHeader titleId="users" title="People" aside={<span className="tabular-nums">{users.length}</span>} />
-      {problem !== null && (
-        <Note tone="danger" role="alert" lead="Nothing changed." className="m-3">
-          {problem}
-        </Note>
-      )}
+      <ProblemNote text={problem} lead="Nothing changed." className="m-3" />
       <ul className="divide-y divide-line">
         {users.map((user) => (
           <UserRow
             key={user.id}
             user={user}
-            isChanging={isChanging}
-            change={(input) => run(() => changeUserAction(input))}
-            signOut={() => run(() => signOutUserAction({ userId: user.id }), `${user.name} is signed out everywhere.`)}
+            isChanging={isRunning}
+            change={(input) => void run(() => changeUserAction(input))}
+            signOut={() => void signOut(user)}
           />
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { may } from '../domain/core/permissions';
 import { success, type Result } from '../domain/core/result';
 import { log } from '../log';
 import type { ActionError, ActionResult } from '../schemas/core/action-input';
+import { fieldErrorsOf } from '../schemas/core/field-errors';
 import { requestContext } from '../services/core/request-context';
 import type { UseCase } from '../services/core/use-case';
 
@@ -47,9 +48,4 @@ export async function runUpload<Value>(
     log.error({ err: error, errorId }, 'an action failed');
     return { ok: false, error: { kind: 'unexpected', errorId } };
   }
-}
-
-/** The first message of each field, by its path. */
-function fieldErrorsOf({ issues }: z.ZodError): Record<string, string> {
-  return Object.fromEntries(issues.map(({ path, message }) => [path.join('.'), message] as const).reverse());
 }

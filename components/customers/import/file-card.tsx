@@ -5,8 +5,8 @@ import { importColumns } from '@/lib/schemas/customers/customer-import';
 import { Button } from '../../ui/button';
 import { Card, CardBody } from '../../ui/card';
 import { FileDrop } from '../../ui/file-drop';
-import { Note } from '../../ui/note';
 import { downloadCsv } from '../../ui/download-csv';
+import { ProblemNote } from '../../ui/problem';
 
 type FileCardProps = { isReading: boolean; problem: string | null; onFile: (file: File) => void };
 
@@ -32,11 +32,7 @@ export function FileCard({ isReading, problem, onFile }: FileCardProps) {
         <FileDrop isReading={isReading} onFile={onFile}>
           or drop it here. Up to 10,000 rows and 4 MB.
         </FileDrop>
-        {problem !== null && (
-          <Note tone="danger" role="alert" lead="Nothing was imported.">
-            {problem}
-          </Note>
-        )}
+        <ProblemNote text={problem} lead="Nothing was imported." />
         <div className="flex flex-wrap items-start justify-between gap-3 text-sm text-muted">
           <p className="max-w-[640px]">
             The first line names the columns, in any order: {importColumns.map(({ label }) => label).join(', ')}. Only

@@ -19,6 +19,7 @@ import { PageHeader } from '../../ui/page-header';
 import { downloadCsv } from '../../ui/download-csv';
 import { ImportRows } from './import-rows';
 import type { CustomerImport, StateCounts } from './use-customer-import';
+import { ProblemNote } from '../../ui/problem';
 
 type Upload = NonNullable<CustomerImport['upload']>;
 type ImportPreviewProps = { state: CustomerImport; upload: Upload; above: ReactNode };
@@ -55,11 +56,7 @@ export function ImportPreviewView({ state, upload, above }: ImportPreviewProps) 
         }
       />
       <div className="mb-4 grid gap-2 empty:hidden">
-        {problem !== null && (
-          <Note tone="danger" role="alert" lead="Nothing was imported.">
-            {problem}
-          </Note>
-        )}
+        <ProblemNote text={problem} lead="Nothing was imported." />
         {upload.unknownHeadings.length > 0 && (
           <Note tone="neutral" lead="Columns not used:">
             {upload.unknownHeadings.join(', ')}.

@@ -2,20 +2,19 @@
 
 import { Bookmark, Check, ChevronDown, Pencil, Trash2 } from '../../ui/icons';
 import { Link } from '../../ui/link';
-import { useRouter } from 'next/navigation';
 import { type RefObject, useRef, useState } from 'react';
 import { deleteViewAction, renameViewAction, saveViewAction } from '@/lib/actions/offers';
 import type { ActionResult } from '@/lib/schemas/core/action-input';
 import type { OfferListQuery } from '@/lib/schemas/offers/offer-list-view';
 import { SAVED_VIEW_NAME_MAXIMUM } from '@/lib/domain/offers/saved-view';
 import type { SavedView } from '@/lib/schemas/offers/saved-view';
-import { actionProblem } from '../../ui/action-problem';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Popover } from '../../ui/popover';
 import { listMembers, offerListHref } from './list-address';
-import { answerOf } from '../../ui/answer-of';
+import { useAction } from '../../ui/use-action';
+import { Problem } from '../../ui/problem';
 
 type SavedViewsProps = { views: SavedView[]; query: OfferListQuery };
 
@@ -115,11 +114,7 @@ function ViewRow({ view, isCurrent, content, onOpen }: ViewRowProps) {
           <Trash2 aria-hidden />
         </Button>
       </div>
-      {problem !== undefined && (
-        <p role="alert" className="px-2 text-xs text-danger-text">
-          {problem}
-        </p>
-      )}
+      <Problem text={problem} className="px-2 text-xs" />
     </li>
   );
 }
@@ -169,7 +164,7 @@ function NameForm({ id, label, defaultValue, button, onSubmit, onDone, onCancel 
         void submit();
       }}
     >
-      <Field id={id} label={label} error={problem}>
+      <Field id={id} label={label} error={problem ?? undefined}>
         {(control) => (
           <Input
             {...control}
@@ -197,19 +192,5 @@ function NameForm({ id, label, defaultValue, button, onSubmit, onDone, onCancel 
 
 /** One change of the views at a time; the page then shows them anew. */
 function useViewAction() {
-  const router = useRouter();
-  const [isRunning, setIsRunning] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const run = async (action: () => Promise<ActionResult<unknown>>): Promise<boolean> => {
-    if (isRunning) return false;
-    setIsRunning(true);
-    const result = await answerOf(action());
-    setIsRunning(false);
-    setProblem(
-      result?.ok === true ? undefined : actionProblem(result?.error, { notFound: 'This view is not there any more.' }),
-    );
-    if (result?.ok === true) router.refresh();
-    return result?.ok === true;
-  };
-  return { isRunning, problem, run };
+  return useAction({ words: { notFound: 'This view is not there any more.' }, refreshes: 'done' });
 }

@@ -25,6 +25,7 @@ import { deviationSentence } from '../../domain/approvals/deviation-words';
 import { offerStatusOf, type OfferStatus } from '../../domain/offers/offer-status';
 import { shownOffer, type ShownOffer } from '../../domain/offers/shown-offer';
 import { agreementTerm } from '../../domain/offers/term';
+import { fieldErrorsOf } from '../../schemas/core/field-errors';
 import { effectiveForm, type EffectiveForm } from '../../schemas/wizard/effective-form';
 import { offerFormSchema } from '../../schemas/wizard/offer-form';
 import { reviewedOffer } from '../../schemas/publishing/reviewed-offer';
@@ -102,10 +103,9 @@ function draftedRow(
   const { form, authorizationId, customer, effective, schema } = made;
   const { accountIds } = readBuyerAccounts(row.content.accounts);
   const parsed = schema.safeParse(effective);
-  const fieldErrors = parsed.success
-    ? {}
-    : Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const).reverse());
-  const problems = bulkProblemsOf(fieldErrors).filter(({ field }) => field !== 'customer' || customer.problem === null);
+  const problems = bulkProblemsOf(fieldErrorsOf(parsed.error)).filter(
+    ({ field }) => field !== 'customer' || customer.problem === null,
+  );
   const invalidAccounts = accountsProblem(row.content.accounts);
   const own: BulkRowProblem[] = [];
   if (customer.problem !== null) own.push({ field: 'customer', message: customer.problem, clashKeys: [] });

@@ -7,6 +7,7 @@ import type { Transaction } from '../../db/core/transaction';
 import type { OfferSnapshot } from '../../domain/offers/offer-snapshot';
 import { failure, invalid, success, type Result } from '../../domain/core/result';
 import { shownOffer, type ShownOffer } from '../../domain/offers/shown-offer';
+import { fieldErrorsOf } from '../../schemas/core/field-errors';
 import type { DraftContent } from '../../schemas/wizard/draft-content';
 import { effectiveForm } from '../../schemas/wizard/effective-form';
 import { offerFormSchema } from '../../schemas/wizard/offer-form';
@@ -96,10 +97,7 @@ function checkForm(
 ): Result<CheckedDraft> {
   const effective = effectiveForm(draft.content, { ...form, customerName: customer.name });
   const parsed = offerFormSchema(form).safeParse(effective);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const);
-    return invalid(Object.fromEntries(issues.reverse()));
-  }
+  if (!parsed.success) return invalid(fieldErrorsOf(parsed.error));
   const authorization = form.authorizations.find(({ id }) => id === effective.authorizationId);
   const snapshot = reviewedOffer(parsed.data, { ...form, authorization, customer });
   if (snapshot === undefined) throw new Error('A form passed its checks without a priced authorization.');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldErrorsOf } from '@/lib/schemas/core/field-errors';
 import type { DraftContent } from '@/lib/schemas/wizard/draft-content';
 import { effectiveForm } from '@/lib/schemas/wizard/effective-form';
 import { offerFormSchema } from '@/lib/schemas/wizard/offer-form';
@@ -8,11 +9,7 @@ import { authorization, bronzePrice, draft, formContext } from './fixtures';
 const context = formContext();
 
 function problemsOf(changes: Partial<DraftContent>, formed = context): Record<string, string> {
-  const parsed = offerFormSchema(formed).safeParse(effectiveForm(draft(changes), formed));
-  if (parsed.success) return {};
-  return Object.fromEntries(
-    parsed.error.issues.map(({ path, message }) => [path.join('.'), message] as const).reverse(),
-  );
+  return fieldErrorsOf(offerFormSchema(formed).safeParse(effectiveForm(draft(changes), formed)).error);
 }
 
 const accounts = (count: number) =>
