@@ -28,7 +28,7 @@ export function CoverageBar({ counts, query }: CoverageBarProps) {
         {coverageStates.map((state) => (
           <li key={state}>
             <Link
-              href={coverageHref({ ...query, state: query.state === state ? 'all' : state, page: 1 })}
+              href={coverageHref({ ...query, state: query.state === state ? 'all' : state, cursor: null })}
               aria-current={query.state === state ? 'true' : undefined}
               className={classNames(
                 'inline-flex min-h-6 items-center gap-2 rounded-sm underline-offset-2 hover:underline',

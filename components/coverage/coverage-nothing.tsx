@@ -4,7 +4,7 @@ import { ButtonLink } from '../ui/button-link';
 import { EmptyState } from '../ui/empty-state';
 
 export function CoverageNothing({ query }: { query: CoverageQuery }) {
-  if (query.search === '' && query.state === 'all' && query.page === 1)
+  if (query.search === '' && query.state === 'all')
     return (
       <EmptyState
         icon={Building2}

@@ -24,6 +24,7 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
   const all = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   const missing = statesOfFilter(query.state).filter(isMissing);
   const missingCount = missing.reduce((sum, state) => sum + view.counts[state], 0);
+  const pageHref = (cursor: string | null) => (cursor === null ? null : coverageHref({ ...query, cursor }));
   const page = (
     <Page>
       <PageHeader
@@ -71,8 +72,8 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
         )}
         <Pager
           summary={countedText(view.total, 'customer')}
-          previousHref={query.page > 1 ? coverageHref({ ...query, page: query.page - 1 }) : null}
-          nextHref={view.hasNext ? coverageHref({ ...query, page: query.page + 1 }) : null}
+          previousHref={pageHref(view.previousCursor)}
+          nextHref={pageHref(view.nextCursor)}
         />
       </Card>
     </Page>

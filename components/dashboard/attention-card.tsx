@@ -57,7 +57,7 @@ export function AttentionCard({ attention, isMine, viewerId, canCreate, now }: A
               label="Customers without an offer"
               count={withoutOffer.count}
               shown={withoutOffer.rows.length}
-              href={coverageHref({ search: '', state: 'none', page: 1 })}
+              href={coverageHref({ state: 'none' })}
             >
               {withoutOffer.rows.map((row) => (
                 <CustomerWithoutOfferItem key={row.customerId} row={row} now={now} canCreate={canCreate} />

@@ -15,7 +15,8 @@ type OutsidePageViewProps = { view: OutsideOffersView; canAdopt: boolean; canAsk
 
 /** What stands at AWS and not in the portal, with the way to take it over. */
 export function OutsidePageView({ view, canAdopt, canAsk }: OutsidePageViewProps) {
-  const { offers, total, nextCursor, hasPrevious, agreements, readAt } = view;
+  const { offers, total, nextCursor, previousCursor, agreements, readAt } = view;
+  const pageHref = (cursor: string | null) => (cursor === null ? null : `/offers/outside?cursor=${cursor}`);
   return (
     <Page>
       <PageHeader
@@ -39,11 +40,11 @@ export function OutsidePageView({ view, canAdopt, canAsk }: OutsidePageViewProps
           ))}
         </ul>
       )}
-      {(nextCursor !== null || hasPrevious) && (
+      {(nextCursor !== null || previousCursor !== null) && (
         <Pager
           summary={countedText(total, 'offer')}
-          previousHref={hasPrevious ? '/offers/outside' : null}
-          nextHref={nextCursor === null ? null : `/offers/outside?cursor=${encodeURIComponent(nextCursor)}`}
+          previousHref={pageHref(previousCursor)}
+          nextHref={pageHref(nextCursor)}
         />
       )}
       {agreements.length > 0 && <UnknownAgreements agreements={agreements} />}

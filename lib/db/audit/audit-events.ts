@@ -4,6 +4,7 @@ import type { Viewer } from '../../domain/core/permissions';
 import { type AuditFilter, PORTAL_ITSELF } from '../../schemas/audit/audit-view';
 import { Prisma } from '../generated/client';
 import { literally } from '../core/like';
+import { type PageRequest, walkOf } from '../core/keyset';
 import type { Db, Transaction } from '../core/transaction';
 
 export type AuditSubject = {
@@ -80,28 +81,24 @@ export type AuditRecord = {
 };
 
 /** `after` goes on to older events, `before` back to newer ones, nearest first. */
-export type AuditFrom = { id: bigint; side: 'after' | 'before' };
-
-/** Events that pass the filter, newest first or from a place in that order on; one more than `limit`, to tell whether there are any. */
+/** Events that pass the filter, newest first. A position has its id alone: the time is looked up. */
 export async function listAuditEvents(
   db: Db,
   filter: AuditFilter,
-  page: { from?: AuditFrom; limit: number },
+  { from, limit }: PageRequest<null>,
 ): Promise<AuditRecord[]> {
-  const order = page.from?.side === 'before' ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const { order, beyond } = walkOf(from, 'desc');
+  const isBeyond =
+    from === undefined
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`("at", "id") ${beyond} (SELECT "at", "id" FROM "AuditEvent" WHERE "id" = ${BigInt(from.position.id)})`;
   return db.$queryRaw<AuditRecord[]>`
     SELECT "id", "at", "actorId", "actorName", "action", "subjectType", "subjectId", "subjectName", "before", "after",
       "reason", "origin"
     FROM "AuditEvent"
-    WHERE ${predicateOf(filter)} AND ${beyond(page.from)}
+    WHERE ${predicateOf(filter)} AND ${isBeyond}
     ORDER BY "at" ${order}, "id" ${order}
-    LIMIT ${page.limit + 1}`;
-}
-
-function beyond(from: AuditFrom | undefined): Prisma.Sql {
-  if (from === undefined) return Prisma.sql`TRUE`;
-  const place = Prisma.sql`(SELECT "at", "id" FROM "AuditEvent" WHERE "id" = ${from.id})`;
-  return from.side === 'after' ? Prisma.sql`("at", "id") < ${place}` : Prisma.sql`("at", "id") > ${place}`;
+    LIMIT ${limit + 1}`;
 }
 
 function predicateOf({ subject, person, action, from, to, search }: AuditFilter): Prisma.Sql {

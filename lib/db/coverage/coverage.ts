@@ -4,21 +4,34 @@ import { COUNTED_UP_TO } from '../../domain/core/counted-up-to';
 import { customerPredicate } from '../customers/customer-search';
 import { Prisma } from '../generated/client';
 import { statusPredicate } from '../offers/offer-status-predicate';
+import { type PageRequest, type Position, walkOf } from '../core/keyset';
 import type { Db } from '../core/transaction';
 
 /** `states`: at least one. */
 export type CoverageSearch = { search: string; states: readonly CoverageState[] };
 
-export type CoverageRecord = {
+export type CoveredCustomer = {
   id: string;
   name: string;
   state: CoverageState;
   /** Decimal text. */
   expectedMonthlyUnits: string | null;
   accountCount: number;
+};
+
+export type CoverageRecord = CoveredCustomer & {
+  /** The name as the list is sorted by it. */
+  sortName: string;
   /** The offer that decides, the newest of that state; null without any. */
   offerId: string | null;
 };
+
+/** Where a customer stands: the place of its state, the units that it expects as decimal text, and its name. */
+export type CoverageKey = { rank: number; units: string | null; name: string };
+
+export function coveragePosition({ id, state, expectedMonthlyUnits, sortName }: CoverageRecord): Position<CoverageKey> {
+  return { id, key: { rank: coverageStates.indexOf(state), units: expectedMonthlyUnits, name: sortName } };
+}
 
 /**
  * The SQL twin of `coverageOf`: every customer in use with the place of its state in `coverageStates`, by the ranges of
@@ -62,28 +75,56 @@ export async function countCoverage(
   return Object.fromEntries(entries) as Record<CoverageState, { count: number; units: string; withUnits: number }>;
 }
 
-/** A part of the list: who earns nothing first, among them who expects most; then by name. */
+/** Who expects most comes first, unknown ones last: ascending like all that the list is sorted by, so that whole rows can be compared. */
+const UNITS = Prisma.sql`COALESCE(-"units", 'Infinity'::numeric)`;
+
+function beyondPosition({ id, key }: Position<CoverageKey>, beyond: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`("rank", ${UNITS}, lower("name"), "id") ${beyond}
+    (${key.rank}::int, COALESCE(-(${key.units}::numeric), 'Infinity'::numeric), ${key.name}, ${id}::uuid)`;
+}
+
+const sorted = (order: Prisma.Sql) =>
+  Prisma.sql`ORDER BY "rank" ${order}, ${UNITS} ${order}, lower("name") ${order}, "id" ${order}`;
+
+const CUSTOMER = Prisma.sql`"id", "name", "rank", "units"::text AS "expectedMonthlyUnits",
+  (SELECT COUNT(*)::int FROM "BuyerAccount" WHERE "customerId" = "part"."id") AS "accountCount"`;
+
+type Ranked<Row extends CoveredCustomer> = Omit<Row, 'state'> & { rank: number };
+
+/** A page of the list: who earns nothing first, among them who expects most; then by name. */
 export async function listCoverage(
   db: Db,
   filter: CoverageSearch,
-  part: { offset: number; limit: number },
+  { from, limit }: PageRequest<CoverageKey>,
   now: Date,
 ): Promise<CoverageRecord[]> {
-  const rows = await db.$queryRaw<(Omit<CoverageRecord, 'state'> & { rank: number })[]>`
+  const { order, beyond } = walkOf(from, 'asc');
+  const isBeyond = from === undefined ? Prisma.sql`TRUE` : beyondPosition(from.position, beyond);
+  const rows = await db.$queryRaw<Ranked<CoverageRecord>[]>`
     WITH "part" AS MATERIALIZED (
-      SELECT * FROM (${ranked(filter.search, now)}) AS "ranked" WHERE ${matching(filter)}
-      ORDER BY "rank", "units" DESC NULLS LAST, lower("name"), "id"
-      LIMIT ${part.limit} OFFSET ${part.offset}
+      SELECT * FROM (${ranked(filter.search, now)}) AS "ranked" WHERE ${matching(filter)} AND ${isBeyond}
+      ${sorted(order)} LIMIT ${limit + 1}
     )
-    SELECT "part"."id", "part"."name", "part"."rank", "part"."units"::text AS "expectedMonthlyUnits",
-      (SELECT COUNT(*)::int FROM "BuyerAccount" WHERE "customerId" = "part"."id") AS "accountCount",
+    SELECT ${CUSTOMER}, lower("name") AS "sortName",
       (SELECT "Offer"."id" FROM "Offer" WHERE "customerId" = "part"."id" AND ${rankOfOffer(now)} = "part"."rank"
         ORDER BY "createdAt" DESC LIMIT 1) AS "offerId"
-    FROM "part" ORDER BY "part"."rank", "part"."units" DESC NULLS LAST, lower("part"."name"), "part"."id"`;
-  return rows.map(({ rank, ...row }) => ({ ...row, state: coverageStates[rank] ?? 'none' }));
+    FROM "part" ${sorted(order)}`;
+  return rows.map(withState);
 }
 
-export type CustomerWithoutOffer = Pick<CoverageRecord, 'id' | 'name' | 'expectedMonthlyUnits' | 'accountCount'> & {
+/** The whole list in its order, each customer ranked once. */
+export async function readCoverage(db: Db, filter: CoverageSearch, now: Date): Promise<CoveredCustomer[]> {
+  const rows = await db.$queryRaw<Ranked<CoveredCustomer>[]>`
+    SELECT ${CUSTOMER} FROM (${ranked(filter.search, now)}) AS "part" WHERE ${matching(filter)}
+    ${sorted(Prisma.sql`ASC`)}`;
+  return rows.map(withState);
+}
+
+function withState<Row extends { rank: number }>({ rank, ...row }: Row): Omit<Row, 'rank'> & { state: CoverageState } {
+  return { ...row, state: coverageStates[rank] ?? 'none' };
+}
+
+export type CustomerWithoutOffer = Omit<CoveredCustomer, 'state'> & {
   createdAt: Date;
 };
 

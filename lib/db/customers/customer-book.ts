@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BuyerAccountLabel } from '../../domain/customers/customer';
 import { customerPredicate, type CustomersShown } from './customer-search';
 import { Prisma } from '../generated/client';
+import { type PageRequest, type Position, walkOf } from '../core/keyset';
 import type { Db } from '../core/transaction';
 
 export type BookAccount = {
@@ -43,31 +44,24 @@ const relations = {
   },
 } satisfies Prisma.CustomerInclude;
 
-/** Place in the order of the book. `key`: the name in lower case as the database makes it. */
-export type BookPosition = { key: string; id: string };
 export type BookFilter = { search: string; show: CustomersShown };
-type From = { position: BookPosition; direction: 'after' | 'before' };
 
-/** Places of one page in the order of names. Reads one more than `limit`; `before` walks back, nearest first. */
+/** Places of one page in the order of names. `key`: the name in lower case as the database makes it. */
 export async function listBookPositions(
   db: Db,
   { search, show }: BookFilter,
-  page: { from?: From; limit: number },
-): Promise<BookPosition[]> {
-  const order = page.from?.direction === 'before' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  return db.$queryRaw<BookPosition[]>`
+  { from, limit }: PageRequest,
+): Promise<Position[]> {
+  const { order, beyond } = walkOf(from, 'asc');
+  const isBeyond =
+    from === undefined
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`(lower("name"), "id") ${beyond} (${from.position.key}, ${from.position.id}::uuid)`;
+  return db.$queryRaw<Position[]>`
     SELECT lower("name") AS "key", "id" FROM "Customer"
-    WHERE ${customerPredicate(search, show)} AND ${fromPosition(page.from)}
+    WHERE ${customerPredicate(search, show)} AND ${isBeyond}
     ORDER BY lower("name") ${order}, "id" ${order}
-    LIMIT ${page.limit + 1}`;
-}
-
-function fromPosition(from: From | undefined): Prisma.Sql {
-  if (from === undefined) return Prisma.sql`TRUE`;
-  const { key, id } = from.position;
-  return from.direction === 'after'
-    ? Prisma.sql`(lower("name"), "id") > (${key}, ${id}::uuid)`
-    : Prisma.sql`(lower("name"), "id") < (${key}, ${id}::uuid)`;
+    LIMIT ${limit + 1}`;
 }
 
 export async function countBook(db: Db, search: string): Promise<{ active: number; archived: number }> {

@@ -1,6 +1,7 @@
 import { isNotificationKind, knownKinds, type NotificationKind } from '../../domain/notifications/notification';
 import type { Role } from '../../domain/core/permissions';
 import type { Notification as NotificationModel } from '../generated/client';
+import type { PageRequest } from '../core/keyset';
 import type { Db, Transaction } from '../core/transaction';
 
 export type NotificationRecord = {
@@ -48,16 +49,17 @@ export async function createNotifications(
   });
 }
 
-/** Newest first; `olderThan` goes on to the next page. */
+/** Newest first: ids grow. */
 export async function listNotifications(
   db: Db,
   userId: string,
-  { limit, olderThan }: { limit: number; olderThan?: bigint },
+  { from, limit }: PageRequest<null>,
 ): Promise<NotificationRecord[]> {
+  const isBackwards = from?.side === 'before';
   const rows = await db.notification.findMany({
-    where: { userId, ...(olderThan !== undefined && { id: { lt: olderThan } }) },
-    orderBy: { id: 'desc' },
-    take: limit,
+    where: { userId, ...(from && { id: { [isBackwards ? 'gt' : 'lt']: BigInt(from.position.id) } }) },
+    orderBy: { id: isBackwards ? 'asc' : 'desc' },
+    take: limit + 1,
   });
   return rows.map(fromRow);
 }

@@ -2,17 +2,11 @@ import type { OfferSort } from '../../schemas/offers/offer-list-view';
 import { Prisma } from '../generated/client';
 import { filterPredicate, type OfferSelection } from './offer-filter';
 import { searchHits, searchPredicate } from './offer-search';
+import { type PageRequest, type Position, walkOf } from '../core/keyset';
 import type { Db } from '../core/transaction';
 
-/** Where a row stands in a sorted list: the text of what it is sorted by, and its id. */
-export type OfferPosition = { id: string; key: string };
 export type OfferOrder = { sort: OfferSort; direction: 'asc' | 'desc' };
-export type OfferPageRequest = {
-  order: OfferOrder;
-  /** `after` goes on after a position, `before` back before it, nearest first. */
-  from?: { position: OfferPosition; side: 'after' | 'before' };
-  limit: number;
-};
+export type OfferPageRequest = PageRequest & { order: OfferOrder };
 
 /**
  * So many rows in the order of the list are looked at first. Whatever matches often is found among them; what does not is rare
@@ -35,35 +29,33 @@ export async function listOfferIds(
   filter: OfferSelection,
   page: OfferPageRequest,
   now: Date,
-): Promise<OfferPosition[]> {
+): Promise<Position[]> {
   const wanted = page.limit + 1;
   const parts = partsOf(page, wanted);
-  if (isNarrowedByNothing(filter)) return db.$queryRaw<OfferPosition[]>(walkSql(parts, Prisma.sql`TRUE`));
+  if (isNarrowedByNothing(filter)) return db.$queryRaw<Position[]>(walkSql(parts, Prisma.sql`TRUE`));
   const predicate = filterPredicate(filter, now);
-  if (isServedByIndex(filter, page.order)) return db.$queryRaw<OfferPosition[]>(walkSql(parts, predicate));
-  if (filter.ids !== undefined) return db.$queryRaw<OfferPosition[]>(gatherSql(parts, predicate, filter.search));
-  const seen = await db.$queryRaw<OfferPosition[]>(windowSql(parts, predicate, filter.search));
+  if (isServedByIndex(filter, page.order)) return db.$queryRaw<Position[]>(walkSql(parts, predicate));
+  if (filter.ids !== undefined) return db.$queryRaw<Position[]>(gatherSql(parts, predicate, filter.search));
+  const seen = await db.$queryRaw<Position[]>(windowSql(parts, predicate, filter.search));
   if (seen.length === wanted) return seen;
-  return db.$queryRaw<OfferPosition[]>(gatherSql(parts, predicate, filter.search));
+  return db.$queryRaw<Position[]>(gatherSql(parts, predicate, filter.search));
 }
 
 type Parts = { key: Prisma.Sql; from: Prisma.Sql; order: Prisma.Sql; limit: number };
 
 function partsOf({ order, from }: OfferPageRequest, limit: number): Parts {
   const { expression: key, type } = sortKeys[order.sort];
-  const isDescending = (order.direction === 'desc') !== (from?.side === 'before');
-  const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const walk = walkOf(from, order.direction);
   return {
     key,
-    from: from === undefined ? Prisma.sql`TRUE` : beyond(key, type, from.position, isDescending),
-    order: Prisma.sql`${direction}, "id" ${direction}`,
+    from: from === undefined ? Prisma.sql`TRUE` : beyond(key, type, from.position, walk.beyond),
+    order: Prisma.sql`${walk.order}, "id" ${walk.order}`,
     limit,
   };
 }
 
 /** Row comparison, so that the index is entered at the position and nothing is skipped through. */
-function beyond(key: Prisma.Sql, type: string, position: OfferPosition, isDescending: boolean): Prisma.Sql {
-  const comparison = isDescending ? Prisma.sql`<` : Prisma.sql`>`;
+function beyond(key: Prisma.Sql, type: string, position: Position, comparison: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${key}, "id") ${comparison} (CAST(${position.key} AS ${Prisma.raw(type)}), ${position.id}::uuid)`;
 }
 

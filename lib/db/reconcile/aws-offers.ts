@@ -2,6 +2,7 @@ import type { AwsOffer, ListedOffer } from '../../domain/offers/aws-offer';
 import { earlierPricingModels, offerPurposes, type DeclaredPurpose } from '../../domain/offers/offer-purpose';
 import type { AwsOffer as AwsOfferModel } from '../generated/client';
 import { Prisma } from '../generated/client';
+import { type PageRequest, walkOf } from '../core/keyset';
 import type { Db, Transaction } from '../core/transaction';
 
 /** AWS dates changes to the second: an offer that was read this soon after one may have changed again under the same date. */
@@ -54,19 +55,16 @@ function outsidePredicate(today: string): Prisma.Sql {
       AND (aws."state" <> 'Draft' OR own."stage" NOT IN ('DRAFT', 'FAILED', 'CANCELLED')))`;
 }
 
-/** Newest change first. `after`: the last one of the page before. */
-export async function listOutsideOffers(
-  db: Db,
-  today: string,
-  page: { after?: { lastModifiedAt: Date; id: string }; limit: number },
-): Promise<OutsideOffer[]> {
-  const from =
-    page.after === undefined
+/** Newest change first. `key`: when that was. */
+export async function listOutsideOffers(db: Db, today: string, { from, limit }: PageRequest): Promise<OutsideOffer[]> {
+  const { order, beyond } = walkOf(from, 'desc');
+  const isBeyond =
+    from === undefined
       ? Prisma.sql`TRUE`
-      : Prisma.sql`(aws."lastModifiedAt", aws."id") < (${page.after.lastModifiedAt}, ${page.after.id})`;
+      : Prisma.sql`(aws."lastModifiedAt", aws."id") ${beyond} (${new Date(from.position.key)}, ${from.position.id})`;
   const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT aws."id" FROM "AwsOffer" AS aws WHERE ${outsidePredicate(today)} AND ${from}
-    ORDER BY aws."lastModifiedAt" DESC, aws."id" DESC LIMIT ${page.limit}`;
+    SELECT aws."id" FROM "AwsOffer" AS aws WHERE ${outsidePredicate(today)} AND ${isBeyond}
+    ORDER BY aws."lastModifiedAt" ${order}, aws."id" ${order} LIMIT ${limit + 1}`;
   const rows = await db.awsOffer.findMany({ where: { id: { in: found.map(({ id }) => id) } } });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return found.flatMap(({ id }) => {

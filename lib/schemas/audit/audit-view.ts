@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { auditActions, auditKinds } from '../../domain/audit/audit-action';
 import type { AuditChange } from '../../domain/audit/audit-change';
 import { listDaySchema } from '../../domain/core/calendar-date-schema';
-import { storablePart } from '../../domain/core/stored-text';
+import { listCursorSchema, listSearchSchema } from '../core/list-query';
 
 export type AuditEventView = {
   id: string;
@@ -45,12 +45,8 @@ export const auditListQuerySchema = z.object({
   /** UTC days, both included. */
   from: date,
   to: date,
-  search: z.string().trim().max(200).transform(storablePart).catch(''),
-  cursor: z
-    .string()
-    .regex(/^[ab]\d{1,18}$/)
-    .nullable()
-    .catch(null),
+  search: listSearchSchema,
+  cursor: listCursorSchema,
 });
 
 export type AuditListQuery = z.output<typeof auditListQuerySchema>;

@@ -28,7 +28,7 @@ export const chooseBulkSchema = z.strictObject({
         .min(1, 'Choose at least one customer.')
         .max(CHOSEN_MAXIMUM, 'Choose at most 1,500 customers at once.'),
     }),
-    z.strictObject({ missing: coverageQuerySchema.omit({ page: true }) }),
+    z.strictObject({ missing: coverageQuerySchema.omit({ cursor: true }) }),
   ]),
 });
 export type ChooseBulk = z.output<typeof chooseBulkSchema>;

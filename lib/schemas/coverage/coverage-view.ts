@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { coverageFilters, type CoverageState } from '../../domain/coverage/coverage';
-import { storablePart } from '../../domain/core/stored-text';
+import { listCursorSchema, listSearchSchema } from '../core/list-query';
 import type { OfferRowView } from '../offers/offer-list-view';
 
 export const coverageQuerySchema = z.object({
-  search: z.string().trim().max(200).transform(storablePart).catch(''),
+  search: listSearchSchema,
   state: z.enum(coverageFilters).catch('all'),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  cursor: listCursorSchema,
 });
 export type CoverageQuery = z.output<typeof coverageQuerySchema>;
 
@@ -28,7 +28,8 @@ export type CoverageView = {
   /** By state under the same search. */
   counts: Record<CoverageState, number>;
   total: number;
-  hasNext: boolean;
+  nextCursor: string | null;
+  previousCursor: string | null;
   /** Of all customers without a live offer. */
   waiting: {
     customerCount: number;

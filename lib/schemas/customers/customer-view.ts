@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BuyerAccountLabel } from '../../domain/customers/customer';
-import { storablePart } from '../../domain/core/stored-text';
+import { listCursorSchema, listSearchSchema } from '../core/list-query';
 import type { CustomerForm } from './customer-form';
 import type { OfferRowView } from '../offers/offer-list-view';
 
@@ -8,9 +8,9 @@ export const customerShown = ['active', 'archived', 'all'] as const;
 
 /** The address of the customer book: everything that decides what is listed. */
 export const customerListQuerySchema = z.object({
-  search: z.string().trim().max(200).transform(storablePart).catch(''),
+  search: listSearchSchema,
   show: z.enum(customerShown).catch('active'),
-  cursor: z.string().max(1000).nullable().catch(null),
+  cursor: listCursorSchema,
 });
 export type CustomerListQuery = z.output<typeof customerListQuerySchema>;
 

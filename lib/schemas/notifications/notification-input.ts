@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { listCursorSchema } from '../core/list-query';
 
 const identifier = z.string().regex(/^\d{1,18}$/);
 
 export const notificationQuerySchema = z.object({
-  cursor: identifier.nullable().catch(null),
+  cursor: listCursorSchema,
   limit: z.coerce.number().int().min(1).max(50).catch(50),
 });
 export type NotificationQuery = z.output<typeof notificationQuerySchema>;

@@ -3,6 +3,7 @@ import { attentionKinds } from '../../domain/dashboard/attention';
 import { listDaySchema } from '../../domain/core/calendar-date-schema';
 import { offerStatuses } from '../../domain/offers/offer-status';
 import { storablePart } from '../../domain/core/stored-text';
+import { listCursorSchema, listSearchSchema } from '../core/list-query';
 import type { OfferProgress } from './offer-view';
 
 /** The columns that a list can be sorted by, each with an index of its own. */
@@ -15,7 +16,7 @@ const name = z.string().trim().min(1).max(200).transform(storablePart).nullable(
 
 /** The URL of the offers page: everything that decides what is listed. What cannot be read counts as absent. */
 export const offerListQuerySchema = z.object({
-  search: z.string().trim().max(200).transform(storablePart).catch(''),
+  search: listSearchSchema,
   status: z.enum(['all', ...offerStatuses]).catch('all'),
   attention: z.enum(attentionKinds).nullable().catch(null),
   customer: identifier,
@@ -32,7 +33,7 @@ export const offerListQuerySchema = z.object({
   expiresTo: date,
   sort: z.enum(offerSorts).catch('created'),
   direction: z.enum(['asc', 'desc']).catch('desc'),
-  cursor: z.string().max(600).nullable().catch(null),
+  cursor: listCursorSchema,
 });
 
 export type OfferListQuery = z.output<typeof offerListQuerySchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isStorable } from '../../domain/core/stored-text';
 import { hasHiddenCharacter } from '../../domain/core/visible-text';
 import type { ClashView } from '../clashes/clash-view';
+import { listCursorSchema } from '../core/list-query';
 
 /** An offer of the console and who is to take it over as what; a customer of the book, or the name of a new one. */
 export const adoptOfferSchema = z
@@ -70,12 +71,12 @@ export type OutsideOffersView = {
   offers: OutsideOfferView[];
   total: number;
   nextCursor: string | null;
-  hasPrevious: boolean;
+  previousCursor: string | null;
   agreements: UnknownAgreementView[];
   /** ISO instants of the last readings; null before the first. */
   readAt: string | null;
   fullReadAt: string | null;
 };
 
-export const outsideOffersQuerySchema = z.object({ cursor: z.string().max(200).nullable().catch(null) });
+export const outsideOffersQuerySchema = z.object({ cursor: listCursorSchema });
 export type OutsideOffersQuery = z.output<typeof outsideOffersQuerySchema>;

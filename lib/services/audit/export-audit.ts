@@ -1,10 +1,12 @@
 import { listAuditEvents, type AuditRecord } from '../../db/audit/audit-events';
+import type { PageRequest } from '../../db/core/keyset';
 import type { Db } from '../../db/core/transaction';
 import { groupedAccountId } from '../../domain/customers/account-id-groups';
 import { fieldWords, type AuditChange } from '../../domain/audit/audit-change';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { success, type Result } from '../../domain/core/result';
 import { auditListQuerySchema, type AuditFilter } from '../../schemas/audit/audit-view';
+import { readOn, serialPosition } from '../core/keyset-page';
 import { defineUseCase } from '../core/use-case';
 import { eventView } from './list-audit';
 
@@ -21,14 +23,8 @@ export const exportAudit = defineUseCase(
 );
 
 async function* rowsOf(db: Db, filter: AuditFilter): AsyncGenerator<string[], void, void> {
-  let found = await listAuditEvents(db, filter, { limit: READ_AT_ONCE });
-  for (;;) {
-    const events = found.slice(0, READ_AT_ONCE);
-    yield* events.map(rowOf);
-    const last = events.at(-1);
-    if (last === undefined || found.length <= READ_AT_ONCE) return;
-    found = await listAuditEvents(db, filter, { from: { id: last.id, side: 'after' }, limit: READ_AT_ONCE });
-  }
+  const read = (page: PageRequest<null>) => listAuditEvents(db, filter, page);
+  for await (const events of readOn(read, READ_AT_ONCE, serialPosition)) yield* events.map(rowOf);
 }
 
 function rowOf(record: AuditRecord): string[] {

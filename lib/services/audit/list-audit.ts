@@ -1,9 +1,11 @@
-import { listAuditEvents, type AuditFrom, type AuditRecord } from '../../db/audit/audit-events';
+import { z } from 'zod';
+import { listAuditEvents, type AuditRecord } from '../../db/audit/audit-events';
 import { listUserNames } from '../../db/users/users';
 import { auditSentence, type AuditKind } from '../../domain/audit/audit-action';
 import { auditChanges } from '../../domain/audit/audit-change';
 import { success, type Result } from '../../domain/core/result';
 import { auditListQuerySchema, type AuditEventView, type AuditListView } from '../../schemas/audit/audit-view';
+import { pageOf, parseCursor, serialPosition, serialSchema } from '../core/keyset-page';
 import { defineUseCase } from '../core/use-case';
 
 const PAGE_SIZE = 50;
@@ -21,29 +23,14 @@ export const listAudit = defineUseCase(
   auditListQuerySchema,
   async (context, query): Promise<Result<AuditListView>> => {
     const { prisma } = context.database;
-    const from = parseCursor(query.cursor);
-    const page = from === undefined ? { limit: PAGE_SIZE } : { from, limit: PAGE_SIZE };
-    const [found, people] = await Promise.all([listAuditEvents(prisma, query, page), listUserNames(prisma)]);
+    const request = { from: parseCursor(query.cursor, z.null(), serialSchema), limit: PAGE_SIZE };
+    const [found, people] = await Promise.all([listAuditEvents(prisma, query, request), listUserNames(prisma)]);
     // A place that does not exist: the first page.
-    if (found.length === 0 && from !== undefined) return listAudit(context, { ...query, cursor: null });
-    const events = found.slice(0, PAGE_SIZE);
-    const hasMore = found.length > PAGE_SIZE;
-    const isBackwards = from?.side === 'before';
-    if (isBackwards) events.reverse();
-    const [first, last] = [events[0], events.at(-1)];
-    return success({
-      events: events.map(eventView),
-      people,
-      nextCursor: last !== undefined && (isBackwards || hasMore) ? `a${last.id}` : null,
-      previousCursor: first !== undefined && (isBackwards ? hasMore : from !== undefined) ? `b${first.id}` : null,
-    });
+    if (found.length === 0 && request.from !== undefined) return listAudit(context, { ...query, cursor: null });
+    const { rows, ...cursors } = pageOf(found, request, serialPosition);
+    return success({ events: rows.map(eventView), people, ...cursors });
   },
 );
-
-function parseCursor(cursor: string | null): AuditFrom | undefined {
-  if (cursor === null) return undefined;
-  return { id: BigInt(cursor.slice(1)), side: cursor.startsWith('b') ? 'before' : 'after' };
-}
 
 /** One event in words, as the page and the file show it. */
 export function eventView(record: AuditRecord): AuditEventView {

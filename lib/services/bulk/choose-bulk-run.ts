@@ -1,4 +1,4 @@
-import { listCoverage } from '../../db/coverage/coverage';
+import { readCoverage } from '../../db/coverage/coverage';
 import { findCustomers } from '../../db/customers/customers';
 import { BULK_ROWS_MAXIMUM } from '../../domain/bulk/bulk-row';
 import { isMissing, statesOfFilter } from '../../domain/coverage/coverage';
@@ -45,6 +45,6 @@ async function missingIds(
 ): Promise<string[]> {
   const states = statesOfFilter(state).filter(isMissing);
   if (states.length === 0) return [];
-  const part = { offset: 0, limit: BULK_ROWS_MAXIMUM };
-  return (await listCoverage(database.prisma, { search, states }, part, now)).map(({ id }) => id);
+  const customers = await readCoverage(database.prisma, { search, states }, now);
+  return customers.slice(0, BULK_ROWS_MAXIMUM).map(({ id }) => id);
 }

@@ -1,4 +1,13 @@
-import { countCoverage, listCoverage, type CoverageRecord } from '../../db/coverage/coverage';
+import { z } from 'zod';
+import {
+  countCoverage,
+  coveragePosition,
+  listCoverage,
+  readCoverage,
+  type CoveredCustomer,
+  type CoverageKey,
+  type CoverageRecord,
+} from '../../db/coverage/coverage';
 import { findOfferRows, type OfferRowRecord } from '../../db/offers/offer-rows';
 import type { Db } from '../../db/core/transaction';
 import {
@@ -10,6 +19,7 @@ import {
 } from '../../domain/coverage/coverage';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { success, type Result } from '../../domain/core/result';
+import { storablePart } from '../../domain/core/stored-text';
 import { plusUnits } from '../../domain/tiers/price';
 import {
   coverageQuerySchema,
@@ -17,12 +27,21 @@ import {
   type CoverageRowView,
   type CoverageView,
 } from '../../schemas/coverage/coverage-view';
+import { pageOf, parseCursor } from '../core/keyset-page';
 import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { loadFormContext } from '../authorizations/offer-form-context';
 import { offerRowView } from '../offers/offer-row-view';
 
 const PAGE_SIZE = 50;
-const EXPORTED_AT_ONCE = 2000;
+
+const keySchema: z.ZodType<CoverageKey> = z.strictObject({
+  rank: z.int().min(0).max(coverageStates.length),
+  units: z
+    .string()
+    .regex(/^\d{1,18}(\.\d{1,2})?$/)
+    .nullable(),
+  name: z.string().max(400).transform(storablePart),
+});
 
 type Price = { marginPerUnit: string; currency: string | null } | undefined;
 
@@ -32,12 +51,15 @@ export const showCoverage = defineUseCase(
   coverageQuerySchema,
   async (context, query): Promise<Result<CoverageView>> => {
     const { prisma } = context.database;
-    const part = { offset: (query.page - 1) * PAGE_SIZE, limit: PAGE_SIZE + 1 };
+    const request = { from: parseCursor(query.cursor, keySchema), limit: PAGE_SIZE };
     const [counted, found, price] = await Promise.all([
       countCoverage(prisma, query.search, context.now),
-      listCoverage(prisma, { ...query, states: statesOfFilter(query.state) }, part, context.now),
+      listCoverage(prisma, { ...query, states: statesOfFilter(query.state) }, request, context.now),
       priceInForce(prisma, context.now),
     ]);
+    // Everything of this page has moved away meanwhile: nobody should be left without a way back.
+    if (found.length === 0 && request.from !== undefined) return showCoverage(context, { ...query, cursor: null });
+    const { rows, ...cursors } = pageOf(found, request, coveragePosition);
     const counts = Object.fromEntries(
       coverageStates.map((state) => [state, counted[state].count]),
     ) as CoverageView['counts'];
@@ -45,10 +67,10 @@ export const showCoverage = defineUseCase(
     const units = uncovered.reduce((sum, { units: own }) => plusUnits(sum, own), '0');
     const knownCount = uncovered.reduce((sum, { withUnits }) => sum + withUnits, 0);
     return success({
-      rows: await rowsOf(context, found.slice(0, PAGE_SIZE), price),
+      rows: await rowsOf(context, rows, price),
       counts,
       total: statesOfFilter(query.state).reduce((sum, state) => sum + counts[state], 0),
-      hasNext: found.length > PAGE_SIZE,
+      ...cursors,
       waiting: {
         customerCount: uncovered.reduce((sum, { count }) => sum + count, 0),
         knownCount,
@@ -75,13 +97,15 @@ async function rowsOf(
 ): Promise<CoverageRowView[]> {
   const ids = records.flatMap(({ offerId }) => offerId ?? []);
   const offers = new Map((await findOfferRows(context.database.prisma, ids)).map((offer) => [offer.id, offer]));
-  return records.map(({ offerId, ...record }) => ({
+  return records.map(({ offerId, sortName: _sortName, ...record }) => ({
     ...record,
     offer: offerOf(offers.get(offerId ?? ''), context.now),
-    waitingMargin: isUncovered(record.state)
-      ? waitingMargin(record.expectedMonthlyUnits, price?.marginPerUnit ?? null)
-      : null,
+    waitingMargin: marginOf(record, price),
   }));
+}
+
+function marginOf({ state, expectedMonthlyUnits }: CoveredCustomer, price: Price): string | null {
+  return isUncovered(state) ? waitingMargin(expectedMonthlyUnits, price?.marginPerUnit ?? null) : null;
 }
 
 function offerOf(offer: OfferRowRecord | undefined, now: Date): CoverageRowView['offer'] {
@@ -93,7 +117,7 @@ function offerOf(offer: OfferRowRecord | undefined, now: Date): CoverageRowView[
 /** The coverage as filtered, in the order of the page. */
 export const exportCoverage = defineUseCase(
   ['customer.read', 'list.export'],
-  coverageQuerySchema.omit({ page: true }),
+  coverageQuerySchema.omit({ cursor: true }),
   async (context, query): Promise<Result<CsvExport>> => {
     const price = await priceInForce(context.database.prisma, context.now);
     const header = ['Customer', 'State', 'Accounts', 'Expected monthly units', 'Margin a month that waits', 'Currency'];
@@ -102,23 +126,23 @@ export const exportCoverage = defineUseCase(
 );
 
 async function* exportedRows(
-  context: UseCaseContext,
-  filter: Omit<CoverageQuery, 'page'>,
+  { database, now }: UseCaseContext,
+  { search, state }: Pick<CoverageQuery, 'search' | 'state'>,
   price: Price,
 ): AsyncGenerator<string[], void, void> {
-  for (let offset = 0; ; offset += EXPORTED_AT_ONCE) {
-    const part = { offset, limit: EXPORTED_AT_ONCE };
-    const wanted = { search: filter.search, states: statesOfFilter(filter.state) };
-    const records = await listCoverage(context.database.prisma, wanted, part, context.now);
-    for (const record of await rowsOf(context, records, price))
-      yield [
-        record.name,
-        coverageWords[record.state],
-        String(record.accountCount),
-        record.expectedMonthlyUnits ?? '',
-        record.waitingMargin ?? '',
-        record.waitingMargin === null ? '' : (price?.currency ?? ''),
-      ];
-    if (records.length < EXPORTED_AT_ONCE) return;
-  }
+  const customers = await readCoverage(database.prisma, { search, states: statesOfFilter(state) }, now);
+  for (const customer of customers) yield rowOf(customer, price);
+}
+
+function rowOf(customer: CoveredCustomer, price: Price): string[] {
+  const { name, state, accountCount, expectedMonthlyUnits } = customer;
+  const margin = marginOf(customer, price);
+  return [
+    name,
+    coverageWords[state],
+    String(accountCount),
+    expectedMonthlyUnits ?? '',
+    margin ?? '',
+    margin === null ? '' : (price?.currency ?? ''),
+  ];
 }

@@ -4,12 +4,14 @@ import {
   type BookCustomer,
   type BookFilter,
 } from '../../db/customers/customer-book';
+import type { PageRequest } from '../../db/core/keyset';
 import type { Db } from '../../db/core/transaction';
 import { accountIdCell, groupedAccountId } from '../../domain/customers/account-id-groups';
 import type { CsvExport } from '../../domain/core/csv-writing';
 import { buyerAccountLabelWords } from '../../domain/customers/customer';
 import { success, type Result } from '../../domain/core/result';
 import { customerListQuerySchema } from '../../schemas/customers/customer-view';
+import { readOn } from '../core/keyset-page';
 import { defineUseCase } from '../core/use-case';
 
 const READ_AT_ONCE = 1000;
@@ -37,18 +39,10 @@ export const exportCustomers = defineUseCase(
 );
 
 async function* rowsOf(db: Db, filter: BookFilter): AsyncGenerator<string[], void, void> {
-  let page = await listBookPositions(db, filter, { limit: READ_AT_ONCE });
-  while (page.length > 0) {
-    const positions = page.slice(0, READ_AT_ONCE);
-    const last = positions.at(-1);
-    yield* (
-      await findBookCustomers(
-        db,
-        positions.map(({ id }) => id),
-      )
-    ).map(rowOf);
-    if (last === undefined || page.length <= READ_AT_ONCE) return;
-    page = await listBookPositions(db, filter, { from: { position: last, direction: 'after' }, limit: READ_AT_ONCE });
+  const read = (page: PageRequest) => listBookPositions(db, filter, page);
+  for await (const positions of readOn(read, READ_AT_ONCE, (position) => position)) {
+    const ids = positions.map(({ id }) => id);
+    yield* (await findBookCustomers(db, ids)).map(rowOf);
   }
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   countUnread,
   listNotifications as readNotifications,
@@ -8,6 +9,7 @@ import { success, type Result } from '../../domain/core/result';
 import { UNREAD_COUNTED_MAXIMUM } from '../../domain/notifications/unread-notifications';
 import { notificationQuerySchema } from '../../schemas/notifications/notification-input';
 import type { NotificationListView, NotificationView } from '../../schemas/notifications/notification-view';
+import { pageOf, parseCursor, serialPosition, serialSchema } from '../core/keyset-page';
 import { defineUseCase } from '../core/use-case';
 
 /** The viewer's own notifications, newest first, and how many are unread. Asked for every few seconds by every open page. */
@@ -16,18 +18,13 @@ export const listNotifications = defineUseCase(
   notificationQuerySchema,
   async ({ viewer, database: { prisma } }, { cursor, limit }): Promise<Result<NotificationListView>> => {
     const { userId } = viewer;
-    const page = { limit: limit + 1, ...(cursor !== null && { olderThan: BigInt(cursor) }) };
+    const page = { from: parseCursor(cursor, z.null(), serialSchema), limit };
     const [found, unreadCount] = await Promise.all([
       readNotifications(prisma, userId, page),
       countUnread(prisma, userId, UNREAD_COUNTED_MAXIMUM),
     ]);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return success({
-      items: items.map(notificationView),
-      unreadCount,
-      nextCursor: found.length > limit && last !== undefined ? String(last.id) : null,
-    });
+    const { rows, nextCursor } = pageOf(found, page, serialPosition);
+    return success({ items: rows.map(notificationView), unreadCount, nextCursor });
   },
 );
 

@@ -1,9 +1,11 @@
-import { listOfferIds, type OfferPageRequest } from '../../db/offers/offer-list';
+import type { PageRequest } from '../../db/core/keyset';
+import { listOfferIds } from '../../db/offers/offer-list';
 import { findOfferRows } from '../../db/offers/offer-rows';
 import { accountIdCell } from '../../domain/customers/account-id-groups';
 import { offerStatusText } from '../../domain/offers/offer-status';
 import { success } from '../../domain/core/result';
 import { offerExportQuerySchema, type OfferExportQuery, type OfferRowView } from '../../schemas/offers/offer-list-view';
+import { readOn } from '../core/keyset-page';
 import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { offerRowView } from './offer-row-view';
 
@@ -36,17 +38,12 @@ async function* rowsOf(context: UseCaseContext, query: OfferExportQuery): AsyncG
       yield cellsOf(offerRowView(offer, context.now));
 }
 
-async function* pagesOf(context: UseCaseContext, query: OfferExportQuery): AsyncGenerator<string[]> {
+async function* pagesOf({ database, now }: UseCaseContext, query: OfferExportQuery): AsyncGenerator<string[]> {
   const { sort, direction, cursor: _cursor, ids: _ids, ...filter } = query;
-  const page: OfferPageRequest = { order: { sort, direction }, limit: ROWS_A_READING };
-  for (;;) {
-    const found = await listOfferIds(context.database.prisma, filter, page, context.now);
-    const positions = found.slice(0, ROWS_A_READING);
+  const read = (page: PageRequest) =>
+    listOfferIds(database.prisma, filter, { ...page, order: { sort, direction } }, now);
+  for await (const positions of readOn(read, ROWS_A_READING, (position) => position))
     yield positions.map(({ id }) => id);
-    const last = positions.at(-1);
-    if (found.length <= ROWS_A_READING || last === undefined) return;
-    page.from = { position: last, side: 'after' };
-  }
 }
 
 function cellsOf(offer: OfferRowView): string[] {

@@ -1,20 +1,25 @@
+import { z } from 'zod';
 import { countOffers } from '../../db/offers/offer-counts';
 import type { OfferSelection } from '../../db/offers/offer-filter';
-import { listOfferIds, type OfferPosition } from '../../db/offers/offer-list';
+import { listOfferIds } from '../../db/offers/offer-list';
 import { findOfferRows } from '../../db/offers/offer-rows';
 import { findHits } from '../../db/offers/offer-search';
 import type { Db } from '../../db/core/transaction';
 import { offerStatusWords, type OfferStatus } from '../../domain/offers/offer-status';
+import { isCalendarDate } from '../../domain/core/calendar';
+import { calendarDateSchema } from '../../domain/core/calendar-date-schema';
 import { success, type Result } from '../../domain/core/result';
+import { storablePart } from '../../domain/core/stored-text';
 import {
   offerListQuerySchema,
   type OfferFilter,
   type OfferListQuery,
   type OfferListView,
+  type OfferSort,
   type OfferTab,
 } from '../../schemas/offers/offer-list-view';
 import { defineUseCase } from '../core/use-case';
-import { cursorOf, parseCursor, type ListFrom } from '../core/list-cursor';
+import { pageOf, parseCursor } from '../core/keyset-page';
 import { offerRowView } from './offer-row-view';
 
 export const OFFERS_A_PAGE = 25;
@@ -30,6 +35,24 @@ const TABS = [
   'needs_check',
 ] as const satisfies readonly OfferStatus[];
 
+/** PostgreSQL knows no year 0, and no zone that is 16 hours away or more. */
+const instantText = /^(?!0000)\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-](?:0\d|1[0-5])(:[0-5]\d)?$/;
+const instant = z
+  .string()
+  .max(40)
+  .regex(instantText)
+  .refine((text) => isCalendarDate(text.slice(0, 10)))
+  .refine((text) => !Number.isNaN(Date.parse(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))));
+
+/** What PostgreSQL prints for each sort: nothing else goes back into a query. */
+const keySchemas: Record<OfferSort, z.ZodType<string>> = {
+  created: instant,
+  updated: instant,
+  customer: z.string().max(400).transform(storablePart),
+  expiration: z.union([calendarDateSchema, z.literal('infinity')]),
+  price: z.union([z.string().regex(/^\d{1,12}(\.\d{1,8})?$/), z.literal('Infinity')]),
+};
+
 /** One page of the history, with the counts of the tabs under the same filter. Paging, sorting and counting are done in the database. */
 export const listOffers = defineUseCase(
   'offer.read',
@@ -38,25 +61,25 @@ export const listOffers = defineUseCase(
     const { prisma } = context.database;
     const { sort, direction, cursor, ...asked } = query;
     const filter = await withHits(prisma, asked);
-    const from = parseCursor(cursor, sort);
-    const order = { sort, direction };
+    const from = parseCursor(cursor, keySchemas[sort]);
+    const request = { order: { sort, direction }, from, limit: OFFERS_A_PAGE };
     const statuses = ['all', ...TABS, ...(isTab(query.status) ? [] : [query.status])] as const;
     const [counts, found] = await Promise.all([
       countOffers(prisma, filter, statuses, context.now),
-      listOfferIds(prisma, filter, { order, ...(from && { from }), limit: OFFERS_A_PAGE }, context.now),
+      listOfferIds(prisma, filter, request, context.now),
     ]);
     // Everything that stood on this page has moved away meanwhile: nobody should be left without a way back.
     if (found.length === 0 && from !== undefined) return listOffers(context, { ...query, cursor: null });
-    const page = pageOf(found, from);
+    const { rows, ...cursors } = pageOf(found, request, (position) => position);
     const offers = await findOfferRows(
       prisma,
-      page.positions.map(({ id }) => id),
+      rows.map(({ id }) => id),
     );
     return success({
       rows: offers.map((offer) => offerRowView(offer, context.now)),
       total: counts[query.status],
       tabs: (['all', ...TABS] as const).map((status) => tabOf(status, counts[status])),
-      ...cursorsOf(page),
+      ...cursors,
     });
   },
 );
@@ -70,22 +93,4 @@ const isTab = (status: OfferListQuery['status']) => status === 'all' || TABS.som
 
 function tabOf(status: OfferListQuery['status'], count: number | null): OfferTab {
   return { status, label: status === 'all' ? 'All' : offerStatusWords[status], count };
-}
-
-type Page = { positions: OfferPosition[]; hasAfter: boolean; hasBefore: boolean };
-
-/** One more row than fits was read: whether it came tells if there is another page in that direction. */
-function pageOf(found: readonly OfferPosition[], from: ListFrom | undefined): Page {
-  const positions = found.slice(0, OFFERS_A_PAGE);
-  const hasMore = found.length > OFFERS_A_PAGE;
-  if (from?.side === 'before') return { positions: positions.reverse(), hasAfter: true, hasBefore: hasMore };
-  return { positions, hasAfter: hasMore, hasBefore: from !== undefined };
-}
-
-function cursorsOf({ positions, hasAfter, hasBefore }: Page): Pick<OfferListView, 'nextCursor' | 'previousCursor'> {
-  const [first, last] = [positions[0], positions.at(-1)];
-  return {
-    nextCursor: hasAfter && last !== undefined ? cursorOf('after', last) : null,
-    previousCursor: hasBefore && first !== undefined ? cursorOf('before', first) : null,
-  };
 }

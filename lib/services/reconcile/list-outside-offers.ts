@@ -6,6 +6,7 @@ import { countOutsideOffers, listOutsideOffers, type OutsideOffer } from '../../
 import { findOfferIdsOfSubmissions } from '../../db/engine/change-sets';
 import { findCustomersOfAccounts } from '../../db/customers/customers';
 import { lostAmong } from '../../db/restore/lost-offers';
+import type { Position } from '../../db/core/keyset';
 import { findSyncState } from '../../db/core/sync-state';
 import { listTierVersions } from '../../db/tiers/tiers';
 import { agreementWord } from '../../domain/acceptance/agreement';
@@ -21,6 +22,7 @@ import {
   type OutsideOfferView,
   type UnknownAgreementView,
 } from '../../schemas/reconcile/outside-offers-view';
+import { pageOf, parseCursor } from '../core/keyset-page';
 import { defineUseCase } from '../core/use-case';
 import { clashView } from '../clashes/find-clashes';
 
@@ -33,16 +35,19 @@ export const listOutside = defineUseCase(
   outsideOffersQuerySchema,
   async ({ database: { prisma }, now }, query): Promise<Result<OutsideOffersView>> => {
     const today = utcDateOf(now);
-    const after = parseCursor(query.cursor);
+    const request = {
+      from: parseCursor(query.cursor, keySchema, z.string().regex(/^[\w-]{1,255}$/)),
+      limit: PAGE_SIZE,
+    };
     const [found, total, agreements, authorizations, versions, state] = await Promise.all([
-      listOutsideOffers(prisma, today, { ...(after !== undefined && { after }), limit: PAGE_SIZE + 1 }),
+      listOutsideOffers(prisma, today, request),
       countOutsideOffers(prisma, today),
       listUnknownAgreements(prisma, AGREEMENTS_SHOWN),
       listAuthorizations(prisma),
       listTierVersions(prisma),
       findSyncState(prisma, 'offers'),
     ]);
-    const page = found.slice(0, PAGE_SIZE);
+    const { rows: page, ...cursors } = pageOf(found, request, positionOf);
     const submissions = await findOfferIdsOfSubmissions(
       prisma,
       page.flatMap(({ description }) => submissionOf(description) ?? []),
@@ -55,13 +60,10 @@ export const listOutside = defineUseCase(
     const customers = await findCustomersOfAccounts(prisma, accountIds);
     const facts = await readClashFacts(prisma, { accountIds, draftIds: [] });
     const surroundings = { authorizations, versions, submissions, lost, customers, facts, now };
-    const last = page.at(-1);
     return success({
       offers: page.map((offer) => offerView(offer, surroundings)),
       total,
-      nextCursor:
-        found.length > PAGE_SIZE && last !== undefined ? `${last.lastModifiedAt.toISOString()}.${last.id}` : null,
-      hasPrevious: after !== undefined,
+      ...cursors,
       agreements: agreements.map(agreementView),
       readAt: state.succeededAt?.toISOString() ?? null,
       fullReadAt: state.fullSucceededAt?.toISOString() ?? null,
@@ -139,13 +141,8 @@ function agreementView(agreement: AgreementRecord): UnknownAgreementView {
   };
 }
 
-const positionSchema = z.object({ lastModifiedAt: z.iso.datetime({ precision: 3 }), id: z.string().min(1) });
+const keySchema = z.iso.datetime({ precision: 3 }).refine((at) => isCalendarDate(at.slice(0, 10)));
 
-/** A cursor that somebody changed by hand means the first page. */
-function parseCursor(cursor: string | null): { lastModifiedAt: Date; id: string } | undefined {
-  const [, lastModifiedAt, id] = /^(\d{4}-.+Z)\.([^.]+)$/.exec(cursor ?? '') ?? [];
-  const position = positionSchema.safeParse({ lastModifiedAt, id });
-  return position.success && isCalendarDate(position.data.lastModifiedAt.slice(0, 10))
-    ? { lastModifiedAt: new Date(position.data.lastModifiedAt), id: position.data.id }
-    : undefined;
+function positionOf({ id, lastModifiedAt }: OutsideOffer): Position {
+  return { id, key: lastModifiedAt.toISOString() };
 }

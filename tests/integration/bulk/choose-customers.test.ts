@@ -27,7 +27,7 @@ async function chosen(customers: ChooseBulk['customers']): Promise<string> {
 }
 
 const namesOf = async (runId: string) => (await rowsOf(portal, runId)).map(({ customerName }) => customerName).sort();
-const coverage = () => showCoverage(portal.as('sales'), { search: '', state: 'all', page: 1 });
+const coverage = () => showCoverage(portal.as('sales'), { search: '', state: 'all', cursor: null });
 
 beforeAll(async () => {
   portal = await TestPortal.start();

@@ -25,7 +25,7 @@ afterEach(async () => {
 const TODAY = utcDateOf(new Date(Date.now() + 86_400_000));
 const NOW = new Date(`${TODAY}T10:00:00.000Z`);
 const day = (offset: number) => plusDays(TODAY, offset);
-const ALL: CoverageQuery = { search: '', state: 'all', page: 1 };
+const ALL: CoverageQuery = { search: '', state: 'all', cursor: null };
 
 function valueOf<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -64,6 +64,18 @@ async function add(customers: { name: string; units?: string; archived?: boolean
 
 const show = async (query: Partial<CoverageQuery> = {}) =>
   valueOf(await showCoverage(portal.as('viewer', NOW), { ...ALL, ...query }));
+
+/** Every page, in the order of the list. */
+async function walk(between: (read: number) => Promise<void> = () => Promise.resolve()) {
+  const pages = [await show()];
+  for (let cursor = pages[0]?.nextCursor ?? null; cursor !== null;) {
+    await between(pages.length);
+    const page = await show({ cursor });
+    pages.push(page);
+    cursor = page.nextCursor;
+  }
+  return pages;
+}
 
 const live = (expirationDate: string): OfferPart => ({ stage: 'LIVE', expirationDate, agreementEndsAt: null });
 const draft: OfferPart = { stage: 'DRAFT', expirationDate: null, agreementEndsAt: null };
@@ -128,14 +140,57 @@ describe('the coverage', () => {
 
   it('pages and exports every customer once', async () => {
     await add(Array.from({ length: 130 }, (_, index) => ({ name: `Paged ${index % 7}`, units: String(index % 5) })));
-    const pages = [await show(), await show({ page: 2 }), await show({ page: 3 })];
+    const pages = await walk();
     const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id));
     expect(new Set(ids).size).toBe(130);
-    expect(pages.map(({ hasNext }) => hasNext)).toEqual([true, true, false]);
+    expect(pages).toHaveLength(3);
+    expect(await show({ cursor: pages[2]?.previousCursor ?? null })).toEqual(pages[1]);
+    expect(await show({ cursor: pages[1]?.previousCursor ?? null })).toEqual(pages[0]);
     const { rows } = valueOf(await exportCoverage(portal.as('viewer', NOW), { search: '', state: 'all' }));
     const names: (string | undefined)[] = [];
     for await (const [name] of rows) names.push(name);
     expect(names).toEqual(pages.flatMap((page) => page.rows.map(({ name }) => name)));
+  });
+
+  it('neither doubles nor loses a customer when others come and go while somebody pages', async () => {
+    const units = (index: number) => (index % 3 === 0 ? {} : { units: String(index % 4) });
+    const offers = (index: number) => (index % 5 === 0 ? { offers: [draft] } : {});
+    const named = (prefix: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ name: `${prefix} ${index}`, ...units(index), ...offers(index) }));
+    await add(named('Stays', 120));
+    await add(named('Goes', 40));
+    const pages = await walk(async (read) => {
+      // Before, among and behind what was read already, and one of the rows that the next page begins behind.
+      await add(named(`Comes ${read}`, 20));
+      const gone = await portal.database.prisma.customer.findMany({
+        where: { name: { startsWith: 'Goes' } },
+        select: { id: true },
+        orderBy: { name: 'asc' },
+        take: 13,
+      });
+      const ids = gone.map(({ id }) => id);
+      await portal.database.prisma.offer.deleteMany({ where: { customerId: { in: ids } } });
+      await portal.database.prisma.customer.deleteMany({ where: { id: { in: ids } } });
+    });
+    const names = pages.flatMap(({ rows }) => rows.map(({ name }) => name));
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => name.startsWith('Stays'))).toHaveLength(120);
+  });
+
+  it('begins at the first page where a cursor is none of its own, or nothing is behind it any more', async () => {
+    await add([{ name: 'Only' }]);
+    const cursor = (...content: unknown[]) => Buffer.from(JSON.stringify(content)).toString('base64url');
+    const key = { rank: 6, units: null, name: 'z' };
+    for (const odd of [
+      'x',
+      cursor('after', randomUUID(), 'live'),
+      cursor('after', 'no id', key),
+      cursor('after', randomUUID(), { ...key, units: 'NaN' }),
+      cursor('after', randomUUID(), { ...key, name: 'z\0' }),
+      cursor('after', randomUUID(), key),
+      cursor('before', randomUUID(), { ...key, rank: 0, units: '999999999999999999', name: '' }),
+    ])
+      expect((await show({ cursor: odd })).rows.map(({ name }) => name)).toEqual(['Only']);
   });
 
   it('counts as uncovered exactly what nobody has accepted and nobody can accept', () => {

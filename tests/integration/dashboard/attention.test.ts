@@ -92,7 +92,7 @@ describe('what needs attention', () => {
       { name: 'Cancelled', offers: ['CANCELLED'] },
     ]);
     const { withoutOffer } = await attention();
-    const behind = await showCoverage(history.context, { search: '', state: 'none', page: 1 });
+    const behind = await showCoverage(history.context, { search: '', state: 'none', cursor: null });
     if (!behind.ok) throw new Error(JSON.stringify(behind.error));
     expect(withoutOffer?.count).toBe(3);
     expect(behind.value.total).toBe(3);
