@@ -1,5 +1,6 @@
 import type { ActionResult } from '../schemas/core/action-input';
 import type { ImportPreview, ImportRows } from '../schemas/customers/customer-import';
+import type { PlacedColumns } from '../schemas/customers/import-columns';
 
 /** Sends a file of offers and opens a preview of it. Rejects like an action when no use case has answered. */
 export function uploadBulkRun(authorizationId: string, file: File): Promise<ActionResult<{ runId: string }>> {
@@ -7,9 +8,10 @@ export function uploadBulkRun(authorizationId: string, file: File): Promise<Acti
   return send(`/api/uploads/bulk-run?${address.toString()}`, file);
 }
 
-/** What an import of this file would make of it. */
-export function previewCustomerImport(file: File): Promise<ActionResult<ImportPreview>> {
-  return send('/api/uploads/customer-import-preview', file);
+/** What an import of this file would make of it, with what somebody has said of its unknown columns. */
+export function previewCustomerImport(file: File, placed: PlacedColumns): Promise<ActionResult<ImportPreview>> {
+  const address = new URLSearchParams(placed.map(({ column, heading }) => [column, heading]));
+  return send(`/api/uploads/customer-import-preview?${address.toString()}`, file);
 }
 
 /** Imports the rows of a preview. */

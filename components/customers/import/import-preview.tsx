@@ -14,10 +14,11 @@ import { Page } from '../../layout/page';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { classNames } from '../../ui/class-names';
-import { Note } from '../../ui/note';
 import { PageHeader } from '../../ui/page-header';
 import { downloadCsv } from '../../ui/download-csv';
 import { ImportRows } from './import-rows';
+import { LeftOutRows } from './left-out-rows';
+import { columnsToPlace, UnusedColumns } from './unused-columns';
 import type { CustomerImport, StateCounts } from './use-customer-import';
 import { ProblemNote } from '../../ui/problem';
 
@@ -27,27 +28,25 @@ type ImportPreviewProps = { state: CustomerImport; upload: Upload; above: ReactN
 /** Every row with what comes of it; the ones that need somebody first, and mended where they stand. */
 export function ImportPreviewView({ state, upload, above }: ImportPreviewProps) {
   const { counts, problem, isRunning } = state;
+  const toPlace = columnsToPlace(upload).length;
+  const hindrance = hindranceOf(counts, toPlace);
   const invalid = upload.planned.filter((row) => row.state === 'invalid');
   return (
     <Page>
       <PageHeader
         above={above}
-        title={
-          counts.invalid === 0
-            ? `${countedText(counts.all, 'row')}, all fine`
-            : `${countedText(counts.all, 'row')}, ${fixText(counts.invalid)}`
-        }
-        below={`${upload.fileName}. The same file again adds nothing.`}
+        title={`${countedText(counts.all, 'row')}, ${stateText(counts, toPlace)}`}
+        below={`${upload.file.name}. The same file again adds nothing.`}
         actions={
           <>
             <Button onClick={state.startOver}>Another file</Button>
             {invalid.length > 0 && <BadRows upload={upload} invalid={invalid} onLeaveOut={state.leaveOut} />}
             <Button
               variant="primary"
-              aria-disabled={isRunning || counts.invalid > 0 || counts.all === 0 || undefined}
-              title={counts.invalid > 0 ? 'Fix the rows with errors or leave them out first.' : undefined}
+              aria-disabled={isRunning || hindrance !== undefined || counts.all === 0 || undefined}
+              title={hindrance}
               onClick={() => {
-                if (counts.invalid === 0 && counts.all > 0) void state.confirm();
+                if (hindrance === undefined && counts.all > 0) void state.confirm();
               }}
             >
               {isRunning ? 'Working…' : confirmLabel(counts)}
@@ -57,23 +56,25 @@ export function ImportPreviewView({ state, upload, above }: ImportPreviewProps) 
       />
       <div className="mb-4 grid gap-2 empty:hidden">
         <ProblemNote text={problem} lead="Nothing was imported." />
-        {upload.unknownHeadings.length > 0 && (
-          <Note tone="neutral" lead="Columns not used:">
-            {upload.unknownHeadings.join(', ')}.
-          </Note>
-        )}
-        {upload.leftOut.length > 0 && (
-          <Note tone="neutral" lead={`${countedText(upload.leftOut.length, 'row')} left out:`}>
-            line {upload.leftOut.map(({ line }) => String(line)).join(', ')}.
-          </Note>
-        )}
+        <UnusedColumns upload={upload} state={state} />
+        <LeftOutRows upload={upload} state={state} />
       </div>
       <PreviewCard state={state} upload={upload} />
     </Page>
   );
 }
 
-const fixText = (count: number) => (count === 1 ? '1 needs a fix' : `${countText(count)} need a fix`);
+function stateText({ invalid }: StateCounts, toPlace: number): string {
+  if (toPlace > 0) return `${countedText(toPlace, 'column')} to place`;
+  if (invalid > 0) return invalid === 1 ? '1 needs a fix' : `${countText(invalid)} need a fix`;
+  return 'all fine';
+}
+
+/** Why nothing can be imported yet. */
+function hindranceOf({ invalid }: StateCounts, toPlace: number): string | undefined {
+  if (toPlace > 0) return 'Say first what is in the columns with account ids.';
+  return invalid > 0 ? 'Fix the rows with errors or leave them out first.' : undefined;
+}
 
 function confirmLabel({ new: created, adds_accounts: extended }: StateCounts): string {
   if (created === 0 && extended > 0) return `Add accounts to ${countedText(extended, 'customer')}`;

@@ -4,17 +4,17 @@ import { useMemo, useState } from 'react';
 import { customerImportFactsAction } from '@/lib/actions/customers';
 import { csvSizeProblem } from '@/lib/domain/core/csv-decoding';
 import { importCustomers, previewCustomerImport } from '@/lib/queries/uploads';
-import type {
-  ImportColumn,
-  ImportFacts,
-  ImportPreview,
-  ImportRow,
-  PlannedRow,
-} from '@/lib/schemas/customers/customer-import';
-import { planCustomerImport } from '@/lib/schemas/customers/plan-customer-import';
+import type { ImportColumn, PlannedRow } from '@/lib/schemas/customers/customer-import';
 import { useCustomerAction } from '../use-customer-action';
-
-type Upload = Omit<ImportPreview, 'planned'> & { fileName: string; planned: PlannedRow[]; leftOut: ImportRow[] };
+import {
+  corrected,
+  correctedRow,
+  newUpload,
+  readAgain,
+  withLine,
+  withoutLines,
+  type ImportUpload,
+} from './import-upload';
 
 export type Imported = { created: number; extended: number };
 
@@ -22,32 +22,34 @@ export type Imported = { created: number; extended: number };
 export function useCustomerImport() {
   const { isRunning, problem, run } = useCustomerAction();
   const [refused, setRefused] = useState<string | null>(null);
-  const [upload, setUpload] = useState<Upload | null>(null);
+  const [upload, setUpload] = useState<ImportUpload | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
   const counts = useMemo(() => countStates(upload?.planned ?? []), [upload]);
+  const change = (by: (now: ImportUpload) => ImportUpload) => setUpload((now) => now && by(now));
 
   async function open(file: File) {
     setImported(null);
-    const tooLarge = csvSizeProblem(file.size);
-    setRefused(tooLarge?.message ?? null);
+    const tooLarge = csvSizeProblem(file.size)?.message;
+    setRefused(tooLarge ?? null);
     if (tooLarge !== undefined) return;
-    const done = await run(() => previewCustomerImport(file));
-    if (done !== undefined) setUpload({ ...done.value, fileName: file.name, leftOut: [] });
+    const done = await run(() => previewCustomerImport(file, []));
+    if (done !== undefined) setUpload(newUpload(file, done.value));
+  }
+
+  /** Reads the file again with what a column means. */
+  async function place(heading: string, column: ImportColumn) {
+    if (upload === null) return;
+    const placed = [...upload.placed, { heading, column }];
+    const done = await run(() => previewCustomerImport(upload.file, placed));
+    if (done !== undefined) change((now) => readAgain(now, done.value, placed));
   }
 
   /** Writes a corrected value, asks what the book knows of it, and decides about every row again. */
   async function correct(line: number, column: ImportColumn, text: string) {
-    if (upload === null) return;
-    const rows = upload.rows.map((row) =>
-      row.line === line ? { ...row, cells: { ...row.cells, [column]: text } } : row,
-    );
-    const done = await run(() => customerImportFactsAction({ rows: rows.filter((row) => row.line === line) }));
-    if (done !== undefined) setUpload(replanned(upload, rows, merged(upload.facts, done.value)));
-  }
-
-  function leaveOut(lines: readonly number[]) {
-    if (upload === null) return;
-    setUpload(withoutLines(upload, lines));
+    const correction = { line, column, text };
+    const rows = upload?.rows.filter((row) => row.line === line).map((row) => correctedRow(row, [correction])) ?? [];
+    const done = await run(() => customerImportFactsAction({ rows }));
+    if (done !== undefined) change((now) => corrected(now, correction, done.value));
   }
 
   async function confirm() {
@@ -55,11 +57,6 @@ export function useCustomerImport() {
     if (done !== undefined) setImported(done.value);
   }
 
-  const startOver = () => {
-    setUpload(null);
-    setImported(null);
-    setRefused(null);
-  };
   return {
     upload,
     counts,
@@ -67,30 +64,20 @@ export function useCustomerImport() {
     isRunning,
     problem: refused ?? problem,
     open,
+    place,
     correct,
-    leaveOut,
     confirm,
-    startOver,
+    ignore: (heading: string) => change((now) => ({ ...now, ignored: [...now.ignored, heading] })),
+    leaveOut: (lines: readonly number[]) => change((now) => withoutLines(now, lines)),
+    putBack: (line: number) => change((now) => withLine(now, line)),
+    startOver: () => {
+      setUpload(null);
+      setImported(null);
+    },
   };
 }
 
 export type CustomerImport = ReturnType<typeof useCustomerImport>;
-
-function replanned(upload: Upload, rows: ImportRow[], facts: ImportFacts): Upload {
-  return { ...upload, rows, facts, planned: planCustomerImport(rows, facts).rows };
-}
-
-function withoutLines(upload: Upload, lines: readonly number[]): Upload {
-  const isLeft = ({ line }: ImportRow) => lines.includes(line);
-  const rest = upload.rows.filter((row) => !isLeft(row));
-  return { ...replanned(upload, rest, upload.facts), leftOut: [...upload.leftOut, ...upload.rows.filter(isLeft)] };
-}
-
-function merged(one: ImportFacts, other: ImportFacts): ImportFacts {
-  const customers = new Map([...one.customers, ...other.customers].map((customer) => [customer.id, customer]));
-  const owners = new Map([...one.owners, ...other.owners].map((owner) => [JSON.stringify(owner), owner]));
-  return { customers: [...customers.values()], owners: [...owners.values()] };
-}
 
 export type StateCounts = Record<PlannedRow['state'] | 'all', number>;
 

@@ -21,12 +21,18 @@ export type CsvRow<Name extends string> = {
   cells: Record<Name, string>;
 };
 
+export type UnknownColumn = {
+  heading: string;
+  /** The first values in it, without the empty ones. */
+  values: string[];
+};
+
 export type CsvTable<Name extends string> = {
   separator: string;
   /** Columns that were recognised, in the order of the file. */
   columns: Name[];
-  /** Headings that nobody here knows: said, not dropped in silence. */
-  unknownHeadings: string[];
+  /** Columns that nobody here knows: said, not dropped in silence. */
+  unknownColumns: UnknownColumn[];
   rows: CsvRow<Name>[];
 };
 
@@ -40,7 +46,10 @@ const BEGINNING = 64 * 1024;
 /** No column is called by a longer name. */
 const HEADING_LENGTH_MAXIMUM = 100;
 
-type Placed<Name extends string> = { positions: Map<Name, number[]>; unknownHeadings: string[] };
+/** Enough to tell what a column holds. */
+const VALUES_SHOWN = 100;
+
+type Placed<Name extends string> = { positions: Map<Name, number[]>; unknown: { heading: string; position: number }[] };
 
 /**
  * Reads an uploaded CSV file, all of it or none: UTF-8 with or without byte order mark, comma, semicolon, tab or bar,
@@ -73,11 +82,11 @@ export function readCsvText<Name extends string>(
   if (misshapen !== undefined) return failure(misshapen);
   if (lines.length === 0)
     return failure({ line: heading.line, message: `The file has no row below the headings in line ${heading.line}.` });
-  const { positions, unknownHeadings } = placed.value;
+  const { positions, unknown } = placed.value;
   return success({
     separator,
     columns: [...positions.keys()],
-    unknownHeadings,
+    unknownColumns: unknown.map(({ heading, position }) => ({ heading, values: valuesAt(position, lines) })),
     rows: lines.map(({ line, values }) => ({ line, cells: cellsOf(values, columns, positions) })),
   });
 }
@@ -117,12 +126,12 @@ function placeColumns<Name extends string>(
   columns: readonly CsvColumn<Name>[],
 ): Result<Placed<Name>, CsvProblem> {
   const positions = new Map<Name, number[]>();
-  const unknownHeadings: string[] = [];
+  const unknown: Placed<Name>['unknown'] = [];
   const columnCalled = columnFinder(columns);
   for (const [position, heading] of values.entries()) {
     const column = columnCalled(heading);
     if (column === undefined) {
-      if (heading.trim() !== '') unknownHeadings.push(heading.trim().slice(0, HEADING_LENGTH_MAXIMUM));
+      if (heading.trim() !== '') unknown.push({ heading: heading.trim().slice(0, HEADING_LENGTH_MAXIMUM), position });
       continue;
     }
     const known = positions.get(column.name);
@@ -132,7 +141,7 @@ function placeColumns<Name extends string>(
       return failure({ line, message: `Two columns of line ${line} are read as ${column.label}. Rename one of them.` });
   }
   const missing = columns.filter(({ name, isRequired }) => isRequired === true && !positions.has(name));
-  if (missing.length === 0) return success({ positions, unknownHeadings });
+  if (missing.length === 0) return success({ positions, unknown });
   const names = missing.map(({ label }) => `“${label}”`).join(' and ');
   return failure({
     line,
@@ -189,6 +198,11 @@ function isMisshapen(values: readonly string[], width: number, separator: string
 
 function isParted(values: readonly string[], width: number, separator: string): boolean {
   return width > 1 && values.length === 1 && (values[0] ?? '').includes(separator);
+}
+
+function valuesAt(position: number, lines: readonly CsvRecord[]): string[] {
+  const values = lines.map(({ values: line }) => withoutNeutralising((line[position] ?? '').trim()));
+  return values.filter((value) => value !== '').slice(0, VALUES_SHOWN);
 }
 
 const wordsOf = (separator: string) => separatorWords[separator] ?? `“${separator}”`;

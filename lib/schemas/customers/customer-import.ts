@@ -17,7 +17,18 @@ export const importColumnNames = [
 ] as const;
 export type ImportColumn = (typeof importColumnNames)[number];
 
-const accountWords = ['account', 'accounts', 'account id', 'account ids', 'konto', 'konten'];
+const accountWords = [
+  'account',
+  'accounts',
+  'account id',
+  'account ids',
+  'account number',
+  'account numbers',
+  'account no',
+  'konto',
+  'konten',
+  'kontonummer',
+];
 
 /** The columns of an upload, with what people call them. An export of the book has the same headings. */
 export const importColumns: readonly CsvColumn<ImportColumn>[] = [
@@ -38,7 +49,17 @@ export const importColumns: readonly CsvColumn<ImportColumn>[] = [
     ],
     isRepeatable: true,
   },
-  { name: 'payer', label: 'Payer account', synonyms: ['payer', 'payer id', 'payer account id', 'management account'] },
+  {
+    name: 'payer',
+    label: 'Payer account',
+    synonyms: [
+      'payer',
+      'payer id',
+      ...['payer', 'management', 'aws payer', 'aws management'].flatMap((word) =>
+        ['account', 'account id', 'account number', 'account no'].map((account) => `${word} ${account}`),
+      ),
+    ],
+  },
   { name: 'contactName', label: 'Contact', synonyms: ['contact name', 'contact person', 'ansprechpartner'] },
   { name: 'contactEmail', label: 'E-mail', synonyms: ['mail', 'email address', 'contact email', 'e-mail-adresse'] },
   {
@@ -99,10 +120,20 @@ export type PlannedRow = {
 export type PlannedCustomer = { line: number; customerId: string | null; form: CustomerForm };
 
 export type ImportPlan = { rows: PlannedRow[]; customers: PlannedCustomer[] };
+
+/** A column of the file that nobody here knows by its heading. */
+export type UnusedColumn = {
+  heading: string;
+  /** Whether account ids stand in it; the first of them. */
+  accountId: string | null;
+};
+
 export type ImportPreview = {
   separator: string;
   columns: ImportColumn[];
-  unknownHeadings: string[];
+  unused: UnusedColumn[];
+  /** Lines that look like the end of a report, not like a customer. */
+  notData: number[];
   rows: ImportRow[];
   planned: PlannedRow[];
   facts: ImportFacts;

@@ -33,8 +33,9 @@ function readRow({ line, cells }: CsvRow<BulkColumn>) {
   return { line, content: content.success ? content.data : undefined };
 }
 
-function noteOf({ separator, columns, unknownHeadings }: CsvTable<BulkColumn>): string {
+function noteOf({ separator, columns, unknownColumns }: CsvTable<BulkColumn>): string {
   const count = `${columns.length} ${columns.length === 1 ? 'column' : 'columns'} recognised`;
-  const ignored = unknownHeadings.length === 0 ? '' : `, not used: ${unknownHeadings.slice(0, 5).join(', ')}`;
+  const headings = unknownColumns.slice(0, 5).map(({ heading }) => heading);
+  const ignored = headings.length === 0 ? '' : `, not used: ${headings.join(', ')}`;
   return `Separator ${separatorWords[separator] ?? separator}, UTF-8, ${count}${ignored}`.slice(0, 400);
 }

@@ -62,7 +62,10 @@ describe('reading a file', () => {
 
   it('joins columns that may repeat and names those it does not know', () => {
     const table = read('Account 1,Customer,Account 2,Shoe size\n1,Acme,2,44');
-    expect(table).toMatchObject({ ok: true, value: { columns: ['accounts', 'name'], unknownHeadings: ['Shoe size'] } });
+    expect(table).toMatchObject({
+      ok: true,
+      value: { columns: ['accounts', 'name'], unknownColumns: [{ heading: 'Shoe size' }] },
+    });
     expect(table.ok && table.value.rows[0]?.cells.accounts).toBe('1, 2');
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { readCsvText } from '@/lib/domain/core/csv-reading';
 import { importColumns, type ImportFacts, type ImportRow } from '@/lib/schemas/customers/customer-import';
+import { importColumnsWith, linesOfNoCustomer, unusedColumn } from '@/lib/schemas/customers/import-columns';
 import { planCustomerImport } from '@/lib/schemas/customers/plan-customer-import';
 
 const NOTHING: ImportFacts = { customers: [], owners: [] };
@@ -227,5 +228,53 @@ describe('limits of a customer', () => {
     const value = '1234 '.repeat(1000);
     const text = `Customer,Account 1,Account 2,Account 3,Account 4,Account 5\nAcme,${`${value},`.repeat(5).slice(0, -1)}`;
     expect(messages(text)).toEqual(['These are 25,003 characters, the limit is 20,000.']);
+  });
+});
+
+describe('an import loses nothing in silence', () => {
+  const table = (text: string, placed: Parameters<typeof importColumnsWith>[0] = []) => {
+    const read = readCsvText(text, importColumnsWith(placed), 10_000);
+    if (!read.ok) throw new Error(read.error.message);
+    return read.value;
+  };
+  const unused = (text: string) => table(text).unknownColumns.map(unusedColumn);
+
+  it.each([
+    ['Customer,AWS Account Number\nAcme,123412341234', { accounts: '123412341234', payer: '' }],
+    [
+      'Company;Payer Account Number;Linked Account Number\nAcme;123412341234;210987210987',
+      { accounts: '210987210987', payer: '123412341234' },
+    ],
+    ['Kunde;Kontonummer\nAcme;1234-1234-1234', { accounts: '1234-1234-1234', payer: '' }],
+  ])('knows the headings of %j', (text, cells) => {
+    expect(table(text).rows[0]?.cells).toMatchObject(cells);
+    expect(unused(text)).toEqual([]);
+  });
+
+  it.each([
+    ['ids in most rows', '1234-1234-1234\nB,210987210987\nC,unknown', '123412341234'],
+    ['no ids', 'gold\nB,silver', null],
+    ['numbers of another length', '12341234123\nB,1234', null],
+    ['nothing', '\nB,', null],
+  ])('asks about an unknown column with %s', (_what, values, accountId) => {
+    expect(unused(`Customer,Reference\nA,${values}`)).toEqual([{ heading: 'Reference', accountId }]);
+  });
+
+  it('reads a column as somebody has placed it', () => {
+    const placed = table('Customer,Reference\nAcme,123412341234', [{ heading: 'Reference', column: 'payer' }]);
+    expect(placed.rows[0]?.cells).toMatchObject({ payer: '123412341234' });
+    expect(placed.unknownColumns).toEqual([]);
+  });
+
+  it.each([
+    ['a total', 'Acme,123412341234\nTotal,2', [3]],
+    ['a total in the middle', 'Acme,123412341234\nSubtotal,1\nBirch,210987210987', [3]],
+    ['lines of one value at the end', 'Acme,123412341234\n,\nConfidential,\nCreated by Ada,', [4, 5]],
+    ['no customer that only has a name, before others', 'Acme,\nBirch,210987210987', []],
+    ['no company that is called so and has accounts', 'Total Energies,123412341234', []],
+    ['nothing where every row is a name', 'Acme,\nBirch,', []],
+  ])('leaves out %s', (_what, lines, expected) => {
+    const { rows, columns } = table(`Customer,Accounts\n${lines}`);
+    expect(linesOfNoCustomer(rows, columns)).toEqual(expected);
   });
 });
