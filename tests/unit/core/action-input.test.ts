@@ -111,7 +111,7 @@ describe('addresses of lists', () => {
         expect(parsed.search).not.toMatch(/\0|\p{Cs}/u);
         expect(parsed.search.length).toBeLessThanOrEqual(200);
         const audit = auditListQuerySchema.parse({ ...query, subject: query.status, person: query.search });
-        expect(audit.cursor ?? 'a1').toMatch(/^[ab]\d+$/);
+        expect((audit.cursor ?? '').length).toBeLessThanOrEqual(2000);
         expect(audit.search).not.toMatch(/\0|\p{Cs}/u);
       }),
     );
@@ -125,7 +125,7 @@ describe('addresses of lists', () => {
     });
     expect(offerListQuerySchema.parse({ search: 'a\0b' }).search).toBe('ab');
     const hostile = { subject: 'secrets', action: 'toString', person: "' OR 1=1", from: '0000-01-01', to: 'today' };
-    expect(auditListQuerySchema.parse({ ...hostile, cursor: 'a9999999999999999999' })).toEqual(
+    expect(auditListQuerySchema.parse({ ...hostile, cursor: 'a'.repeat(2001) })).toEqual(
       auditListQuerySchema.parse({}),
     );
   });
