@@ -5,8 +5,8 @@ import { SearchForm } from '../layout/palette/search-form';
 import { DateFilter } from '../ui/date-filter';
 import { FilterChip } from '../ui/filter-chip';
 import { FilterSelect } from '../ui/filter-select';
-import { auditHref, auditMembers } from './audit-address';
 import { subjectWords } from './subject-words';
+import { listHref, listMembers } from '../ui/list-href';
 
 type AuditFilterProps = {
   query: AuditListQuery;
@@ -27,11 +27,11 @@ export function AuditFilterBar({ query, people, today }: AuditFilterProps) {
         placeholder="Name, reason or account id"
         size="filter"
         defaultValue={query.search}
-        kept={Object.fromEntries(auditMembers({ ...query, search: '', cursor: null }))}
+        kept={Object.fromEntries(listMembers({ ...query, search: '', cursor: null }))}
         className="w-[236px] max-md:w-full"
       />
       {chipsOf(query, everybody).map(({ text, without }) => (
-        <FilterChip key={text} href={auditHref({ ...query, ...without, cursor: null })}>
+        <FilterChip key={text} href={listHref('/admin/audit', { ...query, ...without, cursor: null })}>
           {text}
         </FilterChip>
       ))}
@@ -42,9 +42,9 @@ export function AuditFilterBar({ query, people, today }: AuditFilterProps) {
         options={everybody.map(({ id, name }) => ({
           value: id,
           label: name,
-          href: auditHref({ ...query, person: id, cursor: null }),
+          href: listHref('/admin/audit', { ...query, person: id, cursor: null }),
         }))}
-        everythingHref={auditHref({ ...query, person: null, cursor: null })}
+        everythingHref={listHref('/admin/audit', { ...query, person: null, cursor: null })}
       />
       <FilterSelect
         label="What"
@@ -54,13 +54,13 @@ export function AuditFilterBar({ query, people, today }: AuditFilterProps) {
           value: action,
           label: auditActionWords(action),
           group: subjectWords[auditKindOf(action)],
-          href: auditHref({ ...query, action, cursor: null }),
+          href: listHref('/admin/audit', { ...query, action, cursor: null }),
         }))}
-        everythingHref={auditHref({ ...query, action: null, cursor: null })}
+        everythingHref={listHref('/admin/audit', { ...query, action: null, cursor: null })}
       />
       <DateFilter
         label="When"
-        href={auditHref({ ...query, from: null, to: null, cursor: null })}
+        href={listHref('/admin/audit', { ...query, from: null, to: null, cursor: null })}
         members={{ from: 'from', to: 'to' }}
         current={{ from: query.from, to: query.to }}
         presets={[

@@ -10,16 +10,16 @@ import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
 import { TableOrBlocks } from '../ui/table-or-blocks';
 import { Tabs } from '../ui/tabs';
-import { auditExportHref, auditHref, auditMembers } from './audit-address';
 import { AuditBlocks } from './audit-blocks';
 import { AuditFilterBar } from './audit-filter';
 import { AuditRows } from './audit-rows';
 import { subjects, subjectWords } from './subject-words';
+import { exportHref, listHref, listMembers, pageHref } from '../ui/list-href';
 
 type AuditPageViewProps = { list: AuditListView; query: AuditListQuery; canExport: boolean; today: string };
 
 export function AuditPageView({ list, query, canExport, today }: AuditPageViewProps) {
-  const pageHref = (cursor: string | null) => (cursor === null ? null : auditHref({ ...query, cursor }));
+  const pageAt = (cursor: string | null) => pageHref('/admin/audit', query, cursor);
   return (
     <Page>
       <PageHeader
@@ -28,7 +28,7 @@ export function AuditPageView({ list, query, canExport, today }: AuditPageViewPr
         className="mb-3"
         actions={
           canExport && (
-            <a href={auditExportHref(query)} download className={buttonClasses()}>
+            <a href={exportHref('/admin/audit', query)} download className={buttonClasses()}>
               <Download aria-hidden />
               Export
             </a>
@@ -55,11 +55,7 @@ export function AuditPageView({ list, query, canExport, today }: AuditPageViewPr
           />
         )}
         {(list.events.length > 0 || list.previousCursor !== null) && (
-          <Pager
-            summary="Newest first"
-            previousHref={pageHref(list.previousCursor)}
-            nextHref={pageHref(list.nextCursor)}
-          />
+          <Pager summary="Newest first" previousHref={pageAt(list.previousCursor)} nextHref={pageAt(list.nextCursor)} />
         )}
       </Card>
     </Page>
@@ -69,17 +65,17 @@ export function AuditPageView({ list, query, canExport, today }: AuditPageViewPr
 /** The other filters stay, but an action that this kind of thing does not know. */
 function subjectHref(query: AuditListQuery, subject: AuditListQuery['subject']): string {
   const fits = subject === 'all' || query.action === null || auditKindOf(query.action) === subject;
-  return auditHref({ ...query, subject, action: fits ? query.action : null, cursor: null });
+  return listHref('/admin/audit', { ...query, subject, action: fits ? query.action : null, cursor: null });
 }
 
 function NothingFound({ query }: { query: AuditListQuery }) {
-  const isNarrowed = auditMembers({ ...query, subject: 'all', cursor: null }).length > 0;
+  const isNarrowed = listMembers({ ...query, subject: 'all', cursor: null }).length > 0;
   if (isNarrowed)
     return (
       <EmptyState
         icon={SearchX}
         title="Nothing matches these filters"
-        actions={<ButtonLink href={auditHref({ subject: query.subject })}>Clear the filters</ButtonLink>}
+        actions={<ButtonLink href={listHref('/admin/audit', { subject: query.subject })}>Clear the filters</ButtonLink>}
       >
         The search looks in names, reasons, buyer accounts and offer ids.
       </EmptyState>

@@ -3,8 +3,8 @@ import { coverageStates, coverageWords, type CoverageState } from '@/lib/domain/
 import { countText } from '@/lib/format';
 import type { CoverageQuery } from '@/lib/schemas/coverage/coverage-view';
 import { classNames } from '../ui/class-names';
-import { coverageHref } from './coverage-address';
 import { coverageLooks } from './coverage-looks';
+import { listHref } from '../ui/list-href';
 
 type CoverageBarProps = { counts: Record<CoverageState, number>; query: CoverageQuery };
 
@@ -28,7 +28,7 @@ export function CoverageBar({ counts, query }: CoverageBarProps) {
         {coverageStates.map((state) => (
           <li key={state}>
             <Link
-              href={coverageHref({ ...query, state: query.state === state ? 'all' : state, cursor: null })}
+              href={listHref('/coverage', { ...query, state: query.state === state ? 'all' : state, cursor: null })}
               aria-current={query.state === state ? 'true' : undefined}
               className={classNames(
                 'inline-flex min-h-6 items-center gap-2 rounded-sm underline-offset-2 hover:underline',

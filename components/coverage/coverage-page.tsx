@@ -11,12 +11,12 @@ import { buttonClasses } from '../ui/button';
 import { Card, CardBody } from '../ui/card';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
-import { coverageExportHref, coverageHref } from './coverage-address';
 import { CoverageBar } from './coverage-bar';
 import { CoverageChoice, CreateOffers } from './coverage-choice';
 import { CoverageNothing } from './coverage-nothing';
 import { CoverageBlocks, CoverageRows } from './coverage-rows';
 import { TableOrBlocks } from '../ui/table-or-blocks';
+import { exportHref, pageHref } from '../ui/list-href';
 
 type CoveragePageViewProps = { view: CoverageView; query: CoverageQuery; canCreate: boolean; canExport: boolean };
 
@@ -24,7 +24,7 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
   const all = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
   const missing = statesOfFilter(query.state).filter(isMissing);
   const missingCount = missing.reduce((sum, state) => sum + view.counts[state], 0);
-  const pageHref = (cursor: string | null) => (cursor === null ? null : coverageHref({ ...query, cursor }));
+  const pageAt = (cursor: string | null) => pageHref('/coverage', query, cursor);
   const page = (
     <Page>
       <PageHeader
@@ -33,7 +33,7 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
         actions={
           <>
             {canExport && (
-              <a href={coverageExportHref(query)} download className={buttonClasses()}>
+              <a href={exportHref('/coverage', query)} download className={buttonClasses()}>
                 <Download aria-hidden />
                 Export
               </a>
@@ -72,8 +72,8 @@ export function CoveragePageView({ view, query, canCreate, canExport }: Coverage
         )}
         <Pager
           summary={countedText(view.total, 'customer')}
-          previousHref={pageHref(view.previousCursor)}
-          nextHref={pageHref(view.nextCursor)}
+          previousHref={pageAt(view.previousCursor)}
+          nextHref={pageAt(view.nextCursor)}
         />
       </Card>
     </Page>

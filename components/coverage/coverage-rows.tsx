@@ -6,7 +6,6 @@ import { countedText, daysLeftText, utcDayText } from '@/lib/format';
 import type { CoverageRowView, CoverageView } from '@/lib/schemas/coverage/coverage-view';
 import { decimalText, ExpectedUnits } from '../customers/customer-cells';
 import { NewCustomerOffer } from '../customers/new-customer-offer';
-import { offerHref } from '../offers/list/list-address';
 import { wideOnly } from '../offers/list/offer-columns';
 import { Badge } from '../ui/badge';
 import { ButtonLink } from '../ui/button-link';
@@ -17,6 +16,7 @@ import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
 import { ChooseAllCustomers, ChooseCustomer } from './coverage-choice';
 import { coverageLooks } from './coverage-looks';
+import { offerHref } from '../offers/offer-href';
 
 type CoverageRowsProps = { view: CoverageView; canCreate: boolean };
 

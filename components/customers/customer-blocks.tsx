@@ -1,7 +1,6 @@
 import { Link } from '../ui/link';
 import type { CustomerRowView } from '@/lib/schemas/customers/customer-view';
 import { Description, DescriptionList } from '../ui/description-list';
-import { customerHref } from './customer-address';
 import { CustomerAccounts, CustomerContact, ExpectedUnits } from './customer-cells';
 
 /** The table of a phone: each row a block of labels and values. */
@@ -10,7 +9,7 @@ export function CustomerBlocks({ rows }: { rows: CustomerRowView[] }) {
     <ul className="divide-y divide-line">
       {rows.map((customer) => (
         <li key={customer.id} className="rendered-when-near p-4">
-          <Link href={customerHref(customer)} className="rounded-sm text-md font-semibold wrap-anywhere">
+          <Link href={`/customers/${customer.id}`} className="rounded-sm text-md font-semibold wrap-anywhere">
             {customer.name}
           </Link>
           <DescriptionList className="mt-2">

@@ -3,12 +3,12 @@ import { countedText, utcDayText } from '@/lib/format';
 import { priceText } from '@/lib/domain/tiers/price';
 import type { CustomerDetailView } from '@/lib/schemas/customers/customer-view';
 import { ClickableRows } from '../offers/list/clickable-rows';
-import { offerHref } from '../offers/list/list-address';
 import { AcceptUntil, Missing } from '../offers/list/offer-cells';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { StatusBadge } from '../ui/status-badge';
 import { Cell, HeadCell, Row, SecondLine, Table } from '../ui/table';
 import { TextLink } from '../ui/text-link';
+import { offerHref } from '../offers/offer-href';
 
 /** Everything that was ever made for this customer, newest first. */
 export function CustomerOffersCard({ customer }: { customer: CustomerDetailView }) {

@@ -2,7 +2,6 @@ import { Link } from '../ui/link';
 import type { CustomerRowView } from '@/lib/schemas/customers/customer-view';
 import { ClickableRows } from '../offers/list/clickable-rows';
 import { Cell, Row, Table } from '../ui/table';
-import { customerHref } from './customer-address';
 import { CustomerAccounts, CustomerContact, ExpectedUnits } from './customer-cells';
 import { CustomerColumns } from './customer-columns';
 
@@ -15,7 +14,7 @@ export function CustomerRows({ rows }: { rows: CustomerRowView[] }) {
           <Row key={customer.id} className="h-[49px] cursor-pointer">
             <Cell>
               <Link
-                href={customerHref(customer)}
+                href={`/customers/${customer.id}`}
                 className="block truncate rounded-sm font-semibold underline-offset-2 hover:underline"
                 title={customer.name}
               >

@@ -10,10 +10,10 @@ import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
 import { TableOrBlocks } from '../ui/table-or-blocks';
 import { Tabs } from '../ui/tabs';
-import { customerExportHref, customerListHref } from './customer-address';
 import { CustomerBlocks } from './customer-blocks';
 import { CustomerRows } from './customer-rows';
 import { CustomersNothing } from './customers-nothing';
+import { exportHref, listHref, pageHref } from '../ui/list-href';
 
 type CustomersPageViewProps = {
   list: CustomerListView;
@@ -23,11 +23,11 @@ type CustomersPageViewProps = {
 };
 
 export function CustomersPageView({ list, query, canEdit, canExport }: CustomersPageViewProps) {
-  const pageHref = (cursor: string | null) => (cursor === null ? null : customerListHref({ ...query, cursor }));
+  const pageAt = (cursor: string | null) => pageHref('/customers', query, cursor);
   const tab = (show: 'active' | 'archived', label: string) => ({
     label,
     count: countText(list.counts[show]),
-    href: customerListHref({ ...query, show, cursor: null }),
+    href: listHref('/customers', { ...query, show, cursor: null }),
     isCurrent: query.show === show,
   });
   return (
@@ -38,7 +38,7 @@ export function CustomersPageView({ list, query, canEdit, canExport }: Customers
         actions={
           <>
             {canExport && (
-              <a href={customerExportHref(query)} download className={buttonClasses()}>
+              <a href={exportHref('/customers', query)} download className={buttonClasses()}>
                 <Download aria-hidden />
                 Export
               </a>
@@ -84,8 +84,8 @@ export function CustomersPageView({ list, query, canEdit, canExport }: Customers
         {(list.rows.length > 0 || list.previousCursor !== null) && (
           <Pager
             summary={countedText(list.total, 'customer')}
-            previousHref={pageHref(list.previousCursor)}
-            nextHref={pageHref(list.nextCursor)}
+            previousHref={pageAt(list.previousCursor)}
+            nextHref={pageAt(list.nextCursor)}
           />
         )}
       </Card>

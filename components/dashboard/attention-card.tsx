@@ -5,14 +5,13 @@ import { attentionWords } from '@/lib/domain/dashboard/attention';
 import { cappedCountText, countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/dashboard/attention-view';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
-import { coverageHref } from '../coverage/coverage-address';
-import { offerListHref } from '../offers/list/list-address';
 import { ButtonLink } from '../ui/button-link';
 import { Card, CardHeader } from '../ui/card';
 import { classNames } from '../ui/class-names';
 import { EmptyState } from '../ui/empty-state';
 import { TextLink } from '../ui/text-link';
 import { AttentionItem, CustomerWithoutOfferItem } from './attention-item';
+import { listHref } from '../ui/list-href';
 
 type AttentionCardProps = {
   attention: AttentionView;
@@ -45,7 +44,7 @@ export function AttentionCard({ attention, isMine, viewerId, canCreate, now }: A
               label={attentionWords[kind]}
               count={count}
               shown={rows.length}
-              href={offerListHref({ attention: kind, creator: isMine ? viewerId : null })}
+              href={listHref('/offers', { attention: kind, creator: isMine ? viewerId : null })}
             >
               {rows.map((row) => (
                 <AttentionItem key={row.offerId} row={row} now={now} />
@@ -57,7 +56,7 @@ export function AttentionCard({ attention, isMine, viewerId, canCreate, now }: A
               label="Customers without an offer"
               count={withoutOffer.count}
               shown={withoutOffer.rows.length}
-              href={coverageHref({ state: 'none' })}
+              href={listHref('/coverage', { state: 'none' })}
             >
               {withoutOffer.rows.map((row) => (
                 <CustomerWithoutOfferItem key={row.customerId} row={row} now={now} canCreate={canCreate} />

@@ -1,9 +1,9 @@
 import { longDateText } from '@/lib/domain/core/calendar';
 import { countedText, countText } from '@/lib/format';
 import { type FiguresView, type MonthSeries, monthSeries } from '@/lib/schemas/dashboard/figures-view';
-import { offerListHref } from '../offers/list/list-address';
 import { BarChart } from './bar-chart';
 import { ChartCard } from './chart-card';
+import { listHref } from '../ui/list-href';
 
 const seriesLooks: Record<MonthSeries, { word: string; fill: string; mark: string }> = {
   accepted: { word: 'Accepted', fill: 'fill-(--chart-1)', mark: 'bg-(--chart-1)' },
@@ -18,7 +18,8 @@ const monthText = (day: string) => longDateText(day).split(' ').slice(1).join(' 
 export function MonthsChart({ months }: Pick<FiguresView, 'months'>) {
   const totalOf = ({ counts }: FiguresView['months'][number]) =>
     monthSeries.reduce((sum, name) => sum + counts[name], 0);
-  const hrefOf = ({ from, to }: { from: string; to: string }) => offerListHref({ createdFrom: from, createdTo: to });
+  const hrefOf = ({ from, to }: { from: string; to: string }) =>
+    listHref('/offers', { createdFrom: from, createdTo: to });
   return (
     <ChartCard
       title="Offers per month"
@@ -58,7 +59,7 @@ export function MonthsChart({ months }: Pick<FiguresView, 'months'>) {
 export function ExpirationsChart({ expirations }: Pick<FiguresView, 'expirations'>) {
   const URGENT_WEEKS = 2;
   const hrefOf = (week: { from: string; to: string }, index: number) =>
-    offerListHref({
+    listHref('/offers', {
       status: index < URGENT_WEEKS ? 'expiring' : 'live',
       expiresFrom: week.from,
       expiresTo: week.to,
@@ -94,7 +95,7 @@ export function ExpirationsChart({ expirations }: Pick<FiguresView, 'expirations
 
 /** How long customers took from publishing to the first acceptance. */
 export function DaysToAcceptChart({ daysToAccept, funnel }: Pick<FiguresView, 'daysToAccept' | 'funnel'>) {
-  const href = offerListHref({ acceptedFrom: funnel.from });
+  const href = listHref('/offers', { acceptedFrom: funnel.from });
   return (
     <ChartCard
       title="Days to accept"

@@ -3,7 +3,7 @@ import { Link } from '../ui/link';
 import { cappedCountText, countedText, countText } from '@/lib/format';
 import type { FiguresView } from '@/lib/schemas/dashboard/figures-view';
 import { COUNTED_UP_TO } from '@/lib/domain/core/counted-up-to';
-import { offerListHref } from '../offers/list/list-address';
+import { listHref } from '../ui/list-href';
 
 /** Four figures, each a link to what it counts. */
 export function FigureCards({ figures }: { figures: FiguresView }) {
@@ -14,13 +14,13 @@ export function FigureCards({ figures }: { figures: FiguresView }) {
         label="Live offers"
         value={cappedCountText(figures.live, COUNTED_UP_TO)}
         note={`and ${cappedCountText(figures.expiring, COUNTED_UP_TO)} that expire within 14 days`}
-        href={offerListHref({ status: 'live' })}
+        href={listHref('/offers', { status: 'live' })}
       />
       <Figure
         label="Accepted this month"
         value={countText(figures.acceptedThisMonth.count)}
         note={`${countText(funnel.accepted)} of ${countedText(funnel.published, 'offer')} published in 90 days`}
-        href={offerListHref({ acceptedFrom: figures.acceptedThisMonth.from })}
+        href={listHref('/offers', { acceptedFrom: figures.acceptedThisMonth.from })}
       />
       <Figure
         label="Median days to accept"
@@ -30,13 +30,13 @@ export function FigureCards({ figures }: { figures: FiguresView }) {
             ? 'nobody has accepted in 90 days'
             : 'from published to accepted, last 90 days'
         }
-        href={offerListHref({ acceptedFrom: funnel.from })}
+        href={listHref('/offers', { acceptedFrom: funnel.from })}
       />
       <Figure
         label="Published, not accepted"
         value={countText(funnel.published - funnel.accepted)}
         note="of the last 90 days: no premium is collected"
-        href={offerListHref({ publishedFrom: funnel.from })}
+        href={listHref('/offers', { publishedFrom: funnel.from })}
         isWarning={funnel.published > funnel.accepted}
       />
     </div>

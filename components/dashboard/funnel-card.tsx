@@ -1,16 +1,16 @@
 import { countText } from '@/lib/format';
 import type { FiguresView } from '@/lib/schemas/dashboard/figures-view';
-import { offerListHref } from '../offers/list/list-address';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { TextLink } from '../ui/text-link';
+import { listHref } from '../ui/list-href';
 
 /** From published to accepted: a `meter` each, so that the share is read and not only seen. */
 export function FunnelCard({ funnel }: Pick<FiguresView, 'funnel'>) {
   const { from, published, sent, accepted } = funnel;
   const steps = [
-    { label: 'Published', count: published, href: offerListHref({ publishedFrom: from }) },
-    { label: 'Sent to buyer', count: sent, href: offerListHref({ publishedFrom: from }) },
-    { label: 'Accepted', count: accepted, href: offerListHref({ publishedFrom: from, acceptedFrom: from }) },
+    { label: 'Published', count: published, href: listHref('/offers', { publishedFrom: from }) },
+    { label: 'Sent to buyer', count: sent, href: listHref('/offers', { publishedFrom: from }) },
+    { label: 'Accepted', count: accepted, href: listHref('/offers', { publishedFrom: from, acceptedFrom: from }) },
   ];
   return (
     <Card>

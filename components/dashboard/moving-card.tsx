@@ -2,9 +2,9 @@ import { ListEnd, LoaderCircle } from '../ui/icons';
 import { Link } from '../ui/link';
 import { countedText } from '@/lib/format';
 import type { AttentionView } from '@/lib/schemas/dashboard/attention-view';
-import { offerListHref } from '../offers/list/list-address';
 import { Card, CardBody, CardHeader } from '../ui/card';
 import { TextLink } from '../ui/text-link';
+import { listHref } from '../ui/list-href';
 
 /** What is on its way to AWS: nothing to do, good to know. */
 export function MovingCard({ moving }: Pick<AttentionView, 'moving'>) {
@@ -13,7 +13,9 @@ export function MovingCard({ moving }: Pick<AttentionView, 'moving'>) {
     <Card>
       <CardHeader
         title="Publishing now"
-        aside={<TextLink href={offerListHref({ status: 'publishing' })}>{countedText(moving.count, 'offer')}</TextLink>}
+        aside={
+          <TextLink href={listHref('/offers', { status: 'publishing' })}>{countedText(moving.count, 'offer')}</TextLink>
+        }
       />
       <CardBody>
         <ul className="grid gap-3">

@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
+import { pageHref } from '../ui/list-href';
 import { NotificationRow } from './notification-row';
 import { useMarkRead } from './use-mark-read';
 
@@ -62,7 +63,7 @@ export function NotificationsPageView({ list, isFirstPage }: NotificationsPagePr
             <Pager
               summary="Newest first"
               previousHref={isFirstPage ? null : '/notifications'}
-              nextHref={list.nextCursor === null ? null : `/notifications?cursor=${list.nextCursor}`}
+              nextHref={pageHref('/notifications', {}, list.nextCursor)}
             />
           )}
         </Card>

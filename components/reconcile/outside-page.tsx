@@ -7,6 +7,7 @@ import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { PageHeader } from '../ui/page-header';
 import { Pager } from '../ui/pager';
+import { pageHref } from '../ui/list-href';
 import { CompareNow } from './compare-now';
 import { OutsideOfferCard } from './outside-offer-card';
 import { UnknownAgreements } from './unknown-agreements';
@@ -16,7 +17,6 @@ type OutsidePageViewProps = { view: OutsideOffersView; canAdopt: boolean; canAsk
 /** What stands at AWS and not in the portal, with the way to take it over. */
 export function OutsidePageView({ view, canAdopt, canAsk }: OutsidePageViewProps) {
   const { offers, total, nextCursor, previousCursor, agreements, readAt } = view;
-  const pageHref = (cursor: string | null) => (cursor === null ? null : `/offers/outside?cursor=${cursor}`);
   return (
     <Page>
       <PageHeader
@@ -43,8 +43,8 @@ export function OutsidePageView({ view, canAdopt, canAsk }: OutsidePageViewProps
       {(nextCursor !== null || previousCursor !== null) && (
         <Pager
           summary={countedText(total, 'offer')}
-          previousHref={pageHref(previousCursor)}
-          nextHref={pageHref(nextCursor)}
+          previousHref={pageHref('/offers/outside', {}, previousCursor)}
+          nextHref={pageHref('/offers/outside', {}, nextCursor)}
         />
       )}
       {agreements.length > 0 && <UnknownAgreements agreements={agreements} />}

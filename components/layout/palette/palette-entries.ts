@@ -8,6 +8,8 @@ import type { SuggestionEntry } from '../../ui/suggestion-list';
 import type { Suggestions } from '../../ui/suggestions';
 import type { Answer } from '../../ui/use-answer';
 import { navItemsFor } from '../nav-items';
+import { offerHref } from '../../offers/offer-href';
+import { listHref } from '../../ui/list-href';
 
 type PaletteEntry = SuggestionEntry & { href: string };
 export type PaletteSuggestions = Omit<Suggestions, 'entries'> & { entries: readonly PaletteEntry[] };
@@ -63,7 +65,7 @@ function foundIn({ offers, customers }: SearchView): PaletteEntry[] {
       id,
       title: customerName === '' ? name : `${customerName} · ${name}`,
       detail: offerStatusWords[status],
-      href: status === 'draft' ? `/offers/new?draft=${id}` : `/offers/${id}`,
+      href: offerHref({ id, status }),
       icon: FileText,
     })),
     ...customers.map((customer) => ({
@@ -78,6 +80,6 @@ function foundIn({ offers, customers }: SearchView): PaletteEntry[] {
 }
 
 function allOffers(text: string): PaletteEntry {
-  const href = `/offers?${new URLSearchParams({ search: text }).toString()}`;
+  const href = listHref('/offers', { search: text });
   return { id: 'all', title: `All offers that contain “${text}”`, detail: 'List', href, icon: Search };
 }

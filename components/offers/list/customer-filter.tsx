@@ -7,7 +7,7 @@ import { CustomerSearchField } from '../../customers/customer-search-field';
 import { Plus } from '../../ui/icons';
 import { filterControlLook } from '../../ui/filter-chip';
 import { Popover } from '../../ui/popover';
-import { offerListHref } from './list-address';
+import { listHref } from '../../ui/list-href';
 
 /** One customer of the book, looked up by name or account. */
 export function CustomerFilter({ query }: { query: OfferListQuery }) {
@@ -39,7 +39,7 @@ function CustomerChoice({ query, onChosen }: { query: OfferListQuery; onChosen: 
       onType={setText}
       onChoose={({ id }) => {
         onChosen();
-        router.push(offerListHref({ ...query, customer: id, cursor: null }));
+        router.push(listHref('/offers', { ...query, customer: id, cursor: null }));
       }}
     />
   );

@@ -4,8 +4,8 @@ import type { OfferRowView } from '@/lib/schemas/offers/offer-list-view';
 import { Description, DescriptionList } from '../../ui/description-list';
 import { StatusBadge } from '../../ui/status-badge';
 import { TierMark } from '../../ui/tier-mark';
-import { offerHref } from './list-address';
 import { AcceptUntil, AwsOfferId, BuyerAccounts, Missing } from './offer-cells';
+import { offerHref } from '../offer-href';
 
 /** The table of a phone: each row a block of labels and values. */
 export function OfferBlocks({ rows }: { rows: OfferRowView[] }) {

@@ -3,7 +3,7 @@ import type { OfferListQuery, OfferSort } from '@/lib/schemas/offers/offer-list-
 import { classNames } from '../../ui/class-names';
 import { ariaSort, SortLink } from '../../ui/sort-link';
 import { HeadCell } from '../../ui/table';
-import { offerListHref } from './list-address';
+import { listHref } from '../../ui/list-href';
 
 /** Columns that a wide monitor adds. */
 export const wideOnly = 'max-2xl:hidden';
@@ -66,7 +66,7 @@ function SortableHead({ query, sort, label, align, className }: SortableHeadProp
   const next = direction === null ? firstDirection : direction === 'asc' ? 'desc' : 'asc';
   return (
     <HeadCell align={align} className={className} aria-sort={ariaSort(direction)}>
-      <SortLink href={offerListHref({ ...query, sort, direction: next, cursor: null })} direction={direction}>
+      <SortLink href={listHref('/offers', { ...query, sort, direction: next, cursor: null })} direction={direction}>
         {label}
       </SortLink>
     </HeadCell>

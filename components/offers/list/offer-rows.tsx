@@ -5,10 +5,10 @@ import { StatusBadge } from '../../ui/status-badge';
 import { Cell, Row, SecondLine, Table } from '../../ui/table';
 import { TierMark } from '../../ui/tier-mark';
 import { ClickableRows } from './clickable-rows';
-import { offerHref } from './list-address';
 import { OfferColumns, wideOnly, widestOnly } from './offer-columns';
 import { AcceptUntil, AwsOfferId, BuyerAccounts, DayAndName, Missing } from './offer-cells';
 import { SelectAllOffers, SelectOffer } from './selection';
+import { offerHref } from '../offer-href';
 
 export function OfferRows({ rows, query }: { rows: OfferRowView[]; query: OfferListQuery }) {
   return (

@@ -7,7 +7,7 @@ import { DateFilter } from '../../ui/date-filter';
 import { FilterChip } from '../../ui/filter-chip';
 import { FilterSelect } from '../../ui/filter-select';
 import { CustomerFilter } from './customer-filter';
-import { listMembers, offerListHref } from './list-address';
+import { listHref, listMembers } from '../../ui/list-href';
 
 type OffersFilterProps = {
   query: OfferListQuery;
@@ -31,7 +31,7 @@ export function OffersFilter({ query, choices, today }: OffersFilterProps) {
         className="w-[236px] max-md:w-full"
       />
       {chipsOf(query, choices).map(({ text, without }) => (
-        <FilterChip key={text} href={offerListHref({ ...query, ...without, cursor: null })}>
+        <FilterChip key={text} href={listHref('/offers', { ...query, ...without, cursor: null })}>
           {text}
         </FilterChip>
       ))}
@@ -47,9 +47,9 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
     options: options.map((option) => ({
       value: option.id,
       label: option.name,
-      href: offerListHref({ ...query, [name]: option.id, cursor: null }),
+      href: listHref('/offers', { ...query, [name]: option.id, cursor: null }),
     })),
-    everythingHref: offerListHref({ ...query, [name]: name === 'status' ? 'all' : null, cursor: null }),
+    everythingHref: listHref('/offers', { ...query, [name]: name === 'status' ? 'all' : null, cursor: null }),
   });
   const statuses = offerStatuses.map((status) => ({ id: status, name: offerStatusWords[status] }));
   return (
@@ -71,7 +71,7 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
       )}
       <DateFilter
         label="Created"
-        href={offerListHref({ ...query, createdFrom: null, createdTo: null, cursor: null })}
+        href={listHref('/offers', { ...query, createdFrom: null, createdTo: null, cursor: null })}
         members={{ from: 'createdFrom', to: 'createdTo' }}
         current={{ from: query.createdFrom, to: query.createdTo }}
         presets={[7, 30, 60, 90].map((days) => ({
@@ -82,7 +82,7 @@ function AddFilters({ query, choices, today }: OffersFilterProps) {
       />
       <DateFilter
         label="Accept until"
-        href={offerListHref({ ...query, expiresFrom: null, expiresTo: null, cursor: null })}
+        href={listHref('/offers', { ...query, expiresFrom: null, expiresTo: null, cursor: null })}
         members={{ from: 'expiresFrom', to: 'expiresTo' }}
         current={{ from: query.expiresFrom, to: query.expiresTo }}
         presets={[

@@ -3,7 +3,7 @@ import { offerStatusWords } from '@/lib/domain/offers/offer-status';
 import type { OfferListQuery } from '@/lib/schemas/offers/offer-list-view';
 import { ButtonLink } from '../../ui/button-link';
 import { EmptyState } from '../../ui/empty-state';
-import { listMembers } from './list-address';
+import { listMembers } from '../../ui/list-href';
 
 /** First use and "no match" mean different things, and have different next steps. */
 export function OffersNothing({ query, canCreate }: { query: OfferListQuery; canCreate: boolean }) {

@@ -10,7 +10,6 @@ import { Card } from '../../ui/card';
 import { PageHeader } from '../../ui/page-header';
 import { TableOrBlocks } from '../../ui/table-or-blocks';
 import { Tabs } from '../../ui/tabs';
-import { offerExportHref, offerListHref } from './list-address';
 import { ListFooter } from './list-footer';
 import { OfferBlocks } from './offer-blocks';
 import { OfferRows } from './offer-rows';
@@ -18,6 +17,7 @@ import { OffersFilter } from './offers-filter';
 import { OffersNothing } from './offers-nothing';
 import { SavedViews } from './saved-views';
 import { SelectionProvider } from './selection';
+import { exportHref, listHref, pageHref } from '../../ui/list-href';
 
 type OffersPageViewProps = {
   list: OfferListView;
@@ -32,7 +32,7 @@ type OffersPageViewProps = {
 };
 
 export function OffersPageView({ list, query, choices, views, today, viewerId, may }: OffersPageViewProps) {
-  const pageHref = (cursor: string | null) => (cursor === null ? null : offerListHref({ ...query, cursor }));
+  const pageAt = (cursor: string | null) => pageHref('/offers', query, cursor);
   return (
     <Page>
       <PageHeader
@@ -45,7 +45,7 @@ export function OffersPageView({ list, query, choices, views, today, viewerId, m
               Made outside the portal
             </ButtonLink>
             {may.export && (
-              <a href={offerExportHref(query)} download className={buttonClasses({ size: 'small' })}>
+              <a href={exportHref('/offers', query)} download className={buttonClasses({ size: 'small' })}>
                 <Download aria-hidden />
                 Export
               </a>
@@ -69,8 +69,8 @@ export function OffersPageView({ list, query, choices, views, today, viewerId, m
           {(list.rows.length > 0 || list.previousCursor !== null) && (
             <ListFooter
               summary={totalText(list.total)}
-              previousHref={pageHref(list.previousCursor)}
-              nextHref={pageHref(list.nextCursor)}
+              previousHref={pageAt(list.previousCursor)}
+              nextHref={pageAt(list.nextCursor)}
               canExport={may.export}
               canPublish={may.publish}
               today={today}
@@ -88,12 +88,12 @@ function tabsOf(list: OfferListView, query: OfferListQuery, viewerId: string) {
     ...list.tabs.map(({ status, label, count }) => ({
       label,
       ...(count !== null && { count: cappedCountText(count, COUNTED_UP_TO) }),
-      href: offerListHref({ ...query, status, cursor: null }),
+      href: listHref('/offers', { ...query, status, cursor: null }),
       isCurrent: status === query.status,
     })),
     {
       label: isMine ? 'Everybody’s' : 'Only mine',
-      href: offerListHref({ ...query, creator: isMine ? null : viewerId, cursor: null }),
+      href: listHref('/offers', { ...query, creator: isMine ? null : viewerId, cursor: null }),
       isCurrent: false,
     },
   ];

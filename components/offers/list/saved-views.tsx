@@ -12,17 +12,17 @@ import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { Input } from '../../ui/input';
 import { Popover } from '../../ui/popover';
-import { listMembers, offerListHref } from './list-address';
 import { useAction } from '../../ui/use-action';
 import { Problem } from '../../ui/problem';
+import { listHref, listMembers } from '../../ui/list-href';
 
 type SavedViewsProps = { views: SavedView[]; query: OfferListQuery };
 
 /** The viewer's own lists under their names. Each is an address: what is saved is what the address says. */
 export function SavedViews({ views, query }: SavedViewsProps) {
   const content = useRef<HTMLDivElement>(null);
-  const here = offerListHref({ ...query, cursor: null });
-  const current = views.find((view) => offerListHref(view.query) === here);
+  const here = listHref('/offers', { ...query, cursor: null });
+  const current = views.find((view) => listHref('/offers', view.query) === here);
   return (
     <Popover
       label="Your views"
@@ -85,7 +85,7 @@ function ViewRow({ view, isCurrent, content, onOpen }: ViewRowProps) {
     <li>
       <div className="flex items-center gap-1 rounded-md hover:bg-hover">
         <Link
-          href={offerListHref(view.query)}
+          href={listHref('/offers', view.query)}
           aria-current={isCurrent ? 'true' : undefined}
           className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-2 text-sm aria-[current]:font-semibold max-md:h-10"
           onClick={onOpen}
