@@ -1,31 +1,45 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react';
+import { optionId, type SuggestionList } from './suggestion-list';
 import {
   activeEntry,
   afterSuggestionEvent,
   closedSuggestions,
   type SuggestionEvent,
   type Suggestions,
-  type SuggestionState,
 } from './suggestions';
 
 type SuggestionsOptions = {
+  listId: string;
   list: Suggestions;
+  onTextChange: (text: string) => void;
   onTake: (id: string) => void;
   onOpenChange?: (isOpen: boolean) => void;
   startsOpen?: boolean;
 };
 
-export type SuggestionControl = SuggestionState & {
-  activeId: string | null;
+export type SuggestionControl = {
+  isOpen: boolean;
+  /** What to do where Enter could not tell which entry was meant. */
+  hint: string | undefined;
   send: (event: SuggestionEvent) => void;
-  handleKey: (event: KeyboardEvent) => void;
+  /** Of the text input. */
+  field: ComponentProps<'input'>;
+  /** Of the list below it. */
+  options: Pick<ComponentProps<typeof SuggestionList>, 'id' | 'activeId' | 'onClick'>;
 };
 
-/** The keys, clicks and answers of a list that answers later than people type; `suggestions.ts` decides what they do. */
+const MAXIMUM_LENGTH = 200;
+
+/**
+ * A text input with a list that answers later than people type: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ (list autocomplete).
+ * `suggestions.ts` decides what keys, clicks and answers do.
+ */
 export function useSuggestions({
+  listId,
   list,
+  onTextChange,
   onTake,
   onOpenChange,
   startsOpen = false,
@@ -45,11 +59,28 @@ export function useSuggestions({
     const timer = setTimeout(() => answer(), 0);
     return () => clearTimeout(timer);
   }, [isWaitedFor]);
+  const { isOpen } = state;
+  const activeId = activeEntry(state, list);
   return {
-    ...state,
-    activeId: activeEntry(state, list),
+    isOpen,
+    hint: state.isUndecided ? 'Choose one with the arrow keys.' : undefined,
     send,
-    handleKey: (event) => handleKey(event, state.isOpen, send),
+    field: {
+      role: 'combobox',
+      autoComplete: 'off',
+      spellCheck: false,
+      maxLength: MAXIMUM_LENGTH,
+      'aria-expanded': isOpen,
+      'aria-controls': listId,
+      'aria-autocomplete': 'list',
+      'aria-activedescendant': isOpen && activeId !== null ? optionId(listId, activeId) : undefined,
+      onChange: ({ target }) => {
+        onTextChange(target.value);
+        send({ kind: 'typed' });
+      },
+      onKeyDown: (event) => handleKey(event, isOpen, send),
+    },
+    options: { id: listId, activeId, onClick: (id) => send({ kind: 'clicked', id }) },
   };
 }
 

@@ -6,25 +6,26 @@ import { useState } from 'react';
 import type { Permission } from '@/lib/domain/core/permissions';
 import { searchQuery } from '@/lib/queries/search';
 import { Search } from '../../ui/icons';
-import { optionId, SuggestionList } from '../../ui/suggestion-list';
+import { SuggestionList } from '../../ui/suggestion-list';
 import { type Answer, useAnswer } from '../../ui/use-answer';
 import { useSuggestions } from '../../ui/use-suggestions';
 import { paletteSuggestions } from './palette-entries';
 
-const LIST_ID = 'palette-list';
 const LABEL = 'Find an offer, a customer or a page';
 
 type CommandPaletteProps = { granted: readonly Permission[]; onOpenChange: (isOpen: boolean) => void };
 
-/** Finds any offer, customer or page by a few letters: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ in a dialog. */
+/** Finds any offer, customer or page by a few letters. */
 export function CommandPalette({ granted, onOpenChange }: CommandPaletteProps) {
   const router = useRouter();
   const [text, setText] = useState('');
   const wanted = text.trim();
   const answer = useAnswer(wanted, searchQuery, wanted !== '');
   const list = paletteSuggestions(wanted, granted, answer);
-  const { activeId, isUndecided, send, handleKey } = useSuggestions({
+  const { hint, field, options } = useSuggestions({
+    listId: 'palette-list',
     list,
+    onTextChange: setText,
     startsOpen: true,
     onTake: (id) => {
       const taken = list.entries.find((entry) => entry.id === id);
@@ -45,35 +46,21 @@ export function CommandPalette({ granted, onOpenChange }: CommandPaletteProps) {
           <label className="flex h-12 items-center gap-2.5 border-b border-line px-4">
             <Search aria-hidden className="text-subtle" />
             <input
-              role="combobox"
+              {...field}
               aria-label={LABEL}
-              aria-expanded
-              aria-controls={LIST_ID}
-              aria-autocomplete="list"
-              aria-activedescendant={activeId === null ? undefined : optionId(LIST_ID, activeId)}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={200}
               value={text}
               placeholder="Customer, account, offer id, deal reference or page"
-              onChange={({ target }) => {
-                setText(target.value);
-                send({ kind: 'typed' });
-              }}
-              onKeyDown={handleKey}
               className="h-full min-w-0 flex-1 bg-transparent text-md outline-none"
             />
           </label>
           <SuggestionList
-            id={LIST_ID}
+            {...options}
             label="What fits"
             entries={list.entries}
-            activeId={activeId}
-            onClick={(id) => send({ kind: 'clicked', id })}
             className="max-h-[52vh] overflow-y-auto p-1.5 empty:hidden"
           />
           <p role="status" className="px-4 py-2 text-xs text-subtle empty:p-0">
-            {statusText(answer, list.entries.length, isUndecided)}
+            {statusText(answer, list.entries.length) ?? hint}
           </p>
         </Dialog.Content>
       </Dialog.Portal>
@@ -84,10 +71,8 @@ export function CommandPalette({ granted, onOpenChange }: CommandPaletteProps) {
 function statusText(
   { isError, isOutstanding }: Pick<Answer<unknown>, 'isError' | 'isOutstanding'>,
   count: number,
-  isUndecided: boolean,
-): string {
+): string | undefined {
   if (isError) return 'The search can’t be reached right now.';
   if (isOutstanding) return 'Searching…';
-  if (isUndecided) return 'Choose one with the arrow keys.';
-  return count === 0 ? 'Nothing fits.' : '';
+  return count === 0 ? 'Nothing fits.' : undefined;
 }
