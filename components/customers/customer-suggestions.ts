@@ -7,6 +7,7 @@ import type { ComboboxSuggestions } from '../ui/combobox';
 import { Building2, Plus } from '../ui/icons';
 import type { SuggestionEntry } from '../ui/suggestion-list';
 import type { Answer } from '../ui/use-answer';
+import { isAccountId } from '@/lib/domain/customers/account-id';
 
 export const ADD_NEW = 'add-new';
 
@@ -62,7 +63,7 @@ function unbroken(text: string): string {
 /** What Enter takes where nobody has the name: the one that has this account, or the only entry there is. An account is no name. */
 function onlyOne(wanted: string, customers: readonly CustomerChoice[], isAddable: boolean): string | null {
   const digits = wanted.replace(/[\s-]/g, '');
-  const isAccount = /^\d{12}$/.test(digits);
+  const isAccount = isAccountId(digits);
   const [only, ...others] = isAccount
     ? customers.filter(({ accounts }) => accounts.some(({ accountId }) => accountId === digits))
     : isAddable

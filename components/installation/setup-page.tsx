@@ -11,6 +11,7 @@ import { classNames } from '../ui/class-names';
 import { CopyButton } from '../ui/copy-button';
 import { Note } from '../ui/note';
 import { PageHeader } from '../ui/page-header';
+import { isAccountId } from '@/lib/domain/customers/account-id';
 
 export function SetupPageView({ view: { checks, policyText, ranAt } }: { view: SetupView }) {
   const missing = checks.flatMap(({ missingAction }) => missingAction ?? []);
@@ -114,7 +115,7 @@ function Probe({ check: { title, state, result, advice, missingAction } }: { che
             <span className="sr-only">: {word}</span>
           </span>
           <span className="text-right text-muted tabular-nums">
-            {/^\d{12}$/.test(result) ? <AccountId accountId={result} /> : result}
+            {isAccountId(result) ? <AccountId accountId={result} /> : result}
           </span>
         </div>
         {missingAction !== null && (

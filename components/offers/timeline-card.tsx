@@ -9,9 +9,10 @@ import { useNow } from '../ui/now';
 import { Timeline, TimelineItem } from '../ui/timeline';
 import { useViewerZone } from '../ui/viewer-zone';
 import { agreementSentence } from '../acceptance/agreement-words';
+import { DAY_MS } from '@/lib/domain/core/days';
 
 /** Longer than any change set: then the portal's clock and the browser's are not the same one. */
-const PLAUSIBLE_MS = 7 * 86_400_000;
+const PLAUSIBLE_MS = 7 * DAY_MS;
 
 export function TimelineCard({ progress }: { progress: OfferProgress }) {
   const { timeline, submittedAt } = progress;

@@ -1,5 +1,6 @@
 import { accountIdGroups } from '@/lib/domain/customers/account-id-groups';
 import { classNames } from './class-names';
+import { ACCOUNT_IDS } from '@/lib/domain/customers/account-id';
 
 type AccountIdProps = {
   accountId: string;
@@ -26,6 +27,6 @@ export function AccountId({ accountId, size = 'normal', className }: AccountIdPr
 /** A sentence in which every 12-digit account id is shown in groups. */
 export function TextWithAccountIds({ text }: { text: string }) {
   return text
-    .split(/(?<!\d)(\d{12})(?!\d)/)
+    .split(ACCOUNT_IDS)
     .map((part, index) => (index % 2 === 1 ? <AccountId key={index} accountId={part} size="inherit" /> : part));
 }

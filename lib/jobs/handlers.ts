@@ -15,9 +15,9 @@ import { log } from '../log';
 import { keepFollowing } from './following';
 import type { QueueName } from '../queue/queues';
 import { underLease } from './under-lease';
+import { DAY_MS } from '../domain/core/days';
 
 const SWEPT_AT_ONCE = 8;
-const DAY_MS = 86_400_000;
 
 /** What a worker does for each queue. A job is only a nudge: what there is to do is decided from the rows. */
 export const handlers: Record<

@@ -1,6 +1,7 @@
 import { type AccessChange, type Deciders, losses, PRESENT_BEFORE_DAYS } from '../../domain/approvals/approval';
 import type { Role } from '../../domain/core/permissions';
 import type { Db } from '../core/transaction';
+import { daysBefore } from '../../domain/core/days';
 
 /** Who may decide with one of these roles, and who lost that, at least from a while before this moment of the database's clock on. */
 export async function findDeciders(db: Db, roles: readonly Role[], since: Date): Promise<Deciders> {
@@ -11,7 +12,7 @@ export async function findDeciders(db: Db, roles: readonly Role[], since: Date):
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
   const rows = await db.accessChange.findMany({
-    where: { user: { accessChanges: { some: { at: { gte: daysBefore(since) } } } } },
+    where: { user: { accessChanges: { some: { at: { gte: daysBefore(since, PRESENT_BEFORE_DAYS) } } } } },
     include: { user: { select: { name: true } } },
     orderBy: { id: 'asc' },
   });
@@ -25,8 +26,6 @@ export async function findDeciders(db: Db, roles: readonly Role[], since: Date):
   }));
   return { active: active.map(({ id, name }) => ({ userId: id, name })), lost: losses(changes, roles) };
 }
-
-const daysBefore = (since: Date) => new Date(since.getTime() - PRESENT_BEFORE_DAYS * 86_400_000);
 
 /** The database's clock, which `AccessChange` is written by. */
 export async function databaseTime(db: Db): Promise<Date> {

@@ -6,6 +6,7 @@ import { Prisma } from '../generated/client';
 import { literally } from '../core/like';
 import { type PageRequest, walkOf } from '../core/keyset';
 import type { Db, Transaction } from '../core/transaction';
+import { isAccountId } from '../../domain/customers/account-id';
 
 export type AuditSubject = {
   type: AuditKind;
@@ -117,7 +118,7 @@ function predicateOf({ subject, person, action, from, to, search }: AuditFilter)
 /** An account id is written without the groups in which people read and paste it. */
 function asWritten(search: string): string {
   const digits = search.replace(/[\s-]/g, '');
-  return /^\d{12}$/.test(digits) ? digits : search;
+  return isAccountId(digits) ? digits : search;
 }
 
 function byPerson(person: string): Prisma.Sql {

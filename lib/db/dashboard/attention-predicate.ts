@@ -8,8 +8,7 @@ import { statusesOver } from '../../domain/acceptance/agreement';
 import { plusDays, utcDateOf } from '../../domain/core/calendar';
 import { Prisma } from '../generated/client';
 import { statusPredicate } from '../offers/offer-status-predicate';
-
-const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
+import { daysBefore } from '../../domain/core/days';
 
 /** Which rows ask for a person, and why. One home for the counts and the lists of the landing page. */
 export function attentionPredicate(kind: AttentionKind, now: Date): Prisma.Sql {

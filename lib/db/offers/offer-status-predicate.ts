@@ -1,8 +1,7 @@
 import { utcDateOf } from '../../domain/core/calendar';
 import { EXPIRING_WITHIN_DAYS, type OfferStatus } from '../../domain/offers/offer-status';
 import { Prisma } from '../generated/client';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../domain/core/days';
 
 /** As in the index of live offers: an offer without a last day comes after all others. */
 const lastDay = Prisma.sql`COALESCE("expirationDate", 'infinity'::date)`;

@@ -1,4 +1,5 @@
 import type { Role } from '../core/permissions';
+import { daysBefore } from '../core/days';
 
 /** How somebody has a hand in what they would decide. */
 export type Hand = 'asked' | 'edited';
@@ -84,7 +85,7 @@ function standing(request: Decidable, userId: string, deciders: Deciders): Stand
 
 /** Who count as present although they cannot decide any more, each once. `since`: the first request, or now where nobody asks. */
 export function absentPeople(since: Date, decider: { userId: string }, { active, lost }: Deciders): Person[] {
-  const earliestByOwnHand = since.getTime() - PRESENT_BEFORE_DAYS * 86_400_000;
+  const earliestByOwnHand = daysBefore(since, PRESENT_BEFORE_DAYS).getTime();
   const absent = lost.filter(
     ({ userId, takenById, givenById, at }) =>
       userId !== decider.userId &&

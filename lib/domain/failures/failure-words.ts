@@ -8,6 +8,7 @@ import { termFailureEntries } from './failure-entries-terms';
 import { portalFailureEntries, wireFailureEntries } from './failure-entries-wire';
 import type { FailureEntries, FailureEntry } from './failure-entry';
 import { isOfferChange } from '../changes/offer-change';
+import { ACCOUNT_IDS } from '../customers/account-id';
 
 export type FailureWords = { title: string; advice: string; accountIds: string[]; cure: FailureCure };
 
@@ -54,7 +55,7 @@ export function unknownAccounts(failures: readonly ChangeSetFailure[]): string[]
 
 /** AWS's account ids in a text, each once: `[111122223333, 999999999999]`, in brackets, in quotes or bare. */
 export function namedAccounts(text: string): string[] {
-  return [...new Set(text.match(/(?<!\d)\d{12}(?!\d)/g) ?? [])];
+  return [...new Set(text.match(ACCOUNT_IDS) ?? [])];
 }
 
 function wordsOf(failed: ChangeSetFailure, accountIds: readonly string[]): FailureEntry {

@@ -1,10 +1,11 @@
 import type { ChangeSetState } from '../engine/change-set-progress';
 import type { ListedChangeSet, OwnChangeSet } from '../restore/found-change-set';
+import { DAY_MS } from '../core/days';
 
 /** So long one look at AWS's newest change sets serves every worker. */
 export const LOOK_EVERY_MS = 60_000;
 /** AWS keeps change sets for 60 days: https://docs.aws.amazon.com/marketplace/latest/APIReference/API_ListChangeSets.html */
-const HISTORY_REACHES_MS = 55 * 86_400_000;
+const HISTORY_REACHES_MS = 55 * DAY_MS;
 
 /** What the database says about itself; all of it is as old as the database when that was restored. */
 export type CheckState = {

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../core/days';
+
 /** A worker as its heartbeat row shows it. `silentMs`: since its work last moved, by the database's clock. */
 export type WorkerSign = { version: string; host: string; hasEnded: boolean; silentMs: number };
 
@@ -10,7 +12,6 @@ export function isSilent(silentMs: number): boolean {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** `1 minute`, `4 minutes`, `3 hours`, `2 days`: never more than it has been. */
 export function silenceText(silentMs: number): string {

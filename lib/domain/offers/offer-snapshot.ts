@@ -3,6 +3,7 @@ import { calendarDateSchema } from '../core/calendar-date-schema';
 import { earlierPricingModels, offerPurposes } from './offer-purpose';
 import { durationModes } from '../policy/policy';
 import { isDecimalText } from '../tiers/price';
+import { accountIdSchema } from '../customers/account-id-schema';
 
 const amount = z.string().refine(isDecimalText);
 
@@ -32,7 +33,7 @@ export const offerSnapshotSchema = z.object({
   buyerPrice: amount,
   targetBuyerPrice: amount,
   tolerancePercent: amount,
-  buyerAccountIds: z.array(z.string().regex(/^\d{12}$/)),
+  buyerAccountIds: z.array(accountIdSchema),
   expirationDate: calendarDateSchema,
   /** 0: an offer of the console whose duration is no number of years. */
   termYears: z.number().int(),

@@ -1,4 +1,5 @@
 import { endOfUtcDay, type CalendarDate } from '../core/calendar';
+import { DAY_MS } from '../core/days';
 
 /** The event-driven part, stored with the event. */
 export const offerStages = [
@@ -69,7 +70,7 @@ export function offerStatusOf(
     return offer.stage.toLowerCase() as Exclude<Lowercase<OfferStage>, 'draft_at_aws'>;
   const end = endOfUtcDay(offer.expirationDate);
   if (now > end) return 'expired';
-  return end.getTime() - now.getTime() < EXPIRING_WITHIN_DAYS * 86_400_000 ? 'expiring' : 'live';
+  return end.getTime() - now.getTime() < EXPIRING_WITHIN_DAYS * DAY_MS ? 'expiring' : 'live';
 }
 
 /** How many of the offer's accounts have accepted it. */

@@ -3,6 +3,7 @@ import { earlierPricingModels, offerPurposes } from './offer-purpose';
 import { durationModes } from '../policy/policy';
 import { isDecimalText } from '../tiers/price';
 import type { ShownOffer } from './shown-offer';
+import { accountIdSchema } from '../customers/account-id-schema';
 
 const text = z.string().max(1000);
 const amount = z.string().refine(isDecimalText);
@@ -28,7 +29,7 @@ export const shownOfferSchema = z.strictObject({
   wholesalePrice: amount,
   markupPercent: amount,
   buyerPrice: amount,
-  buyerAccountIds: z.array(z.string().regex(/^\d{12}$/)).max(1000),
+  buyerAccountIds: z.array(accountIdSchema).max(1000),
   expirationDate: z.string().max(40),
   termYears: z.number().int(),
   durationMode: z.enum(durationModes),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCOUNTS_LOOKED_UP_AT_ONCE } from '../../domain/clashes/clashes';
+import { accountIdSchema } from '../../domain/customers/account-id-schema';
 
 /** What the wizard asks with. */
 export const clashQuestionSchema = z.object({
@@ -7,10 +8,7 @@ export const clashQuestionSchema = z.object({
   authorizationId: z.string().min(1).max(200),
   /** Empty: a customer that the book does not have yet. */
   customerId: z.union([z.uuid(), z.literal('')]),
-  accountIds: z
-    .array(z.string().regex(/^\d{12}$/))
-    .min(1)
-    .max(ACCOUNTS_LOOKED_UP_AT_ONCE),
+  accountIds: z.array(accountIdSchema).min(1).max(ACCOUNTS_LOOKED_UP_AT_ONCE),
 });
 
 export type ClashQuestion = z.output<typeof clashQuestionSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shownOfferSchema } from '../../domain/offers/shown-offer-schema';
 import { draftContentSchema, type DraftContent } from '../wizard/draft-content';
+import { accountIdSchema } from '../../domain/customers/account-id-schema';
 
 /** Inputs of the server actions: everything that crosses from the browser is parsed with these, unknown members refused. */
 export const saveDraftSchema = z.strictObject({
@@ -36,10 +37,7 @@ export const offerIdSchema = z.strictObject({ offerId: z.uuid() });
 /** `accountIds`: what the page named, so that nothing else is removed when another attempt has ended since. */
 export const removeAccountsSchema = z.strictObject({
   offerId: z.uuid(),
-  accountIds: z
-    .array(z.string().regex(/^\d{12}$/))
-    .min(1)
-    .max(100),
+  accountIds: z.array(accountIdSchema).min(1).max(100),
 });
 
 export type RemoveAccounts = z.output<typeof removeAccountsSchema>;

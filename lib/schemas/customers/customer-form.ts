@@ -9,6 +9,7 @@ import {
 } from '../../domain/customers/customer';
 import { isStorable } from '../../domain/core/stored-text';
 import { hasHiddenCharacter } from '../../domain/core/visible-text';
+import { accountIdSchema } from '../../domain/customers/account-id-schema';
 
 const text = (subject: string, maximum: number) =>
   z
@@ -47,7 +48,7 @@ export const customerFieldsSchema = z.strictObject({
 });
 
 export const customerAccountSchema = z.strictObject({
-  accountId: z.string().regex(/^\d{12}$/, 'An account id has 12 digits.'),
+  accountId: accountIdSchema,
   label: z.enum(buyerAccountLabels).nullable(),
 });
 
@@ -80,7 +81,7 @@ export type ArchiveCustomer = z.output<typeof archiveCustomerSchema>;
 
 export const confirmAccountSchema = z.strictObject({
   customerId: z.uuid(),
-  accountId: z.string().regex(/^\d{12}$/),
+  accountId: accountIdSchema,
 });
 export type ConfirmAccount = z.output<typeof confirmAccountSchema>;
 

@@ -9,6 +9,7 @@ import { auditListQuerySchema, type AuditFilter } from '../../schemas/audit/audi
 import { readOn, serialPosition } from '../core/keyset-page';
 import { defineUseCase } from '../core/use-case';
 import { eventView } from './list-audit';
+import { ACCOUNT_IDS } from '../../domain/customers/account-id';
 
 const READ_AT_ONCE = 500;
 
@@ -52,5 +53,5 @@ function textOf(changes: readonly AuditChange[], side: 'before' | 'after'): stri
 /** Account ids in groups, as in every export; other numbers stay as they are. */
 function withGroups(field: string, text: string): string {
   if (!/account|differences/i.test(field)) return text;
-  return text.replace(/(?<!\d)\d{12}(?!\d)/g, groupedAccountId);
+  return text.replace(ACCOUNT_IDS, groupedAccountId);
 }

@@ -25,10 +25,10 @@ import {
 } from '../../domain/dashboard/radar';
 import { tierInForce } from '../../domain/tiers/tier';
 import { notify, type NotificationEvent } from './notify';
+import { daysBefore } from '../../domain/core/days';
 
 /** What came due longer ago is no news any more. */
 const OVER_FOR_DAYS = 7;
-const DAY_MS = 86_400_000;
 /** More news than this at once share one e-mail. */
 const SINGLE_MAILS = 5;
 
@@ -94,8 +94,8 @@ function offerEvent(offer: WatchedOffer, threshold: number | undefined): News[] 
 }
 
 async function unansweredNews({ prisma }: Database, now: Date): Promise<News[]> {
-  const to = new Date(now.getTime() - UNANSWERED_AFTER_DAYS * DAY_MS);
-  const from = new Date(to.getTime() - OVER_FOR_DAYS * DAY_MS);
+  const to = daysBefore(now, UNANSWERED_AFTER_DAYS);
+  const from = daysBefore(to, OVER_FOR_DAYS);
   const offers = await listUnansweredOffers(prisma, { from, to }, utcDateOf(now));
   const told = await toldEvents(
     prisma,
