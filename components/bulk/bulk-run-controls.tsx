@@ -6,7 +6,7 @@ import {
   cancelBulkRunAction,
   pauseBulkRunAction,
   queueBulkRunAction,
-  recheckBulkAction,
+  checkUnsentBulkAction,
   resumeBulkRunAction,
 } from '@/lib/actions/bulk';
 import { priceText } from '@/lib/domain/tiers/price';
@@ -43,7 +43,7 @@ export function BulkRunControls({ run, canPublish, canExport, action }: BulkRunC
       {canPublish && isOpen && counts.problem + counts.ready > 0 && (
         <Button
           aria-disabled={action.isRunning || undefined}
-          onClick={() => void action.run(() => recheckBulkAction({ runId }))}
+          onClick={() => void action.run(() => checkUnsentBulkAction({ runId }))}
         >
           <RefreshCw aria-hidden />
           Check again

@@ -2,9 +2,9 @@
 
 import { ArrowRight, CalendarPlus, RefreshCw, RotateCw } from '../ui/icons';
 import type { IconComponent } from '../ui/icon';
-import { checkOfferAgainAction } from '@/lib/actions/reconcile';
+import { compareOneOfferAction } from '@/lib/actions/reconcile';
 import { extendOfferAction } from '@/lib/actions/changes';
-import { lookAgainAction, removeAccountsAndRetryAction } from '@/lib/actions/publishing';
+import { searchLostChangeSetAction, removeAccountsAndRetryAction } from '@/lib/actions/publishing';
 import type { AttentionAction, AttentionRow } from '@/lib/schemas/dashboard/attention-view';
 import { useOfferAction } from '../offers/use-offer-action';
 import { Button } from '../ui/button';
@@ -49,8 +49,8 @@ type InPlace = Exclude<AttentionAction, { kind: 'open' }>;
 const icons: Record<InPlace['kind'], IconComponent> = {
   remove_accounts: RotateCw,
   extend: CalendarPlus,
-  look_again: RefreshCw,
-  check_again: RefreshCw,
+  search_again: RefreshCw,
+  compare_again: RefreshCw,
 };
 
 function labelOf(action: InPlace): string {
@@ -59,9 +59,9 @@ function labelOf(action: InPlace): string {
       return 'Remove and retry';
     case 'extend':
       return action.label;
-    case 'look_again':
-      return 'Look again';
-    case 'check_again':
+    case 'search_again':
+      return 'Search again';
+    case 'compare_again':
       return 'Compare again';
   }
 }
@@ -72,9 +72,9 @@ function perform(offerId: string, action: InPlace) {
       return removeAccountsAndRetryAction({ offerId, accountIds: action.accountIds });
     case 'extend':
       return extendOfferAction({ offerId, expirationDate: action.expirationDate });
-    case 'look_again':
-      return lookAgainAction({ offerId });
-    case 'check_again':
-      return checkOfferAgainAction({ offerId });
+    case 'search_again':
+      return searchLostChangeSetAction({ offerId });
+    case 'compare_again':
+      return compareOneOfferAction({ offerId });
   }
 }

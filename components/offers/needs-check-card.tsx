@@ -1,8 +1,8 @@
 'use client';
 
 import { RefreshCw, ScanSearch } from '../ui/icons';
-import { checkOfferAgainAction } from '@/lib/actions/reconcile';
-import { lookAgainAction } from '@/lib/actions/publishing';
+import { compareOneOfferAction } from '@/lib/actions/reconcile';
+import { searchLostChangeSetAction } from '@/lib/actions/publishing';
 import type { ClashView } from '@/lib/schemas/clashes/clash-view';
 import type { OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
@@ -39,11 +39,11 @@ export function NeedsCheckCard({ progress, canPublish, clashes }: NeedsCheckCard
 }
 
 /** An offer that AWS does not know any more has no values to take. */
-function isTakeable({ differences, isRechecking }: OfferProgress): boolean {
-  return !isRechecking && differences.length > 0 && differences.every(({ field }) => field !== 'Offer');
+function isTakeable({ differences, isBeingCompared }: OfferProgress): boolean {
+  return !isBeingCompared && differences.length > 0 && differences.every(({ field }) => field !== 'Offer');
 }
 
-function wordsOf({ differences, canLookAgain, failures }: OfferProgress): { title: string; text: string } {
+function wordsOf({ differences, canSearchAgain, failures }: OfferProgress): { title: string; text: string } {
   if (differences.length > 0)
     return {
       title: 'AWS shows something else than was reviewed',
@@ -51,19 +51,19 @@ function wordsOf({ differences, canLookAgain, failures }: OfferProgress): { titl
     };
   const [failed] = failures;
   if (failed !== undefined) return { title: failed.title, text: failed.advice };
-  if (!canLookAgain)
+  if (!canSearchAgain)
     return { title: 'A person has to look at this offer', text: 'Ask an admin to look it up in AWS Marketplace.' };
   return {
     title: 'It is not known whether AWS has this request',
-    text: 'AWS did not answer, and the request was not found there. Look again: only when AWS certainly has nothing of it, it can be published again.',
+    text: 'AWS did not answer, and the request was not found there. Search again: only when AWS certainly has nothing of it, it can be published again.',
   };
 }
 
 function AgainButton({ progress }: { progress: OfferProgress }) {
   const { isRunning, problem, run } = useOfferAction(progress.id);
-  const { canLookAgain, canCheckAgain, isRechecking } = progress;
-  if (!canLookAgain && !canCheckAgain && !isRechecking) return null;
-  const isBusy = isRunning || isRechecking;
+  const { canSearchAgain, canCompareAgain, isBeingCompared } = progress;
+  if (!canSearchAgain && !canCompareAgain && !isBeingCompared) return null;
+  const isBusy = isRunning || isBeingCompared;
   return (
     <>
       <Button
@@ -72,11 +72,11 @@ function AgainButton({ progress }: { progress: OfferProgress }) {
         onClick={() => {
           if (isBusy) return;
           const input = { offerId: progress.id };
-          void run(() => (canLookAgain ? lookAgainAction(input) : checkOfferAgainAction(input)));
+          void run(() => (canSearchAgain ? searchLostChangeSetAction(input) : compareOneOfferAction(input)));
         }}
       >
         <RefreshCw aria-hidden />
-        {isBusy ? 'Asking AWS…' : canLookAgain ? 'Look again' : 'Compare again'}
+        {isBusy ? 'Asking AWS…' : canSearchAgain ? 'Search again' : 'Compare again'}
       </Button>
       <Problem text={problem} className="basis-full" />
     </>

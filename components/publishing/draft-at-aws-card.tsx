@@ -2,7 +2,7 @@
 
 import { PencilLine, RefreshCw, Snowflake } from '../ui/icons';
 import { useState } from 'react';
-import { checkOfferAgainAction } from '@/lib/actions/reconcile';
+import { compareOneOfferAction } from '@/lib/actions/reconcile';
 import type { OfferDetailView, OfferProgress } from '@/lib/schemas/offers/offer-view';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
@@ -20,9 +20,9 @@ type DraftAtAwsCardProps = { progress: OfferProgress } & Pick<
 export function DraftAtAwsCard({ progress, customerName, canPublish, openClashes }: DraftAtAwsCardProps) {
   const { isRunning, problem, run } = useOfferAction(progress.id);
   const [isAsking, setIsAsking] = useState(false);
-  const { differences, isRechecking } = progress;
+  const { differences, isBeingCompared } = progress;
   const isAsReviewed = differences.length === 0;
-  const isBusy = isRunning || isRechecking;
+  const isBusy = isRunning || isBeingCompared;
   return (
     <Card className="overflow-clip">
       <div className="flex gap-3 p-5">
@@ -51,7 +51,7 @@ export function DraftAtAwsCard({ progress, customerName, canPublish, openClashes
                 <Button
                   aria-disabled={isBusy || undefined}
                   onClick={() => {
-                    if (!isBusy) void run(() => checkOfferAgainAction({ offerId: progress.id }));
+                    if (!isBusy) void run(() => compareOneOfferAction({ offerId: progress.id }));
                   }}
                 >
                   <RefreshCw aria-hidden />

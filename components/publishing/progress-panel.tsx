@@ -111,6 +111,6 @@ function announcementOf(progress: OfferProgress): string {
   const { status, timeline, failures } = progress;
   if (hasFailed(progress)) return `Failed. ${failures[0]?.title ?? ''}`;
   if (!isMoving(status)) return offerStatusText(status, progress.acceptance);
-  if (progress.isCancelRequested) return 'Cancelling';
+  if (progress.isStopRequested) return 'Stopping';
   return timeline.find(({ state }) => state === 'current')?.label ?? offerStatusWords[status];
 }

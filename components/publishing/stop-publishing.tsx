@@ -18,7 +18,7 @@ export function StopPublishing({ initial, url }: { initial: OfferProgress; url: 
   const { isRunning, problem, run } = useOfferAction(progress.id);
   const [isAsking, setIsAsking] = useState(false);
 
-  if (progress.isCancelRequested)
+  if (progress.isStopRequested)
     return (
       <Button aria-disabled>
         <CircleStop aria-hidden />
@@ -29,7 +29,7 @@ export function StopPublishing({ initial, url }: { initial: OfferProgress; url: 
   return (
     <>
       <Problem text={problem} className="self-center" />
-      {progress.canCancel && (
+      {progress.canStop && (
         <Button onClick={() => setIsAsking(true)}>
           <CircleStop aria-hidden />
           Stop publishing

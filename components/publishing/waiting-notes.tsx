@@ -25,8 +25,8 @@ export function WaitReasonNote({ progress: { waitSentence, waitAdminText } }: { 
 
 /** What happens by itself from here on: its turn comes, it is being stopped, or it just goes on. */
 export function WhileMovingNote({ progress }: { progress: OfferProgress }) {
-  const { queue, isCancelRequested } = progress;
-  if (isCancelRequested)
+  const { queue, isStopRequested } = progress;
+  if (isStopRequested)
     return (
       <Note tone="info" icon={CircleStop} lead="Stopping…">
         {tooLateSentence(progress)}

@@ -5,7 +5,7 @@ import type { PublishingContext } from '../services/engine/change-set-worker';
 import { dispatchChangeSets } from '../services/engine/dispatch-change-sets';
 import { assertAccount } from '../services/installation/installation';
 import { reconcileOffers } from '../services/reconcile/reconcile-offers';
-import { recheckOffers } from '../services/reconcile/recheck-offers';
+import { compareRequestedOffers } from '../services/reconcile/compare-requested-offers';
 import { sendMails } from '../services/notifications/send-mails';
 import { submitBulkRows } from '../services/bulk/submit-bulk-rows';
 import { syncAgreements } from '../services/acceptance/sync-agreements';
@@ -27,7 +27,7 @@ export const handlers: Record<
   'send-change-set': (context, changeSetId) => advanceChangeSet(context, changeSetId),
   'dispatch-change-sets': (context) => dispatchChangeSets(context),
   'follow-change-sets': (context, _key, signal) => keepFollowing(context, signal),
-  'recheck-offers': (context) => recheckOffers(context),
+  'compare-offers': (context) => compareRequestedOffers(context),
   'send-mails': (context) => sendMails(context),
   'submit-bulk-rows': async (context) => {
     await underLease(context, 'submit-bulk-rows', () => submitBulkRows(context));
@@ -74,7 +74,7 @@ export async function reconcileWhenDue(context: PublishingContext): Promise<void
 export async function sweep(context: PublishingContext): Promise<void> {
   const steps: (() => Promise<unknown>)[] = [
     () => dispatchChangeSets(context),
-    () => recheckOffers(context),
+    () => compareRequestedOffers(context),
     () => advanceReplacements(context),
     async () => {
       const dueIds = await context.store.listDueIds(SWEPT_AT_ONCE);

@@ -15,8 +15,8 @@ export function offerProgressKey(offerId: string) {
 }
 
 /** Whether something about the offer changes without anybody doing something: a page that shows it keeps asking. */
-export function changesByItself({ status, isRechecking, change }: OfferProgress): boolean {
-  return isMoving(status) || isRechecking || change?.isMoving === true;
+export function changesByItself({ status, isBeingCompared, change }: OfferProgress): boolean {
+  return isMoving(status) || isBeingCompared || change?.isMoving === true;
 }
 
 /** Follows an offer closely while it moves, and from afar while a buyer may accept it. A new attempt is another query: it starts from what the page brings. */

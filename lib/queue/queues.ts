@@ -32,7 +32,7 @@ export const QUEUES = {
   /** Follows all open change sets together. Singleton key: the queue's name. */
   'follow-change-sets': nudge,
   /** Compares offers with AWS that somebody wants compared. Singleton key: the queue's name. */
-  'recheck-offers': nudge,
+  'compare-offers': nudge,
   /** Turns waiting rows of bulk runs into submissions. Singleton key: the queue's name. */
   'submit-bulk-rows': nudge,
   /** Reads the resale authorizations again. Singleton key: the queue's name. */

@@ -65,7 +65,7 @@ export async function runHistory(
       await scheduler.runUntil(START_MS + plan.chaosMs, afterStep);
       world.calm();
       await scheduler.runUntil(scheduler.nowMs + SETTLE_MS, afterStep);
-      if (world.lookAgainOnce()) await scheduler.runUntil(scheduler.nowMs + SETTLE_MS, afterStep);
+      if (world.searchAgainOnce()) await scheduler.runUntil(scheduler.nowMs + SETTLE_MS, afterStep);
       oracle.checkEnd();
     } catch (error) {
       if (!(error instanceof Ended)) throw error;

@@ -18,7 +18,7 @@ export type Mutant = {
   /** Pure decisions that are put in the place of others. */
   swap?: SwappedDecisions;
   /** Whoever has something looked for again takes a wish to cancel it back. */
-  looksAgainWithoutWish?: boolean;
+  searchesAgainWithoutWish?: boolean;
 };
 
 /** The tests put callers of these in the place of the portal's own modules. */

@@ -88,7 +88,7 @@ export const mutants: readonly KnownMutant[] = [
       swap: {
         decide: (decide, row, observation, now, timing) => {
           const isAfterFault = observation.kind === 'no_effect' || observation.kind === 'left_over';
-          return decide(isAfterFault ? { ...row, isCancelRequested: false } : row, observation, now, timing);
+          return decide(isAfterFault ? { ...row, isStopRequested: false } : row, observation, now, timing);
         },
       },
     },
@@ -102,7 +102,7 @@ export const mutants: readonly KnownMutant[] = [
       swap: {
         decide: (decide, row, observation, now, timing) => {
           const isLastCheck = observation.kind === 'about_to_send';
-          return decide(isLastCheck ? { ...row, isCancelRequested: false } : row, observation, now, timing);
+          return decide(isLastCheck ? { ...row, isStopRequested: false } : row, observation, now, timing);
         },
       },
     },
@@ -110,8 +110,8 @@ export const mutants: readonly KnownMutant[] = [
     within: 300,
   },
   {
-    name: '*Look again* forgets a wish to cancel',
-    mutant: { swap: TRIED_ANEW, looksAgainWithoutWish: true },
+    name: '*Search again* forgets a wish to cancel',
+    mutant: { swap: TRIED_ANEW, searchesAgainWithoutWish: true },
     base: { swap: TRIED_ANEW },
     violates: /^3/,
     theme: 'nervousPeople',

@@ -24,7 +24,7 @@ export class Oracle {
   violation: string | undefined;
   releases = 0;
   /** Offers that somebody has had looked for once more when all faults were over. */
-  readonly lookedAgain = new Set<string>();
+  readonly searchedAgain = new Set<string>();
   private readonly sanctions = new Map<string, (Sanction & { lostAtMs?: number })[]>();
   wasRewound = false;
   private readonly stopped = new Map<string, number>();
@@ -206,7 +206,7 @@ export class Oracle {
       if (set === undefined || (row.state !== 'PREPARING' && row.state !== 'APPLYING')) continue;
       if (set.endTime !== undefined && !this.aws.isPoisoned(set.id))
         lasts(`6: AWS has long been done with ${row.name}, and the portal does not look`);
-      if (set.status === 'PREPARING' && row.cancelRequestedAt !== null && !isCancelRefused)
+      if (set.status === 'PREPARING' && row.stopRequestedAt !== null && !isCancelRefused)
         lasts(`3: ${row.name} is stopped, and AWS goes on validating it`);
     }
     const now = this.database.clock();
@@ -257,7 +257,7 @@ export class Oracle {
       case 'CANCELLED':
         return released === undefined || this.isCancelled(released, rows) ? undefined : 'buyers can accept it';
       case 'NEEDS_CHECK':
-        return this.lookedAgain.has(id) && differences.length === 0 ? 'it was looked for again in vain' : undefined;
+        return this.searchedAgain.has(id) && differences.length === 0 ? 'it was looked for again in vain' : undefined;
       case 'LIVE': {
         if (released === undefined || released.id !== awsOfferId || snapshot === null) return 'AWS has no such offer';
         const others = differencesOf(released, { snapshot, isReleased: true, atMs: this.nowMs }, undefined);

@@ -124,7 +124,7 @@ const ofDrafts: readonly Deed[] = [
   'publish_twice',
   'edit',
   'stop',
-  'look_again',
+  'search_again',
   'approve',
 ] satisfies DraftDeed[];
 

@@ -30,7 +30,7 @@ const reactions: Partial<Record<OfferRow['stage'], readonly (readonly [Deed, num
     ['publish', 0.3],
     ['extend', 0.2],
   ],
-  NEEDS_CHECK: [['look_again', 0.7]],
+  NEEDS_CHECK: [['search_again', 0.7]],
   DRAFT_AT_AWS: [['release', 0.6]],
   LIVE: [
     ['extend', 0.2],
@@ -121,14 +121,14 @@ export class SimulatedWorld {
   }
 
   /** What waits for a person is looked for once more: with AWS at its best, that must come to an end. False: nothing waits. */
-  lookAgainOnce(): boolean {
+  searchAgainOnce(): boolean {
     this.aws.unreadableOffers.clear();
     for (const { id, stage, differences } of this.database.tables.offers.values()) {
       if (stage !== 'NEEDS_CHECK' || differences.length > 0) continue;
-      this.oracle.lookedAgain.add(id);
-      this.processes?.does('look_again', id, 0);
+      this.oracle.searchedAgain.add(id);
+      this.processes?.does('search_again', id, 0);
     }
-    return this.oracle.lookedAgain.size > 0;
+    return this.oracle.searchedAgain.size > 0;
   }
 
   ends(): string[] {

@@ -157,7 +157,7 @@ export async function listUnsentChangeSets(
   return transaction.$queryRaw`
     SELECT "set"."id", offer."id" AS "offerId", offer."name" FROM "BulkRow" row_
     JOIN "Offer" offer ON offer."id" = row_."offerId" JOIN "ChangeSet" "set" ON "set"."offerId" = offer."id"
-    WHERE row_."runId" = ${runId}::uuid AND "set"."state" = 'QUEUED' AND "set"."cancelRequestedAt" IS NULL ORDER BY row_."line"`;
+    WHERE row_."runId" = ${runId}::uuid AND "set"."state" = 'QUEUED' AND "set"."stopRequestedAt" IS NULL ORDER BY row_."line"`;
 }
 
 function whereOf(filter: BulkRowFilter): Prisma.BulkRowWhereInput {

@@ -27,16 +27,16 @@ export async function watchAgreements(transaction: Transaction, id: string, unti
   });
 }
 
-export async function requestRecheck(transaction: Transaction, id: string, now: Date): Promise<void> {
-  await transaction.offer.update({ where: { id }, data: { recheckRequestedAt: now } });
+export async function requestComparison(transaction: Transaction, id: string, now: Date): Promise<void> {
+  await transaction.offer.update({ where: { id }, data: { comparisonRequestedAt: now } });
 }
 
 /** Offers that somebody wants compared with AWS, the oldest wish first. */
-export async function listToRecheck(db: Db, limit: number): Promise<OfferRecord[]> {
+export async function listToCompare(db: Db, limit: number): Promise<OfferRecord[]> {
   const rows = await db.offer.findMany({
-    where: { recheckRequestedAt: { not: null }, awsOfferId: { not: null } },
+    where: { comparisonRequestedAt: { not: null }, awsOfferId: { not: null } },
     select: { id: true },
-    orderBy: { recheckRequestedAt: 'asc' },
+    orderBy: { comparisonRequestedAt: 'asc' },
     take: limit,
   });
   return findOffers(
@@ -46,7 +46,7 @@ export async function listToRecheck(db: Db, limit: number): Promise<OfferRecord[
 }
 
 /** What comparing showed; the wish is fulfilled. A null revision: AWS did not show the offer. */
-export async function saveRecheck(
+export async function saveComparison(
   transaction: Transaction,
   id: string,
   {
@@ -57,6 +57,6 @@ export async function saveRecheck(
 ): Promise<void> {
   await transaction.offer.update({
     where: { id },
-    data: { recheckRequestedAt: null, differences, stage, ...(awsRevision !== null && { awsRevision }) },
+    data: { comparisonRequestedAt: null, differences, stage, ...(awsRevision !== null && { awsRevision }) },
   });
 }

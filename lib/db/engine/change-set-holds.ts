@@ -10,7 +10,7 @@ export async function listDueIds({ pool }: Database, limit: number): Promise<str
   const { rows } = await pool.query<{ id: string }>(
     `SELECT "id" FROM "ChangeSet"
      WHERE ("state" IN ('SENDING', 'FAULTED')
-         OR ("state" = 'QUEUED' AND ("slotGrantedAt" IS NOT NULL OR "cancelRequestedAt" IS NOT NULL)))
+         OR ("state" = 'QUEUED' AND ("slotGrantedAt" IS NOT NULL OR "stopRequestedAt" IS NOT NULL)))
        AND "dueAt" <= clock_timestamp() AND ${FREE}
      ORDER BY "dueAt" LIMIT $1`,
     [limit],
@@ -53,7 +53,7 @@ export async function maySend(
 ): Promise<boolean> {
   const { rowCount } = await pool.query(
     `SELECT 1 FROM "ChangeSet"
-     WHERE "id" = $1 AND "holder" = $2 AND "heldUntil" > clock_timestamp() AND "state" = 'SENDING' AND "cancelRequestedAt" IS NULL
+     WHERE "id" = $1 AND "holder" = $2 AND "heldUntil" > clock_timestamp() AND "state" = 'SENDING' AND "stopRequestedAt" IS NULL
        AND "intentAt" > clock_timestamp() - make_interval(secs => $3)
        AND "firstSentAt" > clock_timestamp() - make_interval(secs => $4)`,
     [id, holder, intentMs / 1000, tokenMs / 1000],

@@ -131,9 +131,9 @@ export async function listFollowed(db: Db): Promise<ChangeSetRecord[]> {
 export async function requestCancel(transaction: Transaction, id: string): Promise<boolean> {
   const now = await databaseNow(transaction);
   const { count } = await transaction.changeSet.updateMany({
-    where: { id, state: { in: [...cancellableStates] }, cancelRequestedAt: null },
+    where: { id, state: { in: [...cancellableStates] }, stopRequestedAt: null },
     // Whatever it waits for, the wish is looked at now.
-    data: { cancelRequestedAt: now, dueAt: now },
+    data: { stopRequestedAt: now, dueAt: now },
   });
   return count === 1;
 }
@@ -238,10 +238,10 @@ function columnsOf(update: ChangeSetUpdate): Prisma.ChangeSetUpdateManyMutationI
 
 /** A row as the engine reads it. */
 export function changeSetOf(row: Prisma.ChangeSetGetPayload<{ include: typeof inFull }>): ChangeSetRecord {
-  const { createdBy, offer: _offer, request, failures, waitReason, cancelRequestedAt, askedAgainAt, ...rest } = row;
+  const { createdBy, offer: _offer, request, failures, waitReason, stopRequestedAt, askedAgainAt, ...rest } = row;
   return {
     ...rest,
-    isCancelRequested: cancelRequestedAt !== null || isRunCancelled(row),
+    isStopRequested: stopRequestedAt !== null || isRunCancelled(row),
     isAskedAgain: askedAgainAt !== null,
     createdByName: createdBy.name,
     request: startChangeSetRequestSchema.parse(request),

@@ -33,7 +33,7 @@ export type OfferRecord = {
   submittedAt: Date | null;
   publishedAt: Date | null;
   /** Somebody wants it compared with AWS once more. */
-  isRecheckRequested: boolean;
+  isComparisonRequested: boolean;
   /** How many of its accounts have accepted it. */
   acceptedCount: number;
   /** How many accounts accepted it, and then AWS ended the agreement. */
@@ -250,7 +250,7 @@ function columnsOf(row: OfferModel) {
     deviatesSince: row.deviatesSince,
     submittedAt: row.submittedAt,
     publishedAt: row.publishedAt,
-    isRecheckRequested: row.recheckRequestedAt !== null,
+    isComparisonRequested: row.comparisonRequestedAt !== null,
     acceptedCount: row.acceptedCount,
     failedCount: row.failedCount,
     agreementEndsAt: row.agreementEndsAt,

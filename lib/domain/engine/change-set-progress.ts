@@ -41,7 +41,7 @@ export type ChangeSetProgress = {
   /** When it got one of the account's places in flight; without one nothing is sent. */
   slotGrantedAt: Date | null;
   /** Somebody wants it cancelled, by itself or with its bulk run; it is, as soon as that is possible, and nothing more goes out for it. */
-  isCancelRequested: boolean;
+  isStopRequested: boolean;
   /** How often the request went out, answered or not. */
   sendAttempts: number;
   firstSentAt: Date | null;
@@ -170,7 +170,7 @@ function counted(row: ChangeSetProgress, decision: Decision): Decision {
 
 /** Nothing is known that was not known before. */
 function askAgain(row: ChangeSetProgress, waitReason: WaitReason, { readAgainMs }: ChangeSetTiming): Decision {
-  if (row.state === 'QUEUED' && row.isCancelRequested) return step('CANCELLED', 'none');
+  if (row.state === 'QUEUED' && row.isStopRequested) return step('CANCELLED', 'none');
   return { ...step(null, effectOf(row)), delayMs: readAgainMs, waitReason };
 }
 
@@ -190,7 +190,7 @@ function afterTrouble(row: ChangeSetProgress, timing: ChangeSetTiming): Decision
 
 /** What has not been sent is cancelled by not sending it. */
 function taken(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
-  if (row.state === 'QUEUED' && row.isCancelRequested) return step('CANCELLED', 'none');
+  if (row.state === 'QUEUED' && row.isStopRequested) return step('CANCELLED', 'none');
   const isOld = row.slotGrantedAt !== null && now.getTime() - row.slotGrantedAt.getTime() > timing.unsentTrustedForMs;
   return step(null, row.state === 'QUEUED' && isOld ? 'search' : effectOf(row));
 }
@@ -215,7 +215,7 @@ function effectOf(row: ChangeSetProgress): Effect {
 /** `send` is the only permission to let a request out; a wish to cancel that came meanwhile is stronger. */
 function aboutToSend(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
   if (row.state !== 'QUEUED' && row.state !== 'SENDING') return step(null, effectOf(row));
-  if (row.isCancelRequested)
+  if (row.isStopRequested)
     return row.state === 'QUEUED' ? step('CANCELLED', 'none') : searchUntilSettled(row, now, timing);
   if (!maySendToken(row, now, timing)) return searchUntilSettled(row, now, timing);
   return { ...step('SENDING', 'send'), sent: 'counted' };
@@ -224,7 +224,7 @@ function aboutToSend(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming)
 /** It waits where it waited before it was about to be sent. */
 function afterHeldBack(row: ChangeSetProgress, timing: ChangeSetTiming): Decision {
   if (row.sendAttempts <= 1)
-    return row.isCancelRequested
+    return row.isStopRequested
       ? { ...step('CANCELLED', 'none'), sent: 'clear' }
       : { ...step('QUEUED', 'check_and_send'), delayMs: timing.sendAgainMs, sent: 'clear' };
   return { ...step('SENDING', 'search'), delayMs: timing.searchAgainMs, sent: 'uncounted' };
@@ -234,7 +234,7 @@ function afterHeldBack(row: ChangeSetProgress, timing: ChangeSetTiming): Decisio
 function deferred(row: ChangeSetProgress, reason: WaitReason, timing: ChangeSetTiming): Decision {
   const wait = { delayMs: timing.sendAgainMs, waitReason: reason };
   if (row.sendAttempts > 1) return { ...step('SENDING', 'search'), ...wait };
-  if (row.isCancelRequested) return { ...step('CANCELLED', 'none'), sent: 'clear' };
+  if (row.isStopRequested) return { ...step('CANCELLED', 'none'), sent: 'clear' };
   return { ...step('QUEUED', 'check_and_send'), ...wait, sent: 'clear' };
 }
 
@@ -246,10 +246,10 @@ function afterUnknownOutcome({ sendAttempts }: ChangeSetProgress, timing: Change
 }
 
 function afterNotFound(row: ChangeSetProgress, now: Date, timing: ChangeSetTiming): Decision {
-  if (row.state === 'QUEUED' && row.isCancelRequested) return step('CANCELLED', 'none');
+  if (row.state === 'QUEUED' && row.isStopRequested) return step('CANCELLED', 'none');
   if (row.state !== 'SENDING') return step(null, effectOf(row));
   // Nothing more goes out for what somebody wants cancelled: it is watched for until it would have shown up.
-  if (maySendToken(row, now, timing) && !row.isCancelRequested) return step('SENDING', 'send');
+  if (maySendToken(row, now, timing) && !row.isStopRequested) return step('SENDING', 'send');
   return searchUntilSettled(row, now, timing);
 }
 
@@ -285,12 +285,12 @@ function afterNoEffect(row: ChangeSetProgress, now: Date, timing: ChangeSetTimin
 /** The attempt came to nothing through AWS's own fault. A left-over draft is gone on with by the next one. */
 function afterFault(row: ChangeSetProgress): Decision {
   if (row.endsAs !== null) return step(row.endsAs, 'none');
-  if (row.isCancelRequested) return step('CANCELLED', 'none');
+  if (row.isStopRequested) return step('CANCELLED', 'none');
   return { ...step('FAILED', 'none'), startsNewAttempt: mayTryAgain(row) };
 }
 
-function mayTryAgain({ isCancelRequested, isAskedAgain, automaticAttempt, endsAs }: ChangeSetProgress): boolean {
-  return endsAs === null && !isCancelRequested && !isAskedAgain && automaticAttempt < AUTOMATIC_ATTEMPTS;
+function mayTryAgain({ isStopRequested, isAskedAgain, automaticAttempt, endsAs }: ChangeSetProgress): boolean {
+  return endsAs === null && !isStopRequested && !isAskedAgain && automaticAttempt < AUTOMATIC_ATTEMPTS;
 }
 
 /** How long ago AWS was done with it. */

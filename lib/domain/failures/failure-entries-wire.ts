@@ -145,21 +145,22 @@ export const portalFailureEntries: FailureEntries = {
   PORTAL_ANSWER_UNREADABLE: [
     {
       title: 'AWS is done with it, but its answer cannot be read.',
-      advice: 'Look again later, or ask an admin to look at the offer in the AWS console.',
+      advice: 'Search again later, or ask an admin to look at the offer in the AWS console.',
       cure: 'tell_admin',
     },
   ],
   PORTAL_READ_BACK_FAILED: [
     {
       title: 'AWS has published the offer, but it cannot be read back.',
-      advice: 'Look again later, or ask an admin to compare it in the AWS console.',
+      advice: 'Search again later, or ask an admin to compare it in the AWS console.',
       cure: 'tell_admin',
     },
   ],
   PORTAL_HISTORY_GONE: [
     {
       title: 'AWS no longer knows what became of this request.',
-      advice: 'AWS keeps the history of a request for 60 days. Look again: the portal then looks for the offer itself.',
+      advice:
+        'AWS keeps the history of a request for 60 days. Search again: the portal then looks for the offer itself.',
       cure: 'tell_admin',
     },
   ],

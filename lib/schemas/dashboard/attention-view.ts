@@ -5,8 +5,8 @@ import type { OfferStatus } from '../../domain/offers/offer-status';
 export type AttentionAction =
   | { kind: 'remove_accounts'; accountIds: string[] }
   | { kind: 'extend'; label: string; expirationDate: string }
-  | { kind: 'look_again' }
-  | { kind: 'check_again' }
+  | { kind: 'search_again' }
+  | { kind: 'compare_again' }
   | { kind: 'open'; label: string; href: string };
 
 export type AttentionRow = {

@@ -74,18 +74,18 @@ export const offerProgressSchema = z.object({
   /** Only while it waits for one of the account's places at AWS. */
   queue: z.object({ ahead: z.number().int(), estimatedWaitMs: z.number().nullable() }).nullable(),
   /** Publishing can still be stopped, and nobody has asked for it yet. */
-  canCancel: z.boolean(),
-  isCancelRequested: z.boolean(),
+  canStop: z.boolean(),
+  isStopRequested: z.boolean(),
   /** AWS has the offer as a draft that buyers do not see: it can be released. */
   isDraftAtAws: z.boolean(),
   /** It is being compared with AWS because somebody asked for it. */
-  isRechecking: z.boolean(),
+  isBeingCompared: z.boolean(),
   /** It can be compared with AWS once more. */
-  canCheckAgain: z.boolean(),
+  canCompareAgain: z.boolean(),
   /** A change of the published offer that is on its way or did not come about; null when there is none, or it is done. */
   change: z.object({ kind: z.enum(offerChangeKinds), isMoving: z.boolean(), expirationDate: z.string() }).nullable(),
   /** Its outcome stayed unknown: AWS can be searched once more. */
-  canLookAgain: z.boolean(),
+  canSearchAgain: z.boolean(),
   failures: z.array(failureViewSchema),
   differences: z.array(differenceViewSchema),
   /** When the link went to the buyer, and to whom; null until somebody says so. */

@@ -13,7 +13,7 @@ import { decideApprovalSchema } from '../../schemas/approvals/approval-view';
 import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { notify } from '../notifications/notify';
-import { persistSubmission, reviewDraft, type ReviewedDraft } from '../publishing/submission';
+import { persistSubmission, reviewDraft, type ReviewedDraft } from '../publishing/review-draft';
 import { whoDecidesOffer } from './who-decides';
 
 export type Decided = { offerId: string; state: 'APPROVED' | 'REJECTED' };

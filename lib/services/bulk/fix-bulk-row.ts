@@ -5,7 +5,7 @@ import { bulkRunName } from '../../domain/bulk/bulk-words';
 import { failure, success } from '../../domain/core/result';
 import { fixBulkRowSchema } from '../../schemas/bulk/bulk-input';
 import { defineLargeCheck } from '../core/large-check';
-import { recheckRows } from './recheck-bulk-run';
+import { checkUnsentRows } from './check-unsent-rows';
 
 /** Corrects one row that has not been sent, and checks again what depends on it. */
 export const fixBulkRow = defineLargeCheck('offer.publish', fixBulkRowSchema, ({ audit, database, now }, input) =>
@@ -20,7 +20,7 @@ export const fixBulkRow = defineLargeCheck('offer.publish', fixBulkRowSchema, ({
       const message = isSent ? 'This row is on its way already.' : 'This run was cancelled. Upload the rows again.';
       return failure({ kind: 'conflict', reason: 'not_editable', message });
     }
-    await recheckRows(transaction, run, now, { id: row.id, content: input.content });
+    await checkUnsentRows(transaction, run, now, { id: row.id, content: input.content });
     await audit(transaction, {
       action: 'bulk.row_corrected',
       subject: { type: 'bulk', id: run.id, name: bulkRunName(run) },

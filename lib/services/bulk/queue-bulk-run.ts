@@ -14,7 +14,7 @@ import { failure, success } from '../../domain/core/result';
 import { queueBulkSchema } from '../../schemas/bulk/bulk-input';
 import { defineLargeCheck } from '../core/large-check';
 import { effect } from '../core/effects';
-import { recheckRows } from './recheck-bulk-run';
+import { checkUnsentRows } from './check-unsent-rows';
 
 /**
  * Queues every ready row of a run to become an offer, with its key held: of all rows that ask for the same offer, in this run or
@@ -30,7 +30,7 @@ export const queueBulkRun = defineLargeCheck(
         const run = await lockBulkRun(transaction, runId);
         if (run === undefined) return failure({ kind: 'not_found' });
         if (run.cancelledAt !== null) return conflict('This run was cancelled. Upload the rows again.');
-        await recheckRows(transaction, run, now);
+        await checkUnsentRows(transaction, run, now);
         const rows = (await countBulkRows(transaction, [runId], now)).get(runId) ?? [];
         if (bulkCountsOf(rows).ready !== readyCount)
           return conflict('The rows have changed since you looked at them. Look at them again, then queue them.');

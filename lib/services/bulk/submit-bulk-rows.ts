@@ -17,8 +17,8 @@ import { inNameOf, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { finishBulkRun } from './finish-bulk-run';
 import { saveNextVersion } from '../wizard/save-draft';
-import { reviewDraft } from '../publishing/submission';
-import { submitReviewed } from '../publishing/submit-reviewed';
+import { reviewDraft } from '../publishing/review-draft';
+import { submitOrAskForApproval } from '../publishing/submit-or-ask-for-approval';
 
 /** So many times the places at AWS wait in the queue: enough that none stays empty, few enough that a pause is soon felt. */
 const AHEAD_PER_PLACE = 3;
@@ -109,7 +109,7 @@ async function submitRow(
     return deviations.map((deviation) => ({ field: 'clash', message: needsApproval(deviation), clashKeys: [] }));
   await createOffer(transaction, row.id, context.viewer.userId);
   await saveNextVersion(transaction, context.viewer, { offerId: row.id, baseVersion: 0, content });
-  const submitted = await submitReviewed(transaction, context, reviewed.value, 'PUBLISH', { priority: 'BULK' });
+  const submitted = await submitOrAskForApproval(transaction, context, reviewed.value, 'PUBLISH', { priority: 'BULK' });
   if (!submitted.ok) throw new Error('A row that needs no approval, or has a reason for one, was refused.');
   return [];
 }

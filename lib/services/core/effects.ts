@@ -21,7 +21,7 @@ export const effectNames = [
   'aws.cancel_change_set',
   'aws.find_left_over',
   'aws.read_back',
-  'database.recheck',
+  'database.compare',
   'database.replace',
   'database.match_found',
   'aws.read_again',

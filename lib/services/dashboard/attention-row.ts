@@ -88,8 +88,8 @@ function actionOf(
       return open('Edit and retry', `/offers/new?draft=${offer.id}&step=review`);
     }
     case 'needs_check':
-      if (outcome?.canLookAgain === true) return { kind: 'look_again' };
-      return outcome?.canCheckAgain === true ? { kind: 'check_again' } : open('Compare');
+      if (outcome?.canSearchAgain === true) return { kind: 'search_again' };
+      return outcome?.canCompareAgain === true ? { kind: 'compare_again' } : open('Compare');
     case 'expiring':
     case 'expired':
       return {

@@ -5,7 +5,7 @@ import { decide } from '../../domain/engine/change-set-progress';
 import type { EngineContext } from './change-set-worker';
 import { effect } from '../core/effects';
 import { lockHeld } from './lock-held';
-import { lookForResult } from './look-for-result';
+import { findResultAtAws } from './find-result-at-aws';
 import { recordObservation, type Recorded } from './recording/record-observation';
 import { recordTrouble } from './recording/record-trouble';
 import { searchChangeSet } from './search-change-set';
@@ -76,7 +76,7 @@ async function pause(
       await transaction.updateChangeSet(changeSet.id, { dueAt, waitReason: decision.waitReason, release: true });
       if (decision.effect === 'follow') await transaction.nudge('follow-change-sets', 'follow-change-sets');
       // What came while the row was held found it taken: a wish to cancel must not wait for the time that was due before it.
-      if (locked.changeSet.isCancelRequested && !changeSet.isCancelRequested)
+      if (locked.changeSet.isStopRequested && !changeSet.isStopRequested)
         await transaction.nudge('send-change-set', changeSet.id);
     }),
   );
@@ -100,7 +100,7 @@ async function perform(
       case 'search':
         return await recordObservation(context, held, await searchChangeSet(context, held));
       case 'look_for_result':
-        return await recordObservation(context, held, await lookForResult(context, changeSet));
+        return await recordObservation(context, held, await findResultAtAws(context, changeSet));
       default:
         throw new Error(`Nothing performs the effect ${next}.`);
     }

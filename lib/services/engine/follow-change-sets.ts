@@ -94,7 +94,7 @@ async function look(
   const { awsChangeSetId } = changeSet;
   if (awsChangeSetId === null) throw new Error(`Change set ${changeSet.id} is followed without an id of AWS.`);
   const status = open.get(awsChangeSetId);
-  if (status === 'PREPARING' && changeSet.isCancelRequested) {
+  if (status === 'PREPARING' && changeSet.isStopRequested) {
     // Refused when it has just moved on: the next look shows what became of it.
     await effect('aws.cancel_change_set', () => cancelChangeSet(context.connection, awsChangeSetId));
     return;

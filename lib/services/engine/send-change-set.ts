@@ -4,12 +4,12 @@ import { log } from '../../log';
 import { startChangeSet } from '../../marketplace/change-sets';
 import type { EngineContext, HeldChangeSet } from './change-set-worker';
 import { effect } from '../core/effects';
-import { lookForEarlierAttempts } from './look-for-result';
+import { findEarlierResult } from './find-result-at-aws';
 import { recordObservation, type Recorded } from './recording/record-observation';
 
 /** Checks what an irreversible request rests on, what earlier attempts may have left behind above all, and sends it. */
 export async function checkAndSend(context: EngineContext, held: HeldChangeSet): Promise<Recorded> {
-  const earlier = await lookForEarlierAttempts(context, held.changeSet);
+  const earlier = await findEarlierResult(context, held.changeSet);
   if (earlier !== undefined) return recordObservation(context, held, earlier);
   const checked = await context.checkBeforeSending(held);
   if (!checked.ok) return recordObservation(context, held, { kind: 'refused_before_sending', failures: checked.error });

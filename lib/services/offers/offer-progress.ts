@@ -10,7 +10,7 @@ import { differenceInWords } from '../../domain/engine/read-back';
 import { failure, success, type Result } from '../../domain/core/result';
 import { waitWords } from '../../domain/engine/wait-words';
 import type { AgreementView, FailureView, OfferProgress } from '../../schemas/offers/offer-view';
-import { canBeComparedAgain } from '../reconcile/check-offer-again';
+import { canBeComparedAgain } from '../reconcile/compare-one-offer';
 import { defineUseCase } from '../core/use-case';
 import { failedOfferOf } from '../engine/failed-offer';
 import { hasOpenChangeSet } from '../../domain/engine/attempts';
@@ -20,7 +20,7 @@ import { readAcceptance } from '../acceptance/refresh-acceptance';
 
 export type AttemptOutcome = Pick<
   OfferProgress,
-  'endedAt' | 'canCheckAgain' | 'canLookAgain' | 'failures' | 'differences'
+  'endedAt' | 'canCompareAgain' | 'canSearchAgain' | 'failures' | 'differences'
 >;
 
 /** What moves about an offer: its status, timeline and failures. Asked for every second while a page shows it. */
@@ -57,9 +57,9 @@ export async function readProgress(
     waitSentence: wait?.sentence ?? null,
     waitAdminText: wait?.adminText ?? null,
     queue,
-    ...cancelling(latest),
+    ...stopping(latest),
     isDraftAtAws: offer.stage === 'DRAFT_AT_AWS',
-    isRechecking: offer.isRecheckRequested,
+    isBeingCompared: offer.isComparisonRequested,
     change: changeOf(latest),
     ...attemptOutcome(offer, latest),
     sentToBuyer: offer.sentAt === null ? null : { at: offer.sentAt.toISOString(), to: offer.sentTo ?? '' },
@@ -74,8 +74,8 @@ export async function readProgress(
 export function attemptOutcome(offer: OfferRecord, latest: ChangeSetRecord | undefined): AttemptOutcome {
   return {
     endedAt: latest?.endedAt?.toISOString() ?? null,
-    canCheckAgain: canBeComparedAgain(offer) && !offer.isRecheckRequested,
-    canLookAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
+    canCompareAgain: canBeComparedAgain(offer) && !offer.isComparisonRequested,
+    canSearchAgain: offer.stage === 'NEEDS_CHECK' && latest?.state === 'NEEDS_CHECK' && latest.checkedAt === null,
     failures:
       latest === undefined ? [] : latest.failures.map((failed) => failureView(failed, failedOfferOf(offer, latest))),
     differences: offer.differences.map(differenceInWords),
@@ -108,10 +108,10 @@ export function acceptanceOf({
   return { accepted: acceptedCount, of: buyerAccountIds.length };
 }
 
-function cancelling(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'canCancel' | 'isCancelRequested'> {
+function stopping(latest: ChangeSetRecord | undefined): Pick<OfferProgress, 'canStop' | 'isStopRequested'> {
   const isStoppable = latest !== undefined && cancellableStates.some((state) => state === latest.state);
-  const isRequested = latest?.isCancelRequested === true;
-  return { canCancel: isStoppable && !isRequested, isCancelRequested: isStoppable && isRequested };
+  const isRequested = latest?.isStopRequested === true;
+  return { canStop: isStoppable && !isRequested, isStopRequested: isStoppable && isRequested };
 }
 
 function failureView(failed: ChangeSetRecord['failures'][number], offer: FailedOffer): FailureView {

@@ -20,11 +20,11 @@ export const releaseDraft = defineUseCase('offer.publish', releaseDraftSchema, a
     const offer = await findOffer(transaction, offerId);
     if (offer?.stage !== 'DRAFT_AT_AWS' || offer.snapshot === null)
       return failure({ kind: 'conflict', reason: 'not_editable', message: 'There is no draft at AWS to release.' });
-    if (offer.isRecheckRequested || offer.differences.length > 0)
+    if (offer.isComparisonRequested || offer.differences.length > 0)
       return failure({
         kind: 'conflict',
         reason: 'offer_changed',
-        message: offer.isRecheckRequested
+        message: offer.isComparisonRequested
           ? 'The draft is being compared with AWS. Release it when that is done.'
           : 'AWS shows something else than was reviewed. Change it back in the console and check the draft again.',
       });

@@ -11,8 +11,8 @@ import { removeAccountsSchema } from '../../schemas/core/action-input';
 import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { saveNextVersion } from '../wizard/save-draft';
-import { ALREADY_SUBMITTED, reviewDraft } from './submission';
-import { submitReviewed } from './submit-reviewed';
+import { ALREADY_SUBMITTED, reviewDraft } from './review-draft';
+import { submitOrAskForApproval } from './submit-or-ask-for-approval';
 
 /** A failed attempt with what it asked for, still the offer's latest. */
 type FailedAttempt = { kind: 'PUBLISH' | 'CREATE_DRAFT'; snapshot: OfferSnapshot; namedAccountIds: string[] };
@@ -87,7 +87,7 @@ async function retry(
     after: { buyerAccountIds: remaining },
     reason: `AWS does not know ${accountIds.join(', ')}`,
   });
-  return submitReviewed(transaction, context, reviewed.value, kind);
+  return submitOrAskForApproval(transaction, context, reviewed.value, kind);
 }
 
 function conflict(message: string) {

@@ -29,8 +29,7 @@ export async function writeStop(transaction: EngineTransaction, offerId: string)
   const [latest] = await transaction.listChangeSetsOf(offerId);
   const isOpen = latest !== undefined && openChangeSetStates.some((state) => state === latest.state);
   if (!isOpen || !(await transaction.requestCancel(latest.id))) {
-    const message =
-      latest?.isCancelRequested === true && isOpen ? 'It is being stopped.' : 'It is too late to stop it.';
+    const message = latest?.isStopRequested === true && isOpen ? 'It is being stopped.' : 'It is too late to stop it.';
     return failure({ kind: 'conflict', reason: 'too_late', message });
   }
   await transaction.nudge('send-change-set', latest.id);

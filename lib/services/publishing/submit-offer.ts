@@ -8,8 +8,8 @@ import { submitOfferSchema, type SubmitOffer } from '../../schemas/core/action-i
 import { defineUseCase, type UseCaseContext } from '../core/use-case';
 import { effect } from '../core/effects';
 import { waitsForOldOffer } from './replacement-step';
-import { ALREADY_SUBMITTED, reviewDraft, type ReviewedDraft } from './submission';
-import { submitReviewed, type Submitted } from './submit-reviewed';
+import { ALREADY_SUBMITTED, reviewDraft, type ReviewedDraft } from './review-draft';
+import { submitOrAskForApproval, type Submitted } from './submit-or-ask-for-approval';
 
 /**
  * Publishes a draft: one transaction writes the frozen snapshot, the change set with its exact request and token, the audit
@@ -30,7 +30,7 @@ export const submitOffer = defineUseCase(
         const kind = input.as === 'aws_draft' ? 'CREATE_DRAFT' : 'PUBLISH';
         const reviewed = await review(transaction, context, input, kind);
         if (!reviewed.ok) return reviewed;
-        return submitReviewed(transaction, context, reviewed.value, kind);
+        return submitOrAskForApproval(transaction, context, reviewed.value, kind);
       }),
     ),
 );

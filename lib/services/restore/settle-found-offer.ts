@@ -21,7 +21,7 @@ import { publishedAs, requestFor } from '../engine/change-set-request';
 import type { PublishingContext } from '../engine/change-set-worker';
 import { effect } from '../core/effects';
 import { engineTransaction } from '../engine/postgres-engine-store';
-import { recordAtOffer } from '../engine/recording/record-at-offer';
+import { applyObservationToOffer } from '../engine/recording/apply-observation-to-offer';
 import { restoredRequests } from '../engine/restored-requests';
 
 /**
@@ -165,7 +165,7 @@ async function record(
     const sent = { ...open, state: 'SENDING' as const, sendAttempts: 1 };
     const decision = decide(row.kind === 'adopt' ? sent : open, observation, now, context.timing);
     const recording = { observation, decision, evidence: {}, now, businessNow };
-    await recordAtOffer(engineTransaction(transaction, context.nudge), open, recording);
+    await applyObservationToOffer(engineTransaction(transaction, context.nudge), open, recording);
   }
   const action = row.kind === 'adopt' ? 'offer.matched_after_restore' : 'offer.number_taken';
   if (row.kind === 'adopt' || row.kind === 'renumber')

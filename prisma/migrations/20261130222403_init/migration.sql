@@ -249,7 +249,7 @@ CREATE TABLE "Offer" (
     "differences" JSONB,
     "submittedAt" TIMESTAMPTZ(3),
     "publishedAt" TIMESTAMPTZ(3),
-    "recheckRequestedAt" TIMESTAMPTZ(3),
+    "comparisonRequestedAt" TIMESTAMPTZ(3),
     "deviations" JSONB,
     "deviatesSince" TIMESTAMPTZ(3),
     "createdById" UUID NOT NULL,
@@ -355,7 +355,7 @@ CREATE TABLE "ChangeSet" (
     "heldUntil" TIMESTAMPTZ(3),
     "dueAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "slotGrantedAt" TIMESTAMPTZ(3),
-    "cancelRequestedAt" TIMESTAMPTZ(3),
+    "stopRequestedAt" TIMESTAMPTZ(3),
     "askedAgainAt" TIMESTAMPTZ(3),
     "target" JSONB,
     "acceptedAccountIds" TEXT[] DEFAULT ARRAY[]::TEXT[],
@@ -709,7 +709,7 @@ CREATE INDEX "Offer_agreementsWatchedUntil_idx" ON "Offer"("agreementsWatchedUnt
 CREATE INDEX "Offer_customerId_createdAt_id_idx" ON "Offer"("customerId", "createdAt" DESC, "id" DESC);
 
 -- CreateIndex
-CREATE INDEX "Offer_recheckRequestedAt_idx" ON "Offer"("recheckRequestedAt");
+CREATE INDEX "Offer_comparisonRequestedAt_idx" ON "Offer"("comparisonRequestedAt");
 
 -- CreateIndex
 CREATE INDEX "Offer_deviatesSince_idx" ON "Offer"("deviatesSince");

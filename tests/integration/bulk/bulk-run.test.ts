@@ -212,7 +212,7 @@ describe('a run under way', () => {
     expect((await cancelBulkRun(portal.as('sales'), { runId })).ok).toBe(true);
     await feed();
     const asked = await portal.database.prisma.changeSet.count({
-      where: { cancelRequestedAt: { not: null }, offer: { bulkRow: { runId } } },
+      where: { stopRequestedAt: { not: null }, offer: { bulkRow: { runId } } },
     });
     expect(asked).toBe(AHEAD - 1);
     expect((await runPage(portal, runId)).run).toMatchObject({ state: 'cancelled', counts: { cancelled: 2 } });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { extendOffers, cancelOffers } from '../../../lib/services/changes/change-offers';
-import { lookAgain } from '../../../lib/services/publishing/look-again';
+import { searchLostChangeSet } from '../../../lib/services/publishing/search-lost-change-set';
 import { dayFromToday } from '../../support/sandbox';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from '../engine/drive';
@@ -53,8 +53,8 @@ describe('a change whose outcome AWS leaves open', () => {
       data: { firstSentAt: new Date(Date.now() - 26 * 60_000) },
     });
     expect((await turnsToTheEnd(portal, offer.id)).state).toBe('NEEDS_CHECK');
-    expect(await portal.progress(offer.id)).toMatchObject({ status: 'needs_check', canLookAgain: true });
-    expect((await lookAgain(portal.as('sales'), { offerId: offer.id })).ok).toBe(true);
+    expect(await portal.progress(offer.id)).toMatchObject({ status: 'needs_check', canSearchAgain: true });
+    expect((await searchLostChangeSet(portal.as('sales'), { offerId: offer.id })).ok).toBe(true);
     expect((await turnsToTheEnd(portal, offer.id)).state).toBe('FAILED');
     expect((await portal.progress(offer.id)).status).toBe('live');
     expect((await extend(portal, offer.id)).ok).toBe(true);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { lookAgain } from '../../../lib/services/publishing/look-again';
+import { searchLostChangeSet } from '../../../lib/services/publishing/search-lost-change-set';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, startedAtAws, turn, turnsToTheEnd } from './drive';
 
@@ -45,7 +45,7 @@ describe('while AWS’s clock and the portal’s disagree', () => {
     });
     await portal.database.prisma.offer.update({ where: { id: offerId }, data: { stage: 'NEEDS_CHECK' } });
     await portal.sandbox.settings({ faults: { dateAheadSeconds } });
-    expect((await lookAgain(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await searchLostChangeSet(portal.as('sales'), { offerId })).ok).toBe(true);
     for (let count = 0; count < 3; count += 1)
       expect(await turn(portal, offerId)).toMatchObject({ state: 'SENDING', waitReason: 'clock' });
 

@@ -26,7 +26,7 @@ const deaths: readonly Death[] = [
   { name: 'aws.read_back', moment: 'after', skip: 0 },
   { name: 'aws.read_agreements', moment: 'after', skip: 0 },
   { name: 'aws.read_offer', moment: 'after', skip: 0 },
-  { name: 'database.recheck', moment: 'before', skip: 0 },
+  { name: 'database.compare', moment: 'before', skip: 0 },
 ];
 
 let crashes: CrashMatrix;

@@ -4,7 +4,7 @@ import { advanceChangeSet } from '../../../lib/services/engine/advance-change-se
 import { stopPublishing } from '../../../lib/services/publishing/stop-publishing';
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
-import { lookAgain } from '../../../lib/services/publishing/look-again';
+import { searchLostChangeSet } from '../../../lib/services/publishing/search-lost-change-set';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { WorkerParts } from '../../../lib/jobs/worker-context';
 import { dayFromToday } from '../../support/sandbox';
@@ -190,7 +190,7 @@ describe('a wish to cancel', () => {
     await portal.sandbox.settings({ faults: { serverFault: true } });
     const offerId = await portal.submitted({ newCustomerName: 'Stopped In The Fault' });
     expect((await turn(portal, offerId)).state).toBe('FAULTED');
-    expect(await portal.progress(offerId)).toMatchObject({ canCancel: true });
+    expect(await portal.progress(offerId)).toMatchObject({ canStop: true });
     expect((await stopPublishing(portal.as('sales'), { offerId })).ok).toBe(true);
     expect((await turnsToTheEnd(portal, offerId)).state).toBe('CANCELLED');
   });
@@ -209,7 +209,7 @@ describe('a wish to cancel', () => {
       data: { firstSentAt: new Date(Date.now() - 3_600_000) },
     });
     expect((await turn(portal, offerId)).state).toBe('NEEDS_CHECK');
-    expect((await lookAgain(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await searchLostChangeSet(portal.as('sales'), { offerId })).ok).toBe(true);
     await portal.sandbox.settings({ faults: { listsLagSeconds: 0 } });
     const before = await released();
     expect((await turnsToTheEnd(portal, offerId)).state).toBe('CANCELLED');

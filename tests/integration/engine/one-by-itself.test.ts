@@ -8,7 +8,7 @@ import { stopPublishing } from '../../../lib/services/publishing/stop-publishing
 import { dispatchChangeSets } from '../../../lib/services/engine/dispatch-change-sets';
 import { probeEffects } from '../../../lib/services/core/effects';
 import { followChangeSets } from '../../../lib/services/engine/follow-change-sets';
-import { lookAgain } from '../../../lib/services/publishing/look-again';
+import { searchLostChangeSet } from '../../../lib/services/publishing/search-lost-change-set';
 import { TestPortal } from '../../support/portal';
 import { latestChangeSet, letWaitingEnd, turn, turnsToTheEnd } from './drive';
 
@@ -57,7 +57,7 @@ describe('one change set that AWS does not answer', () => {
     });
     await followChangeSets(portal.workerContext());
     expect((await latestChangeSet(portal, older)).state).toBe('NEEDS_CHECK');
-    expect((await lookAgain(portal.as('sales'), { offerId: older })).ok).toBe(true);
+    expect((await searchLostChangeSet(portal.as('sales'), { offerId: older })).ok).toBe(true);
     expect((await turnsToTheEnd(portal, older)).state).toBe('CHECKED');
   });
 
@@ -93,7 +93,7 @@ describe('one change set that AWS does not answer', () => {
     });
     await followChangeSets(portal.workerContext());
     expect((await latestChangeSet(portal, offerId)).state).toBe('NEEDS_CHECK');
-    expect((await lookAgain(portal.as('sales'), { offerId })).ok).toBe(true);
+    expect((await searchLostChangeSet(portal.as('sales'), { offerId })).ok).toBe(true);
     expect((await turnsToTheEnd(portal, offerId)).state).toBe('CHECKED');
     expect((await portal.progress(offerId)).status).toBe('live');
   });

@@ -26,14 +26,14 @@ async function untilStep(offerId: string, step: OfferProgress['timeline'][number
 describe('cancelling what is being published', () => {
   it('sends nothing when it is still queued', async () => {
     const offerId = await portal.submitted({ newCustomerName: 'Queued' });
-    expect(await portal.progress(offerId)).toMatchObject({ status: 'queued', canCancel: true });
+    expect(await portal.progress(offerId)).toMatchObject({ status: 'queued', canStop: true });
     const results = await Promise.all([cancel(offerId), cancel(offerId), cancel(offerId)]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await portal.progress(offerId)).toMatchObject({ canCancel: false, isCancelRequested: true });
+    expect(await portal.progress(offerId)).toMatchObject({ canStop: false, isStopRequested: true });
 
     await portal.startWorker();
     const cancelled = await portal.untilStatus(offerId, 'cancelled');
-    expect(cancelled).toMatchObject({ canCancel: false, isCancelRequested: false, awsOfferId: null });
+    expect(cancelled).toMatchObject({ canStop: false, isStopRequested: false, awsOfferId: null });
     const dump = await portal.dump();
     expect([dump.changeSets, dump.offers.filter(({ state }) => state === 'Released')]).toEqual([[], []]);
   });
@@ -42,7 +42,7 @@ describe('cancelling what is being published', () => {
     await portal.sandbox.settings({ preparingMs: 'stepped' });
     const before = await portal.dump();
     const offerId = await portal.submitted({ newCustomerName: 'Validating' });
-    expect(await untilStep(offerId, 'validating')).toMatchObject({ canCancel: true });
+    expect(await untilStep(offerId, 'validating')).toMatchObject({ canStop: true });
 
     expect((await cancel(offerId)).ok).toBe(true);
     await portal.untilStatus(offerId, 'cancelled');
@@ -60,7 +60,7 @@ describe('cancelling what is being published', () => {
   it('says that it is too late once AWS applies it, and the offer goes live', async () => {
     await portal.sandbox.settings({ applyingMs: 'stepped' });
     const offerId = await portal.submitted({ newCustomerName: 'Too Late' });
-    expect(await untilStep(offerId, 'applying')).toMatchObject({ canCancel: false });
+    expect(await untilStep(offerId, 'applying')).toMatchObject({ canStop: false });
     expect(await cancel(offerId)).toMatchObject({
       ok: false,
       error: { kind: 'conflict', reason: 'too_late', message: 'It is too late to stop it.' },

@@ -139,13 +139,13 @@ export function inOne(
 /** What the engine reads of a row, its times as past or future. */
 export function recordText(changeSet: ChangeSetRecord | undefined): unknown {
   if (changeSet === undefined) return undefined;
-  const { kind, state, attempt, priority, automaticAttempt, isCancelRequested, isAskedAgain } = changeSet;
+  const { kind, state, attempt, priority, automaticAttempt, isStopRequested, isAskedAgain } = changeSet;
   const { sendAttempts, awsChangeSetId, troubleCount, waitReason, failures, target } = changeSet;
   const { slotGrantedAt, firstSentAt, endedAt, acceptedAt, checkedAt } = changeSet;
   const times = [slotGrantedAt, firstSentAt, endedAt, acceptedAt, checkedAt].map(
     (at) => at && (at.getTime() > Date.now() + 60_000 ? 'future' : 'past'),
   );
-  const wishes = { isCancelRequested, isAskedAgain };
+  const wishes = { isStopRequested, isAskedAgain };
   const counts = { attempt, automaticAttempt, sendAttempts, troubleCount };
   return { kind, state, priority, ...counts, ...wishes, awsChangeSetId, waitReason, failures, target, times };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkOfferAgain } from '../../../lib/services/reconcile/check-offer-again';
+import { compareOneOffer } from '../../../lib/services/reconcile/compare-one-offer';
 import { releaseDraft } from '../../../lib/services/publishing/release-draft';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import type { OfferProgress } from '../../../lib/schemas/offers/offer-view';
@@ -85,15 +85,15 @@ describe('a draft at AWS', () => {
     const path = `offers/${draft.awsOfferId ?? ''}`;
     const name = 'Archera - Subscription for Acme Robotics';
     await portal.sandbox.admin('PATCH', path, { name: 'Changed in the console' });
-    expect(await checkOfferAgain(portal.as('viewer'), { offerId: draft.id })).toMatchObject({
+    expect(await compareOneOffer(portal.as('viewer'), { offerId: draft.id })).toMatchObject({
       error: { kind: 'forbidden' },
     });
     const compared = async () => {
-      expect((await checkOfferAgain(portal.as('sales'), { offerId: draft.id })).ok).toBe(true);
+      expect((await compareOneOffer(portal.as('sales'), { offerId: draft.id })).ok).toBe(true);
       return until(
         'the draft is compared',
         () => portal.progress(draft.id),
-        ({ isRechecking }) => !isRechecking,
+        ({ isBeingCompared }) => !isBeingCompared,
       );
     };
     expect(await compared()).toMatchObject({

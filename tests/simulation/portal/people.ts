@@ -10,7 +10,7 @@ import { tierInForce } from '../../../lib/domain/tiers/tier';
 import { writeStop } from '../../../lib/services/publishing/stop-publishing';
 import { changeSinceReview } from '../../../lib/services/publishing/change-since-review';
 import type { EngineTransaction } from '../../../lib/services/engine/engine-store';
-import { openAgain } from '../../../lib/services/publishing/look-again';
+import { openForSearch } from '../../../lib/services/publishing/search-lost-change-set';
 import { queueAttempt } from '../../../lib/services/engine/queue-change-set';
 import { AUTHORIZATIONS, snapshotIn } from './catalog';
 import { judge, judgingFacts } from './judging';
@@ -26,9 +26,9 @@ import type { Oracle } from '../oracle';
 import type { Random } from '../time/random';
 
 /** What somebody means to do about the draft of an offer and its way to AWS. */
-export type DraftDeed = 'publish' | 'create_draft' | 'publish_twice' | 'edit' | 'stop' | 'look_again' | 'approve';
+export type DraftDeed = 'publish' | 'create_draft' | 'publish_twice' | 'edit' | 'stop' | 'search_again' | 'approve';
 
-export type Habits = { looksAgainWithoutWish?: boolean };
+export type Habits = { searchesAgainWithoutWish?: boolean };
 type MakingKind = 'PUBLISH' | 'CREATE_DRAFT';
 /** What somebody has seen. */
 type Reviewed = { version: number; snapshot: OfferSnapshot; clashKeys: string[] };
@@ -58,8 +58,8 @@ export class Person {
         return this.edit(offerId, (content) => editedContent(content, share));
       case 'stop':
         return this.stop(offerId);
-      case 'look_again':
-        return this.lookAgain(offerId);
+      case 'search_again':
+        return this.searchAgain(offerId);
       case 'approve':
         return this.approve(offerId);
     }
@@ -140,14 +140,14 @@ export class Person {
     });
   }
 
-  private async lookAgain(offerId: string): Promise<void> {
+  private async searchAgain(offerId: string): Promise<void> {
     await this.store.inTransaction('look again', async ({ rows, engine }) => {
-      const opened = await openAgain(engine, offerId);
-      if (!opened.ok || this.habits.looksAgainWithoutWish !== true) return;
+      const opened = await openForSearch(engine, offerId);
+      if (!opened.ok || this.habits.searchesAgainWithoutWish !== true) return;
       await rows.update(
         'changeSets',
         (row) => row.offerId === offerId && row.askedAgainAt !== null,
-        (row) => ({ ...row, cancelRequestedAt: null }),
+        (row) => ({ ...row, stopRequestedAt: null }),
       );
     });
   }

@@ -93,9 +93,9 @@ function changeSetCalls(
     listChangeSetsOf: (offerId) => Promise.resolve(changeSetsOf(transaction, offerId)),
     requestCancel: async (id) => {
       await hop('requestCancel');
-      const isCancellable = ({ state, cancelRequestedAt }: ChangeSetRow) =>
-        cancelRequestedAt === null && cancellableStates.some((cancellable) => cancellable === state);
-      return changeWhere(id, isCancellable, { cancelRequestedAt: clock(), dueAt: clock() });
+      const isCancellable = ({ state, stopRequestedAt }: ChangeSetRow) =>
+        stopRequestedAt === null && cancellableStates.some((cancellable) => cancellable === state);
+      return changeWhere(id, isCancellable, { stopRequestedAt: clock(), dueAt: clock() });
     },
     reopen: async (id, state) => {
       await hop('reopen');
@@ -222,7 +222,7 @@ function newChangeSetRow(now: Date) {
     entityDocument: null,
     holder: null,
     heldUntil: null,
-    cancelRequestedAt: null,
+    stopRequestedAt: null,
     askedAgainAt: null,
     createdAt: now,
     dueAt: now,

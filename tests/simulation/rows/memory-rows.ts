@@ -11,12 +11,12 @@ import type { AwsOffer } from '../../../lib/domain/offers/aws-offer';
 import { MemoryDatabase, type MemoryTransaction, type UniqueRule } from './memory-database';
 import type { Scheduler } from '../time/scheduler';
 
-export type ChangeSetRow = Omit<ChangeSetRecord, 'isCancelRequested' | 'isAskedAgain' | 'createdByName'> & {
+export type ChangeSetRow = Omit<ChangeSetRecord, 'isStopRequested' | 'isAskedAgain' | 'createdByName'> & {
   holder: string | null;
   heldUntil: Date | null;
   dueAt: Date;
   intentAt: Date | null;
-  cancelRequestedAt: Date | null;
+  stopRequestedAt: Date | null;
   askedAgainAt: Date | null;
 };
 
@@ -121,7 +121,7 @@ export function recordOf(transaction: StoreTransaction, row: ChangeSetRow): Chan
   const isToBeSent = row.state === 'QUEUED' || row.state === 'SENDING' || row.state === 'FAULTED';
   return {
     ...row,
-    isCancelRequested: row.cancelRequestedAt !== null || (isToBeSent && isRunCancelled),
+    isStopRequested: row.stopRequestedAt !== null || (isToBeSent && isRunCancelled),
     isAskedAgain: row.askedAgainAt !== null,
     createdByName: row.createdById,
   };

@@ -75,7 +75,7 @@ export class MemoryStore implements EngineStore {
         row.heldUntil !== null &&
         row.heldUntil > this.clock() &&
         row.state === 'SENDING' &&
-        row.cancelRequestedAt === null &&
+        row.stopRequestedAt === null &&
         isYounger(row.intentAt, intentMs) &&
         isYounger(row.firstSentAt, tokenMs)
       );
@@ -203,10 +203,10 @@ export class MemoryStore implements EngineStore {
 export function dueChangeSets(rows: readonly ChangeSetRow[], now: Date): ChangeSetRow[] {
   return rows
     .filter(
-      ({ state, slotGrantedAt, cancelRequestedAt, dueAt, heldUntil }) =>
+      ({ state, slotGrantedAt, stopRequestedAt, dueAt, heldUntil }) =>
         (state === 'SENDING' ||
           state === 'FAULTED' ||
-          (state === 'QUEUED' && (slotGrantedAt ?? cancelRequestedAt) !== null)) &&
+          (state === 'QUEUED' && (slotGrantedAt ?? stopRequestedAt) !== null)) &&
         dueAt <= now &&
         (heldUntil === null || heldUntil < now),
     )

@@ -32,7 +32,7 @@ const afterPublishing = new Set<EffectName>([
   'aws.read_offer',
   'aws.read_agreements',
   'aws.read_again',
-  'database.recheck',
+  'database.compare',
 ]);
 const EXTENDED_BY_DAYS = 80;
 
@@ -199,8 +199,8 @@ export class CrashMatrix {
       () => prisma.offer.findUnique({ where: { id: offerId }, select: { stage: true } }),
       (row) => row?.stage === 'LIVE',
     );
-    if (name === 'aws.read_again' || name === 'database.recheck') {
-      await prisma.offer.update({ where: { id: offerId }, data: { recheckRequestedAt: new Date() } });
+    if (name === 'aws.read_again' || name === 'database.compare') {
+      await prisma.offer.update({ where: { id: offerId }, data: { comparisonRequestedAt: new Date() } });
       return;
     }
     const expirationDate = new Date(Date.now() + EXTENDED_BY_DAYS * 86_400_000).toISOString().slice(0, 10);

@@ -147,19 +147,19 @@ describe('decide: a place in flight', () => {
 });
 
 describe('decide: somebody wants it cancelled', () => {
-  const isCancelRequested = true;
+  const isStopRequested = true;
 
   it('what has not been sent is cancelled by not sending it', () => {
-    expect(text(decide(rowOf('QUEUED', { isCancelRequested }), observations.taken, NOW))).toBe('CANCELLED, none');
+    expect(text(decide(rowOf('QUEUED', { isStopRequested }), observations.taken, NOW))).toBe('CANCELLED, none');
   });
 
   it('what may be out is looked for and not sent again', () => {
-    const row = rowOf('SENDING', { isCancelRequested });
+    const row = rowOf('SENDING', { isStopRequested });
     expect(text(decide(row, observations.not_found, NOW))).toBe('SENDING, search, in 30 s, unreachable');
   });
 
   it.each(['QUEUED', 'SENDING'] as const)('%s: nothing goes out for it, however far its checks have come', (state) => {
-    const decision = decide(rowOf(state, { isCancelRequested }), observations.about_to_send, NOW);
+    const decision = decide(rowOf(state, { isStopRequested }), observations.about_to_send, NOW);
     expect(decision.effect).not.toBe('send');
     expect(decision.sent).toBe('unchanged');
   });
@@ -172,11 +172,11 @@ describe('decide: somebody wants it cancelled', () => {
     ['no_effect', 'FAULTED', 'CANCELLED, none'],
     ['left_over', 'FAULTED', 'CANCELLED, none'],
   ] as const)('%s in %s ends it', (kind, state, expected) => {
-    expect(text(decide(rowOf(state, { isCancelRequested }), observations[kind], NOW))).toBe(expected);
+    expect(text(decide(rowOf(state, { isStopRequested }), observations[kind], NOW))).toBe(expected);
   });
 
   it('what AWS has is followed until it is cancelled there', () => {
-    expect(text(decide(rowOf('PREPARING', { isCancelRequested }), observations.taken, NOW))).toBe('same, follow');
+    expect(text(decide(rowOf('PREPARING', { isStopRequested }), observations.taken, NOW))).toBe('same, follow');
   });
 });
 
@@ -194,7 +194,7 @@ describe('decide: a fault of AWS’s own', () => {
 
   it.each([
     ['the last attempt', { automaticAttempt: AUTOMATIC_ATTEMPTS }, 'FAILED, none'],
-    ['one that somebody wants cancelled', { isCancelRequested: true }, 'CANCELLED, none'],
+    ['one that somebody wants cancelled', { isStopRequested: true }, 'CANCELLED, none'],
   ])('a draft that is found proves nothing about %s before that either', (_which, changes, settled) => {
     const endedAt = new Date(NOW.getTime() - productionTiming.faultSettleForMs + 1);
     const early = decide(rowOf('FAULTED', { ...changes, endedAt }), observations.left_over, NOW);

@@ -27,7 +27,7 @@ class Walk {
     kind: 'PUBLISH',
     state: 'QUEUED',
     slotGrantedAt: new Date(START),
-    isCancelRequested: false,
+    isStopRequested: false,
     automaticAttempt: 1,
     sendAttempts: 0,
     firstSentAt: null,

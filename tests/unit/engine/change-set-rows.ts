@@ -55,7 +55,7 @@ export function rowOf(state: ChangeSetState, changes: Partial<ChangeSetProgress>
     slotGrantedAt: NOW,
     troubleCount: 0,
     endsAs: null,
-    isCancelRequested: false,
+    isStopRequested: false,
     automaticAttempt: 1,
     isAskedAgain: false,
     endedAt: state === 'FAULTED' ? new Date(NOW.getTime() - productionTiming.faultSettleForMs) : null,

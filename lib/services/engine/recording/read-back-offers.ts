@@ -5,7 +5,7 @@ import { describeOffers, type OfferAnswer } from '../../../marketplace/offers';
 import type { EngineContext } from '../change-set-worker';
 import { effect } from '../../core/effects';
 import type { EngineOffer } from '../engine-store';
-import { otherResults } from '../look-for-result';
+import { otherResults } from '../find-result-at-aws';
 import { recordFollowed } from './record-observation';
 import { recordUnreadable } from './record-unreadable';
 import { unavailableReason } from '../../installation/unavailable-reason';

@@ -7,7 +7,7 @@ import type { EngineContext, HeldChangeSet } from '../change-set-worker';
 import { effect } from '../../core/effects';
 import type { EngineTransaction, Evidence, LockedChangeSet, Recording } from '../engine-store';
 import { lockHeld } from '../lock-held';
-import { recordAtOffer } from './record-at-offer';
+import { applyObservationToOffer } from './apply-observation-to-offer';
 import { startNewAttempt } from '../start-new-attempt';
 
 export type Recorded = { changeSet: ChangeSetRecord; decision: Decision };
@@ -94,7 +94,7 @@ async function write(
   const recording = { ...seen, decision, now };
   const update = updateOf(changeSet, recording);
   await transaction.updateChangeSet(changeSet.id, update);
-  await recordAtOffer(transaction, changeSet, recording);
+  await applyObservationToOffer(transaction, changeSet, recording);
   if (decision.startsNewAttempt) await startNewAttempt(transaction, changeSet);
   if (decision.effect === 'look_for_result' && decision.delayMs === 0)
     await transaction.nudge('send-change-set', changeSet.id);

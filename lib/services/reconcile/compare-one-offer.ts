@@ -1,4 +1,4 @@
-import { requestRecheck } from '../../db/changes/offer-changes';
+import { requestComparison } from '../../db/changes/offer-changes';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
 import { inTransaction } from '../../db/core/transaction';
 import { failure, success } from '../../domain/core/result';
@@ -9,7 +9,7 @@ import { defineUseCase } from '../core/use-case';
  * Has an offer compared with AWS once more: a draft that somebody changed in the console, or a published offer that was not what was
  * reviewed. A worker reads it; what it finds stands on the offer's page. Changes nothing at AWS.
  */
-export const checkOfferAgain = defineUseCase(
+export const compareOneOffer = defineUseCase(
   'offer.publish',
   offerIdSchema,
   ({ audit, database, nudge }, { offerId }) =>
@@ -18,13 +18,13 @@ export const checkOfferAgain = defineUseCase(
       const offer = await findOffer(transaction, offerId);
       if (offer === undefined || !canBeComparedAgain(offer))
         return failure({ kind: 'conflict', reason: 'not_editable', message: 'There is nothing at AWS to compare.' });
-      if (offer.isRecheckRequested) return success({ offerId });
-      await requestRecheck(transaction, offerId, new Date());
+      if (offer.isComparisonRequested) return success({ offerId });
+      await requestComparison(transaction, offerId, new Date());
       await audit(transaction, {
-        action: 'offer.recheck_requested',
+        action: 'offer.comparison_requested',
         subject: { type: 'offer', id: offerId, name: offer.name },
       });
-      await nudge(transaction, 'recheck-offers', 'recheck-offers');
+      await nudge(transaction, 'compare-offers', 'compare-offers');
       return success({ offerId });
     }),
 );

@@ -26,7 +26,7 @@ type SentOffer = EngineOffer & { snapshot: OfferSnapshot };
  * or a draft left over? An offer of ours is told by the `[ref …]` at the end of its description, which buyers never see; that of any
  * attempt at the offer counts.
  */
-export async function lookForResult(context: EngineContext, changeSet: ChangeSetRecord): Promise<Observation> {
+export async function findResultAtAws(context: EngineContext, changeSet: ChangeSetRecord): Promise<Observation> {
   const offer = await sentOffer(context, changeSet.offerId);
   if (!isMaking(changeSet.kind)) return resultAtOffer(context, changeSet, offer);
   const changeSets = await context.store.listChangeSetsOf(offer.id);
@@ -44,7 +44,7 @@ export async function lookForResult(context: EngineContext, changeSet: ChangeSet
  * Before anything more is made for an offer of which an attempt was sent before: what that one has made after all. Undefined: nothing,
  * or a draft, which is noted at the offer.
  */
-export async function lookForEarlierAttempts(
+export async function findEarlierResult(
   context: EngineContext,
   changeSet: ChangeSetRecord,
 ): Promise<Observation | undefined> {

@@ -13,20 +13,23 @@ import { engineTransaction } from '../engine/postgres-engine-store';
  * description. Found: it is gone on with. Proved that there is nothing: the attempt failed, the proof stands in the audit trail, and a
  * person may publish again. Sends nothing by itself.
  */
-export const lookAgain = defineUseCase('offer.publish', offerIdSchema, ({ audit, database, nudge }, { offerId }) =>
-  inTransaction(database.prisma, async (transaction) => {
-    const opened = await openAgain(engineTransaction(transaction, nudge), offerId);
-    if (!opened.ok) return opened;
-    await audit(transaction, {
-      action: 'offer.looked_for_again',
-      subject: { type: 'offer', id: offerId, name: opened.value.name },
-    });
-    return success({ offerId });
-  }),
+export const searchLostChangeSet = defineUseCase(
+  'offer.publish',
+  offerIdSchema,
+  ({ audit, database, nudge }, { offerId }) =>
+    inTransaction(database.prisma, async (transaction) => {
+      const opened = await openForSearch(engineTransaction(transaction, nudge), offerId);
+      if (!opened.ok) return opened;
+      await audit(transaction, {
+        action: 'offer.searched_again',
+        subject: { type: 'offer', id: offerId, name: opened.value.name },
+      });
+      return success({ offerId });
+    }),
 );
 
 /** Opens the offer's last change set for another search. A wish to cancel it stands. */
-export async function openAgain(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {
+export async function openForSearch(transaction: EngineTransaction, offerId: string): Promise<Result<EngineOffer>> {
   const offer = await transaction.lockOffer(offerId);
   if (offer === undefined) return failure({ kind: 'not_found' });
   const [latest] = await transaction.listChangeSetsOf(offerId);

@@ -4,17 +4,17 @@ import type { AuditAction } from '../../../domain/audit/audit-action';
 import type { ChangeSetKind } from '../../../domain/engine/change-set-progress';
 import { isOfferChange } from '../../../domain/changes/offer-change';
 import type { EngineTransaction, Recording } from '../engine-store';
-import { recordChangeAtOffer } from './record-change-at-offer';
+import { applyObservationToChangedOffer } from './apply-observation-to-changed-offer';
 
 /** What an observation means for the offer itself, with its audit event, in the transaction of the change set's own row. */
-export async function recordAtOffer(
+export async function applyObservationToOffer(
   transaction: EngineTransaction,
   changeSet: ChangeSetRecord,
   recording: Recording,
 ): Promise<void> {
   const { offerId, kind } = changeSet;
   const { observation, decision } = recording;
-  if (isOfferChange(kind)) return recordChangeAtOffer(transaction, { ...changeSet, kind }, recording);
+  if (isOfferChange(kind)) return applyObservationToChangedOffer(transaction, { ...changeSet, kind }, recording);
   if ('awsOfferId' in observation) await transaction.saveAwsOfferId(offerId, observation.awsOfferId);
   if (decision.startsNewAttempt) return transaction.saveOfferEvent(offerId, { stage: 'QUEUED' });
   const event = offerEvent(kind, recording);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { letThrough } from '../../support/let-through';
 import { startChangeSet } from '../../../lib/marketplace/change-sets';
 import { probeEffects } from '../../../lib/services/core/effects';
-import { lookAgain } from '../../../lib/services/publishing/look-again';
+import { searchLostChangeSet } from '../../../lib/services/publishing/search-lost-change-set';
 import { submitOffer } from '../../../lib/services/publishing/submit-offer';
 import { TestPortal } from '../../support/portal';
 import { dayFromToday } from '../../support/sandbox';
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 afterAll(() => portal.stop());
 
-const look = (offerId: string) => lookAgain(portal.as('sales'), { offerId });
+const look = (offerId: string) => searchLostChangeSet(portal.as('sales'), { offerId });
 const LONG_AGO_MS = 26 * 60_000;
 
 /** Sent once, never answered, and not found while it was searched for. */
@@ -41,7 +41,7 @@ async function unknownOutcome(customerName: string): Promise<string> {
     data: { firstSentAt: new Date(Date.now() - LONG_AGO_MS) },
   });
   expect((await turnsToTheEnd(portal, offerId)).state).toBe('NEEDS_CHECK');
-  expect(await portal.progress(offerId)).toMatchObject({ status: 'needs_check', canLookAgain: true });
+  expect(await portal.progress(offerId)).toMatchObject({ status: 'needs_check', canSearchAgain: true });
   return offerId;
 }
 
@@ -58,7 +58,7 @@ describe('an unknown outcome that a person has looked for again', () => {
     const offerId = await unknownOutcome('Nothing There');
     const before = await startedAtAws(portal);
     expect((await look(offerId)).ok).toBe(true);
-    expect(await portal.progress(offerId)).toMatchObject({ status: 'publishing', canLookAgain: false });
+    expect(await portal.progress(offerId)).toMatchObject({ status: 'publishing', canSearchAgain: false });
     const first = await turnsToTheEnd(portal, offerId);
     expect(first).toMatchObject({ state: 'FAILED', attempt: 1, failures: [{ code: 'PORTAL_NOTHING_AT_AWS' }] });
     expect(await startedAtAws(portal)).toEqual(before);
@@ -88,8 +88,10 @@ describe('an unknown outcome that a person has looked for again', () => {
 
   it('of several clicks counts one, only for people who may, and only where there is something to look for', async () => {
     const offerId = await unknownOutcome('Rights');
-    expect(await lookAgain(portal.as('viewer'), { offerId })).toMatchObject({ error: { kind: 'forbidden' } });
-    expect(await lookAgain(portal.as('stranger'), { offerId })).toMatchObject({ error: { kind: 'unauthenticated' } });
+    expect(await searchLostChangeSet(portal.as('viewer'), { offerId })).toMatchObject({ error: { kind: 'forbidden' } });
+    expect(await searchLostChangeSet(portal.as('stranger'), { offerId })).toMatchObject({
+      error: { kind: 'unauthenticated' },
+    });
     const clicks = await Promise.all(Array.from({ length: 4 }, () => look(offerId)));
     expect(clicks.filter(({ ok }) => ok)).toHaveLength(1);
     await turnsToTheEnd(portal, offerId);
@@ -109,7 +111,7 @@ describe('a change set of which AWS’s answer cannot be read', () => {
       state: 'NEEDS_CHECK',
       failures: [{ code: 'PORTAL_ANSWER_UNREADABLE', message: expect.stringMatching(/\(ref [0-9a-f]{8}\)/) }],
     });
-    expect(await portal.progress(offerId)).toMatchObject({ status: 'needs_check', canLookAgain: true });
+    expect(await portal.progress(offerId)).toMatchObject({ status: 'needs_check', canSearchAgain: true });
 
     probeEffects(undefined);
     const before = await startedAtAws(portal);
@@ -167,7 +169,7 @@ describe('a published offer that cannot be read back', () => {
       state: 'NEEDS_CHECK',
       failures: [{ code: 'PORTAL_READ_BACK_FAILED', message: expect.stringMatching(/\(ref [0-9a-f]{8}\)/) }],
     });
-    expect(await portal.progress(offerId)).toMatchObject({ status: 'needs_check', canLookAgain: true });
+    expect(await portal.progress(offerId)).toMatchObject({ status: 'needs_check', canSearchAgain: true });
 
     probeEffects(undefined);
     expect((await look(offerId)).ok).toBe(true);

@@ -10,7 +10,7 @@ import { mapInSlices } from '../core/in-slices';
  * Checks what a run has not sent yet as of now, and writes the rows that changed by it. `edited`: a row with what somebody has just
  * typed. The caller holds the run's row.
  */
-export async function recheckRows(
+export async function checkUnsentRows(
   transaction: Transaction,
   run: { id: string; authorizationId: string },
   now: Date,

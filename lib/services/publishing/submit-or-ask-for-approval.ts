@@ -8,7 +8,7 @@ import { rolesWith } from '../../domain/core/permissions';
 import { invalid, success, type Result } from '../../domain/core/result';
 import type { UseCaseContext } from '../core/use-case';
 import { notify } from '../notifications/notify';
-import { persistCustomer, persistSubmission, type ReviewedDraft, type SubmittedHow } from './submission';
+import { persistCustomer, persistSubmission, type ReviewedDraft, type SubmittedHow } from './review-draft';
 
 export type Submitted = { offerId: string; outcome: 'submitted' | 'waiting_for_approval' };
 
@@ -16,7 +16,7 @@ export type Submitted = { offerId: string; outcome: 'submitted' | 'waiting_for_a
  * The one way from a checked draft to a change set. What fits the policy is submitted; what deviates goes out only when somebody has
  * approved this very version of the draft, else it asks for that and waits. The caller holds the offer's row.
  */
-export async function submitReviewed(
+export async function submitOrAskForApproval(
   transaction: Transaction,
   context: UseCaseContext,
   reviewed: ReviewedDraft,

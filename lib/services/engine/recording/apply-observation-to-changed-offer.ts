@@ -13,7 +13,7 @@ type Change = ChangeSetRecord & { kind: OfferChangeKind };
  * What an observation about a change means for the published offer. Until AWS has applied it the offer stays what it is, and what did
  * not come about changes nothing.
  */
-export async function recordChangeAtOffer(
+export async function applyObservationToChangedOffer(
   transaction: EngineTransaction,
   change: Change,
   recording: Recording,

@@ -1,5 +1,5 @@
 import { appendAuditEvent } from '../../db/audit/audit-events';
-import { listToRecheck, saveRecheck } from '../../db/changes/offer-changes';
+import { listToCompare, saveComparison } from '../../db/changes/offer-changes';
 import { findOffer, lockOffer, type OfferRecord } from '../../db/offers/offers';
 import { inTransaction } from '../../db/core/transaction';
 import type { OfferStage } from '../../domain/offers/offer-status';
@@ -15,14 +15,14 @@ import { unavailableReason } from '../installation/unavailable-reason';
 const READ_AT_ONCE = 20;
 
 /** Compares the offers that somebody wants compared with AWS, many a call. While AWS does not answer they simply wait. */
-export async function recheckOffers(context: WorkerContext): Promise<void> {
-  const offers = await listToRecheck(context.database.prisma, READ_AT_ONCE);
+export async function compareRequestedOffers(context: WorkerContext): Promise<void> {
+  const offers = await listToCompare(context.database.prisma, READ_AT_ONCE);
   if (offers.length === 0) return;
   const answers = await answersFor(context, offers);
   for (const offer of offers) {
     const answer = answers?.get(offer.awsOfferId ?? '');
     if (answer === undefined || (answer.kind === 'unreadable' && isWorthAskingAgain(answer))) continue;
-    await effect('database.recheck', () => record(context, offer, answer));
+    await effect('database.compare', () => record(context, offer, answer));
   }
 }
 
@@ -51,18 +51,18 @@ async function record({ database }: WorkerContext, seen: OfferRecord, answer: Of
   await inTransaction(database.prisma, async (transaction) => {
     await lockOffer(transaction, seen.id);
     const offer = await findOffer(transaction, seen.id);
-    if (offer?.snapshot == null || !offer.isRecheckRequested) return;
+    if (offer?.snapshot == null || !offer.isComparisonRequested) return;
     const isDraft = offer.stage === 'DRAFT_AT_AWS';
     const differences: ReadBackDifference[] =
       answer.kind === 'found'
         ? readBackDifferences(offer.snapshot, answer.offer, isDraft ? 'Draft' : 'Released')
         : [{ field: 'Offer', reviewed: 'at AWS', published: answer.kind === 'gone' ? 'not there' : 'cannot be read' }];
     const awsRevision = answer.kind === 'found' ? answer.revision : null;
-    await saveRecheck(transaction, offer.id, { awsRevision, differences, stage: stageAfter(offer, differences) });
+    await saveComparison(transaction, offer.id, { awsRevision, differences, stage: stageAfter(offer, differences) });
     await refreshAcceptance(transaction, offer.id);
     await appendAuditEvent(transaction, {
       actor: null,
-      action: 'offer.rechecked',
+      action: 'offer.compared',
       subject: { type: 'offer', id: offer.id, name: offer.name },
       after: { differences, ...(awsRevision !== null && { awsRevision }) },
     });
