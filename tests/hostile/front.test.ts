@@ -133,21 +133,29 @@ describe('a stranger', () => {
   it('with 150 slow sign-ins holds as many as one address may, and people go on', async () => {
     await watched('150 slow sign-ins', async () => {
       const told = headers({ 'content-length': '10000' });
-      const slow = Array.from({ length: 150 }, () =>
-        rawRequest(portal.port, {
+      const refused: RawAnswer[] = [];
+      const slow = Array.from({ length: 150 }, async () => {
+        const path = '/api/auth/signin/demo';
+        const answer = await rawRequest(portal.port, {
           method: 'POST',
-          path: '/api/auth/signin/demo',
+          path,
           headers: told,
           body: 'a',
           isHeldBack: true,
-        }),
+        });
+        if (answer.status === 429) refused.push(answer);
+        return answer.status;
+      });
+      // No page is made meanwhile: this process would answer nobody while it makes one, and that is no refusal's time.
+      await until(
+        'all are refused but those that one address may have',
+        () => Promise.resolve(refused.length),
+        (count) => count === 142,
       );
       const page = await rawRequest(portal.port, { path: '/offers', headers: { host: new URL(origin).host, cookie } });
       expect(page.status).toBe(200);
-      const answers = await Promise.all(slow);
-      expect(statusesOf(answers)).toEqual([408, 429]);
-      expect(answers.filter(({ status }) => status === 408)).toHaveLength(8);
-      return `a page of somebody in ${page.ms.toFixed(0)} ms, ${timesOf(answers.filter(({ status }) => status === 429))}`;
+      expect((await Promise.all(slow)).filter((status) => status === 408)).toHaveLength(8);
+      return `a page of somebody in ${page.ms.toFixed(0)} ms, ${timesOf(refused)}`;
     });
   });
 
