@@ -33,10 +33,10 @@ export function CancelDialog({ offerId, customerName, changes, onOpenChange }: C
       }}
     >
       <p>
-        {customerName === '' ? 'The customer' : customerName} can no longer accept it once AWS has applied this, usually
-        within minutes. What is accepted before stays accepted.
+        {customerName === '' ? 'The customer' : customerName} can no longer accept it once AWS has applied the change,
+        usually within minutes. Whatever was accepted before then stays accepted.
       </p>
-      <p>You can extend it later to open it again.</p>
+      <p>To reopen it later, extend it.</p>
       {changes.acceptedText !== null && <Note tone="warning">{changes.acceptedText}</Note>}
       <Problem text={problem} />
     </ConfirmDialog>

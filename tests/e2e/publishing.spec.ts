@@ -80,7 +80,7 @@ test('a viewer who sends a seller’s request is refused, and nothing is written
 
 test.afterEach(() => atAws('PUT', 'settings', { preparingMs: 300 }));
 
-test('what AWS still validates is cancelled, and the same offer is published afterwards, once', async ({ page }) => {
+test('what AWS still validates is stopped, and the same offer is published afterwards, once', async ({ page }) => {
   const account = buyerAccount();
   await atAws('PUT', 'settings', { preparingMs: 'stepped' });
   await signIn(page, 'sales');
@@ -95,6 +95,9 @@ test('what AWS still validates is cancelled, and the same offer is published aft
   await page.getByRole('button', { name: 'Stop publishing' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop publishing' }).click();
   await untilBadge(page, 'Cancelled');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Stopped at AWS' })).toContainText(
+    'Nothing was published.',
+  );
   expect(await releasedOffersFor(account)).toEqual([]);
 
   await atAws('PUT', 'settings', { preparingMs: 300 });

@@ -14,7 +14,7 @@ const words: Record<StepId, { label: string; detail: string | null }> = {
   },
   applying: {
     label: 'Applying',
-    detail: 'From here on price and accounts are frozen, and cancelling is no longer possible.',
+    detail: 'From here on, price and accounts are frozen, and publishing can no longer be stopped.',
   },
   published: { label: 'Published', detail: null },
   checked: { label: 'Checked', detail: 'We read the offer back and compare it with what you reviewed.' },
@@ -23,7 +23,7 @@ const words: Record<StepId, { label: string; detail: string | null }> = {
 /** A draft at AWS that buyers do not see: nothing is published, and nothing frozen. */
 const draftWords: typeof words = {
   ...words,
-  applying: { label: 'Applying', detail: 'From here on cancelling is no longer possible.' },
+  applying: { label: 'Applying', detail: 'From here on, it can no longer be stopped.' },
   published: { label: 'Draft created', detail: null },
 };
 
@@ -109,11 +109,11 @@ function sentDetail({ request }: ChangeSetRecord): string {
   return count === 1 ? 'One request with 1 change' : `One request with ${count} changes`;
 }
 
-function failedWords(id: StepId, { state }: ChangeSetRecord): { label: string; detail: string | null } {
+function failedWords(id: StepId, { state, kind }: ChangeSetRecord): { label: string; detail: string | null } {
   if (state === 'CANCELLED')
     return {
-      label: id === 'queued' ? 'Cancelled before it was sent' : 'Cancelled at AWS',
-      detail: 'Nothing was published.',
+      label: id === 'queued' ? 'Stopped before it was sent' : 'Stopped at AWS',
+      detail: isOfferChange(kind) ? 'Nothing was changed.' : 'Nothing was published.',
     };
   if (state === 'NEEDS_CHECK' && id === 'checked')
     return { label: 'Checked: something differs', detail: 'The published offer is not what was reviewed.' };
