@@ -30,7 +30,7 @@ export function LiveOfferLine({ initial, url }: LiveProps) {
 
 function sentenceOf({ status, attempt, endedAt }: OfferProgress): string {
   if (isMoving(status)) return 'AWS gives the offer its id when it is published';
-  if (status === 'draft') return 'Not published yet';
+  if (status === 'draft' || attempt === 0) return 'Not published yet';
   const ended = endedAt === null ? '' : `, ended ${utcMinuteText(new Date(endedAt))}`;
   return `Attempt ${attempt}${ended}`;
 }

@@ -17,6 +17,7 @@ async function askForApproval(
   const asking = await capturedAction(page, 'shown', ask);
   await page.waitForURL(/\/offers\/[0-9a-f-]{36}$/);
   await untilBadge(page, 'Waiting for approval');
+  await expect(page.getByText('Not published yet')).toBeVisible();
   return { offerId: page.url().split('/').at(-1) ?? '', asking };
 }
 

@@ -4,7 +4,7 @@ import { atAws } from './support/at-aws';
 import { expect, newSession, signIn, test } from './support/portal-test';
 import { buyerAccount, customerName, publish, untilBadge } from './support/wizard';
 
-const LEAD = /The portal’s AWS credentials have expired, since .* UTC\./;
+const LEAD = /The portal’s AWS credentials have expired \(noticed .* UTC\)\./;
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: LEAD });
 
 /** Somebody comes back to the tab, which then asks at once instead of half a minute later. */

@@ -17,8 +17,8 @@ export function bannerWords({ worker, refusal, restoredAt }: MarketplaceAccess, 
   if (refusal !== undefined)
     return {
       kind: 'access',
-      lead: `${accessLead(refusal.reason)}, since ${utcMinuteText(refusal.since)}.`,
-      text: `What goes to AWS waits and goes on by itself; nothing is lost. ${isAdmin ? accessCure(refusal) : 'Tell an admin.'}`,
+      lead: `${accessLead(refusal.reason)} (noticed ${utcMinuteText(refusal.since)}).`,
+      text: `Everything for AWS waits and goes out as soon as it can; nothing is lost. ${isAdmin ? accessCure(refusal) : 'Tell an admin.'}`,
       action: toConnection,
     };
   if (restoredAt === undefined) return null;

@@ -27,7 +27,10 @@ describe('the banner of the whole portal', () => {
       action: null,
     });
     expect(bannerWords(silent, true)?.action).toEqual({ href: '/admin/setup', label: 'See what to do' });
-    expect(bannerWords({ ...nothing, refusal }, false)?.text).toMatch(/Tell an admin\.$/);
+    expect(bannerWords({ ...nothing, refusal }, false)).toMatchObject({
+      lead: 'AWS denies the portal a permission (noticed 30 Nov 2026, 11:38 UTC).',
+      text: 'Everything for AWS waits and goes out as soon as it can; nothing is lost. Tell an admin.',
+    });
     expect(bannerWords({ ...nothing, refusal }, true)?.text).toMatch(/Missing: aws-marketplace:ListEntities\.$/);
   });
 });
