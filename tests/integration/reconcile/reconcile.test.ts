@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findOffer } from '../../../lib/db/offers/offers';
+import { listOutside } from '../../../lib/services/reconcile/list-outside-offers';
 import { reconcileOffers } from '../../../lib/services/reconcile/reconcile-offers';
 import { syncAgreements } from '../../../lib/services/acceptance/sync-agreements';
 import { takeAwsValues } from '../../../lib/services/reconcile/take-aws-values';
@@ -24,6 +25,19 @@ describe('a draft that an attempt of the portal left at AWS', () => {
     await reconcile(portal, 'changes');
     expect(await outside(portal, awsOfferId)).toMatchObject({ isDraft: true, origin: 'left_over', portalOfferId: id });
   });
+});
+
+describe('the list of what was made outside', () => {
+  it.each(['rubbish', '2026-01-01T00:00:00.000Z.a\0b', '0000-01-01T00:00:00.000Z.x', '2026-02-30T00:00:00.000Z.x'])(
+    'takes the changed place %j for the first page',
+    async (cursor) => {
+      await consoleOffer(portal);
+      await reconcile(portal, 'changes');
+      const first = await listOutside(portal.as('viewer'), { cursor: null });
+      expect(first).toMatchObject({ value: { offers: expect.arrayContaining([expect.anything()]) } });
+      expect(await listOutside(portal.as('viewer'), { cursor })).toEqual(first);
+    },
+  );
 });
 
 describe('an offer that was changed outside the portal', () => {
