@@ -6,6 +6,16 @@ const MOVING_VARIABLES: readonly string[] = [
   ...PORTAL_SERVICES.map((service) => `${EVERY_SERVICE}_${service}`),
 ];
 
+/**
+ * What decides where AWS mode's requests go and whether certificates are checked. Judged once, so that nothing may give them another value
+ * later: Next fills in whatever the environment lacks from more files than the launcher reads.
+ */
+export const JUDGED_VARIABLES: readonly string[] = [
+  ...MOVING_VARIABLES,
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'MARKETPLACE_ENDPOINT',
+];
+
 /** A setting that a person has to mend; the message is the sentence for them. */
 export class SettingsRefused extends Error {}
 
@@ -21,6 +31,18 @@ export function awsNetworkRefusal(variables: Variables): string | undefined {
   if (variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0')
     return 'PORTAL_MODE=aws needs certificates that are checked: remove NODE_TLS_REJECT_UNAUTHORIZED. NODE_EXTRA_CA_CERTS names a certificate authority of your company.';
   return undefined;
+}
+
+const LOCAL_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Why requests of this mode must not go to this endpoint, as a sentence: practice mode has its sandbox on this machine, AWS mode AWS itself. */
+export function endpointRefusal(mode: 'practice' | 'aws', endpoint: string | undefined): string | undefined {
+  if (mode === 'aws')
+    return endpoint === undefined ? undefined : 'AWS mode speaks to AWS itself: remove MARKETPLACE_ENDPOINT.';
+  const isLocal = endpoint !== undefined && URL.canParse(endpoint) && LOCAL_HOSTS.has(new URL(endpoint).hostname);
+  return isLocal
+    ? undefined
+    : 'Practice mode needs the sandbox: MARKETPLACE_ENDPOINT must be an address of this machine.';
 }
 
 /** The variable that would move one of the portal's three services; undefined when none does. */

@@ -1,5 +1,5 @@
 import { awsModeRefusal } from './aws-mode';
-import { awsNetworkRefusal } from './aws-network';
+import { awsNetworkRefusal, endpointRefusal } from './aws-network';
 import type { PortalEnv } from './env';
 
 type Start = {
@@ -19,7 +19,7 @@ export function startRefusal({ env, networkVariables, isDevelopment }: Start): s
   if (refusal !== undefined) return refusal;
   if (isDevelopment)
     return 'PORTAL_MODE=aws runs a production build only: the option "--dev" shows sources and errors to whoever asks. Leave it out.';
-  return awsNetworkRefusal(networkVariables);
+  return endpointRefusal('aws', env.MARKETPLACE_ENDPOINT) ?? awsNetworkRefusal(networkVariables);
 }
 
 type Mode = PortalEnv['PORTAL_MODE'];

@@ -2,7 +2,7 @@ import { MarketplaceAgreementClient } from '@aws-sdk/client-marketplace-agreemen
 import { MarketplaceCatalogClient } from '@aws-sdk/client-marketplace-catalog';
 import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { awsNetworkRefusal, SettingsRefused } from '../config/aws-network';
+import { awsNetworkRefusal, endpointRefusal, SettingsRefused } from '../config/aws-network';
 import { awsNetworkVariables, portalEnv } from '../config/env';
 import { AwsClock } from './aws-clock';
 import { AWS_ENDPOINTS, PLAIN_ENDPOINTS } from './endpoints';
@@ -108,7 +108,7 @@ function roleCredentials(clientConfig: STSClientConfig, { arn, externalId }: Ass
   });
 }
 
-/** The connection that the configuration describes. Throws `SettingsRefused` when variables would lead AWS mode's requests elsewhere. */
+/** The connection that the configuration describes. Throws `SettingsRefused` when it would lead requests elsewhere than this mode's may go. */
 export function configuredMarketplace(watchers: RequestWatchers): MarketplaceConnection {
   return connectMarketplace({ ...configuredOptions(), ...watchers });
 }
@@ -121,7 +121,8 @@ function configuredOptions(): ConnectionOptions {
     AWS_ASSUME_ROLE_EXTERNAL_ID: externalId,
   } = portalEnv();
   // Again in each process: Next may have read more variables from its files than the launcher.
-  const refusal = mode === 'aws' ? awsNetworkRefusal(awsNetworkVariables()) : undefined;
+  const refusal =
+    endpointRefusal(mode, endpoint) ?? (mode === 'aws' ? awsNetworkRefusal(awsNetworkVariables()) : undefined);
   if (refusal !== undefined) throw new SettingsRefused(refusal);
   return {
     ...(endpoint !== undefined && { endpoint }),

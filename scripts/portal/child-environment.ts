@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { JUDGED_VARIABLES } from '../../lib/config/aws-network';
 import { SANDBOX_ACCESS } from '../../lib/config/sandbox-access';
 import type { LauncherSettings } from './settings';
 
@@ -28,7 +29,8 @@ export function childEnvironment(
   const inherited = Object.entries(process.env).filter(
     ([name]) => !(settings.mode === 'practice' && isAwsVariable(name)),
   );
-  return { ...Object.fromEntries(inherited), ...common, ...(settings.mode === 'practice' && practice(settings)) };
+  const ofMode = settings.mode === 'practice' ? practice(settings) : judgedVariables();
+  return { ...Object.fromEntries(inherited), ...common, ...ofMode };
 }
 
 /** Next reads them by itself, for whatever the environment does not hold. */
@@ -57,6 +59,9 @@ function textOf(file: string): string {
     return '';
   }
 }
+
+/** What the start has judged stays as it was: empty where nobody has set it. */
+const judgedVariables = () => Object.fromEntries(JUDGED_VARIABLES.map((name) => [name, process.env[name] ?? '']));
 
 const practice = ({ sandboxPort }: LauncherSettings) => ({
   ...emptiedAwsVariables(),

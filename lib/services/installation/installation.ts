@@ -1,3 +1,4 @@
+import { endpointRefusal } from '../../config/aws-network';
 import { otherModeRefusal } from '../../config/start-refusal';
 import { WrongInstallation } from '../../config/wrong-installation';
 import { createInstallation, findInstallation, type Installation } from '../../db/installation/installation';
@@ -47,17 +48,10 @@ export async function claimInstallation(db: Db, configured: Installation): Promi
   await assertInstallation(db, configured);
 }
 
-const LOCAL_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /** Practice mode speaks to a sandbox on this machine only, AWS mode to AWS only. */
 export function assertEndpointFits(mode: Installation['mode'], endpoint: string | undefined): void {
-  const isLocal = endpoint !== undefined && URL.canParse(endpoint) && LOCAL_HOSTS.has(new URL(endpoint).hostname);
-  if (mode === 'practice' && !isLocal)
-    throw new WrongInstallation(
-      'Practice mode needs the sandbox: MARKETPLACE_ENDPOINT must be an address of this machine.',
-    );
-  if (mode === 'aws' && endpoint !== undefined)
-    throw new WrongInstallation('AWS mode speaks to AWS itself: remove MARKETPLACE_ENDPOINT.');
+  const refusal = endpointRefusal(mode, endpoint);
+  if (refusal !== undefined) throw new WrongInstallation(refusal);
 }
 
 function refuseOtherMode(stored: Mode, configured: Mode): void {

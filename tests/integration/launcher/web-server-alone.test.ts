@@ -35,12 +35,14 @@ it('the web server alone refuses what the launcher would refuse', async () => {
   const refusals = await Promise.all([
     refusalOf({ NEXTAUTH_SECRET: 'abcdefghijklmnopqrstuvwxyz0123456789' }),
     refusalOf({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' }),
+    refusalOf({ MARKETPLACE_ENDPOINT: 'http://127.0.0.1:1' }),
     refusalOf({ DATABASE_URL: 'postgresql://portal:password@db.northbeam.test:5432/cppo' }),
     refusalOf({}),
   ]);
   const reasons = [
     /^PORTAL_MODE=aws needs a NEXTAUTH_SECRET that cannot be guessed/,
     /AWS_ENDPOINT_URL_STS would lead its requests elsewhere/,
+    /^AWS mode speaks to AWS itself: remove MARKETPLACE_ENDPOINT/,
     /^PORTAL_MODE=aws needs verified TLS to its database/,
     /^This database holds practice data, but the portal is set to AWS mode/,
   ];

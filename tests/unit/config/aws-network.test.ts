@@ -103,6 +103,18 @@ describe('AWS mode speaks to AWS only', () => {
     expect(awsNetworkRefusal({ NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBeUndefined();
   });
 
+  it.each([
+    ['aws', 'http://127.0.0.1:9'],
+    ['practice', ''],
+    ['practice', 'https://catalog.marketplace.us-east-1.amazonaws.com'],
+  ])('no process of %s mode asks at “%s”', async (mode, endpoint) => {
+    vi.stubEnv('PORTAL_MODE', mode);
+    vi.stubEnv('MARKETPLACE_ENDPOINT', endpoint);
+    vi.resetModules();
+    const { configuredMarketplace } = await import('../../../lib/marketplace/client');
+    expect(() => configuredMarketplace({})).toThrow(/MARKETPLACE_ENDPOINT/);
+  });
+
   it.each(MOVING)('signs for AWS’s own address even where %s slips through', async (name) => {
     vi.stubEnv(name, elsewhere);
     awsConfig(`[default]\nendpoint_url = ${elsewhere}\n`);

@@ -34,15 +34,31 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it('the owner’s login reaches no process of the portal, whoever reads .env again', async () => {
+/** What a process of the portal holds in the end where each of Next's files has these lines. */
+async function heldWith(lines: string, mode: 'practice' | 'aws'): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'cppo-portal-environment-'));
-  const line = `MIGRATION_DATABASE_URL=postgresql://owner:${SECRET}@localhost:5432/cppo\nOIDC_LABEL=Northbeam\n`;
-  for (const file of ['.env', '.env.local', '.env.production']) writeFileSync(path.join(folder, file), line);
-  vi.stubEnv('MIGRATION_DATABASE_URL', `postgresql://owner:${SECRET}@localhost:5432/cppo`);
-  const env = childEnvironment(settings, { applicationUrl: 'postgresql://portal@localhost/cppo' }, 'x'.repeat(40));
+  for (const file of ['.env', '.env.local', '.env.production']) writeFileSync(path.join(folder, file), lines);
+  const database = { applicationUrl: 'postgresql://portal@localhost/cppo' };
+  const env = childEnvironment({ ...settings, mode }, database, 'x'.repeat(40));
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', AS_NEXT], { cwd: folder, env });
   rmSync(folder, { recursive: true });
-  expect(stdout).not.toContain(SECRET);
+  return stdout;
+}
+
+it('the owner’s login reaches no process of the portal, whoever reads .env again', async () => {
+  const lines = `MIGRATION_DATABASE_URL=postgresql://owner:${SECRET}@localhost:5432/cppo\nOIDC_LABEL=Northbeam\n`;
+  vi.stubEnv('MIGRATION_DATABASE_URL', `postgresql://owner:${SECRET}@localhost:5432/cppo`);
+  const held = await heldWith(lines, 'practice');
+  expect(held).not.toContain(SECRET);
   // The files were read all the same.
-  expect(stdout).toContain('Northbeam');
+  expect(held).toContain('Northbeam');
+});
+
+it('what the start of AWS mode has judged is not changed by files that it has not read', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', undefined);
+  const names = ['NODE_TLS_REJECT_UNAUTHORIZED', 'MARKETPLACE_ENDPOINT', 'AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'];
+  const lines = names.map((name) => `${name}=0.elsewhere.test\n`).join('');
+  const held = await heldWith(`${lines}OIDC_LABEL=Northbeam\n`, 'aws');
+  expect(held).not.toContain('elsewhere');
+  expect(held).toContain('Northbeam');
 });
