@@ -99,7 +99,10 @@ class Front {
   async #letIn({ request, response, door, address }: Arrival): Promise<void> {
     const { whoAsks, handle, bodyDeadlineMs = BODY_DEADLINE_MS } = this.options;
     if (door.kind === 'file') return handle(request, response);
-    const asker: Asker = door.kind === 'health' ? { kind: 'stranger' } : await whoAsks.of(headerOf(request, 'cookie'));
+    // As it was rewritten, and as next-auth will read it.
+    const isHttps = headerOf(request, 'x-forwarded-proto') === 'https';
+    const asker: Asker =
+      door.kind === 'health' ? { kind: 'stranger' } : await whoAsks.of(headerOf(request, 'cookie'), isHttps);
     // Nobody would say once more that it is over: what it took from here on it would hold for ever.
     if (request.socket.destroyed) return;
     const refused = refusalOfAsker(door, asker);

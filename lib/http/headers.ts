@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FrontSettings } from './request-rules';
+import { proxiedScheme, type FrontSettings } from './request-rules';
 import { contentSecurityPolicy, STEADY_HEADERS, TRANSPORT_SECURITY } from './security-headers';
 
 /** What every answer carries, redirects and refusals too. Returns the policy, whose nonce belongs to this answer. */
@@ -38,5 +38,10 @@ export function rewriteHeaders({ headers }: IncomingMessage, rewritten: Rewritte
     const { host, protocol } = new URL(settings.publicUrl);
     headers['x-forwarded-host'] = host;
     headers['x-forwarded-proto'] = protocol.slice(0, -1);
-  } else if (hops === 0) Reflect.deleteProperty(headers, 'x-forwarded-proto');
+    return;
+  }
+  const told = headers['x-forwarded-proto'];
+  const seen = hops === 0 || typeof told !== 'string' ? undefined : proxiedScheme(told);
+  if (seen === undefined) Reflect.deleteProperty(headers, 'x-forwarded-proto');
+  else headers['x-forwarded-proto'] = seen;
 }

@@ -35,7 +35,6 @@ async function main(): Promise<void> {
   const limits = sessionLimits();
   const whoAsks = new WhoAsks({
     secret,
-    isHttps: env.NEXTAUTH_URL?.startsWith('https://') ?? false,
     isLive: async (session) => (await findSession(reader, session, limits)) !== undefined,
     nowMs: () => performance.now(),
   });

@@ -92,11 +92,15 @@ export function refusalOfRequest(request: FrontRequest, settings: FrontSettings)
   return undefined;
 }
 
+/** The scheme that the nearest proxy has seen: what stands further left anybody can invent. */
+export const proxiedScheme = (forwardedProto: string | undefined): string | undefined =>
+  forwardedProto?.split(',').at(-1)?.trim();
+
 /** Browsers send `Origin` with every such request; what sends none is no page of the portal. */
 function isOwnOrigin({ header }: FrontRequest, { publicUrl, isBehindProxy }: FrontSettings): boolean {
   const origin = header('origin') ?? '';
   if (!URL.canParse(origin)) return false;
-  const proxied = isBehindProxy ? header('x-forwarded-proto')?.split(',').at(-1)?.trim() : undefined;
+  const proxied = isBehindProxy ? proxiedScheme(header('x-forwarded-proto')) : undefined;
   const own = publicUrl ?? `${proxied ?? 'http'}://${header('host') ?? ''}`;
   return URL.canParse(own) && new URL(origin).origin === new URL(own).origin && origin !== 'null';
 }

@@ -9,8 +9,6 @@ export type Asker =
 
 export type WhoAsksOptions = {
   secret: string;
-  /** Whether people open the portal with https: next-auth calls its cookie otherwise then. */
-  isHttps: boolean;
   /** Whether the database still counts this session. */
   isLive: (session: { sessionId: string; userId: string }) => Promise<boolean>;
   /** A clock that only counts on. */
@@ -33,8 +31,9 @@ export class WhoAsks {
 
   constructor(private readonly options: WhoAsksOptions) {}
 
-  async of(cookieHeader: string | undefined): Promise<Asker> {
-    const cookie = sessionCookie(cookieHeader, this.options.isHttps);
+  /** `isHttps`: whether they have opened the portal with https, as next-auth calls its cookie otherwise then. */
+  async of(cookieHeader: string | undefined, isHttps: boolean): Promise<Asker> {
+    const cookie = sessionCookie(cookieHeader, isHttps);
     if (cookie === undefined) return STRANGER;
     const nowMs = this.options.nowMs();
     const known = this.#known.get(cookie);

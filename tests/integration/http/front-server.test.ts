@@ -39,7 +39,6 @@ async function cookieOf(person: 'sales' | 'admin'): Promise<string> {
 async function startServer(hops = 0): Promise<{ server: Server; port: number }> {
   const whoAsks = new WhoAsks({
     secret: rig.secret,
-    isHttps: false,
     isLive: async (session) => (await findSession(reader, session, LIMITS)) !== undefined,
     nowMs: () => performance.now(),
   });
@@ -220,6 +219,15 @@ describe('whoever stands behind', () => {
     const headers = { host: 'localhost', 'x-forwarded-for': '1.2.3.4, [2001:DB8::7]:4711' };
     await rawRequest(proxied.port, { path: '/offers', headers });
     expect(seen[0]?.headers['x-forwarded-for']).toBe('2001:db8::7');
+    proxied.server.close();
+  });
+
+  it('goes by the cookie of the scheme that a proxy has seen, where no address is configured', async () => {
+    const proxied = await startServer(1);
+    const there = { host: 'localhost', origin: 'https://localhost', 'x-forwarded-proto': 'http, https' };
+    const statusOf = async (cookie: string) =>
+      (await rawRequest(proxied.port, action({ ...there, cookie }, { body: '[]' }))).status;
+    expect([await statusOf(`__Secure-${sales}`), await statusOf(sales)]).toEqual([200, 401]);
     proxied.server.close();
   });
 

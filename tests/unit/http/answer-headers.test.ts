@@ -30,6 +30,18 @@ describe('every answer', () => {
 });
 
 describe('whoever stands behind', () => {
+  it.each([
+    ['http, https', 1, 'https'],
+    ['https, http', 1, 'http'],
+    ['https', 0, undefined],
+    [undefined, 1, undefined],
+  ])('learns of “%s” with %d proxies that people came by %s', (told, hops, scheme) => {
+    const request = new IncomingMessage(new Socket());
+    request.headers = told === undefined ? {} : { 'x-forwarded-proto': told };
+    rewriteHeaders(request, { settings: settingsOf(undefined), hops, address: '', policy: '', pass: ['x', 'y'] });
+    expect(request.headers['x-forwarded-proto']).toBe(scheme);
+  });
+
   it('takes the configured address for the portal’s, whatever a proxy has written', () => {
     const request = new IncomingMessage(new Socket());
     request.headers = { host: '10.0.0.7:3000', 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'http' };

@@ -12,12 +12,11 @@ async function cookieOf(value: Record<string, unknown> = token, secret = SECRET,
   return `other=1; ${name}=${await encode({ token: value, secret })}; last=2`;
 }
 
-function rig(isLive: () => Promise<boolean> = () => Promise.resolve(true), isHttps = false) {
+function rig(isLive: () => Promise<boolean> = () => Promise.resolve(true)) {
   const clock = { nowMs: 0 };
   const asked = { times: 0 };
   const whoAsks = new WhoAsks({
     secret: SECRET,
-    isHttps,
     isLive: () => {
       asked.times += 1;
       return isLive();
@@ -31,18 +30,18 @@ describe('who asks', () => {
   const SECURE_NAME = '__Secure-next-auth.session-token';
 
   it('is told by the cookie of the portal’s scheme, and by the database', async () => {
-    expect(await rig().whoAsks.of(await cookieOf())).toEqual(PERSON);
-    const { whoAsks } = rig(undefined, true);
-    expect(await whoAsks.of(await cookieOf(token, SECRET, SECURE_NAME))).toEqual(PERSON);
-    expect(await whoAsks.of(await cookieOf())).toEqual({ kind: 'stranger' });
+    const { whoAsks } = rig();
+    expect(await whoAsks.of(await cookieOf(), false)).toEqual(PERSON);
+    expect(await whoAsks.of(await cookieOf(token, SECRET, SECURE_NAME), true)).toEqual(PERSON);
+    expect(await whoAsks.of(await cookieOf(), true)).toEqual({ kind: 'stranger' });
   });
 
   it('is told by the cookie that pages go by, whatever another server of the domain has set beside it', async () => {
     const own = await cookieOf(token, SECRET, SECURE_NAME);
-    const { whoAsks } = rig(undefined, true);
-    expect(await whoAsks.of(`next-auth.session-token=of.another; ${own}`)).toEqual(PERSON);
+    const { whoAsks } = rig();
+    expect(await whoAsks.of(`next-auth.session-token=of.another; ${own}`, true)).toEqual(PERSON);
     const both = `${SECURE_NAME}=of.another; ${own}`;
-    expect(await whoAsks.of(both)).toEqual(PERSON);
+    expect(await whoAsks.of(both, true)).toEqual(PERSON);
     // As Next reads it, on which the page and the action rely.
     const read = new RequestCookies(new Headers({ cookie: both })).get(SECURE_NAME)?.value;
     expect(both.endsWith(`${SECURE_NAME}=${read ?? ''}; last=2`)).toBe(true);
@@ -58,14 +57,14 @@ describe('who asks', () => {
       await cookieOf(token, 'another secret that nobody of the portal knows'),
       await cookieOf({ sub: 'admin' }),
     ])
-      expect(await whoAsks.of(cookie)).toEqual({ kind: 'stranger' });
+      expect(await whoAsks.of(cookie, false)).toEqual({ kind: 'stranger' });
     expect(asked.times).toBe(0);
   });
 
   it('costs one query in ten seconds', async () => {
     const { whoAsks, clock, asked } = rig();
     const cookie = await cookieOf();
-    for (clock.nowMs = 0; clock.nowMs < 30_000; clock.nowMs += 500) await whoAsks.of(cookie);
+    for (clock.nowMs = 0; clock.nowMs < 30_000; clock.nowMs += 500) await whoAsks.of(cookie, false);
     expect(asked.times).toBe(3);
   });
 
@@ -73,21 +72,21 @@ describe('who asks', () => {
     let isLive = true;
     const { whoAsks, clock } = rig(() => Promise.resolve(isLive));
     const cookie = await cookieOf();
-    expect(await whoAsks.of(cookie)).toEqual(PERSON);
+    expect(await whoAsks.of(cookie, false)).toEqual(PERSON);
     isLive = false;
     clock.nowMs = 10_001;
-    expect(await whoAsks.of(cookie)).toEqual({ kind: 'stranger' });
+    expect(await whoAsks.of(cookie, false)).toEqual({ kind: 'stranger' });
   });
 
   it('is unknown while the database is away, which is asked once a second then, and told again at once when it is back', async () => {
     let isAway = true;
     const { whoAsks, clock, asked } = rig(() => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(true)));
     const cookies = await Promise.all([1, 2, 3].map((at) => cookieOf({ ...token, at })));
-    for (const cookie of cookies) expect(await whoAsks.of(cookie)).toEqual({ kind: 'unknown' });
+    for (const cookie of cookies) expect(await whoAsks.of(cookie, false)).toEqual({ kind: 'unknown' });
     expect(asked.times).toBe(1);
     isAway = false;
     clock.nowMs = 1_001;
-    for (const cookie of cookies) expect(await whoAsks.of(cookie)).toEqual(PERSON);
+    for (const cookie of cookies) expect(await whoAsks.of(cookie, false)).toEqual(PERSON);
   });
 });
 
