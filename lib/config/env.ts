@@ -12,7 +12,9 @@ const optionalText = z
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 
-const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
+/** As minutes or hours nobody lives to see the largest, and PostgreSQL still counts with it. */
+const LARGEST_COUNT = 1_000_000;
+const count = (fallback: number) => z.coerce.number().int().min(1).max(LARGEST_COUNT).default(fallback);
 const EMAILS_EXAMPLE = 'ADMIN_EMAILS=first.admin@your-company.com,second.admin@your-company.com';
 /** As people are known by (`identityAddress`, held by a test): another text would name an admin who can never come, or somebody else. */
 const emails = optionalText.transform((text, context) => {

@@ -34,6 +34,14 @@ describe('ADMIN_EMAILS', () => {
   });
 });
 
+describe.each(['SESSION_IDLE_MINUTES', 'SESSION_HOURS', 'SIGN_INS_PER_MINUTE', 'WRITES_PER_MINUTE'])('%s', (name) => {
+  it('is a number that the database can count with, and refused by name otherwise', async () => {
+    expect(await envOf({ [name]: '1000000' })).toMatchObject({ [name]: 1_000_000 });
+    for (const text of ['0', '-1', '1.5', 'many', '99999999999'])
+      await expect(envOf({ [name]: text })).rejects.toThrow(`The configuration is not usable. ${name}: `);
+  });
+});
+
 describe('NEXTAUTH_URL', () => {
   it.each([
     'https://cppo.northbeam.test',
