@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { plusDays, utcDateOf } from '../../../lib/domain/core/calendar';
-import { coverageOf, coverageStates, isUncovered } from '../../../lib/domain/coverage/coverage';
+import { coverageOf } from '../../../lib/domain/coverage/coverage';
 import { offerStages, offerStatusOf } from '../../../lib/domain/offers/offer-status';
 import type { Result } from '../../../lib/domain/core/result';
 import type { CoverageQuery } from '../../../lib/schemas/coverage/coverage-view';
@@ -191,9 +191,5 @@ describe('the coverage', () => {
       cursor('before', randomUUID(), { ...key, rank: 0, units: '999999999999999999', name: '' }),
     ])
       expect((await show({ cursor: odd })).rows.map(({ name }) => name)).toEqual(['Only']);
-  });
-
-  it('counts as uncovered exactly what nobody has accepted and nobody can accept', () => {
-    expect(coverageStates.filter(isUncovered)).toEqual(['none', 'ended', 'draft', 'publishing']);
   });
 });
