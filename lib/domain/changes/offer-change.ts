@@ -66,7 +66,7 @@ export function extensionProblem(
   const withoutApproval = { ...policy, expirationApprovableDays: policy.expirationMaximumDays };
   const problem = expirationProblem(date, today, withoutApproval);
   if (problem !== undefined) return problem;
-  if (date <= current && current >= today) return `It ends on ${longDateText(current)} already. Pick a later day.`;
+  if (date <= current) return `It ends on ${longDateText(current)} already. Pick a later day.`;
   const { endsOn } = agreementTerm(today, policy);
   if (date >= endsOn) return `The usage would end before that: pick a day before ${longDateText(endsOn)}.`;
   return undefined;

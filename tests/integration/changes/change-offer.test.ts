@@ -50,15 +50,10 @@ describe('extending a live offer', () => {
     ]);
   });
 
-  it.each([
-    ['in the past', -1, /has passed/],
-    ['today, which somebody in UTC+13 may mean by tomorrow', 0, /Too soon/],
-    ['beyond the policy', 91, /Policy allows/],
-    ['not later than now', 20, /ends on .* already/],
-  ])('%s is refused at the field, and nothing is sent', async (_when, days, message) => {
+  it('beyond the policy is refused at the field, and nothing is sent', async () => {
     const offer = await liveOffer(portal, 'Limits');
-    expect(await extend(portal, offer.id, days)).toMatchObject({
-      error: { kind: 'invalid', fieldErrors: { expirationDate: expect.stringMatching(message) } },
+    expect(await extend(portal, offer.id, 91)).toMatchObject({
+      error: { kind: 'invalid', fieldErrors: { expirationDate: expect.stringMatching(/Policy allows/) } },
     });
     expect((await latestChangeSet(portal, offer.id)).kind).toBe('PUBLISH');
   });
@@ -232,28 +227,6 @@ describe('correcting a live offer', () => {
     const { request } = await turnsToTheEnd(portal, offer.id);
     expect(request.ChangeSet.map(({ DetailsDocument }) => DetailsDocument)).toEqual([{ Name: 'Once more' }]);
     await portal.changePolicy({ termYears: 10 });
-  });
-
-  it.each([
-    [{ name: 'a < b' }, 'name'],
-    [{ name: '' }, 'name'],
-    [{ name: 'x'.repeat(151) }, 'name'],
-    [{}, 'name'],
-    [{ name: 'Fine', description: 'x'.repeat(208) }, 'description'],
-    [{ name: 'Fine', termYears: 11 }, 'termYears'],
-    [{ name: 'Fine', termYears: 1 }, 'termYears'],
-    [{ name: 'Fine', termYears: 0 }, 'termYears'],
-  ])('%j is refused at its field', async (changes, field) => {
-    const offer = await liveOffer(portal, 'Bad Corrections');
-    const { name, description } = await row(offer.id);
-    const result = await correctOffer(portal.as('sales'), {
-      offerId: offer.id,
-      name,
-      description,
-      termYears: 10,
-      ...changes,
-    });
-    expect(result).toMatchObject({ error: { kind: 'invalid', fieldErrors: { [field]: expect.any(String) } } });
   });
 
   it('says everything that is wrong at once, each at its field', async () => {

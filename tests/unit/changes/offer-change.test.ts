@@ -11,15 +11,21 @@ import {
   offerChangeKinds,
   stageAfterChange,
   cancellationDate,
+  isOfferChange,
   type ChangeableOffer,
+  type Correction,
   type OfferChangeKind,
 } from '@/lib/domain/changes/offer-change';
 import { offerStages, type OfferStage } from '@/lib/domain/offers/offer-status';
+import { changeSetKinds, changeSetStates } from '@/lib/domain/engine/change-set-progress';
+import { DESCRIPTION_MAXIMUM } from '@/lib/domain/offers/offer-name';
 import { DEFAULT_POLICY } from '@/lib/domain/policy/policy';
 import { durationWords, wholeYears } from '@/lib/domain/offers/duration';
 import { snapshot } from '../core/fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
+const TOMORROW = new Date('2026-11-24T00:00:00.000Z');
+const fiveYears = { ...DEFAULT_POLICY, termYears: 5 };
 const offer = (changes: Partial<ChangeableOffer> = {}): ChangeableOffer => ({
   stage: 'LIVE',
   publishedAt: new Date('2026-11-01T00:00:00.000Z'),
@@ -54,21 +60,39 @@ describe('what may be changed', () => {
     },
   );
 
-  it.each(offerChangeKinds)('%s: nothing of what is not published, runs already, or was accepted by all', (kind) => {
-    for (const changes of [
-      { publishedAt: null },
-      { awsOfferId: null },
-      { snapshot: null },
-      { hasOpenChangeSet: true },
-      { acceptedCount: 2 },
-    ])
-      expect(changeProblem(kind, offer(changes), NOW)).toEqual(expect.any(String));
+  it.each<[Partial<ChangeableOffer>, string]>([
+    [{ publishedAt: null }, 'The offer is not published.'],
+    [{ awsOfferId: null }, 'The offer is not published.'],
+    [{ snapshot: null }, 'The offer is not published.'],
+    [{ hasOpenChangeSet: true }, 'Another change to this offer is on its way.'],
+    [{ acceptedCount: 2 }, 'Every account has accepted this offer.'],
+  ])('nothing at all while %j', (changes, problem) => {
+    for (const kind of offerChangeKinds) expect(changeProblem(kind, offer(changes), NOW)).toBe(problem);
   });
 
-  it('an expired offer can be extended and has nothing to cancel', () => {
-    const expired = offer({ snapshot: snapshot({ expirationDate: '2026-11-22' }) });
-    expect(changeProblem('EXTEND', expired, NOW)).toBeUndefined();
-    expect(changeProblem('CANCEL', expired, NOW)).toBe('The offer has expired already.');
+  it.each<[OfferChangeKind, Partial<ChangeableOffer>, string]>([
+    ['CANCEL', { stage: 'CANCELLED' }, 'The offer is cancelled.'],
+    ['CORRECT', { stage: 'CANCELLED' }, 'The offer is cancelled.'],
+    ['EXTEND', { stage: 'NEEDS_CHECK' }, 'Somebody has to check this offer first.'],
+    ['CORRECT', { stage: 'ACCEPTED', acceptedCount: 1 }, 'An account has accepted this offer.'],
+    ['CORRECT', { stage: 'ACCEPTED' }, 'This offer cannot be changed now.'],
+  ])('says why not: %s, %j', (kind, changes, problem) => {
+    expect(changeProblem(kind, offer(changes), NOW)).toBe(problem);
+  });
+
+  it('an offer whose accounts nobody knows has not been accepted by all of them', () => {
+    expect(changeProblem('CANCEL', offer({ buyerAccountIds: [] }), NOW)).toBeUndefined();
+  });
+
+  it('an expired offer can be extended and has nothing to cancel, from the end of its last day on', () => {
+    const ending = offer({ snapshot: snapshot({ expirationDate: '2026-11-22' }) });
+    expect(changeProblem('EXTEND', ending, NOW)).toBeUndefined();
+    expect(changeProblem('CANCEL', ending, new Date('2026-11-22T23:59:59.999Z'))).toBeUndefined();
+    expect(changeProblem('CANCEL', ending, new Date('2026-11-23T00:00:00Z'))).toBe('The offer has expired already.');
+  });
+
+  it('a change is one of an offer that buyers see already', () => {
+    expect(changeSetKinds.filter(isOfferChange)).toEqual(['EXTEND', 'CANCEL', 'CORRECT']);
   });
 
   it('asks for a confirmation once somebody has accepted', () => {
@@ -80,13 +104,44 @@ describe('what may be changed', () => {
 describe('a correction', () => {
   it('may leave a duration that is not the policy’s any more, and choose no other than the policy’s', () => {
     const before = snapshot({ termYears: 10 });
-    const policy = { ...DEFAULT_POLICY, termYears: 5 };
     const { description } = before;
-    expect(correctionProblems({ name: 'New name', description, termYears: 10 }, before, NOW, policy)).toEqual({});
-    expect(correctionProblems({ name: 'New name', description, termYears: 9 }, before, NOW, policy)).toEqual({
+    expect(correctionProblems({ name: 'New name', description, termYears: 10 }, before, NOW, fiveYears)).toEqual({});
+    expect(correctionProblems({ name: 'New name', description, termYears: 9 }, before, NOW, fiveYears)).toEqual({
       termYears: 'Policy says 5 years, counted in days. Ask an admin about any other duration.',
     });
-    expect(correctionProblems({ name: 'New name', description, termYears: 5 }, before, NOW, policy)).toEqual({});
+    expect(correctionProblems({ name: 'New name', description, termYears: 5 }, before, NOW, fiveYears)).toEqual({});
+  });
+});
+
+describe('what cannot be corrected', () => {
+  const before = snapshot({ expirationDate: '2026-11-23' });
+  const { name, description, termYears } = before;
+  const fieldsOf = (changes: Partial<Correction>, now = NOW) =>
+    Object.keys(correctionProblems({ name, description, termYears, ...changes }, before, now, fiveYears));
+
+  it.each<[string, Partial<Correction>, string[]]>([
+    ['a name that AWS takes', { name: 'Fine' }, []],
+    ['no name', { name: '' }, ['name']],
+    ['a name that AWS refuses', { name: 'a < b' }, ['name']],
+    ['another description alone', { description: 'Told by phone' }, []],
+    ['the longest description', { description: ` ${'x'.repeat(DESCRIPTION_MAXIMUM)} ` }, []],
+    ['a longer one', { description: 'x'.repeat(DESCRIPTION_MAXIMUM + 1) }, ['description']],
+    ['the policy’s duration', { termYears: 5 }, []],
+    ['another duration', { termYears: 11 }, ['termYears']],
+    ['no duration', { termYears: 0 }, ['termYears']],
+    [
+      'everything wrong at once',
+      { name: '', description: 'x'.repeat(300), termYears: 3 },
+      ['name', 'description', 'termYears'],
+    ],
+  ])('%s: %j', (_what, changes, fields) => {
+    expect(fieldsOf(changes)).toEqual(fields);
+  });
+
+  it('is the duration, once the offer has expired: AWS keeps it', () => {
+    const problems = correctionProblems({ name, description, termYears: 5 }, before, TOMORROW, fiveYears);
+    expect(problems).toEqual({ termYears: 'The offer has expired, so AWS keeps its duration. Extend it first.' });
+    expect(fieldsOf({ name: 'Fine' }, TOMORROW)).toEqual([]);
   });
 });
 
@@ -109,10 +164,16 @@ describe('an empty correction', () => {
     expect(corrected(before, unchanged(before), NOW, DEFAULT_POLICY)).toEqual(before);
   });
 
+  it('is one that takes away nothing but spaces at the edges, which AWS may have from elsewhere', () => {
+    const before = snapshot({ name: 'Acme ' });
+    expect(correctionProblems({ ...unchanged(before), name: 'Acme' }, before, NOW, DEFAULT_POLICY)).toEqual({
+      name: 'Nothing has been changed.',
+    });
+  });
+
   it('is none when the years become others than those of the duration that AWS has', () => {
     const before = snapshot({ agreementDuration: 'P3650D', durationMode: 'guide_literal', termYears: 5 });
     const toFive = { name: before.name, description: before.description, termYears: 5 };
-    const fiveYears = { ...DEFAULT_POLICY, termYears: 5 };
     expect(correctionProblems(toFive, before, NOW, fiveYears)).toEqual({});
     expect(durationWords(corrected(before, toFive, NOW, fiveYears).agreementDuration)).toBe('5 years');
   });
@@ -155,8 +216,13 @@ describe('days', () => {
   it('a cancelled offer is cancelled, one that ends today is still open', () => {
     const ending = (expirationDate: string) => snapshot({ expirationDate });
     expect(stageAfterChange('CANCEL', ending('2026-11-22'), NOW)).toBe('CANCELLED');
-    expect(stageAfterChange('CANCEL', ending('2026-11-23'), NOW)).toBe('LIVE');
+    expect(stageAfterChange('CANCEL', ending('2026-11-23'), new Date('2026-11-23T23:59:59.999Z'))).toBe('LIVE');
+    expect(stageAfterChange('CORRECT', ending('2026-11-22'), NOW)).toBe('LIVE');
     expect(stageAfterChange('EXTEND', ending('2026-12-23'), NOW)).toBe('LIVE');
+  });
+
+  it.each(changeSetStates)('a cancel that is %s counts only once AWS has applied it', (state) => {
+    expect(isCancelled([{ kind: 'CANCEL', state }])).toBe(['SUCCEEDED', 'CHECKED'].includes(state));
   });
 
   it('the latest of extending and cancelling that AWS applied decides', () => {
@@ -167,6 +233,7 @@ describe('days', () => {
     expect(isCancelled([publish])).toBe(false);
     expect(isCancelled([failed, cancel, publish])).toBe(true);
     expect(isCancelled([extend, cancel, publish])).toBe(false);
+    expect(isCancelled([{ kind: 'CORRECT', state: 'CHECKED' }, cancel, publish])).toBe(true);
   });
 
   it('whoever was known to have accepted when it was cancelled did not accept before the cancel', () => {
