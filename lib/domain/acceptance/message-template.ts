@@ -54,7 +54,7 @@ export function escapeHtml(text: string): string {
 
 /** One line that shows everything in it: nothing can begin another header, or turn around what follows. */
 export function singleLine(text: string): string {
-  return withoutHiddenCharacters(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' '))
+  return withoutHiddenCharacters(text.replace(/[\p{Cc}\u2028\u2029]/gu, ' '))
     .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   accountsText,
+  accountsToAccept,
   DEFAULT_KIT_SUBJECT,
   DEFAULT_KIT_TEXT,
   DEFAULT_LINK_PATTERN,
@@ -16,6 +17,7 @@ import {
 } from '../../../lib/domain/acceptance/acceptance-kit';
 import {
   escapeHtml,
+  fillTemplate,
   singleLine,
   templateProblems,
   templateProblemText,
@@ -45,6 +47,7 @@ const anyTemplate = fc
   .map((parts) => parts.join(''));
 
 it('a value of a message never turns around what follows it, whatever was kept before names were refused', () => {
+  expect(singleLine('\n Acme ')).toBe('Acme');
   expect(singleLine('Ac\u202Eme\u200B\n\u2028 & 👩🏽‍💻')).toBe('Acme & 👩🏽‍💻');
 });
 
@@ -62,6 +65,24 @@ describe('the message to the buyer', () => {
     expect(html).toContain(
       '<a href="https://aws.amazon.com/marketplace/procurement?productId=prod-1&amp;offerId=offer-1">',
     );
+  });
+
+  it('has a paragraph for each block of lines, a link that can be clicked, and the permission as code', () => {
+    const { html, plainText } = kitMessage(
+      { subject: '', text: '\r\n{customer}\r\n{link}\r\n\r\n\r\n{permission}\n' },
+      {
+        ...values,
+        link: 'https://a.b/c',
+      },
+    );
+    expect(html).toBe(
+      '<p>Smith &amp; Sons<br>\n<a href="https://a.b/c">https://a.b/c</a></p>\n<p><code>AWSMarketplaceManageSubscriptions</code></p>',
+    );
+    expect(plainText).toBe('Smith & Sons\nhttps://a.b/c\n\n\nAWSMarketplaceManageSubscriptions');
+  });
+
+  it('leaves what is no placeholder as it is', () => {
+    expect(fillTemplate('{constructor} } {a}', { a: '1' })).toBe('{constructor} } 1');
   });
 
   it('holds no markup that came with a value or with the template, whatever both contain', () => {
@@ -112,10 +133,23 @@ describe('a template with a mistake', () => {
     },
   );
 
+  it('says what a brace lacks, and which placeholders there are', () => {
+    const said = (text: string) => templateProblems(text, ['link', 'customer']).map(templateProblemText);
+    expect(said('Hello }')).toEqual([
+      'Line 1, column 7: This } has no other half. Placeholders are written like {link}.',
+    ]);
+    expect(said('{x}')).toEqual(['Line 1, column 1: There is no placeholder {x}. Known are {link}, {customer}.']);
+  });
+
   it('is refused when it never names the link, or when the subject breaks the line', () => {
-    expect(kitTextProblems('Hello {customer}')).toHaveLength(1);
-    expect(kitSubjectProblems('Your offer\nBcc: thief@example.com')).toHaveLength(1);
-    expect(kitSubjectProblems('{offer_name} {wholesale}')).toHaveLength(1);
+    const first = { line: 1, column: 1 };
+    expect(kitTextProblems('Hello {customer}')).toMatchObject([
+      { ...first, message: expect.stringContaining('{link}') },
+    ]);
+    expect(kitTextProblems('Hello {prise}')).toMatchObject([{ column: 7, text: '{prise}' }]);
+    expect(kitSubjectProblems('Your offer\nBcc: thief@example.com')).toMatchObject([first]);
+    expect(kitSubjectProblems('{offer_name}\n{wholesale}')).toMatchObject([{ line: 2, text: '{wholesale}' }]);
+    expect(kitSubjectProblems(' Your offer ')).toEqual([]);
   });
 
   it('is found in every text that a message would otherwise leave a placeholder in', () => {
@@ -143,6 +177,7 @@ describe('the link', () => {
     'https://aws.amazon.com/?o={offer_id}&t={tier}',
     'https://aws.amazon.com/?o={offer_id}" onclick="x',
     'https://{offer_id}/',
+    'see-https://aws.amazon.com/?o={offer_id}',
     '',
   ])('cannot be made by the pattern %j', (pattern) => {
     expect(linkPatternProblem(pattern)).toBeTypeOf('string');
@@ -163,6 +198,17 @@ describe('the link', () => {
     expect(mailtoLink('dana@acme.example?bcc=thief@example.com', { subject: '', plainText: '' })).toContain(
       '%3Fbcc%3D',
     );
+  });
+});
+
+describe('the accounts that can still accept', () => {
+  it.each([
+    ['all, while nobody has', [], ['1', '2']],
+    ['all but those that have', [{ accountId: '1', outcome: 'accepted' }], ['2']],
+    ['not one whose agreement is over', [{ accountId: '2', outcome: 'ended' }], ['1']],
+    ['one whose agreement failed: it may accept again', [{ accountId: '1', outcome: 'failed' }], ['1', '2']],
+  ] as const)('are %s', (_which, acceptances, left) => {
+    expect(accountsToAccept(['1', '2'], acceptances)).toEqual(left);
   });
 });
 

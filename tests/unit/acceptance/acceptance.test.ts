@@ -59,6 +59,7 @@ describe('one agreement', () => {
     const endsAt = new Date(UPDATED_AT.getTime() - 1);
     expect(read(agreement('CANCELLED', { endsAt }))).toMatchObject({ agreementEndsAt: endsAt });
     expect(read(agreement('CANCELLED', { endsAt: null }))).toMatchObject({ agreementEndsAt: UPDATED_AT });
+    expect(read(agreement('EXPIRED', { endsAt: null }))).toMatchObject({ agreementEndsAt: UPDATED_AT });
   });
 
   it.each([
@@ -68,6 +69,69 @@ describe('one agreement', () => {
     [AGREED_END, AGREED_END],
   ])('with the end %s ends: %s', (endTime, end) => {
     expect(agreedEnd(endTime)).toEqual(end);
+  });
+});
+
+describe('several agreements', () => {
+  const of = (acceptorAccountId: string, status: string, changes: Partial<Agreement> = {}) =>
+    agreement(status, { acceptorAccountId, initialAgreementId: acceptorAccountId, ...changes });
+  const [FIRST, SECOND] = ['111111111111', '222222222222'];
+  const later = new Date(AGREED_END.getTime() + 1);
+
+  it('count one by one, in the order of their accounts', () => {
+    const both = [of(SECOND, 'ACTIVE'), of(FIRST, 'TERMINATED')];
+    expect(acceptanceOf(both, both, [FIRST, SECOND])).toMatchObject({
+      acceptedCount: 1,
+      failedCount: 1,
+      outcome: 'accepted',
+      accounts: [
+        { accountId: FIRST, outcome: 'failed', isUnexpected: false },
+        { accountId: SECOND, outcome: 'accepted' },
+      ],
+    });
+  });
+
+  it('of an account that the offer does not name are an acceptance, and not one of its own', () => {
+    expect(acceptanceOf([of(FIRST, 'ACTIVE')], [], [SECOND])).toMatchObject({
+      acceptedCount: 0,
+      failedCount: 0,
+      outcome: 'accepted',
+      accounts: [{ isUnexpected: true }],
+    });
+  });
+
+  it('end with the last of them, and never while one has no end', () => {
+    const [one, other] = [of(FIRST, 'ACTIVE', { endsAt: later }), of(SECOND, 'ACTIVE')];
+    const open = of('333333333333', 'ACTIVE', { endsAt: null });
+    expect(acceptanceOf([one, other], [], []).agreementEndsAt).toEqual(later);
+    expect(acceptanceOf([one, other, open], [], []).agreementEndsAt).toBeNull();
+  });
+
+  it('that are none say that nobody has accepted', () => {
+    const nothing = { acceptedCount: 0, failedCount: 0, agreementEndsAt: null, outcome: 'none', accounts: [] };
+    expect(acceptanceOf([], [], [BUYER])).toEqual(nothing);
+  });
+
+  it.each([
+    ['one that runs, whatever came later', ['ACTIVE', 'CANCELLED', 'TERMINATED'], 'agmt-0'],
+    ['else one that was not failed', ['CANCELLED', 'TERMINATED'], 'agmt-0'],
+    ['the newest of those', ['CANCELLED', 'EXPIRED', 'TERMINATED'], 'agmt-1'],
+    ['the newest that runs', ['ACTIVE', 'ACTIVE', 'EXPIRED'], 'agmt-1'],
+    ['else the newest that failed', ['TERMINATED', 'TERMINATED'], 'agmt-1'],
+  ])('of one account count by %s: %j', (_which, statuses, agreementId) => {
+    expect(read(...statuses.map(revision)).accounts).toMatchObject([{ agreementId }]);
+    expect(read(...statuses.map(revision).toReversed()).accounts).toMatchObject([{ agreementId }]);
+  });
+
+  it('say the same in whatever order AWS lists them, with or without the time of an acceptance', () => {
+    const some = fc.array(fc.constantFrom(...STATUSES), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(some, fc.boolean(), (statuses, isFirstUnknown) => {
+        const known = statuses.map(revision);
+        const all = known.map((one, index) => (index === 0 && isFirstUnknown ? { ...one, acceptedAt: null } : one));
+        expect(read(...all.toReversed())).toEqual(read(...all));
+      }),
+    );
   });
 });
 
@@ -94,6 +158,16 @@ describe('a revision that AWS rolled back', () => {
     });
   });
 
+  it.each([
+    ['the one that runs', ['ACTIVE', 'EXPIRED'], 'accepted'],
+    ['else the latest', ['SUPERSEDED', 'CANCELLED'], 'ended'],
+    ['else the latest, which went on elsewhere', ['CANCELLED', 'SUPERSEDED'], 'accepted'],
+  ])('of another offer follows %s of its chain: %j', (_which, statuses, outcome) => {
+    const rolledBack = { ...revision('ROLLED_BACK', 9), awsOfferId: 'offer-2' };
+    for (const chain of [statuses.map(revision), statuses.map(revision).toReversed()])
+      expect(acceptanceOf([rolledBack], chain, [BUYER]).accounts).toMatchObject([{ outcome }]);
+  });
+
   it('changes nothing, whatever else the account has of this offer', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...STATUSES), { minLength: 1, maxLength: 4 }), (statuses) => {
@@ -106,21 +180,43 @@ describe('a revision that AWS rolled back', () => {
 });
 
 describe('a chain', () => {
+  const goesOn = fc.constantFrom('RENEWED', 'REPLACED', 'SUPERSEDED');
+
   it('means to the first what the last means', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...STATUSES), fc.integer({ min: 1, max: 3 }), (last, links) => {
+      fc.property(fc.constantFrom(...STATUSES), fc.array(goesOn, { minLength: 1, maxLength: 3 }), (last, links) => {
         fc.pre(outcomeOfStatus(last) !== 'accepted' || last === 'ACTIVE');
         fc.pre(last !== 'ROLLED_BACK');
-        const chain = [
-          ...Array.from({ length: links }, (_, index) => revision('RENEWED', index)),
-          revision(last, links),
-        ];
+        const chain = [...links.map(revision), revision(last, links.length)];
         const [first] = chain;
         expect(acceptanceOf(first === undefined ? [] : [first], chain, [BUYER]).accounts[0]?.outcome).toBe(
           outcomeOfStatus(last),
         );
       }),
     );
+  });
+});
+
+describe('an agreement of a chain', () => {
+  const renewed = revision('RENEWED', 1);
+  const outcomeIn = (first: Agreement, ...chain: Agreement[]) =>
+    acceptanceOf([first], chain, [BUYER]).accounts[0]?.outcome;
+
+  it('that is over stays over, whatever its account accepted later', () => {
+    expect(outcomeIn(revision('EXPIRED', 1), revision('EXPIRED', 1), revision('ACTIVE', 2))).toBe('ended');
+  });
+
+  it('follows its next link, in whatever order they are known', () => {
+    const links = [revision('RENEWED', 2), revision('CANCELLED', 3), revision('ACTIVE', 4)];
+    expect(outcomeIn(renewed, ...links)).toBe('ended');
+    expect(outcomeIn(renewed, ...links.toReversed())).toBe('ended');
+  });
+
+  it.each<[string, Partial<Agreement>]>([
+    ['another account', { acceptorAccountId: '999999999999' }],
+    ['another chain', { initialAgreementId: 'agmt-other' }],
+  ])('does not follow %s', (_whose, changes) => {
+    expect(outcomeIn(renewed, { ...revision('TERMINATED', 2), ...changes })).toBe('accepted');
   });
 });
 
