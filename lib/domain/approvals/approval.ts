@@ -67,8 +67,7 @@ export function decidability(request: Decidable, decider: { userId: string }, de
   if (!request.isOpen) return { may: false, because: 'decided' };
   const found = standing(request, decider.userId, deciders);
   if (found === 'free' || found === 'alone') return { may: true, isOwn: found === 'alone' };
-  const others = deciders.active.filter(({ userId }) => userId !== decider.userId);
-  const ask = others.filter(({ userId }) => ['free', 'alone'].includes(standing(request, userId, deciders)));
+  const ask = deciders.active.filter(({ userId }) => ['free', 'alone'].includes(standing(request, userId, deciders)));
   return { may: false, because: found, ask, absent: absentPeople(request.firstAskedAt, decider, deciders) };
 }
 

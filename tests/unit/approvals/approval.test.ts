@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  approvalWords,
   decidability,
   type Decidable,
   type Deciders,
@@ -53,6 +54,7 @@ describe('who may decide', () => {
   it.each<[string, Name, Case]>([
     ['an approver who has no hand in it', 'jo', { active: ['ann', 'jo'] }],
     ['somebody who got the right since', 'tom', { active: ['ann', 'tom'] }],
+    ['somebody who gave it up and has it again', 'jo', { active: ['jo'], lost: [{ who: 'jo', by: 'jo', on: 1 }] }],
     ['the only one there, what somebody else asked for', 'jo', { active: ['jo'], asked: ['sam'], edited: ['sam'] }],
     [
       'the only one left, when a colleague was taken out before it was asked for',
@@ -99,7 +101,7 @@ describe('who may decide', () => {
     [
       'who took a decider out since, even of somebody else’s request',
       'tom',
-      { active: ['tom', 'jo'], asked: ['sam'], edited: ['sam'], lost: [{ who: 'ed', by: 'tom', on: 1 }] },
+      { active: ['tom', 'jo'], asked: ['sam'], edited: ['sam'], lost: [{ who: 'ed', by: 'tom', on: 0 }] },
       { because: 'took_access', ask: ['jo'], absent: ['ed'] },
     ],
     [
@@ -114,7 +116,7 @@ describe('who may decide', () => {
       {
         active: ['ann'],
         lost: [
-          { who: 'jo', by: 'tom', on: 1 },
+          { who: 'jo', by: 'tom', on: 0 },
           { who: 'tom', by: 'tom', on: 2 },
         ],
       },
@@ -140,6 +142,12 @@ describe('who may decide', () => {
     ],
     ['while everybody has a hand in it', 'ann', { active: ['ann', 'ed'] }, { because: 'asked', ask: [], absent: [] }],
     ['without the right', 'sam', { active: ['ann', 'jo'], asked: ['sam'] }, { because: 'role', ask: ['ann', 'jo'] }],
+    [
+      'who lost the right: nobody is absent to themselves',
+      'sam',
+      { active: ['jo'], lost: [{ who: 'sam', by: 'tom', on: 1 }] },
+      { because: 'role', ask: ['jo'] },
+    ],
     [
       'without the right, where the only decider decides their own',
       'sam',
@@ -190,10 +198,23 @@ describe('whom to ask', () => {
     expect(words(decider, given)).toBe(sentence);
   });
 
+  it('names several who cannot decide any more', () => {
+    const lost: Lost[] = [
+      { who: 'jo', by: 'ann', on: 1 },
+      { who: 'tom', by: 'ann', on: 1 },
+    ];
+    expect(words('ann', { active: ['ann'], lost })).toMatch(/Jo Keller and Tom Okafor were there and cannot/);
+  });
+
+  it('is nobody, once it is decided', () => {
+    expect(words('sam', { active: ['jo'], isOpen: false })).toBeNull();
+  });
+
   it('names the other admins for a price, a few of many, and says when it is one’s own', () => {
     expect(undecidableSentence(decides('ann', { active: ['ann', 'jo'] }), decidedTier)).toMatch(/Ask Jo Keller\.$/);
     const many = Array.from({ length: 9 }, (_, index) => ({ userId: String(index), name: `P${index}` }));
     expect(namesText(many)).toBe('P0, P1, P2, P3 or 5 others');
+    expect(namesText(many.slice(0, 5))).toBe('P0, P1, P2, P3 or one more');
     expect(ownSentence(decides('ann', { active: ['ann'] }))).toMatch(/nobody else may/);
     expect(ownSentence(decides('jo', { active: ['jo', 'ann'] }))).toBeNull();
   });
@@ -265,4 +286,10 @@ describe('in any history of people who ask, edit, take access and give it back',
     const on = (day: number) => decides('ann', { active: ['ann'], lost: [{ who: 'jo', by: 'ann', on: day }] }).may;
     expect([on(-PRESENT_BEFORE_DAYS - 0.01), on(-PRESENT_BEFORE_DAYS), on(0)]).toEqual([true, false, false]);
   });
+});
+
+it('a request for a draft at AWS never speaks of publishing', () => {
+  const said = (kind: string) => Object.values(approvalWords(kind)).join(' ');
+  expect(said('CREATE_DRAFT')).not.toMatch(/publish/i);
+  for (const kind of ['PUBLISH', 'RELEASE']) expect(said(kind)).toMatch(/publish/i);
 });
