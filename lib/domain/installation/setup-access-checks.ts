@@ -1,6 +1,6 @@
-import { accessCure, accessLead, firstToMend } from './access-words';
+import { accessCure, accessLead } from './access-words';
 import { check, untold, type SetupCheck, type SetupFacts } from './setup-check-row';
-import { isCredentialReason, type CredentialReason, type WaitReason } from '../engine/wait-reason';
+import { credentialReasons, type CredentialReason, type WaitReason } from '../engine/wait-reason';
 import { silenceText, workersSeen } from './worker-life';
 
 /** AWS refuses signatures that are more than five minutes off: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv4-troubleshooting.html */
@@ -73,8 +73,9 @@ const credentialResults: Record<CredentialReason, string> = {
 /** What AWS, or the SDK, has against the credentials, by name. */
 export function credentialsCheck(facts: SetupFacts): SetupCheck {
   const title = 'Credentials';
-  const reason = firstToMend(reasonsIn(facts).filter(isCredentialReason));
-  if (reason !== undefined && isCredentialReason(reason)) {
+  const reasons = reasonsIn(facts);
+  const reason = credentialReasons.find((one) => reasons.includes(one));
+  if (reason !== undefined) {
     const advice = `${accessLead(reason)}. ${accessCure({ reason, operations: [] })}`;
     return check('credentials', title, 'fail', credentialResults[reason], advice);
   }

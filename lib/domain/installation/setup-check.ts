@@ -45,10 +45,7 @@ export function setupChecks(facts: SetupFacts): SetupCheck[] {
     clockCheck(facts),
   ];
   const order: Record<CheckState, number> = { fail: 0, watch: 1, unproven: 2, pass: 3 };
-  return checks
-    .map((one, index) => ({ one, index }))
-    .sort((a, b) => order[a.one.state] - order[b.one.state] || a.index - b.index)
-    .map(({ one }) => one);
+  return checks.sort((a, b) => order[a.state] - order[b.state]);
 }
 
 function accountCheck({ answers, installedAccountId, authorizations }: SetupFacts): SetupCheck {

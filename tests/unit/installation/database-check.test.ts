@@ -20,6 +20,8 @@ const worker: WorkerMemory = { beats: ['b'], server: 's' };
 describe('whether a database may be trusted with sending', () => {
   it.each([
     ['a look is young', {}, {}, 'current'],
+    ['a look was just now', { lookedAgoMs: 0 }, {}, 'current'],
+    ['AWS’s history just reaches back to the look', { lookedAgoMs: 55 * 86_400_000 }, {}, 'look'],
     ['there was no look', { lookedAgoMs: null }, {}, 'look'],
     ['a look is a minute old', { lookedAgoMs: LOOK_EVERY_MS }, {}, 'look'],
     ['a look lies in the future', { lookedAgoMs: -5_000 }, {}, 'look'],
@@ -70,6 +72,7 @@ describe('a change set that AWS has', () => {
     ['that the row knows by its id', row({}), true],
     ['whose number the row used for another one', row({ awsChangeSetId: 'aws-2' }), false],
     ['of a row that has not been sent', row({ state: 'QUEUED', sendAttempts: 0, awsChangeSetId: null }), false],
+    ['of a row of which nothing went out', row({ state: 'NEEDS_CHECK', sendAttempts: 0, awsChangeSetId: null }), false],
     ['of a row that is being sent', row({ state: 'SENDING', awsChangeSetId: null }), true],
     ['of a row whose outcome is unknown', row({ state: 'NEEDS_CHECK', awsChangeSetId: null }), true],
     [

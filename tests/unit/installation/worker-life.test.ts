@@ -22,6 +22,11 @@ describe('how the workers stand', () => {
       [worker(2_000, { host: 'cppo-a' }), worker(61_000)],
       { kind: 'some_silent', hosts: ['cppo-b'] },
     ],
+    [
+      'three of four are silent, two of them on one host',
+      [worker(61_000), worker(2_000), worker(61_000, { host: 'cppo-a' }), worker(61_000)],
+      { kind: 'some_silent', hosts: ['cppo-a', 'cppo-b'] },
+    ],
   ] as const)('%s', (_what, workers, seen) => {
     expect(workersSeen(workers)).toEqual(seen);
   });
@@ -31,6 +36,7 @@ describe('how the workers stand', () => {
     [299_000, '4 minutes'],
     [3_600_000, '1 hour'],
     [86_399_000, '23 hours'],
+    [86_400_000, '1 day'],
     [200_000_000, '2 days'],
   ])('%d ms of silence are %s', (silentMs, text) => {
     expect(silenceText(silentMs)).toBe(text);
