@@ -127,7 +127,7 @@ export function withAwsValues(
 type Purpose = Pick<OfferSnapshot, 'purpose' | 'earlierPricingModel'>;
 
 /** What is declared at AWS; as it was where that has not been read, or is nothing that the portal could declare. */
-function purposeOf({ declared }: AwsOffer, before: Purpose): Purpose {
-  if (declared === null || declared.purpose === 'other') return before;
-  return { purpose: declared.purpose, earlierPricingModel: declared.earlierPricingModel ?? before.earlierPricingModel };
+function purposeOf({ declared }: AwsOffer, { purpose, earlierPricingModel }: Purpose): Purpose {
+  if (declared === null || declared.purpose === 'other') return { purpose, earlierPricingModel };
+  return { purpose: declared.purpose, earlierPricingModel: declared.earlierPricingModel ?? earlierPricingModel };
 }
