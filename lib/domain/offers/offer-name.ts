@@ -33,9 +33,12 @@ export function offerDescription(text: string, submissionId: string): string {
   return `${cutTo(OFFER_DESCRIPTION_MAXIMUM - mark.length - 1, text)} ${mark}`.trim();
 }
 
+/** The mark at the end of an internal description. */
+const MARK = /\[ref ([^\]]*)\]\s*$/;
+
 /** What people typed of an internal description. */
 export function withoutReference(description: string): string {
-  return description.replace(/\[ref [^\]]*\]\s*$/, '').trim();
+  return description.replace(MARK, '').trim();
 }
 
 /** Trimmed, and never ending in half of a character that takes two places. */
@@ -49,8 +52,7 @@ function cutTo(maximum: number, text: string): string {
 
 /** Whether a description ends with the mark of any submission of this offer. */
 export function isReferenceTo(description: string | null | undefined, offerId: string): boolean {
-  const [, submissionId = ''] = /\[ref ([^\]]*)\]\s*$/.exec(description ?? '') ?? [];
-  return submissionId.replace(/-\d+$/, '') === offerId;
+  return MARK.exec(description ?? '')?.[1]?.replace(/-\d+$/, '') === offerId;
 }
 
 /** Room that the `[ref …]` mark leaves for what people type. */
@@ -71,19 +73,12 @@ export type SubmissionNumber = { submissionId: string; offerId: string; attempt:
 
 /** The submission that ends a change set's name, whatever customer it names before that; undefined: the portal gave no such name. */
 export function submissionOfName(name: string): SubmissionNumber | undefined {
-  return submissionAt(
-    /(?:^| )((?<offerId>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(?<attempt>[1-9]\d{0,8}))$/i.exec(name),
-  );
+  const [, submissionId = '', offerId = '', attempt] =
+    /(?:^| )(([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-([1-9]\d{0,8}))$/i.exec(name) ?? [];
+  return attempt === undefined ? undefined : { submissionId, offerId: offerId.toLowerCase(), attempt: Number(attempt) };
 }
 
 /** The same of an offer's internal description, which ends with `[ref <submission id>]`. */
 export function submissionOfDescription(description: string | null): SubmissionNumber | undefined {
-  const ref = /\[ref ([^\]]+)\]\s*$/.exec(description ?? '')?.[1];
-  return ref === undefined ? undefined : submissionOfName(ref);
-}
-
-function submissionAt(match: RegExpExecArray | null): SubmissionNumber | undefined {
-  const [, submissionId = ''] = match ?? [];
-  const { offerId, attempt } = match?.groups ?? {};
-  return offerId === undefined ? undefined : { submissionId, offerId: offerId.toLowerCase(), attempt: Number(attempt) };
+  return submissionOfName(MARK.exec(description ?? '')?.[1] ?? '');
 }

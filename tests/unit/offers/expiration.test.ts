@@ -46,7 +46,16 @@ describe('the last day to accept', () => {
     );
   });
 
+  it('is said without approvals where none can be had for a later day', () => {
+    const strict = { ...DEFAULT_POLICY, expirationApprovableDays: DEFAULT_POLICY.expirationMaximumDays };
+    expect(expirationProblem('2027-02-22', TODAY, strict)).toBe(
+      'Policy allows up to 90 days ahead: the latest day is 21 Feb 2027.',
+    );
+  });
+
   it('is offered only where the policy allows it', () => {
+    const late = { ...DEFAULT_POLICY, expirationMinimumDays: 45, expirationDefaultDays: 50 };
+    expect(expirationChoices(TODAY, late).map(({ days }) => days)).toEqual([50, 60, 90]);
     const narrow = { ...DEFAULT_POLICY, expirationDefaultDays: 45, expirationMaximumDays: 60 };
     expect(expirationChoices(TODAY, narrow).map(({ days }) => days)).toEqual([30, 45, 60]);
     expect(expirationLimits(TODAY, narrow)).toEqual({

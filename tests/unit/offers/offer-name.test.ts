@@ -4,9 +4,12 @@ import { submissionIdOf } from '@/lib/domain/engine/change-set-request';
 import {
   changeSetName,
   DESCRIPTION_MAXIMUM,
+  isReferenceTo,
   offerDescription,
   offerNameFrom,
   offerNameProblem,
+  submissionOfDescription,
+  withoutReference,
 } from '@/lib/domain/offers/offer-name';
 import { isStorable } from '@/lib/domain/core/stored-text';
 import { OFFER_ID } from '../core/fixtures';
@@ -16,6 +19,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 300 }),
   fc.constantFrom('Smith & Sons', 'Müller', '株式会社', '🚀🚀', '$& $$ $1', '', '   ', '\n\t'),
 );
+const OTHER_ID = `1${OFFER_ID.slice(1)}`;
 const attempt = fc.integer({ min: 1, max: 999 });
 const wholeText = anyText.filter(isStorable);
 
@@ -85,6 +89,35 @@ describe('the internal description', () => {
     );
   });
 
+  it('is cut where AWS’s 255 characters end, and never ends in a space before its mark', () => {
+    const [submissionId, room] = [submissionIdOf(OFFER_ID, 1), 255 - 1 - `[ref ${OFFER_ID}-1]`.length];
+    const described = (text: string) => offerDescription(text, submissionId);
+    expect(described('x'.repeat(300))).toBe(`${'x'.repeat(room)} [ref ${submissionId}]`);
+    expect(described(`${'x'.repeat(room - 1)} yz`)).toBe(`${'x'.repeat(room - 1)} [ref ${submissionId}]`);
+    expect(described('  For the pilot  ')).toBe(`For the pilot [ref ${submissionId}]`);
+  });
+
+  it('gives back what was typed, whatever mark is in the middle of it', () => {
+    const typed = 'See [ref PO-7] first';
+    expect(withoutReference(offerDescription(typed, submissionIdOf(OFFER_ID, 2)))).toBe(typed);
+    expect(withoutReference(`${typed} [ref ] \n`)).toBe(typed);
+  });
+
+  it.each([
+    [`[ref ${OFFER_ID}-1]`, true, 1],
+    [`For the pilot [ref ${OFFER_ID}-12] \n`, true, 12],
+    [`[ref ${OTHER_ID}-4] [ref ${OFFER_ID}-3]`, true, 3],
+    [`[ref ${OFFER_ID}]`, true, undefined],
+    [`[ref ${OFFER_ID}-3] [ref ${OTHER_ID}-4]`, false, 4],
+    [`[ref ${OFFER_ID}-1] and more`, false, undefined],
+    ['[ref ]', false, undefined],
+    ['For the pilot', false, undefined],
+    [null, false, undefined],
+  ])('tells by its end whose it is, and which attempt: %j', (description, isOfOffer, attemptNumber) => {
+    expect(isReferenceTo(description, OFFER_ID)).toBe(isOfOffer);
+    expect(submissionOfDescription(description)?.attempt).toBe(attemptNumber);
+  });
+
   it('keeps every character of what the form lets through', () => {
     const text = 'x'.repeat(DESCRIPTION_MAXIMUM);
     expect(offerDescription(text, submissionIdOf(OFFER_ID, 999))).toBe(`${text} [ref ${OFFER_ID}-999]`);
@@ -101,6 +134,13 @@ describe('the name of a change set', () => {
     ['a.b:c@d=e+f-g_h', 'a.b:c@d=e+f-g_h'],
   ])('of %s reads %s', (customer, readable) => {
     expect(changeSetName(customer, `${OFFER_ID}-1`)).toBe(`${readable} ${OFFER_ID}-1`);
+  });
+
+  it('uses all of AWS’s 100 characters, and loses the customer’s name before its own number', () => {
+    const submissionId = submissionIdOf(OFFER_ID, 1);
+    const long = changeSetName('x'.repeat(120), submissionId);
+    expect(long).toHaveLength(100);
+    expect(long).toMatch(/^x{61} 0d5b/);
   });
 
   it('is AWS’s ASCII of at most 100 characters and ends with the submission id, whatever the customer is called', () => {

@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { endOfUtcDay, plusDays, utcDateOf } from '@/lib/domain/core/calendar';
 import { followDelayMs } from '@/lib/domain/engine/follow-interval';
 import {
+  acceptsEdits,
   EXPIRING_WITHIN_DAYS,
   isEditable,
   isMoving,
+  isWatched,
   offerStages,
   offerStatuses,
   offerStatusOf,
   offerStatusText,
   offerStatusWords,
+  stageAfterAgreements,
+  type OfferStage,
 } from '@/lib/domain/offers/offer-status';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
@@ -75,6 +79,25 @@ describe('the one status of an offer', () => {
     expect(editable(null)).toEqual(['DRAFT', 'FAILED', 'CANCELLED']);
     expect(editable(new Date(0))).toEqual([]);
     expect(offerStatuses.filter(isMoving)).toEqual(['queued', 'publishing']);
+  });
+
+  it('lets a draft be saved also while it waits for approval, which takes the request back', () => {
+    const savable = (publishedAt: Date | null) => offerStages.filter((stage) => acceptsEdits({ stage, publishedAt }));
+    expect(savable(null)).toEqual(['DRAFT', 'WAITING_FOR_APPROVAL', 'FAILED', 'CANCELLED']);
+    expect(savable(new Date(0))).toEqual([]);
+  });
+
+  it('is watched while something may become of it at AWS that nobody in the portal has done', () => {
+    const watched = ['live', 'needs_check', 'expiring', 'accepted', 'cancelled'];
+    expect(offerStatuses.filter(isWatched)).toEqual(watched);
+  });
+
+  it.each<['none' | 'accepted' | 'failed', Partial<Record<OfferStage, OfferStage>>]>([
+    ['none', {}],
+    ['accepted', { LIVE: 'ACCEPTED', ACCEPTED_THEN_FAILED: 'ACCEPTED', CANCELLED: 'ACCEPTED' }],
+    ['failed', { LIVE: 'ACCEPTED_THEN_FAILED', ACCEPTED: 'ACCEPTED_THEN_FAILED' }],
+  ])('follows its agreements only once nothing moves or waits for a person: %s', (outcome, next) => {
+    for (const stage of offerStages) expect(stageAfterAgreements(stage, outcome)).toBe(next[stage] ?? stage);
   });
 });
 

@@ -83,6 +83,11 @@ describe('what was shown and what it would be now', () => {
     ]);
   });
 
+  it('do not differ by spaces around a text, nor by a text that is only spaces', () => {
+    const spaced = { ...shown, name: ` ${shown.name} `, description: '  ' };
+    expect(shownDifferences({ ...shown, description: '' }, spaced)).toEqual([]);
+  });
+
   it('do not differ by the spelling of an amount, the order of accounts, or the day on which the term begins', () => {
     const accounts = [...shown.buyerAccountIds].reverse();
     const spelled = { ...shown, markupPercent: '25.000', buyerPrice: '0.0100', buyerAccountIds: accounts };

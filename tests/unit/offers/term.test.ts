@@ -33,6 +33,11 @@ describe('ten years from the day of publishing', () => {
     });
   });
 
+  it('may be any other number of years, of which the mode counts as it says', () => {
+    expect(agreementTerm('2026-11-23', { durationMode: 'months', termYears: 5 }).duration).toBe('P60M');
+    expect(termRuleText({ durationMode: 'months', termYears: 1 })).toBe('1 year, counted in months');
+  });
+
   it('are the guide’s literal P3650D where the policy says so, with the last day that this really gives', () => {
     expect(agreementTerm('2026-11-23', { durationMode: 'guide_literal', termYears: 10 })).toEqual({
       duration: 'P3650D',
@@ -92,6 +97,8 @@ describe('a duration in words', () => {
     ['P10Y', '10 years', '10 years'],
     ['P18M', '18 months', '18 months'],
     ['P1Y6M', '18 months', '18 months'],
+    ['P1234567M', '1,234,567 months', '1,234,567 months'],
+    ['P1M365D', '1 month and 365 days', '1 month and 365 days'],
     ['P1M15D', '1 month and 15 days', '1 month and 15 days'],
     ['P1Y1D', '12 months and 1 day', '12 months and 1 day'],
     ['P6W', '42 days', '42 days'],
