@@ -25,7 +25,7 @@ export function tierInForce(versions: readonly TierVersion[], productId: string,
 
 /**
  * The version of a tier that an offer found at AWS is held against: of those for its authorization the one that was in force when the
- * offer was released, or is now for a draft; else the one that would have been in force if this tier alone existed.
+ * offer was released, or is now for a draft, or would have been if this tier alone existed; else the first one.
  */
 export function tierVersionOfFound(
   versions: readonly TierVersion[],
@@ -35,8 +35,6 @@ export function tierVersionOfFound(
   const own = versions.filter((version) => version.tierId === tierId && version.authorizationId === authorizationId);
   const [first] = own;
   if (first === undefined) return undefined;
-  const inForce = tierInForce(versions, first.productId, at);
-  if (inForce !== undefined && own.includes(inForce)) return inForce;
   return (
     tierInForce(own, first.productId, at) ?? [...own].sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime())[0]
   );

@@ -1,18 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  askedPriceMaximum,
   buyerPriceOf,
   deviationPercent,
   exactMarkupFor,
+  isAbove,
   isDecimalText,
   isPriceText,
   marginOf,
   meetsTarget,
+  offeredPrice,
   percentText,
   plainDecimal,
+  plusUnits,
   priceText,
   sameAmount,
   samePrice,
+  timesUnits,
 } from '@/lib/domain/tiers/price';
 
 /** A decimal with up to so many decimals, as text and as a whole number of its last place. */
@@ -109,6 +114,32 @@ describe('exactMarkupFor', () => {
   });
 });
 
+describe('what an offer asks for', () => {
+  const bronze = { wholesalePrice: '0.008', markupPercent: '25.0', targetBuyerPrice: '0.010' };
+
+  it.each([
+    ['', '25', '0.01', '0.01'],
+    [' 0.0120 ', '50', '0.012', '0.012'],
+    ['0.008', '0', '0.008', '0.008'],
+    ['0.0079', '25', '0.01', '0.01'],
+    ['cheap', '25', '0.01', '0.01'],
+  ])('instead of the tier, by the price %j: %s %%', (asked, markupPercent, buyerPrice, targetBuyerPrice) => {
+    expect(offeredPrice(bronze, asked)).toEqual({ markupPercent, buyerPrice, targetBuyerPrice });
+  });
+
+  it('is at most five times the tier’s price', () => {
+    const maximum = askedPriceMaximum('0.010');
+    expect(maximum).toBe('0.05');
+    expect([isAbove('0.05000001', maximum), isAbove('0.050', maximum)]).toEqual([true, false]);
+  });
+
+  it('adds up over units, in cents', () => {
+    expect(timesUnits('0.002', '250000')).toBe('500.00');
+    expect(timesUnits('0.005', '1')).toBe('0.01');
+    expect(plusUnits('0.1', '0.2')).toBe('0.3');
+  });
+});
+
 describe('comparing and showing', () => {
   it('takes 25, 25.0 and 025 for the same amount', () => {
     expect(sameAmount('25', '25.0')).toBe(true);
@@ -134,6 +165,8 @@ describe('comparing and showing', () => {
     expect(priceText('0.01')).toBe('0.010');
     expect(priceText('0.00000001')).toBe('0.00000001');
     expect(percentText('25.000')).toBe('25 %');
+    expect(isPriceText('12')).toBe(true);
+    expect([deviationPercent('0', '0'), deviationPercent('0.01', '0')]).toEqual(['0', '100']);
   });
 
   it('shows the margin that adds up to the buyer price', () => {

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buyerPriceOf, deviationPercent } from '@/lib/domain/tiers/price';
-import { checkTierProposal, namedPrice, newPriceOf, tierInForce, type TierVersion } from '@/lib/domain/tiers/tier';
+import {
+  checkTierProposal,
+  isTyped,
+  namedPrice,
+  newPriceOf,
+  tierInForce,
+  tierVersionOfFound,
+  type TierVersion,
+} from '@/lib/domain/tiers/tier';
 import { tierVersion } from '../core/fixtures';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
@@ -53,6 +61,34 @@ describe('tierInForce', () => {
   });
 });
 
+describe('the version that an offer found at AWS is held against', () => {
+  const ofGold = { tierId: 'gold', authorizationId: 'resaleauthz-gold' };
+  const bronze = tierVersion({ id: 'bronze', number: 1, validFrom: at(-9000) });
+  const gold = tierVersion({ ...ofGold, id: 'gold', number: 2, validFrom: at(-5000) });
+  const newGold = tierVersion({ ...ofGold, id: 'new gold', number: 3, validFrom: at(-1000) });
+  const otherGold = tierVersion({ tierId: 'gold', id: 'other', number: 4, validFrom: at(-8000) });
+  const silver = tierVersion({ tierId: 'silver', authorizationId: 'resaleauthz-gold', id: 'silver', number: 5 });
+  const found = (moment: Date, versions = [newGold, silver, otherGold, gold, bronze]) =>
+    tierVersionOfFound(versions, ofGold, moment)?.id;
+
+  it.each([
+    ['in force', -1000, 'new gold'],
+    ['in force before the newest', -1001, 'gold'],
+    ['that begins first, where none had begun', -9_000_000, 'gold'],
+  ])('is the one %s, of its tier and its authorization only', (_which, offset, id) => {
+    expect(found(at(offset))).toBe(id);
+  });
+
+  it('is the one that would have been in force, had this tier been alone', () => {
+    const later = tierVersion({ id: 'bronze again', number: 6, validFrom: at(-900) });
+    expect(found(NOW, [later, newGold, gold, bronze])).toBe('new gold');
+  });
+
+  it('is none where the tier never had the authorization', () => {
+    expect(found(NOW, [bronze, otherGold, silver])).toBeUndefined();
+  });
+});
+
 describe('the price rule', () => {
   const inForce = { markupPercent: '25', targetBuyerPrice: '0.01', wholesalePrice: '0.008' };
 
@@ -85,6 +121,7 @@ describe('the price rule', () => {
     expect(fieldsOf({ typedPrice: '0.010' })).toEqual(['typedPrice']);
     expect(fieldsOf({ typedPrice: '1.04e-2' })).toEqual(['typedPrice']);
     expect(fieldsOf({ typedPrice: ' 0.01040 ' })).toEqual([]);
+    expect(isTyped('12', '12.0') && isTyped('10.5', '10.50') && !isTyped('12x', '12')).toBe(true);
     expect(checkTierProposal(raised, inForce, '0.1').newPrice).toBe('0.0104');
   });
 
