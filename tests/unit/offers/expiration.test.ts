@@ -74,11 +74,17 @@ describe('policy settings', () => {
     { priceTolerancePercent: '-1' },
     { priceTolerancePercent: '1.01' },
     { priceTolerancePercent: '60' },
+    { priceTolerancePercent: 'much' },
     { termYears: 11 },
     { durationMode: 'weeks' },
     { offerNameTemplate: '' },
   ])('refuse %j', (change) => {
     expect(policySettingsSchema.safeParse({ ...DEFAULT_POLICY, ...change }).success).toBe(false);
+  });
+
+  it('take a tolerance up to what is allowed', () => {
+    for (const priceTolerancePercent of ['0', '0.1', '1'])
+      expect(policySettingsSchema.safeParse({ ...DEFAULT_POLICY, priceTolerancePercent }).success).toBe(true);
   });
 
   it('are read as they were saved, and a price tolerance of before counts as 1 % at most', () => {

@@ -26,6 +26,9 @@ describe('what the company’s sign-in says about somebody', () => {
     expect(decidingDocument(complete, { email: 'a@b.test', email_verified: true })).toBe(complete);
     expect(decidingDocument({ email: 'a@b.test' }, complete)).toBe(complete);
     expect(decidingDocument({ email_verified: true }, complete)).toBe(complete);
+    const unverified = { email: 'a@b.test' };
+    expect(decidingDocument({ name: 'Kate' }, unverified)).toBe(unverified);
+    expect(decidingDocument(unverified, { email: 'c@d.test' })).toBe(unverified);
   });
 
   it.each([
@@ -56,6 +59,11 @@ describe('an address that people are known by', () => {
     ['kate', undefined],
     ['kate@localhost', undefined],
     ['kate@-a.test', undefined],
+    [
+      `${'k'.repeat(61)}@${'long-name.'.repeat(18)}example.test`,
+      `${'k'.repeat(61)}@${'long-name.'.repeat(18)}example.test`,
+    ],
+    [`${'k'.repeat(62)}@${'long-name.'.repeat(18)}example.test`, undefined],
     [`${'k'.repeat(250)}@a.test`, undefined],
     ['', undefined],
   ])('%j is %j', (text, address) => {
