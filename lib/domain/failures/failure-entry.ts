@@ -1,8 +1,8 @@
 import type { FailureCure } from './failure-cure';
 
-/** The kind of cure; its texts and accounts come from the failure and the offer. */
+/** The kind of cure; its texts and accounts come from the failure and the offer, as does whether an offer ends today. */
 export type CureRecipe =
-  Exclude<FailureCure['kind'], 'edit'> | { edit: Extract<FailureCure, { kind: 'edit' }>['step'] };
+  Exclude<FailureCure['kind'], 'edit' | 'end_today'> | { edit: Extract<FailureCure, { kind: 'edit' }>['step'] };
 
 /** One cause in words for sales people. */
 export type FailureEntry = {

@@ -95,7 +95,7 @@ function cureOf(
   offer: FailedOffer,
 ): FailureCure {
   if (offer.kind === 'CANCEL' && /future AvailabilityEndDate/.test(failed.message)) return { kind: 'end_today' };
-  if (cure === 'none' || cure === 'end_today') return { kind: cure };
+  if (cure === 'none') return { kind: 'none' };
   if (cure === 'mail_vendor') return vendorMail(failed, offer);
   if (cure === 'publish_again') return { kind: 'publish_again' };
   // What AWS has already, as a draft or released, cannot be edited here.

@@ -1,6 +1,14 @@
 import * as catalogSdk from '@aws-sdk/client-marketplace-catalog';
 import { describe, expect, it } from 'vitest';
 import asyncErrors from '@/lib/config/aws-async-errors.json';
+import { changeSetKinds } from '@/lib/domain/engine/change-set-progress';
+import { failureCureSchema } from '@/lib/domain/failures/failure-cure';
+import { authorizationFailureEntries } from '@/lib/domain/failures/failure-entries-authorization';
+import { buyerFailureEntries } from '@/lib/domain/failures/failure-entries-buyers';
+import { judgedFailureEntries } from '@/lib/domain/failures/failure-entries-judged';
+import { termFailureEntries } from '@/lib/domain/failures/failure-entries-terms';
+import { portalFailureEntries, wireFailureEntries } from '@/lib/domain/failures/failure-entries-wire';
+import type { FailureEntries, FailureEntry } from '@/lib/domain/failures/failure-entry';
 import { failureEntryOf, failureWords, namedAccounts, type FailedOffer } from '@/lib/domain/failures/failure-words';
 
 const offer: FailedOffer = {
@@ -133,7 +141,118 @@ describe('accounts that AWS named', () => {
   });
 });
 
+describe('words for what the portal itself found', () => {
+  it.each([
+    ['PORTAL_TROUBLE', 'Nothing is lost. '],
+    ['PORTAL_HISTORY_GONE', 'Nothing is lost. '],
+    ['PORTAL_DRAFT_LEFT_OVER', 'Nothing was published. '],
+    ['PORTAL_NOTHING_AT_AWS', 'Nothing was published. '],
+    ['PORTAL_OFFER_GONE', 'Nothing was sent to AWS. '],
+  ])('%s: %s', (code, safe) => {
+    expect(said(code).advice.startsWith(safe)).toBe(true);
+  });
+
+  it('say of a published offer that was to be changed that it is as it was', () => {
+    expect(said('SERVER_FAULT', '', { kind: 'EXTEND' }).advice).toMatch(/^The offer is unchanged\. /);
+  });
+
+  it('name accounts only where AWS does not know them', () => {
+    const words = said('TOO_MANY_BUYER_ACCOUNTS', 'You have 111122223333.');
+    expect(words.accountIds).toEqual([]);
+    expect(words.title).not.toContain('111122223333');
+  });
+});
+
+describe('every entry', () => {
+  const rooms = {
+    ...buyerFailureEntries,
+    ...authorizationFailureEntries,
+    ...termFailureEntries,
+    ...wireFailureEntries,
+  };
+  const entriesByCode: FailureEntries = { ...rooms, ...portalFailureEntries, ...judgedFailureEntries };
+  /** What AWS, or the portal, says for each pattern, where the documented errors do not. */
+  const examples = [
+    ...documented.map(({ failed }) => failed.message),
+    'Provide BuyerAccounts that match the authorization.',
+    'Provide an AgreementDuration that matches.',
+    'Provide an AgreementEndDate that matches.',
+    'Revision 1 of entity is not the latest.',
+    'ResaleAuthorization is not valid.',
+    'The account is not a paid seller.',
+    'BuyerAccounts must have unique items.',
+    'AvailabilityEndDate must match the pattern.',
+    'Name must have length less than or equal to 150.',
+    'it was lost when its database was restored.',
+  ];
+
+  const rows = Object.entries(entriesByCode).flatMap(([code, entries]) =>
+    entries.map((entry): [string, string, FailureEntry] => [code, entry.title, entry]),
+  );
+
+  it.each(rows)('is reached by its code and something that was really said: %s, %s', (code, _title, entry) => {
+    const reached = ['Something else.', ...examples].map((message) =>
+      failureEntryOf({ code, message, changeType: null }),
+    );
+    expect(reached).toContain(entry);
+  });
+
+  it('has no code in two rooms, of which one would be forgotten', () => {
+    const all = [buyerFailureEntries, authorizationFailureEntries, termFailureEntries, wireFailureEntries];
+    const codes = [...all, portalFailureEntries, judgedFailureEntries].flatMap((entries) => Object.keys(entries));
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('has for each way to AWS a cure that the page can show', () => {
+    const undocumented = Object.keys(entriesByCode).map((code) => ({ code, message: 'Something else.' }));
+    for (const { code, message } of [...undocumented, ...documented.map(({ failed }) => failed)])
+      for (const kind of changeSetKinds) {
+        const cure = cureOf(code, message, { kind });
+        expect(failureCureSchema.parse(cure)).toEqual(cure);
+      }
+  });
+});
+
 describe('cures', () => {
+  it('end an offer today where AWS does not take a day in the past, and only to cancel it', () => {
+    const message = 'Provide a future AvailabilityEndDate.';
+    expect(cureOf('INVALID_AVAILABILITY_END_DATE', message, { kind: 'CANCEL' })).toEqual({ kind: 'end_today' });
+    expect(cureOf('INVALID_AVAILABILITY_END_DATE', message, { kind: 'EXTEND' }).kind).not.toBe('end_today');
+    expect(cureOf('SERVER_FAULT', 'no', { kind: 'CANCEL' })).toEqual({ kind: 'publish_again' });
+  });
+
+  it('are none where all is as it should be, or where only the reader can do more', () => {
+    expect(cureOf('PORTAL_ACCEPTED_MEANWHILE', '', { kind: 'EXTEND' })).toEqual({ kind: 'none' });
+    expect(cureOf('PORTAL_APPROVAL_MISSING', '', { kind: 'EXTEND' })).toEqual({ kind: 'none' });
+    expect(cureOf('PORTAL_OFFER_GONE', '', { kind: 'EXTEND' }).kind).toBe('tell_admin');
+    expect(cureOf('PORTAL_EXPIRATION_PASSED', '', { kind: 'EXTEND' }).kind).toBe('tell_admin');
+    expect(cureOf('MISSING_NAME', '', { kind: 'CORRECT' }).kind).toBe('tell_admin');
+  });
+
+  it('let a draft that was to be made be edited like an offer', () => {
+    expect(cureOf('PORTAL_APPROVAL_MISSING', '', { kind: 'CREATE_DRAFT' })).toEqual({ kind: 'edit', step: 'review' });
+  });
+
+  it('tell an admin who said what, and about which change', () => {
+    const textOf = (code: string, changeType: string | null) => {
+      const { cure } = failureWords({ code, message: 'Words.', changeType }, offer);
+      return cure.kind === 'tell_admin' ? cure.text.split('\n\n').slice(1) : [];
+    };
+    expect(textOf('INCOMPATIBLE_MARKUP', 'UpdateMarkup')).toEqual([
+      'AWS said:\nINCOMPATIBLE_MARKUP (UpdateMarkup): Words.',
+    ]);
+    expect(textOf('PORTAL_PRICE_MISSED', null)).toEqual(['The portal found:\nPORTAL_PRICE_MISSED: Words.']);
+    expect(textOf('AccessDeniedException', null)).toEqual(['AWS said:\nAccessDeniedException: Words.']);
+  });
+
+  it('look for a missing permission only where AWS speaks of one, and only at the beginning', () => {
+    const named = (code: string, message: string) =>
+      JSON.stringify(cureOf(code, message)).includes('Missing permission');
+    expect(named('AccessDeniedException', 'You need aws-marketplace:ListEntities.')).toBe(true);
+    expect(named('INCOMPATIBLE_MARKUP', 'You need aws-marketplace:ListEntities.')).toBe(false);
+    expect(named('AccessDeniedException', `${' '.repeat(2000)}aws-marketplace:ListEntities`)).toBe(false);
+  });
+
   it('open the step that has to change', () => {
     expect(cureOf('TOO_MANY_BUYER_ACCOUNTS')).toEqual({ kind: 'edit', step: 'select' });
     expect(cureOf('MISSING_NAME')).toEqual({ kind: 'edit', step: 'information' });
