@@ -132,6 +132,12 @@ describe('what is judged of each way to AWS', () => {
     for (const kind of ['PUBLISH', 'CREATE_DRAFT', 'RELEASE'] as const) expect(judgedAspects[kind]).toBe(aspects);
   });
 
+  it('of another offer needs an approval from the moment that it shows, agreed to or not', () => {
+    expect(judge('PUBLISH', {}, { clashes: [otherOffer] }).deviations).toEqual([
+      { kind: 'second_offer', accountIds: [ACCOUNT] },
+    ]);
+  });
+
   it('of a correction in words alone is nothing', () => {
     const shorter = snapshot({ agreementDuration: 'P365D' });
     const judgement = judgeChange({ kind: 'CORRECT', offer: { ...shorter, name: 'New' }, before: shorter }, fine);
