@@ -8,7 +8,7 @@ import {
   publishRequest,
   releaseRequest,
 } from '@/lib/domain/engine/change-set-request';
-import { findingAdvice, foundWorkWords, isTakenOver } from '@/lib/domain/restore/finding-words';
+import { findingAdvice, foundStatusWords, foundWorkWords, isTakenOver } from '@/lib/domain/restore/finding-words';
 import { findingOutcomes } from '@/lib/domain/restore/restored-offer';
 import { snapshot } from '../core/fixtures';
 
@@ -37,6 +37,37 @@ describe('the words for what was found after a restore', () => {
     ['CORRECT', 'Corrected an offer'],
   ] as const)('of %s: %s', (kind, words) => {
     expect(foundWorkWords({ changeTypes: typesOf(kind), outcome: 'known_offer' })).toBe(words);
+  });
+
+  it('of what nobody can tell more about', () => {
+    expect(foundWorkWords({ changeTypes: [], outcome: 'known_offer' })).toBe('Did something that AWS no longer shows');
+    expect(foundWorkWords({ changeTypes: typesOf('PUBLISH'), outcome: 'other_portal' })).toBe('Sent by another portal');
+    const mixed = ['UpdateAvailability', 'UpdateInformation'];
+    expect(foundWorkWords({ changeTypes: mixed, outcome: 'known_offer' })).toBe('Corrected an offer');
+  });
+
+  it.each([
+    ['SUCCEEDED', 'done'],
+    ['PREPARING', 'AWS was still at it'],
+    ['APPLYING', 'AWS was still at it'],
+    ['FAILED', 'failed'],
+    ['CANCELLED', 'stopped'],
+    ['UNREADABLE', 'AWS did not say how it ended'],
+  ])('of how it stood: %s, %s', (status, words) => {
+    expect(foundStatusWords({ status, outcome: 'known_offer' })).toBe(words);
+    expect(foundStatusWords({ status, outcome: 'other_portal' })).toBe('not looked into');
+  });
+
+  it('mean something else for each outcome', () => {
+    const meanings = findingOutcomes.map(
+      (outcome) => findingAdvice({ changeTypes: typesOf('PUBLISH'), status: 'SUCCEEDED', outcome }).meaning,
+    );
+    expect(new Set(meanings).size).toBe(findingOutcomes.length);
+  });
+
+  it.each(findingOutcomes)('send to where it is dealt with a change of an offer that is there: %s', (outcome) => {
+    const work = { changeTypes: typesOf('EXTEND'), status: 'SUCCEEDED', outcome };
+    expect(isTakenOver(work)).toBe(outcome === 'unknown_offer' || outcome === 'second_stopped');
   });
 
   it.each(findingOutcomes.flatMap((outcome) => changeSetKinds.map((kind) => [outcome, kind] as const)))(

@@ -105,6 +105,15 @@ describe('a request and what AWS says it was asked for', () => {
     ).toBe(false);
   });
 
+  it('are not the same once there is more, or a change that was to create the offer is of something else', () => {
+    const changes = asFound(request('publish'), 'sent');
+    const [first, second] = changes;
+    if (first === undefined || second === undefined) throw new Error('No changes.');
+    expect(isSameRequest(request('publish'), { changes: [...changes, first] })).toBe(false);
+    const elsewhere = changes.with(1, { ...second, identifier: '$Another.Entity.Identifier' });
+    expect(isSameRequest(request('publish'), { changes: elsewhere })).toBe(false);
+  });
+
   it('do not count the revision, which is read anew whenever a request is sent', () => {
     const changes = asFound(request('extend'), 'sent').map((change) => ({ ...change, identifier: 'offer-a@77' }));
     expect(isSameRequest(request('extend'), { changes })).toBe(true);
@@ -137,12 +146,20 @@ describe('what came of a change set', () => {
     ['FAILED', 'CLIENT_ERROR', true],
     ['FAILED', 'SERVER_FAULT', false],
     ['FAILED', null, false],
+    ['SUCCEEDED', 'CLIENT_ERROR', false],
     ['SUCCEEDED', null, false],
     ['PREPARING', null, false],
     ['APPLYING', null, false],
     ['UNREADABLE', null, false],
   ])('%s, %s: nothing for certain: %s', (status, failureCode, isNothing) => {
     expect(cameToNothing({ ...found, status, failureCode })).toBe(isNothing);
+  });
+
+  it('is told by the first change that names an offer', () => {
+    const [first, ...rest] = asFound(request('publish'), 'done');
+    if (first === undefined) throw new Error('No change.');
+    expect(offerIdOf({ changes: [{ ...first, identifier: null }, ...rest] })).toBe('offer-new');
+    expect(offerIdOf({ changes: [{ ...first, identifier: 'ent-1' }] })).toBeNull();
   });
 
   it('is the offer that it names, without the revision', () => {

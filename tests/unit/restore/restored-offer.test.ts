@@ -60,6 +60,13 @@ const facts = (changes: Partial<OfferFacts> = {}): OfferFacts => ({
   ...changes,
 });
 
+const ended = facts({ openRow: openRow({ state: 'CHECKED' }) });
+const sent = facts({ openRow: openRow({ sendAttempts: 1 }) });
+const withId = facts({ openRow: openRow({ awsChangeSetId: 'aws-9' }) });
+const sending = facts({ openRow: openRow({ state: 'SENDING' }) });
+const touching = (awsOfferId: string) => [
+  { changeType: 'ReleaseOffer', entityType: 'Offer@1.0', identifier: `${awsOfferId}@1`, details: null },
+];
 const noRow = facts({ openRow: undefined });
 const unknown = facts({ openRow: undefined, isKnown: false });
 const queuedChange = facts({ openRow: openRow({ kind: 'EXTEND' }, extending(1)), awsOfferId: 'offer-a' });
@@ -129,6 +136,43 @@ describe('what becomes of an offer for which AWS knows more than the database', 
       facts({ hasLostOffer: true }),
       'stop_second',
       ['second_stopped'],
+    ],
+    [
+      'a refused change set that AWS names an offer for all the same',
+      [found(2, publishing(2), { ...refused, changes: touching('offer-b') })],
+      facts(),
+      'stop_second',
+      ['nothing_made'],
+    ],
+    [
+      'one that AWS names the known offer for',
+      [found(2, publishing(2), { ...refused, changes: touching('offer-a') })],
+      facts({ awsOfferId: 'offer-a' }),
+      'none',
+      ['nothing_made'],
+    ],
+    ['the queued one, of a row that has ended', [found(1, publishing(1))], ended, 'none', ['known_offer']],
+    [
+      'the queued one, of a row that says that it was sent',
+      [found(1, publishing(1))],
+      sent,
+      'last_attempt',
+      ['known_offer'],
+    ],
+    ['the queued one, of a row that has AWS’s id', [found(1, publishing(1))], withId, 'last_attempt', ['known_offer']],
+    [
+      'the queued one, of a row that is being sent',
+      [found(1, publishing(1))],
+      sending,
+      'last_attempt',
+      ['known_offer'],
+    ],
+    [
+      'the number of a queued change for something else, beside a later one',
+      [found(1, publishing(1)), found(2, extending(2))],
+      queuedChange,
+      'renumber',
+      ['number_taken', 'known_offer'],
     ],
     ['no change set, but a lost offer', [], facts({ hasLostOffer: true }), 'stop_second', []],
     [
