@@ -13,7 +13,8 @@ export function leastPrivilegePolicy(accountId: string | null): string {
     Effect: 'Allow',
     Action: actions.map((action) => `aws-marketplace:${action}`),
     Resource: resource,
-    ...(condition !== undefined && { Condition: condition }),
+    // Where there is none, JSON leaves it out.
+    Condition: condition,
   });
   const statements = [
     allow('Publish', ['StartChangeSet'], [arn(account, 'Offer'), arn(account, 'ChangeSet')], {

@@ -22,10 +22,9 @@ export function queuePlaceOf(id: string, { waiting, inFlight, limits, recentDura
   const ahead = dispatchOrder(waiting, inFlight).findIndex((one) => one.id === id);
   const places =
     own.priority === 'BULK' ? Math.min(limits.inFlightMaximum, limits.inFlightBulkMaximum) : limits.inFlightMaximum;
-  const taken =
-    own.priority === 'BULK' ? inFlight.filter(({ priority }) => priority === 'BULK').length : inFlight.length;
+  const batches = inFlight.filter(({ priority }) => priority === 'BULK').length;
   // Free places beyond those ahead: its turn comes with the next look at the queue.
-  if (ahead < Math.min(places - taken, limits.inFlightMaximum - inFlight.length)) return null;
+  if (ahead < Math.min(places - batches, limits.inFlightMaximum - inFlight.length)) return null;
   const typicalMs = medianOf(recentDurationsMs);
   return { ahead, estimatedWaitMs: typicalMs === undefined ? null : estimatedWaitMs(ahead, places, typicalMs) };
 }

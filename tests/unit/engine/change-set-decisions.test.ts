@@ -20,6 +20,17 @@ describe('decide: a request that went out more than once', () => {
     expect(text(decide(sentTwice, observations.rejected, NOW))).toBe('SENDING, search, in 30 s, unreachable');
   });
 
+  it('is not taken for unsent because its repetition was held back: that one alone does not count', () => {
+    expect(text(decide(sentTwice, observations.held_back, NOW))).toBe('SENDING, search, in 30 s, uncounted');
+  });
+
+  it('goes out again only as long as its token is trusted', () => {
+    const aboutToSend = (ms: number) =>
+      text(decide(rowOf('SENDING', { firstSentAt: new Date(NOW.getTime() - ms) }), observations.about_to_send, NOW));
+    expect(aboutToSend(SENDABLE_FOR_MS - 1)).toBe('SENDING, send, counted');
+    expect(aboutToSend(SENDABLE_FOR_MS)).toBe('SENDING, search, in 30 s, unreachable');
+  });
+
   it('is not taken for unsent because its repetition was deferred', () => {
     expect(text(decide(sentTwice, observations.deferred, NOW))).toBe('SENDING, search, in 5 s, quota');
   });
@@ -70,6 +81,16 @@ describe('decide: what cannot be read', () => {
   });
 });
 
+describe('decide: what cannot be read after a fault of AWS’s own', () => {
+  it('is tried as long as anything may come of it', () => {
+    const faultedFor = (ms: number) => rowOf('FAULTED', { endedAt: new Date(NOW.getTime() - ms) });
+    const { faultSettleForMs } = productionTiming;
+    const last = decide(faultedFor(faultSettleForMs - 1), observations.unreadable, NOW);
+    expect(text(last)).toBe('same, look_for_result, in 5 s, unreadable');
+    expect(text(decide(faultedFor(faultSettleForMs), observations.unreadable, NOW))).toBe('NEEDS_CHECK, none');
+  });
+});
+
 describe('decide: an error of the portal’s own', () => {
   const { troublesAtMost } = productionTiming;
 
@@ -80,6 +101,13 @@ describe('decide: an error of the portal’s own', () => {
     [troublesAtMost - 1, 'NEEDS_CHECK, none'],
   ])('after %i others in a row', (troubleCount, expected) => {
     expect(text(decide(rowOf('SENDING', { troubleCount }), observations.trouble, NOW))).toBe(expected);
+  });
+
+  it('keeps it from nothing that may be at AWS already', () => {
+    const row = rowOf('QUEUED', { troubleCount: troublesAtMost - 1, sendAttempts: 1 });
+    expect(text(decide(row, observations.trouble, NOW))).toBe('NEEDS_CHECK, none');
+    const asked = rowOf('FAULTED', { troubleCount: troublesAtMost - 1, sendAttempts: 0 });
+    expect(text(decide(asked, observations.trouble, NOW))).toBe('NEEDS_CHECK, none');
   });
 
   it('that keeps something from being sent lets it fail, as nothing is at AWS', () => {
@@ -114,6 +142,17 @@ describe('decide: a person has an unknown outcome looked for again', () => {
     expect(text(decide(again('SENDING'), observations.not_found, NOW))).toBe('FAULTED, look_for_result');
   });
 
+  it.each([
+    [ageMs, 'FAILED, none'],
+    [ageMs - 1, 'FAULTED, look_for_result, in 30 s, earlier_attempt'],
+  ])(
+    'counts as nothing so long after it was sent, as nobody knows when AWS was done with it: %i ms',
+    (ms, expected) => {
+      const row = again('FAULTED', { endedAt: null, firstSentAt: new Date(NOW.getTime() - ms) });
+      expect(text(decide(row, observations.no_effect, NOW))).toBe(expected);
+    },
+  );
+
   it('found by its name it is followed; found by its reference it took effect', () => {
     expect(text(decide(again('SENDING'), observations.found, NOW))).toBe('PREPARING, follow');
     expect(text(decide(again('FAULTED'), observations.took_effect, NOW))).toBe('SUCCEEDED, follow');
@@ -141,6 +180,11 @@ describe('decide: a place in flight', () => {
     );
   });
 
+  it('what has had one for long and is at AWS is followed, not searched', () => {
+    const row = rowOf('PREPARING', { slotGrantedAt: new Date(0) });
+    expect(text(decide(row, observations.taken, NOW))).toBe('same, follow');
+  });
+
   it('nothing is sent without one', () => {
     expect(text(decide(rowOf('QUEUED', { slotGrantedAt: null }), observations.taken, NOW))).toBe('same, none');
   });
@@ -162,6 +206,7 @@ describe('decide: somebody wants it cancelled', () => {
     const decision = decide(rowOf(state, { isStopRequested }), observations.about_to_send, NOW);
     expect(decision.effect).not.toBe('send');
     expect(decision.sent).toBe('unchanged');
+    if (state === 'QUEUED') expect(decision.state).toBe('CANCELLED');
   });
 
   it.each([
@@ -173,6 +218,16 @@ describe('decide: somebody wants it cancelled', () => {
     ['left_over', 'FAULTED', 'CANCELLED, none'],
   ] as const)('%s in %s ends it', (kind, state, expected) => {
     expect(text(decide(rowOf(state, { isStopRequested }), observations[kind], NOW))).toBe(expected);
+  });
+
+  it.each([
+    ['PREPARING', 'unavailable', 'same, follow, in 5 s, unreachable'],
+    ['PREPARING', 'trouble', 'same, follow, in 10 s, trouble'],
+    ['SENDING', 'unavailable', 'same, search, in 5 s, unreachable'],
+    ['SENDING', 'taken', 'same, search'],
+    ['SENDING', 'about_to_send', 'SENDING, search, in 30 s, unreachable'],
+  ] as const)('%s is not let go of because of it, as AWS may have it: %s', (state, kind, expected) => {
+    expect(text(decide(rowOf(state, { isCancelRequested }), observations[kind], NOW))).toBe(expected);
   });
 
   it('what AWS has is followed until it is cancelled there', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { publishRequest, submissionIdOf } from '@/lib/domain/engine/change-set-request';
+import {
+  availabilityRequest,
+  correctionRequest,
+  createDraftRequest,
+  publishRequest,
+  releaseRequest,
+  submissionIdOf,
+} from '@/lib/domain/engine/change-set-request';
 import { startChangeSetRequestSchema } from '@/lib/domain/engine/start-change-set-schema';
 import { earlierPricingModels } from '@/lib/domain/offers/offer-purpose';
 import { offerSnapshotSchema } from '@/lib/domain/offers/offer-snapshot';
@@ -104,4 +111,50 @@ describe('the request that publishes an offer', () => {
     for (const change of [{ buyerPrice: '1e-2' }, { buyerAccountIds: ['123'] }, { expirationDate: 'tomorrow' }])
       expect(offerSnapshotSchema.safeParse({ ...snapshot(), ...change }).success).toBe(false);
   });
+});
+
+describe('the request that goes on with an offer at AWS', () => {
+  const identity = { submissionId: SUBMISSION, token: TOKEN };
+  const pinned = { awsOfferId: 'offer-1', awsRevision: 7 };
+  const changesOf = (request: ReturnType<typeof publishRequest>) =>
+    request.ChangeSet.map(({ ChangeType, Entity, DetailsDocument }) => [
+      ChangeType,
+      Entity.Identifier,
+      DetailsDocument,
+    ]);
+
+  it('fills a left-over draft in, with its purpose where there is one to declare', () => {
+    const renewal = snapshot({ purpose: 'moving_from_elsewhere', earlierPricingModel: 'Free' });
+    const information = { Name: renewal.name, Description: `For the pilot [ref ${SUBMISSION}]` };
+    const declared = { PreExistingAgreement: { AcquisitionChannel: 'External', PricingModel: 'Free' } };
+    const [first, ...rest] = changesOf(createDraftRequest(renewal, identity, 'offer-1'));
+    expect(first).toEqual(['UpdateInformation', 'offer-1', { ...information, ...declared }]);
+    expect(rest.every(([, identifier]) => identifier === 'offer-1')).toBe(true);
+    expect(changesOf(publishRequest(snapshot(), identity, 'offer-1'))[0]?.[2]).toEqual(information);
+  });
+
+  it('releases, or moves the last day, in the revision that was just read, and nothing else', () => {
+    expect(changesOf(releaseRequest(snapshot(), identity, pinned))).toEqual([['ReleaseOffer', 'offer-1@7', {}]]);
+    expect(changesOf(availabilityRequest(snapshot(), identity, pinned))).toEqual([
+      ['UpdateAvailability', 'offer-1@7', { AvailabilityEndDate: '2027-01-22' }],
+    ]);
+  });
+
+  it.each<[Parameters<typeof snapshot>[0], string | null, unknown[]]>([
+    [{}, null, []],
+    [{ name: 'New' }, null, [['UpdateInformation', 'offer-1@7', { Name: 'New' }]]],
+    [{ description: 'New' }, null, [['UpdateInformation', 'offer-1@7', { Description: 'New' }]]],
+    [{ description: 'New' }, 's-1', [['UpdateInformation', 'offer-1@7', { Description: 'New [ref s-1]' }]]],
+    [
+      { agreementDuration: 'P365D' },
+      null,
+      [['UpdateValidityTerms', 'offer-1@7', { Terms: [{ Type: 'ValidityTerm', AgreementDuration: 'P365D' }] }]],
+    ],
+  ])(
+    'corrects only what differs, and keeps the mark of the first attempt: %j, %s',
+    (changes, publishedAs, expected) => {
+      const corrected = { before: snapshot(), target: snapshot(changes) };
+      expect(changesOf(correctionRequest(corrected, identity, { ...pinned, publishedAs }))).toEqual(expected);
+    },
+  );
 });

@@ -9,9 +9,14 @@ describe('the published offer', () => {
     expect(readBackDifferences(snapshot(), published())).toEqual([]);
   });
 
+  it('may have a description that was not read', () => {
+    expect(readBackDifferences(snapshot(), published({ description: null }))).toEqual([]);
+  });
+
   it.each<[keyof PublishedOffer, PublishedOffer[keyof PublishedOffer], string, string, string]>([
     ['state', 'Draft', 'State', 'Released', 'Draft'],
     ['name', 'Another name', 'Offer name', 'Archera - Subscription for Acme', 'Another name'],
+    ['description', 'For the test [ref x-1]', 'Description', 'For the pilot', 'For the test [ref x-1]'],
     ['authorizationId', 'resaleauthz-gold', 'Opportunity', 'resaleauthz-bronze', 'resaleauthz-gold'],
     ['markupPercent', '25.000000001', 'Markup', '25', '25.000000001'],
     ['buyerPrice', '0.01000002', 'Buyer price', '0.01', '0.01000002'],

@@ -102,6 +102,16 @@ describe('the one status of an offer', () => {
 });
 
 describe('looking at open change sets again', () => {
+  it.each([
+    [100_000, 0, 10_000],
+    [100_000, 0.5, 9_000],
+    [100_000, 1, 8_000],
+    [1_000_000, 1, 48_000],
+    [1_000, 1, 500],
+  ])('after %i ms spreads out by up to a fifth: %d', (openSinceMs, random, delayMs) => {
+    expect(followDelayMs(openSinceMs, random)).toBe(delayMs);
+  });
+
   it('takes at most a tenth of the time so far, between half a second and a minute', () => {
     const hours = fc.integer({ min: 0, max: 6 * 3_600_000 });
     fc.assert(
