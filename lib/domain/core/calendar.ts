@@ -1,11 +1,10 @@
+import { DAY_MS } from './days';
 import { monthNames } from './month-names';
 
 /** A calendar day in UTC as `YYYY-MM-DD`: AWS counts offers and terms in UTC days. */
 export type CalendarDate = string;
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** Of UTC: none is longer or shorter. */
-const DAY_MS = 24 * 60 * 60_000;
 
 /** Whether a text is a day that exists: not 30 February, which would be read as a day of March, and not year 0, which PostgreSQL lacks. */
 export function isCalendarDate(text: string): boolean {

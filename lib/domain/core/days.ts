@@ -1,3 +1,4 @@
+/** Of a day in UTC: none is longer or shorter. */
 export const DAY_MS = 86_400_000;
 
 /** So many times 24 hours earlier. */
