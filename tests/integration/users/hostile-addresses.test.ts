@@ -27,16 +27,17 @@ afterAll(() => portal.stop());
 
 /** Places in lists that look as if the portal had made them, with what PostgreSQL does not take. */
 function places(): string[] {
-  const position = (key: string) => Buffer.from(JSON.stringify(['after', ids[0], key])).toString('base64url');
-  const keys = ['\0', '\ud800', '9999-12-31 00:00:00+15:59', '0001-01-01 00:00:00-15:59', 'infinity', '1e999', 'a'];
-  const instants = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'];
-  return [
-    ...keys.map(position),
-    ...keys.map((key) => `before.${ids[0] ?? ''}.${key}`),
-    ...instants.flatMap((instant) => [`${instant}.a\0b`, `${instant}.offer-1`]),
-    'a999999999999999999',
-    '999999999999999999',
+  const instants = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '9999-12-31 00:00:00+15:59'];
+  const texts = ['\0', '\ud800', 'a', 'infinity', '1e999', ...instants];
+  const keys = [...texts, null, { rank: 1, units: `${'9'.repeat(18)}.99`, name: 'a\0b' }];
+  const positions: [id: string, key: unknown][] = [
+    ...keys.flatMap((key) => [ids[0] ?? '', 'offer-1'].map((id): [string, unknown] => [id, key])),
+    ...instants.map((key): [string, unknown] => ['a\0b', key]),
+    ['9'.repeat(18), null],
   ];
+  return positions.map((position, index) =>
+    Buffer.from(JSON.stringify([index % 2 === 0 ? 'after' : 'before', ...position])).toString('base64url'),
+  );
 }
 
 function valueOfAddress(): fc.Arbitrary<string | undefined> {
@@ -70,8 +71,8 @@ describe('whatever stands in an address', () => {
     const property = fc.asyncProperty(input, async (hostile) => {
       if (await ask(useCase, hostile)) pastTheParser += 1;
     });
-    await fc.assert(property, { numRuns: 30 + examples.length, examples: examples.map((example) => [example]) });
+    await fc.assert(property, { numRuns: 20 + examples.length, examples: examples.map((example) => [example]) });
     // A list takes what it cannot read for absent.
-    if (examples.length > 0) expect(pastTheParser).toBe(30 + examples.length);
+    if (examples.length > 0) expect(pastTheParser).toBe(20 + examples.length);
   });
 });
