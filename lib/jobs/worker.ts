@@ -1,4 +1,4 @@
-import { WrongInstallation } from '../config/wrong-installation';
+import { REFUSED_EXIT_CODE, WrongInstallation } from '../config/wrong-installation';
 import { portalEnv } from '../config/env';
 import { database } from '../db/core/client';
 import { log } from '../log';
@@ -43,7 +43,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof WrongInstallation) log.fatal(error.message);
-  else log.fatal({ err: error }, 'the worker could not start');
+  if (error instanceof WrongInstallation) {
+    log.fatal(error.message);
+    process.exit(REFUSED_EXIT_CODE);
+  }
+  log.fatal({ err: error }, 'the worker could not start');
   process.exit(1);
 });

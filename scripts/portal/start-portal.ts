@@ -144,7 +144,8 @@ async function startWebAndWorker(start: Start): Promise<void> {
     env: { ...env, ...WORKER_ENVIRONMENT },
     logFile: workerLog,
   };
-  supervisor.start(worker);
+  // A database of another server may be away for a while: the pages tell so meanwhile.
+  supervisor.start(worker, 'go_on');
   const webLog = logFile(settings, 'web');
   // Strangers can reach it: whatever they end, publishing and the database go on beside it.
   const web = supervisor.start(webServer(start, webLog), 'go_on');

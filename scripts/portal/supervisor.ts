@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
+import { REFUSED_EXIT_CODE } from '../../lib/config/wrong-installation';
 import { lastLines, startProgram, type Program, type RunningProgram } from './child-process';
 import type { Report } from './progress';
 
@@ -7,8 +8,12 @@ import type { Report } from './progress';
 const HEALTHY_AFTER_MS = 60_000;
 const RESTART_DELAYS_MS = [500, 1000, 2000, 4000, 8000];
 const LONGEST_DELAY_MS = 30_000;
+const REFUSED = `exit code ${REFUSED_EXIT_CODE}`;
 
-/** What becomes of a program that ends again and again: a failure of everything, or one more try after the longest pause, for ever. */
+/**
+ * What becomes of a program that ends again and again: a failure of everything, or one more try after the longest pause, for ever. One that
+ * refuses what is configured is not tried again.
+ */
 export type AfterFailures = 'stop' | 'go_on';
 
 /** Keeps programs running until it is stopped: one that ends by itself is started again and said in a sentence. */
@@ -63,9 +68,13 @@ export class Supervisor {
       this.#running.delete(running);
       await running.stop();
       if (performance.now() - startedAt > HEALTHY_AFTER_MS) failures = 0;
+      if (outcome === REFUSED) {
+        this.onFailure(await describeEnd(program, 'refuses to start'));
+        return;
+      }
       const delayMs = this.restartDelaysMs[failures] ?? (afterFailures === 'go_on' ? this.longestDelayMs : undefined);
       if (delayMs === undefined) {
-        this.onFailure(await describeEnd(program, outcome));
+        this.onFailure(await describeEnd(program, `has ended unexpectedly again and again (${outcome})`));
         return;
       }
       this.report(`${capitalised(program.name)} has ended unexpectedly (${outcome}) and is started again.`);
@@ -76,10 +85,10 @@ export class Supervisor {
   }
 }
 
-async function describeEnd(program: Program, outcome: string): Promise<string> {
+async function describeEnd(program: Program, what: string): Promise<string> {
   const log =
     program.logFile === undefined ? '' : ` The end of ${program.logFile}:\n${await lastLines(program.logFile)}`;
-  return `${capitalised(program.name)} has ended unexpectedly again and again (${outcome}), so the portal stops.${log}`;
+  return `${capitalised(program.name)} ${what}, so the portal stops.${log}`;
 }
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

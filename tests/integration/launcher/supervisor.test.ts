@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { REFUSED_EXIT_CODE } from '../../../lib/config/wrong-installation';
 import type { Program } from '../../../scripts/portal/child-process';
 import { Supervisor } from '../../../scripts/portal/supervisor';
 
@@ -78,6 +79,15 @@ describe('the supervisor', () => {
     }, 20_000);
     expect(new Set(lines)).toEqual(new Set(['The worker has ended unexpectedly (exit code 1) and is started again.']));
     expect(failures).toEqual([]);
+  });
+
+  it('does not try again what refuses to start as it is configured', async () => {
+    supervisor.start(program(`console.log("not this account"); process.exit(${REFUSED_EXIT_CODE})`), 'go_on');
+    await vi.waitFor(() => {
+      expect(failures).toHaveLength(1);
+    }, 10_000);
+    expect(failures[0]).toMatch(/^The worker refuses to start, so the portal stops\..*not this account/s);
+    expect(lines).toEqual([]);
   });
 
   it('stops a program together with what it has started, and reports nothing', async () => {
