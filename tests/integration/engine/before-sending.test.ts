@@ -86,9 +86,9 @@ describe('between submission and sending', () => {
     await expectRefusedBeforeSending(offerId, 'PORTAL_AUTHORIZATION_UNUSABLE', /^Expired on/);
   });
 
-  it.each(['0.009', '0.007', '0.0081'])('a wholesale price of %s instead of 0.008 stops it', async (price) => {
+  it('a wholesale price of 0.0081 instead of 0.008 stops it', async () => {
     const offerId = await queued();
-    await portal.sandbox.issueAuthorization({ id: authorization.id, name: 'Dearer', ...withPrice(price) });
+    await portal.sandbox.issueAuthorization({ id: authorization.id, name: 'Dearer', ...withPrice('0.0081') });
     await expectRefusedBeforeSending(offerId, 'PORTAL_PRICE_MISSED', /misses the target 0\.010/);
   });
 

@@ -53,6 +53,8 @@ describe('what refuses an offer, whoever wants it', () => {
     ['another dimension by its name', [{}, ofDimension('Other')], [expect.stringContaining('by “Other” now')]],
     ['another dimension without a name', [{}, ofDimension(null)], [expect.stringContaining('by “nothing” now')]],
     ['another price than was reviewed, though it meets the target', [{}, { wholesalePrice: '0.0080001' }], missed],
+    ['a higher wholesale price', [{}, { wholesalePrice: '0.009' }], missed],
+    ['a lower wholesale price', [{}, { wholesalePrice: '0.007' }], missed],
     ['the reviewed price that misses its target', [{ targetBuyerPrice: '0.02' }, {}], missed],
     [
       'a last day that has passed',
