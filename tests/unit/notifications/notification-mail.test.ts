@@ -98,7 +98,7 @@ describe('what people are told', () => {
   });
 
   it('can be done without by e-mail, but for an invitation, which finds people who have no settings yet', () => {
-    expect(notificationKinds.filter((kind) => !chosenKinds.includes(kind))).toEqual(['invited']);
+    expect(notificationKinds.filter((kind) => !chosenKinds.some((chosen) => chosen === kind))).toEqual(['invited']);
   });
 
   it('is found again in a stored list, in which another version may have left other words', () => {
