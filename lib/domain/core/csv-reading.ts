@@ -182,10 +182,9 @@ function misshapenLines(lines: readonly CsvRecord[], width: number, separator: s
   const more = wrong.length > LINES_NAMED ? ` and ${wrong.length - LINES_NAMED} more` : '';
   const also = others.length === 0 ? '' : ` The same in line ${others.join(', ')}${more}.`;
   const other = SEPARATORS.find((candidate) => candidate !== separator && isParted(first.values, width, candidate));
-  const count = `${first.values.length} ${first.values.length === 1 ? 'value' : 'values'}`;
   const message =
     other === undefined
-      ? `Line ${first.line} has ${count}, the headings name ${width}. A value with ${wordsOf(separator)} in it must stand in quotes.`
+      ? `Line ${first.line} has ${first.values.length} values, the headings name ${width}. A value with ${wordsOf(separator)} in it must stand in quotes.`
       : `Line ${first.line} is parted by ${wordsOf(other)}, the headings by ${wordsOf(separator)}.`;
   return { line: first.line, message: message + also };
 }

@@ -46,6 +46,9 @@ describe('reading a file', () => {
     ['with headings in another order', 'Notes,Customer,Buyer accounts\nx,Acme,000123456789'],
     ['with synonyms', 'Bemerkung;KUNDE;aws_account_ids\nx;Acme;000123456789'],
     ['with Excel’s separator line', 'sep=;\nCustomer;Buyer accounts;Notes\nAcme;000123456789;x'],
+    ['with another one, spaces around it', ' \n sep=: \nCustomer:Buyer accounts:Notes\nAcme:000123456789:x'],
+    ['with one that Excel has filled up', 'sep=;;\nCustomer;Buyer accounts;Notes\nAcme;000123456789;x'],
+    ['with commas in the quotes of a heading', '"Customer";"Buyer, accounts";"N,o,t,e,s"\nAcme;000123456789;x'],
     ['with spaces around', ' Customer , Buyer accounts , Notes \n Acme , 000123456789 , x '],
   ])('%s gives the same row', (_how, text) => {
     expect(rowsOf(text).map(({ cells }) => cells)).toEqual([ACME]);
@@ -67,6 +70,25 @@ describe('reading a file', () => {
       value: { columns: ['accounts', 'name'], unknownColumns: [{ heading: 'Shoe size' }] },
     });
     expect(table.ok && table.value.rows[0]?.cells.accounts).toBe('1, 2');
+  });
+
+  it('knows a name with a number for columns that may repeat alone, and cuts what it names', () => {
+    const long = 'x'.repeat(101);
+    expect(read(`Customer,Account 12,Notes 2,2 Account, , Size ,${long}\nAcme,1,a,b,,c`)).toMatchObject({
+      value: {
+        columns: ['name', 'accounts'],
+        unknownColumns: ['Notes 2', '2 Account', 'Size', 'x'.repeat(100)].map((heading) => ({ heading })),
+      },
+    });
+  });
+
+  it.each([
+    ['a name like a separator line', 'Customer\nsep=;', 'sep=;'],
+    ['empty values beyond the headings', 'Customer,Notes\nAcme,x, ', 'Acme'],
+    ['its own separator in quotes', 'Customer,Notes\n"Acme, Inc."', 'Acme, Inc.'],
+    ['another separator, where there is one column', 'Customer\nAcme; Inc.', 'Acme; Inc.'],
+  ])('takes %s', (_what, text, name) => {
+    expect(rowsOf(text).map(({ cells }) => cells.name)).toEqual([name]);
   });
 
   it('takes a line that leaves out empty values at its end', () => {
@@ -91,6 +113,18 @@ describe('a file that is refused as a whole', () => {
       'Customer;Notes\na;b\nc,d\ne;f\ng,h',
       3,
       'Line 3 is parted by “,”, the headings by “;”. The same in line 5.',
+    ],
+    [
+      'the wrong separator in many lines',
+      'Customer;Notes\na,b\nc,d\ne,f\ng,h\ni,j',
+      2,
+      'Line 2 is parted by “,”, the headings by “;”. The same in line 3, 4 and 2 more.',
+    ],
+    [
+      'a separator of its own and values beyond it',
+      'sep=:\nCustomer\na:b',
+      3,
+      'Line 3 has 2 values, the headings name 1. A value with “:” in it must stand in quotes.',
     ],
     [
       'values beyond the headings',
@@ -195,6 +229,13 @@ describe('writing', () => {
         expect(chunks.join('')).toBe(text);
       }),
     );
+  });
+
+  it('comes in pieces of some hundred rows, and none is empty', async () => {
+    const sizes: number[] = [];
+    const rows = asyncRows(Array.from({ length: 1000 }, () => ['x']));
+    for await (const chunk of csvChunks({ header: ['Customer'], rows })) sizes.push(chunk.split('x').length - 1);
+    expect(sizes).toEqual([500, 500]);
   });
 
   it('no cell starts a formula, by whichever separator the file is read, with quotes or without', () => {

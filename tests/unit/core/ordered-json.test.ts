@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { publishRequest } from '@/lib/domain/engine/change-set-request';
 import { startChangeSetRequestSchema } from '@/lib/domain/engine/start-change-set-schema';
@@ -8,6 +9,15 @@ describe('documents in one order', () => {
   it('make equal documents equal texts, at every depth, and leave lists as they are', () => {
     const text = JSON.stringify(orderedJson({ b: [{ d: 1, c: null }, 'x', 'a'], a: true }));
     expect(text).toBe('{"a":true,"b":[{"c":null,"d":1},"x","a"]}');
+  });
+
+  it('are alike whatever order their members came in', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.integer()), (document) => {
+        const reversed = Object.fromEntries(Object.entries(document).reverse());
+        expect(JSON.stringify(orderedJson(reversed))).toBe(JSON.stringify(orderedJson(document)));
+      }),
+    );
   });
 
   it('give the same request to the byte, whatever order the database kept its members in', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { may, permissions, roles, type Permission, type Role } from '@/lib/domain/core/permissions';
+import {
+  may,
+  permissions,
+  permissionsOf,
+  roles,
+  rolesWith,
+  type Permission,
+  type Role,
+} from '@/lib/domain/core/permissions';
 
 /** Written out once more, by permission, so that nobody gets a right by a slip of the pen. */
 const expected: Record<Permission, readonly Role[]> = {
@@ -31,4 +39,9 @@ describe('permissions', () => {
       expect(may(viewer, permission)).toBe(expected[permission].includes(role));
     },
   );
+
+  it.each(permissions)('%s is listed for whoever has it', (permission) => {
+    expect(rolesWith(permission)).toEqual(expected[permission]);
+    expect(roles.filter((role) => permissionsOf(role).includes(permission))).toEqual(expected[permission]);
+  });
 });

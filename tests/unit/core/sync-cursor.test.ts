@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginningOf, nextCursor } from '@/lib/domain/core/sync-cursor';
+import { beginningOf, earlierBy, laterOf, nextCursor } from '@/lib/domain/core/sync-cursor';
 
 const HOUR_MS = 3_600_000;
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 30, 12) + hours * HOUR_MS);
@@ -38,4 +38,9 @@ describe('the next reading begins', () => {
       }),
     );
   });
+});
+
+it('an instant that is not known is no earlier one, and never the later of two', () => {
+  expect([earlierBy(at(2), HOUR_MS), earlierBy(undefined, HOUR_MS)]).toEqual([at(1), undefined]);
+  expect([laterOf(undefined, at(0)), laterOf(at(1), at(0)), laterOf(at(-1), at(0))]).toEqual([at(0), at(1), at(0)]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offerNameProblem } from '@/lib/domain/offers/offer-name';
-import { hasHiddenCharacter } from '@/lib/domain/core/visible-text';
+import { hasHiddenCharacter, hiddenCharacterProblem, withoutHiddenCharacters } from '@/lib/domain/core/visible-text';
 import { adoptOfferSchema } from '@/lib/schemas/reconcile/outside-offers-view';
 import { markSentSchema } from '@/lib/schemas/acceptance/acceptance-kit-view';
 import { customerFieldsSchema } from '@/lib/schemas/customers/customer-form';
@@ -58,10 +58,14 @@ describe('a character that nobody sees', () => {
   it.each(hidden)('%s is one, wherever it stands', (_name, character) => {
     for (const text of [character, `${character}Acme`, `Ac${character}me`, `Acme${character}`, `🚀 ${character}1`])
       expect(hasHiddenCharacter(text)).toBe(true);
+    expect(withoutHiddenCharacters(`Ac${character}me${character}`)).toBe('Acme');
+    expect(hiddenCharacterProblem(`Acme${character}`, 'The note')).toMatch(/^The note contains a character/);
   });
 
   it.each(visible)('is not in %s', (text) => {
     expect(hasHiddenCharacter(text)).toBe(false);
+    expect(withoutHiddenCharacters(text)).toBe(text);
+    expect(hiddenCharacterProblem(text)).toBeUndefined();
   });
 
   it('is in a text however it is surrounded, but for emoji around their own joiners', () => {
