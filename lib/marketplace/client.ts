@@ -61,7 +61,8 @@ export function connectMarketplace({
   const base = {
     ...PLAIN_ENDPOINTS,
     maxAttempts: 1,
-    requestHandler: { ...REQUEST_HANDLER, requestTimeout: requestTimeoutMs },
+    // The first limit is over once an answer has begun; the second one holds for the rest of it.
+    requestHandler: { ...REQUEST_HANDLER, requestTimeout: requestTimeoutMs, socketTimeout: requestTimeoutMs },
     ...(credentials !== undefined && { credentials }),
   };
   const at = (service: keyof typeof AWS_ENDPOINTS) => ({ ...base, endpoint: endpoint ?? AWS_ENDPOINTS[service] });
