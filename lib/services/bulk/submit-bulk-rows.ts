@@ -1,4 +1,4 @@
-import { takeWaitingRow, updateBulkRow, type BulkRowRecord } from '../../db/bulk/bulk-rows';
+import { findBulkRow, takeWaitingRow, updateBulkRow, type BulkRowRecord } from '../../db/bulk/bulk-rows';
 import { findBulkRun, listOpenBulkRuns, lockBulkRun, updateBulkRun, type BulkRunRecord } from '../../db/bulk/bulk-runs';
 import { createOffer } from '../../db/offers/offers';
 import { currentPolicy } from '../../db/policy/policy';
@@ -10,6 +10,7 @@ import { approvalReasonOf } from '../../domain/approvals/deviation';
 import { deviationSentence } from '../../domain/approvals/deviation-words';
 import { may } from '../../domain/core/permissions';
 import type { AppError } from '../../domain/core/result';
+import { log } from '../../log';
 import { customersOfRows } from './bulk-customers';
 import { bulkDraftContent, bulkProblemsOf, RENEWAL } from './bulk-draft';
 import type { WorkerContext } from '../core/worker-context';
@@ -38,20 +39,43 @@ export async function submitBulkRows(context: WorkerContext): Promise<void> {
   while (feeding.length > 0) {
     const left: typeof feeding = [];
     for (const { id, room } of feeding)
-      if (room > 0 && (await submitNextRow(context, id))) left.push({ id, room: room - 1 });
+      if (room > 0 && (await submitByItself(context, id))) left.push({ id, room: room - 1 });
     feeding = left;
   }
   for (const { id, waiting, moving } of runs) if (waiting === 0 && moving === 0) await finishBulkRun(context, id);
 }
 
+/** A row that an error of the portal's own strikes is a person's, and holds up neither the others of its run nor other runs. */
+async function submitByItself(context: WorkerContext, runId: string): Promise<boolean> {
+  let takenId: string | undefined;
+  try {
+    return await submitNextRow(context, runId, (id) => (takenId = id));
+  } catch (error) {
+    const id = takenId;
+    if (id === undefined) throw error;
+    log.error({ err: error, rowId: id }, 'a row of a bulk run could not be submitted');
+    return inTransaction(context.database.prisma, async (transaction) => {
+      // Whatever struck behind the end of its transaction has not undone it.
+      if ((await findBulkRow(transaction, id))?.state === 'WAITING')
+        await updateBulkRow(transaction, id, { state: 'PROBLEM', claim: null, problems: [NOT_SUBMITTED] });
+      return true;
+    });
+  }
+}
+
 /** One row, one transaction: offer, change set and what the row says stand together or not at all. False when none is left. */
-async function submitNextRow(context: WorkerContext, runId: string): Promise<boolean> {
+async function submitNextRow(
+  context: WorkerContext,
+  runId: string,
+  noteTaken: (rowId: string) => void,
+): Promise<boolean> {
   const now = await context.now();
   return effect('database.submit', () =>
     inTransaction(context.database.prisma, async (transaction) => {
       const row = await takeWaitingRow(transaction, runId);
       const run = await findBulkRun(transaction, runId);
       if (row === undefined || run === undefined) return false;
+      noteTaken(row.id);
       const viewer = run.startedById === null ? undefined : await findViewer(transaction, run.startedById);
       if (viewer === undefined || !may(viewer, 'offer.publish')) {
         await pauseForLackOfPermission(transaction, run, now);
@@ -118,8 +142,14 @@ function problemsOf(error: AppError): BulkRowProblem[] {
   if (error.kind === 'invalid') return bulkProblemsOf(error.fieldErrors);
   if (error.kind === 'conflict')
     return [{ field: error.reason === 'clash' ? 'clash' : 'opportunity', message: error.message, clashKeys: [] }];
-  return [{ field: 'opportunity', message: 'This offer could not be submitted. Check it again.', clashKeys: [] }];
+  return [NOT_SUBMITTED];
 }
+
+const NOT_SUBMITTED: BulkRowProblem = {
+  field: 'opportunity',
+  message: 'This offer could not be submitted. Check it again.',
+  clashKeys: [],
+};
 
 function needsApproval(deviation: Deviation): string {
   return `${deviationSentence(deviation)} Make this offer by itself, so that somebody can approve it.`;
