@@ -6,8 +6,10 @@ import { findSyncState, saveSyncState } from '../../db/core/sync-state';
 import { databaseNow, inTransaction, type Transaction } from '../../db/core/transaction';
 import { isNewsOfAgreement, type Agreement } from '../../domain/acceptance/agreement';
 import { beginningOf, earlierBy, nextCursor } from '../../domain/core/sync-cursor';
+import { log } from '../../log';
 import { agreementsChangedSince, agreementsOfOffer } from '../../marketplace/agreements';
 import type { MarketplaceConnection } from '../../marketplace/client';
+import { MarketplaceUnavailable } from '../../marketplace/errors';
 import { recordAgreement, readAcceptance, refreshAcceptance } from './refresh-acceptance';
 
 /** AWS's lists may show a change a little after its time: so much is read again. */
@@ -55,8 +57,24 @@ async function readWatched(database: Database, connection: MarketplaceConnection
   const readAt = await databaseNow(database.prisma);
   const readBefore = new Date(readAt.getTime() - WATCH_EVERY_MS);
   for (const offer of await listWatchedOffers(database.prisma, readBefore, WATCHED_AT_ONCE)) {
-    await recordAgreements(database, await agreementsOfOffer(connection, offer.awsOfferId));
-    await markAgreementsRead(database.prisma, offer.id, readAt, offer.watchedUntil <= readAt);
+    const isRead = await readByItself(database, connection, offer.awsOfferId);
+    await markAgreementsRead(database.prisma, offer.id, readAt, isRead && offer.watchedUntil <= readAt);
+  }
+}
+
+/** False when this one alone cannot be read: it has its turn again like the others, and holds none of them up. */
+async function readByItself(
+  database: Database,
+  connection: MarketplaceConnection,
+  awsOfferId: string,
+): Promise<boolean> {
+  try {
+    await recordAgreements(database, await agreementsOfOffer(connection, awsOfferId));
+    return true;
+  } catch (error) {
+    if (error instanceof MarketplaceUnavailable && error.reason !== 'unreachable') throw error;
+    log.warn({ err: error, awsOfferId }, 'the agreements of an offer cannot be read and will be asked for again');
+    return false;
   }
 }
 

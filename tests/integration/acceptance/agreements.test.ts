@@ -296,4 +296,27 @@ describe('a buyer who is quicker than the portal', () => {
     const row = await portal.database.prisma.offer.findUnique({ where: { id } });
     expect(row?.agreementsWatchedUntil).toBeNull();
   });
+
+  it('holds up no other one when AWS never answers about it, and is asked for again', async () => {
+    const [silent, other] = [await liveOffer(), await liveOffer()];
+    const past = new Date(Date.now() - 1);
+    for (const [{ id }, until] of [
+      [silent, new Date(past.getTime() - 1)],
+      [other, past],
+    ] as const)
+      await portal.database.prisma.offer.update({ where: { id }, data: { agreementsWatchedUntil: until } });
+    const { agreements } = portal.connection;
+    const send = (command: { input: { filters?: { values?: string[] }[] } }) => {
+      const isAsked = command.input.filters?.some(({ values }) => values?.includes(silent.awsOfferId) === true);
+      if (isAsked === true)
+        return Promise.reject(Object.assign(new Error('500'), { $metadata: { httpStatusCode: 500 } }));
+      return agreements.send(command as never);
+    };
+    const failing = Object.assign(Object.create(agreements) as typeof agreements, { send });
+    await syncAgreements(portal.database, { ...portal.connection, agreements: failing }, new Date());
+    const watchedUntil = async (id: string) =>
+      (await portal.database.prisma.offer.findUniqueOrThrow({ where: { id } })).agreementsWatchedUntil;
+    expect(await watchedUntil(other.id)).toBeNull();
+    expect(await watchedUntil(silent.id)).not.toBeNull();
+  });
 });
