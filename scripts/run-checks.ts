@@ -30,6 +30,19 @@ const browser: Check = {
   report: 'playwright',
 };
 
+/** Every decision, and one way through database, AWS SDK, Prisma and pg-boss. */
+const QUICK = [
+  'vitest --version',
+  'vitest run --project "*unit" --reporter=dot',
+  'vitest run --project "*integration" tests/integration/publishing/publish-offer.test.ts --reporter=dot',
+].join(' && ');
+/** The registry's package `node` brings each version. */
+const quickOn = (version: string): Check => ({
+  name: `Node ${version}`,
+  command: ['npx', '--yes', '--package', `node@${version}`, '--call', QUICK],
+  report: 'passes',
+});
+
 /** What comes one after the other; lanes of a step run beside each other. Browsers and databases need the machine to themselves. */
 type Step = readonly (readonly Check[])[];
 const alone = (...checks: readonly Check[]): Step[] => checks.map((check) => [[check]]);
@@ -46,6 +59,8 @@ const SUITES: Record<string, readonly Step[]> = {
     ],
     ...alone(vitest('simulation'), vitest('integration', '*integration'), browser),
   ],
+  // The oldest that `engines` in package.json names, and the line of `.nvmrc`.
+  nodes: alone(quickOn('20.19'), quickOn('22.13'), quickOn('24')),
   fast: [[[lint], reading], ...alone(migrations, dependencies, unit, architecture)],
 };
 

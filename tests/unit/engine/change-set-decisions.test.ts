@@ -227,7 +227,7 @@ describe('decide: somebody wants it cancelled', () => {
     ['SENDING', 'taken', 'same, search'],
     ['SENDING', 'about_to_send', 'SENDING, search, in 30 s, unreachable'],
   ] as const)('%s is not let go of because of it, as AWS may have it: %s', (state, kind, expected) => {
-    expect(text(decide(rowOf(state, { isCancelRequested }), observations[kind], NOW))).toBe(expected);
+    expect(text(decide(rowOf(state, { isStopRequested }), observations[kind], NOW))).toBe(expected);
   });
 
   it('what AWS has is followed until it is cancelled there', () => {
