@@ -35,21 +35,50 @@ export async function syncAgreements(
   const since = cursor === null ? null : beginningOf(cursor, OVERLAP_MS, now);
   const begunMs = performance.now();
   let newestAt: Date | undefined;
+  let failedAt: Date | undefined;
   let readCount = 0;
   for await (const page of agreementsChangedSince(connection, since)) {
     readCount += page.length;
-    await recordAgreements(database, page);
+    failedAt = earliest(failedAt, await recordEach(database, page));
     const last = page.at(-1);
     if (last === undefined) continue;
     newestAt = last.updatedAt;
-    await saveSyncState(prisma, 'agreements', { cursor: last.updatedAt });
+    await saveSyncState(prisma, 'agreements', { cursor: earliest(failedAt, newestAt) ?? null });
   }
   await readWatched(database, connection);
   // AWS's time beside its newest change: a crowd of old changes is not read over and over.
   const begunAt = earlierBy(connection.awsClock.now(), performance.now() - begunMs);
   const next = nextCursor({ begunAt, newestAt }, now) ?? cursor;
-  await saveSyncState(prisma, 'agreements', { cursor: next, succeededAt: new Date() });
+  await saveSyncState(prisma, 'agreements', {
+    cursor: earliest(failedAt, next ?? undefined) ?? null,
+    succeededAt: new Date(),
+  });
   return { readCount };
+}
+
+/**
+ * Records a page; when that fails, its agreements one by one, so that none holds up the others. The time of the first that cannot be
+ * recorded: the next reading begins there again.
+ */
+async function recordEach(database: Database, page: readonly Agreement[]): Promise<Date | undefined> {
+  try {
+    await recordAgreements(database, page);
+    return undefined;
+  } catch (error) {
+    log.warn({ err: error }, 'a page of agreements cannot be recorded at once and is taken one by one');
+  }
+  let failedAt: Date | undefined;
+  for (const agreement of page)
+    await recordAgreements(database, [agreement]).catch((error: unknown) => {
+      log.error({ err: error, agreementId: agreement.id }, 'an agreement cannot be recorded and will be read again');
+      failedAt = earliest(failedAt, agreement.updatedAt);
+    });
+  return failedAt;
+}
+
+function earliest(one: Date | undefined, other: Date | undefined): Date | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** An agreement may show up in AWS's lists after its time: a cancelled offer is asked for by itself until the watch is over. */

@@ -6,6 +6,7 @@ import type { OfferStage } from '../../domain/offers/offer-status';
 import { readBackDifferences, type ReadBackDifference } from '../../domain/engine/read-back';
 import { isWorthAskingAgain } from '../../marketplace/entities';
 import { describeOffers, type OfferAnswer } from '../../marketplace/offers';
+import { log } from '../../log';
 import type { WorkerContext } from '../core/worker-context';
 import { effect } from '../core/effects';
 import { assertAccount } from '../installation/installation';
@@ -14,7 +15,10 @@ import { unavailableReason } from '../installation/unavailable-reason';
 
 const READ_AT_ONCE = 20;
 
-/** Compares the offers that somebody wants compared with AWS, many a call. While AWS does not answer they simply wait. */
+/**
+ * Compares the offers that somebody wants compared with AWS, many a call. While AWS does not answer they simply wait; one that meets an
+ * error of the portal's own holds up no other.
+ */
 export async function compareRequestedOffers(context: WorkerContext): Promise<void> {
   const offers = await listToCompare(context.database.prisma, READ_AT_ONCE);
   if (offers.length === 0) return;
@@ -22,7 +26,9 @@ export async function compareRequestedOffers(context: WorkerContext): Promise<vo
   for (const offer of offers) {
     const answer = answers?.get(offer.awsOfferId ?? '');
     if (answer === undefined || (answer.kind === 'unreadable' && isWorthAskingAgain(answer))) continue;
-    await effect('database.compare', () => record(context, offer, answer));
+    await effect('database.compare', () => record(context, offer, answer)).catch((error: unknown) => {
+      log.error({ err: error, offerId: offer.id }, 'an offer cannot be compared and will be asked for again');
+    });
   }
 }
 

@@ -1,9 +1,10 @@
 import { lastModifiedOf, listUnlistedOffers, saveForeignOffers } from '../../db/reconcile/aws-offers';
 import type { Database } from '../../db/core/client';
 import { findSyncState, saveSyncState } from '../../db/core/sync-state';
-import type { ListedOffer } from '../../domain/offers/aws-offer';
+import type { AwsOffer, ListedOffer } from '../../domain/offers/aws-offer';
 import { utcDateOf } from '../../domain/core/calendar';
 import { beginningOf, earlierBy, laterOf, nextCursor } from '../../domain/core/sync-cursor';
+import { log } from '../../log';
 import type { MarketplaceConnection } from '../../marketplace/client';
 import { listOffersAtAws, type OfferSelection } from '../../marketplace/offer-list';
 import { describeListedOffers, goneAtAws } from '../../marketplace/offers';
@@ -128,8 +129,17 @@ class OfferWalk {
       const { offers, silent } = await describeListedOffers(this.connection, batch);
       this.describedCount += batch.length;
       this.postpone(silent);
-      for (const offer of offers)
-        if (!(await recordAwsOffer(this.database, offer, this.readAt()))) this.postpone([offer]);
+      for (const offer of offers) if (!(await this.record(offer))) this.postpone([offer]);
+    }
+  }
+
+  /** False when it could not be taken in yet. One that meets an error of the portal's own is read again next time, and holds up no other. */
+  private async record(offer: AwsOffer): Promise<boolean> {
+    try {
+      return await recordAwsOffer(this.database, offer, this.readAt());
+    } catch (error) {
+      log.error({ err: error, awsOfferId: offer.id }, 'an offer at AWS cannot be recorded and will be read again');
+      return false;
     }
   }
 
