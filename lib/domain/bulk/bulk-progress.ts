@@ -35,6 +35,9 @@ export type BulkCounts = {
   needsCheck: number;
 };
 
+/** An offer that failed, or that somebody works on again since. */
+const UNPUBLISHED: readonly OfferStatus[] = ['failed', 'draft', 'waiting_for_approval'];
+
 export type BulkRowCount = { state: BulkRowState; status: OfferStatus | null; count: number };
 
 export function bulkCountsOf(rows: readonly BulkRowCount[]): BulkCounts {
@@ -50,8 +53,8 @@ export function bulkCountsOf(rows: readonly BulkRowCount[]): BulkCounts {
     queued: count(({ state }) => state === 'WAITING') + submitted((status) => status === 'queued'),
     publishing: submitted((status) => status === 'publishing'),
     // Whatever came of it later, it was published.
-    live: submitted((status) => !isMoving(status) && !['failed', 'cancelled', 'needs_check'].includes(status)),
-    failed: submitted((status) => status === 'failed'),
+    live: submitted((status) => ![...UNPUBLISHED, 'cancelled', 'needs_check'].includes(status) && !isMoving(status)),
+    failed: submitted((status) => UNPUBLISHED.includes(status)),
     needsCheck: submitted((status) => status === 'needs_check'),
   };
 }

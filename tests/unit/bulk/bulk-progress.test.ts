@@ -38,6 +38,8 @@ describe('the rows of a run', () => {
     ['needs_check', 'needsCheck'],
     ['cancelled', 'cancelled'],
     // What became of it after it was published is no matter of the run.
+    ['draft', 'failed'],
+    ['waiting_for_approval', 'failed'],
     ['live', 'live'],
     ['expiring', 'live'],
     ['expired', 'live'],
