@@ -6,6 +6,9 @@ export const HOSTILE_RUNS = { short: 12, long: 120 };
 /** Calls that each action gets: one a run, but for the example without any value. */
 export const hostileCallsAtLeast = (runs: number) => 2 * runs - 1;
 
+/** Typed by somebody it may come back to them; of the portal's own it must reach nobody. */
+export const SIGNED_ADDRESS = 'https://bucket.s3.amazonaws.com/x?X-Amz-Signature=abcdef0123456789';
+
 /** What has broken web applications before: injections, control characters, wrong types, huge and strange numbers. */
 export const HOSTILE_TEXTS = [
   '<script>alert(1)</script>',
@@ -24,7 +27,7 @@ export const HOSTILE_TEXTS = [
   'x\udfffy',
   '\u202egnp.exe',
   '../../../../etc/passwd',
-  'https://bucket.s3.amazonaws.com/x?X-Amz-Signature=abcdef0123456789',
+  SIGNED_ADDRESS,
   '//evil.test/path',
   'javascript:alert(1)',
   '٤'.repeat(12),
