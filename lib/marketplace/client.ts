@@ -8,6 +8,7 @@ import { AwsClock } from './aws-clock';
 import { AWS_ENDPOINTS, PLAIN_ENDPOINTS } from './endpoints';
 import { reading } from './errors';
 import {
+  CREDENTIALS,
   DATE_STEP,
   notingDate,
   SENDING,
@@ -82,7 +83,7 @@ export function connectMarketplace({
   const accounts = new Map<string, string>();
   const accountId = async () => {
     const { accessKeyId } = await reading(() =>
-      tellingOutcome('credentials', () => catalog.config.credentials(), afterRequest),
+      tellingOutcome(CREDENTIALS, () => catalog.config.credentials(), afterRequest),
     );
     const known = accounts.get(accessKeyId);
     if (known !== undefined) return known;

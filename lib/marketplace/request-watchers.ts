@@ -13,6 +13,9 @@ export type RequestOutcome = 'answered' | AccessReason;
 
 export const WATCHED_STEP = { step: 'initialize', name: 'watched' } as const;
 
+/** What is told of finding the credentials: here AWS is asked at most for a role, and has answered nothing else. */
+export const CREDENTIALS = 'credentials';
+
 /** The operation whose turn is taken before its intent is written, by whoever sends it. */
 export const SENDING = 'StartChangeSet';
 

@@ -8,7 +8,8 @@ const LEAD = /The portal’s AWS credentials have expired \(noticed .* UTC\)\./;
 const banner = (page: Page) => page.getByRole('status').filter({ hasText: LEAD });
 
 /** Somebody comes back to the tab, which then asks at once instead of half a minute later. */
-const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+const comeBack = (page: Page) =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
 async function untilTold(page: Page): Promise<void> {
   await expect(async () => {

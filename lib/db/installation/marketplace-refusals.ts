@@ -10,9 +10,9 @@ export async function noteRefusal(db: Db, operation: string, reason: AccessReaso
   await db.marketplaceRefusal.upsert({ where: { operation }, create: { operation, ...fresh }, update: fresh });
 }
 
-/** AWS answered this operation: its own refusal is over, and so is what would have met every operation. */
-export async function clearRefusals(db: Db, operation: string): Promise<void> {
-  const overForAll = [...credentialReasons, 'unreachable'];
+/** This operation was answered: its own refusal is over, and when it was AWS that did so, what would have met every operation. */
+export async function clearRefusals(db: Db, operation: string, { isOfAws }: { isOfAws: boolean }): Promise<void> {
+  const overForAll = isOfAws ? [...credentialReasons, 'unreachable'] : [];
   await db.marketplaceRefusal.deleteMany({ where: { OR: [{ operation }, { reason: { in: overForAll } }] } });
 }
 

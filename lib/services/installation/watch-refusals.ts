@@ -1,6 +1,6 @@
 import type { Database } from '../../db/core/client';
 import { clearRefusals, noteRefusal } from '../../db/installation/marketplace-refusals';
-import type { RequestOutcome } from '../../marketplace/request-watchers';
+import { CREDENTIALS, type RequestOutcome } from '../../marketplace/request-watchers';
 import { log } from '../../log';
 
 /** A refusal is written again, and a success looked up again, at most so often. */
@@ -17,7 +17,7 @@ export function watchRefusals({ prisma }: Database): (operation: string, outcome
     if (last?.outcome === outcome && Date.now() - last.atMs < AGAIN_AFTER_MS) return;
     written.set(operation, { outcome, atMs: Date.now() });
     try {
-      if (outcome === 'answered') await clearRefusals(prisma, operation);
+      if (outcome === 'answered') await clearRefusals(prisma, operation, { isOfAws: operation !== CREDENTIALS });
       else await noteRefusal(prisma, operation, outcome, new Date());
     } catch (error) {
       written.delete(operation);

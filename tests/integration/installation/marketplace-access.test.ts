@@ -78,6 +78,15 @@ describe('credentials that AWS turns away', () => {
     expect(await refusal()).toBeUndefined();
   });
 
+  it('are not forgotten because the portal finds them again, as it does before each step', async () => {
+    const watch = watchRefusals(portal.database);
+    await watch('ListEntities', 'credentials_expired');
+    await watch('credentials', 'answered');
+    expect(await refusal()).toMatchObject({ reason: 'credentials_expired', operations: ['ListEntities'] });
+    await watch('ListChangeSets', 'answered');
+    expect(await refusal()).toBeUndefined();
+  });
+
   it('name the right that is missing, until AWS answers exactly that operation', async () => {
     const watched = (access: 'withoutRights' | 'partner') =>
       connectMarketplace({
