@@ -162,8 +162,10 @@ export class CrashMatrix {
     for (const worker of this.workers) worker.arm(death);
     await this.prepare(death);
     const victim = await this.orExplain(Promise.race(reached), death, this.workers);
+    // AWS fails once, not for as long as somebody stands still.
+    if (death.name === 'aws.find_left_over') await this.sandbox.settings({ faults: { serverFault: false } });
     await strike(victim);
-    await this.calmDown(death);
+    if (death.name === 'aws.cancel_change_set') await this.sandbox.settings(STAGES);
   }
 
   /** Brings the engine to the effect: offers are published, and whatever else has to happen happens. */
@@ -181,11 +183,6 @@ export class CrashMatrix {
     }
     for (let count = 0; count < times; count += 1) this.wanted.push(await this.rig.submit());
     if (name === 'aws.cancel_change_set') for (const wanted of this.wanted.slice(-times)) await this.cancel(wanted);
-  }
-
-  private async calmDown({ name }: Death): Promise<void> {
-    if (name === 'aws.find_left_over') await this.sandbox.settings({ faults: { serverFault: false } });
-    if (name === 'aws.cancel_change_set') await this.sandbox.settings(STAGES);
   }
 
   /** An offer goes live; then somebody extends it, or wants it compared with AWS again. */
