@@ -31,6 +31,7 @@ const FOLLOW_EVERY_MS = 60_000;
 const SWEPT_AT_ONCE = 8;
 const HOLD_MS = 45_000;
 const LEASE_MS = 60_000;
+const STARTED_AGAIN_AFTER_MS = 8_000;
 const BEAT_EVERY_MS = 4 * 60_000;
 const COMPARE_EVERY_MS = 30 * 60_000;
 
@@ -78,8 +79,11 @@ export class SimulatedWorker {
     const { context } = this;
     const { heartbeat } = context;
     // A worker that cannot begin ends, and another one is started in its place.
-    while (heartbeat !== undefined && heartbeat.memory.beats.length === 0)
-      await this.reporting(() => heartbeat.begin(restoreStore(context.database)));
+    const hasBegun = () => heartbeat === undefined || heartbeat.memory.beats.length > 0;
+    while (!hasBegun()) {
+      await this.reporting(async () => heartbeat?.begin(restoreStore(context.database)));
+      if (!hasBegun()) await new Promise<void>((resolve) => setTimeout(resolve, STARTED_AGAIN_AFTER_MS));
+    }
     void this.repeat(COMPARE_EVERY_MS, () => this.unlessUnavailable(() => this.compareOffers()));
     await this.repeat(BEAT_EVERY_MS, async () => {
       await beat(context);
