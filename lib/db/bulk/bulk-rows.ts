@@ -88,6 +88,11 @@ export async function updateBulkRow(transaction: Transaction, id: string, change
   await transaction.bulkRow.update({ where: { id }, data: change });
 }
 
+/** Hands a row to a person while it waits for its turn; one that has been submitted after all, however late that shows, stays so. */
+export async function refuseWaitingRow(db: Db, id: string, problems: BulkRowProblem[]): Promise<void> {
+  await db.bulkRow.updateMany({ where: { id, state: 'WAITING' }, data: { state: 'PROBLEM', claim: null, problems } });
+}
+
 /** How many rows of each run are in which state, submitted ones by the status of their offer. */
 export async function countBulkRows(
   db: Db,

@@ -1,4 +1,4 @@
-import { findBulkRow, takeWaitingRow, updateBulkRow, type BulkRowRecord } from '../../db/bulk/bulk-rows';
+import { refuseWaitingRow, takeWaitingRow, updateBulkRow, type BulkRowRecord } from '../../db/bulk/bulk-rows';
 import { findBulkRun, listOpenBulkRuns, lockBulkRun, updateBulkRun, type BulkRunRecord } from '../../db/bulk/bulk-runs';
 import { createOffer } from '../../db/offers/offers';
 import { currentPolicy } from '../../db/policy/policy';
@@ -45,21 +45,23 @@ export async function submitBulkRows(context: WorkerContext): Promise<void> {
   for (const { id, waiting, moving } of runs) if (waiting === 0 && moving === 0) await finishBulkRun(context, id);
 }
 
-/** A row that an error of the portal's own strikes is a person's, and holds up neither the others of its run nor other runs. */
-async function submitByItself(context: WorkerContext, runId: string): Promise<boolean> {
+/**
+ * A row that an error of the portal's own strikes twice is a person's, and holds up neither the others of its run nor other runs. Once may be
+ * no fault of the row: somebody else's lock, or a connection that broke.
+ */
+async function submitByItself(context: WorkerContext, runId: string, isSecondTry = false): Promise<boolean> {
   let takenId: string | undefined;
   try {
     return await submitNextRow(context, runId, (id) => (takenId = id));
   } catch (error) {
-    const id = takenId;
-    if (id === undefined) throw error;
-    log.error({ err: error, rowId: id }, 'a row of a bulk run could not be submitted');
-    return inTransaction(context.database.prisma, async (transaction) => {
-      // Whatever struck behind the end of its transaction has not undone it.
-      if ((await findBulkRow(transaction, id))?.state === 'WAITING')
-        await updateBulkRow(transaction, id, { state: 'PROBLEM', claim: null, problems: [NOT_SUBMITTED] });
-      return true;
-    });
+    if (takenId === undefined) throw error;
+    if (!isSecondTry) {
+      log.warn({ err: error, rowId: takenId }, 'a row of a bulk run could not be submitted and is tried once more');
+      return submitByItself(context, runId, true);
+    }
+    log.error({ err: error, rowId: takenId }, 'a row of a bulk run could not be submitted');
+    await refuseWaitingRow(context.database.prisma, takenId, [NOT_SUBMITTED]);
+    return true;
   }
 }
 

@@ -140,22 +140,6 @@ describe('a row whose turn comes', () => {
     expect(rows[0]?.problems[0]).toMatchObject({ field: 'clash', message: expect.stringContaining(account) as string });
   });
 
-  it('that an error of the portal’s own strikes is a person’s, and holds up no other one', async () => {
-    const runIds = [await uploaded(portal, fileOf(freshLines(2))), await uploaded(portal, fileOf(freshLines(1)))];
-    for (const runId of runIds) await queued(portal, runId);
-    let isFirst = true;
-    const nudge: typeof portal.nudge = (...given) => {
-      if (!isFirst) return portal.nudge(...given);
-      isFirst = false;
-      return Promise.reject(new Error('A mistake of the portal’s own.'));
-    };
-    await submitBulkRows(portal.workerContext({ nudge }));
-    const rows = (await Promise.all(runIds.map((runId) => rowsOf(portal, runId)))).flat();
-    expect(rows.map(({ state }) => state).sort()).toEqual(['PROBLEM', 'SUBMITTED', 'SUBMITTED']);
-    const struck = rows.find(({ state }) => state === 'PROBLEM');
-    expect(struck?.problems).toMatchObject([{ message: 'This offer could not be submitted. Check it again.' }]);
-  });
-
   it('is not sent with another price or duration than the preview showed', async () => {
     const runId = await uploaded(portal, fileOf(freshLines(2)));
     await queued(portal, runId);
