@@ -19,11 +19,13 @@ export function newUpload(file: File, preview: ImportPreview): ImportUpload {
   return withoutLines({ ...preview, file, leftOut: [], corrections: [], placed: [], ignored: [] }, preview.notData);
 }
 
-/** Read again with columns that have been placed: what was corrected and left out stays so. */
+/** Read again with columns that have been placed: what was corrected, left out and put back stays so. */
 export function readAgain(upload: ImportUpload, preview: ImportPreview, placed: PlacedColumns): ImportUpload {
   const facts = merged(upload.facts, preview.facts);
   const rows = preview.rows.map((row) => correctedRow(row, upload.corrections));
-  const left = upload.leftOut.map(({ line }) => line);
+  // With another column more lines may turn out to be no customers.
+  const found = preview.notData.filter((line) => !upload.notData.includes(line));
+  const left = [...upload.leftOut.map(({ line }) => line), ...found];
   return withoutLines(replanned({ ...upload, ...preview, placed, facts, leftOut: [] }, rows), left);
 }
 

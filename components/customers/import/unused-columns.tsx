@@ -17,14 +17,14 @@ export function UnusedColumns({ upload, state }: { upload: ImportUpload; state: 
   const others = upload.unused.filter((column) => !toPlace.includes(column));
   return (
     <>
-      {toPlace.map((column) => (
-        <AccountQuestion key={column.heading} column={column} upload={upload} state={state} />
+      {toPlace.map((column, index) => (
+        <AccountQuestion key={`${index} ${column.heading}`} column={column} upload={upload} state={state} />
       ))}
       {others.length > 0 && (
         <Note tone="neutral" lead="Columns not used:">
           <span className="flex flex-wrap gap-x-4 gap-y-2">
-            {others.map(({ heading }) => (
-              <span key={heading} className="flex min-w-0 items-center gap-2">
+            {others.map(({ heading }, index) => (
+              <span key={`${index} ${heading}`} className="flex min-w-0 items-center gap-2">
                 <span className="max-w-[220px] truncate">{heading}</span>
                 <Select
                   className="w-[170px]"

@@ -9,6 +9,8 @@ export type CsvColumn<Name extends string> = {
   /** As people read it in messages. */
   label: string;
   synonyms: readonly string[];
+  /** Headings of this very file that are to be read as it, letter by letter. */
+  headings?: readonly string[];
   isRequired?: boolean;
   /** May stand in several columns, such as "Account 1" and "Account 2": their values are joined by commas. */
   isRepeatable?: boolean;
@@ -131,7 +133,7 @@ function placeColumns<Name extends string>(
   for (const [position, heading] of values.entries()) {
     const column = columnCalled(heading);
     if (column === undefined) {
-      if (heading.trim() !== '') unknown.push({ heading: heading.trim().slice(0, HEADING_LENGTH_MAXIMUM), position });
+      if (heading.trim() !== '') unknown.push({ heading: shownHeading(heading), position });
       continue;
     }
     const known = positions.get(column.name);
@@ -158,12 +160,17 @@ function columnFinder<Name extends string>(columns: readonly CsvColumn<Name>[]) 
       const names = column.isRepeatable === true ? numbered : exact;
       if (!names.has(plainHeading(name))) names.set(plainHeading(name), column);
     }
+  const literal = new Map(columns.flatMap((column) => (column.headings ?? []).map((heading) => [heading, column])));
   return (heading: string): CsvColumn<Name> | undefined => {
+    const named = literal.get(shownHeading(heading));
+    if (named !== undefined) return named;
     if (heading.length > HEADING_LENGTH_MAXIMUM) return undefined;
     const plain = plainHeading(heading);
     return exact.get(plain) ?? numbered.get(plain.replace(/\d+$/, ''));
   };
 }
+
+const shownHeading = (heading: string) => heading.trim().slice(0, HEADING_LENGTH_MAXIMUM);
 
 /** `Buyer account ID(s)` → `buyeraccountids`. */
 function plainHeading(heading: string): string {

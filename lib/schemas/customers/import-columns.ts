@@ -19,7 +19,7 @@ export type PlacedColumns = z.output<typeof placedColumnsSchema>;
 export function importColumnsWith(placed: PlacedColumns): CsvColumn<ImportColumn>[] {
   return importColumns.map((column) => {
     const headings = placed.filter((one) => one.column === column.name).map(({ heading }) => heading);
-    return { ...column, synonyms: [...column.synonyms, ...headings] };
+    return { ...column, headings };
   });
 }
 

@@ -260,11 +260,18 @@ describe('an import loses nothing in silence', () => {
     expect(unused(`Customer,Reference\nA,${values}`)).toEqual([{ heading: 'Reference', accountId }]);
   });
 
-  it('reads a column as somebody has placed it', () => {
-    const placed = table('Customer,Reference\nAcme,123412341234', [{ heading: 'Reference', column: 'payer' }]);
-    expect(placed.rows[0]?.cells).toMatchObject({ payer: '123412341234' });
-    expect(placed.unknownColumns).toEqual([]);
-  });
+  it.each(['Reference', 'AWS ref 2', '###', '2026', `Reference ${'of the customer '.repeat(10)}`])(
+    'reads the column “%s” as somebody has placed it, whatever it is called, and no other',
+    (heading) => {
+      const text = `Customer,${heading},,Reference number\nAcme,123412341234,x,7`;
+      const shown = table(text).unknownColumns[0]?.heading ?? '';
+      for (const column of ['payer', 'accounts'] as const) {
+        const placed = table(text, [{ heading: shown, column }]);
+        expect(placed.rows[0]?.cells).toMatchObject({ [column]: '123412341234' });
+        expect(placed.unknownColumns).toMatchObject([{ heading: 'Reference number' }]);
+      }
+    },
+  );
 
   it.each([
     ['a total', 'Acme,123412341234\nTotal,2', [3]],
