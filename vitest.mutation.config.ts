@@ -3,8 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** The unit tests of the decisions, for `npm run test:mutation`. */
 export default defineConfig({
-  resolve: { alias: { '@': path.resolve('.') }, conditions: ['react-server'] },
-  ssr: { resolve: { conditions: ['react-server'] } },
+  resolve: { alias: { '@': path.resolve('.') } },
   test: {
     testTimeout: 60_000,
     include: ['tests/unit/**/*.test.ts'],

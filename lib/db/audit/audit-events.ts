@@ -81,7 +81,6 @@ export type AuditRecord = {
   origin: string | null;
 };
 
-/** `after` goes on to older events, `before` back to newer ones, nearest first. */
 /** Events that pass the filter, newest first. A position has its id alone: the time is looked up. */
 export async function listAuditEvents(
   db: Db,
