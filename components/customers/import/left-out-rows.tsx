@@ -13,7 +13,13 @@ export function LeftOutRows({ upload: { leftOut, notData }, state }: { upload: I
   const others = leftOut.filter((row) => !footers.includes(row));
   return (
     <>
-      <Rows rows={footers} lead={(rows) => `${rows} left out, not a customer by the look of it:`} state={state} />
+      <Rows
+        rows={footers}
+        lead={(rows) =>
+          `${rows} left out because ${footers.length === 1 ? 'it doesn’t look like a customer' : 'they don’t look like customers'}:`
+        }
+        state={state}
+      />
       <Rows rows={others} lead={(rows) => `${rows} left out:`} state={state} />
     </>
   );

@@ -35,6 +35,8 @@ export type CsvTable<Name extends string> = {
   columns: Name[];
   /** Columns that nobody here knows: said, not dropped in silence. */
   unknownColumns: UnknownColumn[];
+  /** Lines in which a single value stands, in whichever column. */
+  linesOfOneValue: number[];
   rows: CsvRow<Name>[];
 };
 
@@ -89,6 +91,7 @@ export function readCsvText<Name extends string>(
     separator,
     columns: [...positions.keys()],
     unknownColumns: unknown.map(({ heading, position }) => ({ heading, values: valuesAt(position, lines) })),
+    linesOfOneValue: lines.filter(hasOneValue).map(({ line }) => line),
     rows: lines.map(({ line, values }) => ({ line, cells: cellsOf(values, columns, positions) })),
   });
 }
@@ -205,6 +208,8 @@ function isMisshapen(values: readonly string[], width: number, separator: string
 function isParted(values: readonly string[], width: number, separator: string): boolean {
   return width > 1 && values.length === 1 && (values[0] ?? '').includes(separator);
 }
+
+const hasOneValue = ({ values }: CsvRecord) => values.filter((value) => value.trim() !== '').length === 1;
 
 function valuesAt(position: number, lines: readonly CsvRecord[]): string[] {
   const values = lines.map(({ values: line }) => withoutNeutralising((line[position] ?? '').trim()));

@@ -35,20 +35,19 @@ export function unusedColumn({ heading, values }: UnknownColumn): UnusedColumn {
 const TOTAL = /^(grand |sub)?(total|sum|summe|gesamt|zwischensumme)\b/i;
 
 /**
- * Lines that end a report: totals anywhere, and rows at the end of the file in which only one value stands. They are shown, and left out
+ * Lines that end a report: totals anywhere, and at the end of the file those in which a single value stands. They are shown, and left out
  * unless somebody says that they are customers. A file of names alone has none.
+ *
+ * @param linesOfOneValue counted over all columns of the file, those too that are not used.
  */
-export function linesOfNoCustomer(rows: readonly ImportRow[], columns: readonly ImportColumn[]): number[] {
-  if (columns.length < 2) return [];
-  const lastFilled = rows.findLastIndex((row) => filledCount(row) > 1 && !isTotal(row));
-  return rows.filter((row, index) => isTotal(row) || (index > lastFilled && lastFilled >= 0)).map(({ line }) => line);
+export function linesOfNoCustomer(rows: readonly ImportRow[], linesOfOneValue: readonly number[]): number[] {
+  const singles = new Set(linesOfOneValue);
+  const last = rows.findLastIndex((row) => !singles.has(row.line) && !isTotal(row));
+  if (last < 0) return [];
+  return rows.filter((row, index) => isTotal(row) || index > last).map(({ line }) => line);
 }
 
 /** The word for a total, and no account. */
 function isTotal({ cells }: ImportRow): boolean {
   return TOTAL.test(cells.name) && readBuyerAccounts(`${cells.accounts} ${cells.payer}`).accountIds.length === 0;
-}
-
-function filledCount({ cells }: ImportRow): number {
-  return Object.values(cells).filter((cell) => cell !== '').length;
 }

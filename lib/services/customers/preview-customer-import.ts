@@ -23,13 +23,13 @@ export const previewCustomerImport = defineLargeCheck(
     if (tooLarge !== undefined) return invalid({ file: tooLarge.message });
     const table = readCsv(new Uint8Array(await file.arrayBuffer()), importColumnsWith(placed), IMPORT_MAXIMUM_ROWS);
     if (!table.ok) return invalid({ file: table.error.message });
-    const { rows, columns, separator, unknownColumns } = table.value;
+    const { rows, columns, separator, unknownColumns, linesOfOneValue } = table.value;
     const facts = await loadImportFacts(database.prisma, rows);
     return success({
       separator,
       columns,
       unused: unknownColumns.map(unusedColumn),
-      notData: linesOfNoCustomer(rows, columns),
+      notData: linesOfNoCustomer(rows, linesOfOneValue),
       rows,
       facts,
       planned: await mapInSlices(rows, customerImportPlanner(facts).plan),

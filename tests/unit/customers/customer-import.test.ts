@@ -279,9 +279,10 @@ describe('an import loses nothing in silence', () => {
     ['lines of one value at the end', 'Acme,123412341234\n,\nConfidential,\nCreated by Ada,', [4, 5]],
     ['no customer that only has a name, before others', 'Acme,\nBirch,210987210987', []],
     ['no company that is called so and has accounts', 'Total Energies,123412341234', []],
+    ['no customer of whom only something is known that is not used', 'Acme,123412341234\nBirch,,gold', []],
     ['nothing where every row is a name', 'Acme,\nBirch,', []],
   ])('leaves out %s', (_what, lines, expected) => {
-    const { rows, columns } = table(`Customer,Accounts\n${lines}`);
-    expect(linesOfNoCustomer(rows, columns)).toEqual(expected);
+    const { rows, linesOfOneValue } = table(`Customer,Accounts,Segment\n${lines}`);
+    expect(linesOfNoCustomer(rows, linesOfOneValue)).toEqual(expected);
   });
 });
