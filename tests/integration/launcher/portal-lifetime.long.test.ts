@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -29,6 +29,16 @@ const isDatabaseRunning = () => existsSync(path.join(dataFolder, 'postgres', 'da
 async function expectPortsFree({ port, sandboxPort }: LaunchedPortal): Promise<void> {
   expect(await listenFailure(port)).toBeUndefined();
   expect(await listenFailure(sandboxPort)).toBeUndefined();
+}
+
+/** The process of the launcher's whose command line names this. */
+async function childWith(launcher: number, name: string): Promise<number | undefined> {
+  const children = (await readFile(`/proc/${launcher}/task/${launcher}/children`, 'utf8'))
+    .trim()
+    .split(' ')
+    .map(Number);
+  const lines = await Promise.all(children.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
+  return children.find((_id, index) => lines[index]?.includes(name));
 }
 
 /** In the order of these tests each one finds what the one before has left. */
@@ -69,6 +79,31 @@ describe('the portal, started by its launcher', () => {
     expect((await (next.interrupt(), next.exit)).output).toContain('built-in PostgreSQL was running already');
     await Promise.all([portal.stop(), next.stop()]);
   });
+
+  // Processes are looked up as Linux shows them.
+  it.runIf(process.platform === 'linux')(
+    'goes on with its pages while the worker ends again and again',
+    async () => {
+      const portal = await launchAndWait();
+      const killed = new Set<number>();
+      // One more than the launcher forgives a program that it would give up.
+      for (let kills = 0; kills < 6; kills += 1) {
+        const worker = await vi.waitFor(async () => {
+          const found = await childWith(portal.processId, 'worker.mjs');
+          expect(killed).not.toContain(found);
+          return found ?? expect.fail('There is no worker.');
+        }, PATIENCE);
+        killed.add(worker);
+        process.kill(worker, 'SIGKILL');
+      }
+      await vi.waitFor(async () => expect(await childWith(portal.processId, 'worker.mjs')).toBeUndefined(), PATIENCE);
+      expect((await fetch(`http://localhost:${portal.port}/sign-in`)).status).toBe(200);
+      await portal.stop();
+      expect((await portal.exit).output.match(/The worker has ended unexpectedly/g)).toHaveLength(6);
+      expect((await portal.exit).code).toBe(0);
+    },
+    120_000,
+  );
 
   it('says that the database has ended, and ends with it', async () => {
     const portal = await launchAndWait();
